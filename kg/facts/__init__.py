@@ -1,0 +1,26 @@
+"""Analysis -> claims: what the sentences of a document say."""
+
+from __future__ import annotations
+
+from kg.facts.biography import authorship, life_spans, nationalities
+from kg.facts.extraction import extract_from_sentence
+from kg.facts.scene import Scene
+from kg.model import Analysis, Claim, SectionKind
+from kg.ontology import Ontology
+
+__all__ = ["extract_claims"]
+
+_UNREAD = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
+
+
+def extract_claims(analysis: Analysis, ontology: Ontology) -> tuple[Claim, ...]:
+    """What the document says, sentence by sentence, in the order of the text."""
+    claims = list(authorship(analysis))
+    for sentence in analysis.sentences:
+        scene = Scene(sentence, analysis)
+        if sentence.section in _UNREAD or not scene.mentions:
+            continue
+        claims += extract_from_sentence(scene, ontology)
+        claims += life_spans(scene)
+        claims += nationalities(scene)
+    return tuple(claims)

@@ -1,0 +1,133 @@
+"""What biographies say without a verb: life spans in brackets, nationality adjectives, bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.model import Analysis, Claim, FactType, Mention, MentionKind, Role, SectionKind, Span, Status, Value
+
+PERSON = Role("person")
+_DASH = re.compile(r"\s*[-–—]\s*")
+_BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
+_FAR = 160
+"""Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
+
+
+def life_spans(scene: Scene) -> Iterator[Claim]:
+    """ "Zaha Hadid (31 October 1950 – 31 March 2016)": birth and death."""
+    for person in scene.mentions:
+        if person.type != "person" or person.kind is not MentionKind.NAME:
+            continue
+        opening = scene.document.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
+        between = scene.document.text[person.end : opening] if opening >= 0 else "."
+        if len(between) > 40 or re.search(r"[.;:!?]\s", between):
+            continue
+        for start, end in _brackets(scene, opening):
+            yield from _life_span(scene, person, start, end)
+
+
+def _brackets(scene: Scene, opening: int) -> Iterator[tuple[int, int]]:
+    """The bracket at `opening` and those that follow it directly."""
+    text, limit = scene.document.text, scene.sentence.end
+    while 0 <= opening < limit and text[opening] == "(":
+        depth, end = 0, opening
+        while end < limit:
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            if depth == 0:
+                break
+            end += 1
+        yield opening, end
+        opening = end + 1
+        while opening < limit and text[opening] in " ,\n":
+            opening += 1
+
+
+def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[Claim]:
+    times = [time for time in scene.times if start < time.start and time.end <= end]
+    if not times:
+        return
+    text = scene.document.text
+    lead = text[start : times[0].start]
+    between = text[times[0].end : times[1].start] if len(times) > 1 else ""
+    if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
+        yield _claim(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+        yield _claim(scene, "death", {PERSON: (person,), Role("date"): (times[1],)}, "life-span")
+    elif len(times) == 1 and "/" in times[0].value and not _BORN.search(lead):
+        return
+    elif len(times) == 1 and _BORN.search(lead):
+        yield _claim(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+    elif len(times) == 1 and _DIED.search(lead):
+        yield _claim(scene, "death", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+
+
+def nationalities(scene: Scene) -> Iterator[Claim]:
+    """ "the Australian brewer Alan Bond", "she is a Polish physicist"."""
+    syntax = scene.syntax
+    for index, country in scene.mention_at.items():
+        if not country.canonical or scene.tokens[index].tag not in ("JJ", "NNP", "NNPS", "NN") or not country.text[0].isupper():
+            continue
+        if country.text.isupper() or "." in country.text:
+            continue
+        noun = syntax.first_conjunct(index)
+        if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
+            continue
+        noun = scene.tokens[noun].head
+        for person in _bearers(scene, noun):
+            roles = {PERSON: (person,), Role("country"): (country,)}
+            yield _claim(scene, "nationality", roles, "nationality", Status.CURRENT)
+
+
+def _bearers(scene: Scene, noun: int) -> list[Mention]:
+    at = scene.mention_at.get(noun)
+    if at is not None:
+        return [at] if at.type == "person" and at.kind is MentionKind.NAME else []
+    if scene.tokens[noun].dep not in ("attr", "appos", "compound", "nmod", "conj"):
+        return []
+    found = []
+    for target in scene.syntax.links(noun)["self"]:
+        found += [m for m in scene.entities_at(target, ("person",)) if m.type == "person"]  # type: ignore[arg-type]
+    return [m for m in found if m.kind is MentionKind.NAME or m.antecedent]
+
+
+def authorship(analysis: Analysis) -> Iterator[Claim]:
+    """The byline: who wrote the document; the role `work` stays open for the document itself."""
+    document = analysis.document
+    dates = [time for time in analysis.times if time.value and time.value == document.date]
+    for line in document.sections_of(SectionKind.BYLINE):
+        for author in document.authors:
+            start = line.text.find(author)
+            if start < 0:
+                continue
+            place = document.span(line.start + start, line.start + start + len(author))
+            person = Mention(start=place.start, end=place.end, text=place.text, type="person")  # type: ignore[arg-type]
+            inside = tuple(t for t in dates if line.covers(t))[:1]
+            yield Claim(
+                type=FactType("authorship"),
+                roles={PERSON: (person,), **({Role("date"): inside} if inside else {})},
+                status=Status.COMPLETED,
+                confidence=0.95,
+                sentence=Span(start=line.start, end=line.end, text=line.text),
+                extractor="rule:authorship/byline",
+            )
+            break
+
+
+def _claim(
+    scene: Scene,
+    type_: str,
+    roles: dict[Role, tuple[Mention | Value, ...]],
+    rule: str,
+    status: Status = Status.COMPLETED,
+) -> Claim:
+    sentence = scene.sentence
+    return Claim(
+        type=FactType(type_),
+        roles=roles,
+        status=status,
+        confidence=0.9,
+        sentence=Span(start=sentence.start, end=sentence.end, text=sentence.text),
+        extractor=f"rule:{type_}/{rule}",
+    )

@@ -1,0 +1,89 @@
+"""The rules: frames declared in frames/*.toml.
+
+A frame says which words tell of a fact of some type, and at which grammatical links (`kg.facts.syntax`) of such a
+word, the trigger, the roles of the fact are found:
+
+    verbs, nouns, adjectives   the triggers, as lemmas ("take over", "stake", "fluent")
+    weak                       triggers that often mean something else: both ends must be names of the right type
+    carriers                   a trigger noun counts only below one of these verbs ("hold" a "stake")
+    marks                      one of these words must stand in the trigger's clause
+    needs, without             a role that must be, or must not be, filled by an amount
+    status                     what the trigger itself says: a "bid" is planned; a marriage is not over because it is past
+    ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
+    roles                      role = "links", tried from left to right, all roles in turn; each mention is used once
+    where                      role = regular expression that the filler's words must match ("scene": the sentence)
+    values                     role = {value = [triggers]}: the role's value follows from the trigger
+
+In a link, "a+b" joins the fillers of both; "*" looks for a value anywhere in the trigger's clause; "trigger" takes
+the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x; "owner:x" takes whom the thing at x
+belongs to; "carrier_x" is the link x of the carrier; "named" is what "include" or "be" lists after the trigger.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from kg.model import FactType, Role, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A rule; see the module's docstring for its parts."""
+
+    type: FactType
+    roles: Mapping[Role, tuple[str, ...]]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    needs: Role | None = None
+    without: Role | None = None
+    status: Status | None = None
+    ongoing: Status | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
+    """For a role: from the trigger to the value."""
+
+
+@functools.cache
+def load_frames() -> Mapping[str, tuple[Frame, ...]]:
+    """All frames by "verb buy", "noun stake", "adjective fluent", ..."""
+    by_trigger: dict[str, list[Frame]] = defaultdict(list)
+    folder = files("kg.facts").joinpath("frames")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for raw in tomllib.loads(file.read_text("utf-8"))["frames"]:
+            frame = _frame(raw)
+            for kind in ("verb", "noun", "adjective"):
+                for word in getattr(frame, kind + "s"):
+                    by_trigger[f"{kind} {word}"].append(frame)
+    return {trigger: tuple(frames) for trigger, frames in by_trigger.items()}
+
+
+def _frame(raw: dict) -> Frame:  # type: ignore[type-arg]  # as tomllib gives it
+    values = {
+        Role(role): {word: value for value, words in table.items() for word in words}
+        for role, table in raw.get("values", {}).items()
+    }
+    return Frame(
+        type=FactType(raw["type"]),
+        roles={Role(role): tuple(links.split()) for role, links in raw["roles"].items()},
+        verbs=tuple(raw.get("verbs", ())),
+        nouns=tuple(raw.get("nouns", ())),
+        adjectives=tuple(raw.get("adjectives", ())),
+        weak=frozenset(raw.get("weak", ())),
+        carriers=frozenset(raw.get("carriers", ())),
+        marks=frozenset(raw.get("marks", ())),
+        needs=Role(raw["needs"]) if "needs" in raw else None,
+        without=Role(raw["without"]) if "without" in raw else None,
+        status=Status(raw["status"]) if "status" in raw else None,
+        ongoing=Status(raw["ongoing"]) if "ongoing" in raw else None,
+        where=raw.get("where", {}),
+        values=values,
+    )

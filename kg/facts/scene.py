@@ -1,0 +1,167 @@
+"""A sentence with what is known about its words: syntax, mentions, times and amounts, by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kg.facts.syntax import Syntax
+from kg.model import Analysis, EntityType, Mention, Sentence, Span, Token, Value
+
+_S = TypeVar("_S", bound=Span)
+
+_TRANSPARENT = {
+    "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
+    "pct", "%", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department", "division",
+    "control", "function", "operation", "committee", "college", "school", "helm", "series",
+}  # fmt: skip
+"""Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
+_CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
+
+
+class Scene:
+    """A sentence and the mentions, times and amounts in it."""
+
+    def __init__(self, sentence: Sentence, analysis: Analysis) -> None:
+        self.sentence = sentence
+        self.document = analysis.document
+        self.syntax = Syntax(sentence)
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.mentions = _within(analysis.mentions, sentence)
+        self.times = _within(analysis.times, sentence)
+        self.amounts = _within(analysis.amounts, sentence)
+        self.mention_at: dict[int, Mention] = {}
+        for mention in self.mentions:
+            self.mention_at.update(dict.fromkeys(self.inside(mention), mention))
+
+    def inside(self, span: Span) -> list[int]:
+        """The tokens of a span; a token that a span cuts through counts."""
+        return [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
+
+    def head(self, span: Span) -> int | None:
+        """The token by which a span hangs in the tree."""
+        inside = self.inside(span)
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
+
+    def words(self, first: int, last: int) -> Span:
+        """The span from one token to another."""
+        return self.document.span(self.tokens[first].start, self.tokens[last].end)
+
+    def entities_at(self, token: int, types: Sequence[EntityType], *, adjectives: bool = False) -> list[Mention]:
+        """The mentions that a noun phrase stands for, coordinated ones included, if they can be of these types."""
+        found: list[Mention] = []
+        for part in self.syntax.conjuncts(token):
+            mention = self._entity(part, types, adjectives)
+            if mention is not None and mention not in found:
+                found.append(mention)
+                found += [m for m in self._enclosing_places(mention) if m not in found]
+        return found
+
+    def _entity(self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4) -> Mention | None:
+        mention = self.mention_at.get(token)
+        if mention is not None:
+            if mention.canonical and self.tokens[token].tag in ("JJ", "NNPS") and not adjectives:
+                return None
+            return _as_one_of(mention, types)
+        if not depth:
+            return None
+        for step in self._inner(token):
+            if (inner := self._entity(step, types, adjectives, depth - 1)) is not None:
+                return inner
+        return None
+
+    def _inner(self, token: int) -> Iterator[int]:
+        """Where the name is in a phrase whose head is a common noun."""
+        here = self.tokens[token]
+        yield from self.syntax.children(token, "appos")
+        if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT:
+            yield from reversed(self.syntax.children(token, "compound", "nmod"))
+        if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
+            for preposition in self.syntax.children(token, "prep"):
+                if self.tokens[preposition].lemma == "of":
+                    yield from self.syntax.children(preposition, "pobj")
+            yield from self.syntax.children(token, "poss", "compound", "nmod")
+
+    def _enclosing_places(self, mention: Mention) -> list[Mention]:
+        """ "Ocala, Florida, US": the places that follow, each after a comma."""
+        found: list[Mention] = []
+        if mention.type != "place":
+            return found
+        for other in self.mentions:
+            last = found[-1] if found else mention
+            between = self.document.text[last.end : other.start]
+            if other.start > last.end and other.type == "place" and not other.canonical and between.strip() == ",":
+                found.append(other)
+        return found
+
+    def owner_of(self, token: int, types: Sequence[EntityType]) -> list[Mention]:
+        """Whom a thing belongs to: the first name or pronoun of a fitting type in its phrase."""
+        for index in sorted(self.syntax.subtree(token)):
+            mention = self.mention_at.get(index)
+            if mention is not None and (typed := _as_one_of(mention, types)) is not None:
+                return [typed]
+        return []
+
+    # Values
+
+    def nearest(self, trigger: int, items: Sequence[Value]) -> Value | None:
+        """The value that belongs to the trigger's clause and is nearest to it in the tree."""
+        ranked = [(d, item.start, item) for item in items if (d := self.distance(trigger, item)) is not None]
+        return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+    def distance(self, trigger: int, item: Value) -> int | None:
+        """Steps in the tree from the trigger to a value of its clause; None if another clause holds the value."""
+        head = self.head(item)
+        if head is None:
+            return None
+        down = [head, *self.syntax.ancestors(head)]
+        up = [trigger, *self._clause_heads(trigger)]
+        for steps, node in enumerate(up):
+            if node in down:
+                path = down[: down.index(node)]
+                if any(self._opens_clause(i) for i in path):
+                    return None
+                return steps + len(path)
+        return None
+
+    def _clause_heads(self, trigger: int) -> Iterator[int]:
+        """The heads above a trigger that share its time and circumstances."""
+        index = trigger
+        while self.tokens[index].head != index:
+            token = self.tokens[index]
+            finite = token.pos in ("VERB", "AUX") and bool(self.syntax.children(index, "nsubj", "nsubjpass"))
+            if finite and token.dep != "ROOT" and index != trigger:
+                return
+            if token.dep in ("ccomp", "relcl", "parataxis") or (token.dep == "advcl" and finite):
+                return
+            if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+                return
+            index = token.head
+            yield index
+
+    def _opens_clause(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            return True
+        return token.dep in _CLAUSES or (token.dep == "pcomp" and token.pos == "VERB")
+
+
+def _within(items: Sequence[_S], sentence: Sentence) -> tuple[_S, ...]:
+    first = bisect_left(items, sentence.start, key=lambda item: item.start)
+    found = []
+    for item in items[first:]:
+        if item.end > sentence.end:
+            break
+        found.append(item)
+    return tuple(found)
+
+
+def _as_one_of(mention: Mention, types: Sequence[EntityType]) -> Mention | None:
+    """The mention if it can be of one of these types; typed so."""
+    if mention.type in types:
+        return mention
+    other = next((type_ for type_ in mention.alternatives if type_ in types), None)
+    return replace(mention, type=other, alternatives=()) if other else None
+

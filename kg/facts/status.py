@@ -1,0 +1,269 @@
+"""Whether a statement is the case, and who says so.
+
+The signals are read off the path from the trigger to the root of its sentence: negation, modals, tense, verbs like
+"plan", "deny" or "reject", adjectives like "proposed", conjunctions like "if", verbs of speech and their subjects.
+The strongest wins, in the order of `_STRENGTH`: what was denied, cancelled, hypothetical, rumoured or only planned
+never looks completed. The idea is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in status.toml.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from kg.facts.scene import Scene
+from kg.model import Mention, Status
+
+_STRENGTH = (
+    Status.DENIED,
+    Status.CANCELLED,
+    Status.HYPOTHETICAL,
+    Status.ALLEGED,
+    Status.RUMOURED,
+    Status.FORMER,
+    Status.PLANNED,
+    Status.FUTURE,
+    Status.AGREED,
+    Status.COMPLETED,
+    Status.CURRENT,
+)
+_MODALS = {
+    "will": Status.AGREED,
+    "'ll": Status.AGREED,
+    "shall": Status.AGREED,
+    "would": Status.PLANNED,
+    "could": Status.RUMOURED,
+    "may": Status.RUMOURED,
+    "might": Status.RUMOURED,
+    "can": Status.HYPOTHETICAL,
+    "should": Status.HYPOTHETICAL,
+    "must": Status.PLANNED,
+}
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_UNREAL = {Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.ALLEGED, Status.RUMOURED}
+
+
+@functools.cache
+def _words() -> Mapping[str, Mapping[str, Status]]:
+    raw = tomllib.loads(files("kg.facts").joinpath("status.toml").read_text("utf-8"))
+    tables = {
+        name: {word: Status(status) for status, words in table.items() for word in words}
+        for name, table in raw.items()
+        if name != "speech"
+    }
+    tables["speech"] = {word: Status.COMPLETED for word in raw["speech"]["verbs"]}
+    tables["rumours"] = {word: Status.RUMOURED for word in raw["speech"]["rumours"]}
+    return tables
+
+
+def assess(
+    scene: Scene, trigger: int, *, state: bool, nature: Status | None = None, ongoing: Status | None = None
+) -> Status:
+    """The status of what the trigger tells of.
+
+    `state` says that the fact is a state (current, former, future) and not an event; `nature` is what the trigger
+    itself says ("bid": planned), `ongoing` what its progressive says ("is buying": planned).
+    """
+    tensed = state and nature is None
+    signals = list(_signals(scene, trigger, tensed))
+    if ongoing is not None and _is_progressive(scene, trigger):
+        signals.append(ongoing)
+    if nature is not None:
+        signals.append(nature)
+    strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
+    if not state:
+        return _as_event(strongest)
+    return strongest if nature is Status.COMPLETED else _as_state(strongest)
+
+
+def _as_event(status: Status) -> Status:
+    return {
+        Status.FORMER: Status.COMPLETED,
+        Status.CURRENT: Status.COMPLETED,
+        Status.FUTURE: Status.AGREED,
+    }.get(status, status)
+
+
+def _as_state(status: Status) -> Status:
+    if status in (Status.PLANNED, Status.AGREED):
+        return Status.FUTURE
+    if status is Status.CANCELLED:
+        return Status.FORMER
+    return Status.CURRENT if status is Status.COMPLETED else status
+
+
+def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
+    syntax, tokens = scene.syntax, scene.tokens
+    yield from _own_signals(scene, trigger, state)
+    index = trigger
+    for _ in range(12):
+        token = tokens[index]
+        head = token.head
+        if head == index:
+            break
+        if token.dep == "conj" and tokens[head].pos in ("VERB", "AUX") and token.pos in ("VERB", "AUX"):
+            finite = bool(syntax.children(index, "aux", "nsubj", "nsubjpass"))
+            if not finite:
+                yield from _modality(scene, head)
+            index = head
+            if finite:
+                break
+            continue
+        if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
+            break
+        yield from _governor(scene, index, head, state)
+        index = head
+    if any(
+        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower() for i in range(len(tokens))
+    ):
+        yield Status.RUMOURED
+
+
+def _is_finite(scene: Scene, verb: int) -> bool:
+    return bool(scene.syntax.children(verb, "nsubj", "nsubjpass", "mark")) or scene.tokens[verb].tag in ("VBD", "VBZ", "VBP")
+
+
+def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
+    """What stands beside the trigger itself."""
+    syntax, tokens, words = scene.syntax, scene.tokens, _words()
+    token = tokens[trigger]
+    if token.pos in ("VERB", "AUX"):
+        yield from _modality(scene, trigger)
+        yield from _tense(scene, trigger, state)
+        return
+    first = syntax.first_conjunct(trigger)
+    for part in dict.fromkeys((trigger, first)):
+        for child in syntax.children(part, "amod", "compound", "nmod", "det", "advmod", "neg"):
+            word = tokens[child].lemma
+            if word in words["modifiers"]:
+                yield words["modifiers"][word]
+            if tokens[child].text.lower() in ("no", "neither"):
+                yield Status.DENIED
+            if state and word in words["adverbs"]:
+                yield words["adverbs"][word]
+    before = tokens[max(0, trigger - 4) : trigger]
+    if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then") for t in before):
+        yield Status.FORMER
+
+
+def _modality(scene: Scene, verb: int) -> Iterator[Status]:
+    """Negation, modal verbs, adverbs and conjunctions of one verb."""
+    tokens, words = scene.tokens, _words()
+    for child in scene.syntax.children(verb):
+        token = tokens[child]
+        word = token.text.lower()
+        if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
+            yield Status.FORMER if _no_longer(scene, child) else Status.DENIED
+        elif token.dep == "aux" and word in _MODALS:
+            yield _MODALS[word]
+        elif token.dep in ("advmod", "npadvmod") and word in words["adverbs"]:
+            yield words["adverbs"][word]
+        elif token.dep in ("mark", "advmod") and word in words["conjunctions"]:
+            yield words["conjunctions"][word]
+        elif token.dep in ("nsubj", "nsubjpass") and any(
+            tokens[i].text.lower() in ("no", "neither", "none", "nobody") for i in (child, *scene.syntax.children(child, "det"))
+        ):
+            yield Status.DENIED
+
+
+def _no_longer(scene: Scene, negation: int) -> bool:
+    following = scene.tokens[negation + 1 : negation + 2]
+    return bool(following) and following[0].text.lower() in ("longer", "more", "anymore")
+
+
+def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
+    tokens = scene.tokens
+    token = tokens[verb]
+    auxiliaries = [tokens[i] for i in scene.syntax.children(verb, "aux", "auxpass")]
+    forms = {aux.text.lower() for aux in auxiliaries}
+    if state:
+        since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
+        if token.tag == "VBD" or (forms & {"was", "were", "had"}):
+            yield Status.FORMER
+        elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
+            yield Status.CURRENT
+        return
+    if token.tag == "VB" and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
+        headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+        yield Status.AGREED if token.dep == "ROOT" or headline else Status.PLANNED
+    elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
+        yield Status.AGREED
+    elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
+        yield Status.PLANNED
+
+
+def _is_progressive(scene: Scene, verb: int) -> bool:
+    auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    return scene.tokens[verb].tag == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"})
+
+
+def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
+    """What the word above says about the word below."""
+    tokens, words = scene.tokens, _words()
+    token, above = tokens[index], tokens[head]
+    phrase = scene.syntax.phrase(head) if above.pos in ("VERB", "AUX") else above.lemma
+    if token.dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod"):
+        if above.lemma in ("offer", "bid", "proposal", "talk", "plan", "approach", "battle", "target", "rumour", "rumor", "speculation"):
+            yield words["governors"].get(above.lemma, Status.PLANNED)
+        return
+    if above.dep == "prep" or above.pos == "ADP":
+        if above.lemma == "without":
+            yield Status.HYPOTHETICAL
+        return
+    adverbial = token.dep in ("advcl", "prep") and above.pos in ("VERB", "AUX")
+    if token.dep == "prep" and state and token.lemma in ("as", "from"):
+        adverbial = False
+    if adverbial and not (token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")):
+        return
+    if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
+        yield Status.RUMOURED
+    if token.dep == "nsubj" and phrase not in ("collapse", "fall through", "fail", "lapse", "succeed", "end"):
+        yield from () if above.pos in ("VERB", "AUX") and above.lemma != "be" else ()
+        return
+    table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
+    status = table.get(phrase) or words["governors"].get(phrase)
+    negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    if negated:
+        if status in (Status.DENIED, Status.CANCELLED):
+            return
+        yield Status.DENIED if not _any_no_longer(scene, head) else Status.CANCELLED
+        return
+    if status is not None:
+        yield status
+    if above.pos in ("VERB", "AUX"):
+        yield from (s for s in _modality(scene, head) if s is not Status.DENIED)
+        if state and above.lemma in ("be", "have", "hold", "serve", "work", "act", "own"):
+            yield from _tense(scene, head, state)
+
+
+def _any_no_longer(scene: Scene, head: int) -> bool:
+    return any(_no_longer(scene, i) for i in scene.syntax.children(head, "neg"))
+
+
+# Attribution
+
+
+def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
+    """Who is said to say so: the subjects of the verbs of speech above, and who follows "according to"."""
+    found: list[Mention] = []
+    words = _words()
+    below = trigger
+    for index in scene.syntax.ancestors(trigger):
+        token = scene.tokens[index]
+        said = scene.tokens[below].dep in ("ccomp", "xcomp", "pcomp", "prep", "advcl", "dobj")
+        below = index
+        if said and token.lemma in words["speech"] and token.pos == "VERB":
+            subject = scene.syntax.links(index)["subject"]
+            found += [m for i in subject for m in _speakers(scene, i)]
+    for index, token in enumerate(scene.tokens):
+        if token.text.lower() == "according":
+            below = [i for i in scene.syntax.subtree(index) if i in scene.mention_at]
+            found += _speakers(scene, below[0]) if below else []
+    return tuple(dict.fromkeys(found))
+
+
+def _speakers(scene: Scene, index: int) -> list[Mention]:
+    direct = scene.entities_at(index, ("person", "organization"))  # type: ignore[arg-type]  # names of the ontology
+    return direct or scene.owner_of(index, ("organization", "person"))  # type: ignore[arg-type]

@@ -1,0 +1,296 @@
+"""The grammar of a sentence as the rules see it: who does what to whom, whatever the form.
+
+The active "Amazon bought Joyo", the passive "Joyo was bought by Amazon", the participle "Joyo, bought by Amazon",
+the relative "Joyo, which Amazon bought" and the infinitive "Amazon agreed to buy Joyo" all give the verb "buy"
+the same links: subject Amazon, object Joyo. A noun ("Amazon's acquisition of Joyo") links to its possessor,
+modifiers, prepositions, and to the subject of the verb that carries it ("Amazon completed the acquisition").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.model import Sentence, Token
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
+_OBJECT_CONTROL = {
+    "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
+    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor",
+}  # fmt: skip
+"""Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
+_APPOINTING = {"appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install", "pick", "designate", "know"}
+_COPULAS = {"be", "become", "remain", "stay"}
+SURFACE_DEPTH = 12
+"""Steps up the tree after which the search for a subject gives up."""
+
+
+class Syntax:
+    """A sentence's dependency tree with the links that rules ask for; tokens are given by index."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                self._children[token.head].append(index)
+
+    # The tree
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The dependents of a token, left to right; of these relations if any are given."""
+        below = self._children.get(index, [])
+        return [i for i in below if self.tokens[i].dep in deps] if deps else below
+
+    def subtree(self, index: int) -> Iterator[int]:
+        """The token and all below it."""
+        yield index
+        for child in self.children(index):
+            yield from self.subtree(child)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The token's head, its head's head, ... to the root."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and what is coordinated with it below: "Nokia and Strategy Analytics"."""
+        found = [index]
+        for child in self.children(index, "conj"):
+            found += self.conjuncts(child)
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The head of the coordination that the token is in; itself if it is in none."""
+        while self.tokens[index].dep == "conj":
+            index = self.tokens[index].head
+        return index
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the root."""
+        return next((i for i, token in enumerate(self.tokens) if token.head == i), 0)
+
+    # Verbs
+
+    def phrase(self, verb: int) -> str:
+        """The verb's lemma with its particle: "take over"."""
+        particle = self.children(verb, "prt")
+        lemma = self.tokens[verb].lemma
+        return f"{lemma} {self.tokens[particle[0]].lemma}" if particle else lemma
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb's surface subject is what it acts upon."""
+        token = self.tokens[verb]
+        if token.tag != "VBN":
+            return False
+        if self.children(verb, "auxpass", "nsubjpass"):
+            return True
+        if any(self.tokens[i].lemma in ("have", "get") for i in self.children(verb, "aux")):
+            return False
+        if self.children(verb, "agent"):
+            return True
+        if token.dep == "conj" and not self.children(verb, "dobj"):
+            return self.is_passive(token.head)
+        if token.dep == "acl" and self.tokens[token.head].dep == "ROOT" and self.children(verb, "dobj", "oprd"):
+            return self.tokens[token.head].tag != "NNP"  # a headline or a name that the parser took for a noun phrase
+        return token.dep in ("acl", "relcl", "advcl", "amod", "ccomp", "xcomp", "ROOT", "dep", "appos") and not self.children(
+            verb, "nsubj"
+        )
+
+    def surface_subject(self, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
+        """The noun that is the grammatical subject, found through coordination, control and participles."""
+        own = self.children(verb, "nsubj", "nsubjpass")
+        if own:
+            return own[-1]
+        token = self.tokens[verb]
+        if not depth or token.head == verb:
+            return None
+        head = token.head
+        if token.dep in ("conj", "aux", "auxpass"):
+            return self.surface_subject(head, depth - 1)
+        if token.dep in ("acl", "relcl", "amod"):
+            return self._participle_subject(verb, head, depth)
+        if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
+            return self._controller(head, depth - 1)
+        if token.dep in ("pcomp", "prep") and self.tokens[head].dep != "":
+            above = self.tokens[head].head if token.dep == "pcomp" else head
+            return self._controller(above, depth - 1)
+        return None
+
+    def _participle_subject(self, verb: int, noun: int, depth: int) -> int | None:
+        """ "Joyo, bought by ...": the noun itself; "its agreement to buy": who made the agreement."""
+        if self.tokens[verb].tag != "VB":
+            return noun
+        return self._controller(noun, depth - 1)
+
+    def _controller(self, head: int, depth: int) -> int | None:
+        """Who acts in an infinitive or gerund below `head`."""
+        if depth <= 0:
+            return None
+        if self.tokens[head].pos in ("VERB", "AUX"):
+            objects = self.children(head, "dobj")
+            if self.tokens[head].lemma in _OBJECT_CONTROL and objects:
+                return objects[0]
+            return self.surface_subject(head, depth)
+        if self.tokens[head].pos in _NOMINAL:
+            owner = self.children(head, "poss")
+            return owner[0] if owner else self.carrier_subject(head, depth)
+        if self.tokens[head].head != head:
+            return self._controller(self.tokens[head].head, depth - 1)
+        return None
+
+    def carrier(self, noun: int) -> int | None:
+        """The verb that carries a noun: "made" in "made an offer", "hold" in "hold a stake"."""
+        token = self.tokens[self.first_conjunct(noun)]
+        head = token.head
+        if token.dep == "pobj" and self.tokens[head].dep in ("prep", "agent"):
+            head = self.tokens[head].head
+        elif token.dep not in ("dobj", "attr", "oprd", "nsubjpass", "nsubj", "dative", "acomp"):
+            return None
+        if self.tokens[head].pos in ("VERB", "AUX"):
+            return head
+        return self.carrier(head) if head != noun and self.tokens[head].pos == "NOUN" else None
+
+    def carrier_subject(self, noun: int, depth: int = SURFACE_DEPTH) -> int | None:
+        """The acting subject of the verb that carries a noun; None where the noun is itself the subject."""
+        verb = self.carrier(noun)
+        if verb is None or self.tokens[self.first_conjunct(noun)].dep == "nsubj":
+            return None
+        if self.is_passive(verb):
+            agents = [o for a in self.children(verb, "agent") for o in self.children(a, "pobj")]
+            if agents:
+                return agents[0]
+            if self.tokens[self.first_conjunct(noun)].dep in ("nsubjpass", "dobj"):
+                return None
+        subject = self.surface_subject(verb, depth - 1)
+        return None if subject == noun else subject
+
+    # Links
+
+    def links(self, index: int) -> dict[str, list[int]]:
+        """The token's grammatical partners by function.
+
+        "subject", "object", "indirect", "complement" and prepositions ("for", "from", ...; "by" is the agent) for
+        verbs; "self" (what the noun is said of), "poss", "modifier", "left", "subject" and prepositions for nouns.
+        """
+        links: dict[str, list[int]] = defaultdict(list)
+        for child in self.children(index):
+            self._add_prepositions(links, child)
+        if self.tokens[index].pos in ("VERB", "AUX") or self.tokens[index].tag.startswith("VB"):
+            self._add_verb_links(links, index)
+        else:
+            self._add_noun_links(links, index)
+        return links
+
+    def _add_prepositions(self, links: dict[str, list[int]], child: int) -> None:
+        token = self.tokens[child]
+        if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
+            return
+        word = token.text.lower()
+        links[word] += self.children(child, "pobj", "pcomp")
+        for inner in self.children(child, "prep"):
+            self._add_prepositions(links, inner)
+
+    def _add_verb_links(self, links: dict[str, list[int]], verb: int) -> None:
+        subject = self.surface_subject(verb)
+        objects = self.children(verb, "dobj")
+        if self.is_passive(verb):
+            links["subject"] += links["by"]
+            if subject is not None:
+                links["object"].append(subject)
+            links["complement"] += objects
+        else:
+            if subject is not None and not self._is_gap(verb, subject):
+                links["subject"].append(subject)
+            links["object"] += objects
+            if not objects and self.tokens[verb].dep == "relcl" and self.children(verb, "nsubj"):
+                relative = any(self.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in self.subtree(verb))
+                links["object"] += [] if relative else [self.tokens[verb].head]
+        links["modifier"] += self.children(verb, "npadvmod")
+        links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
+        links["complement"] += self.children(verb, "oprd", "attr", "acomp")
+        for particle_verb in self.children(verb, "prt"):
+            for child in self.children(particle_verb):
+                self._add_prepositions(links, child)
+
+    def _is_gap(self, verb: int, subject: int) -> bool:
+        """Whether the found subject is only the head of a zero relative: "the firm Amazon bought"."""
+        return self.tokens[verb].dep == "relcl" and subject == self.tokens[verb].head and bool(self.children(verb, "nsubj"))
+
+    def _add_noun_links(self, links: dict[str, list[int]], noun: int) -> None:
+        links["self"] += self._denoted(noun)
+        first = self.first_conjunct(noun)
+        if first != noun:
+            links["self"] += [i for i in self._denoted(first) if i not in links["self"]]
+            for child in self.children(first, "prep"):
+                if not links.get(self.tokens[child].text.lower()):
+                    self._add_prepositions(links, child)
+        else:
+            for other in self.conjuncts(noun)[1:]:
+                for child in self.children(other, "prep"):
+                    if not links.get(self.tokens[child].text.lower()):
+                        self._add_prepositions(links, child)
+        for part in dict.fromkeys((noun, first)):
+            links["poss"] += [i for i in self.children(part, "poss") if i not in links["poss"]]
+            links["modifier"] += [
+                i for i in self.children(part, "compound", "nmod", "amod", "nummod") if i not in links["modifier"]
+            ]
+        head = self.tokens[noun].head
+        if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
+            links["poss"] += self.children(head, "poss")
+            links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
+        subject = self.carrier_subject(noun)
+        if subject is not None:
+            links["subject"].append(subject)
+
+    def _denoted(self, noun: int) -> list[int]:
+        """What a noun is said of: its bearer in "Olivetti chairman X", "X, the chairman", "X is chairman"."""
+        token, found = self.tokens[noun], list[int]()
+        head = token.head
+        if token.dep in ("compound", "nmod", "appos", "amod") and head != noun:
+            found.append(head)
+            if token.dep == "appos":
+                found += self._denoted_by_chain(head)
+        found += self.children(noun, "appos")
+        if token.dep in ("attr", "oprd", "acomp", "dobj", "xcomp"):
+            found += self.children(noun, "nmod", "compound") if token.dep == "oprd" else []
+            found += self._subject_of_predicate(noun, head)
+        if token.dep in ("nsubj", "nsubjpass"):
+            if self.tokens[head].lemma in _COPULAS:
+                found += self.children(head, "attr")
+        if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
+            found += self._bearer_of_as(head)
+        return [i for i in dict.fromkeys(found) if i != noun]
+
+    def _denoted_by_chain(self, head: int) -> list[int]:
+        """ "X, chairman, and co-founder of ...": appositions hang on each other."""
+        token = self.tokens[head]
+        if token.pos == "NOUN" and token.dep == "appos":
+            return [token.head]
+        return []
+
+    def _subject_of_predicate(self, noun: int, verb: int) -> list[int]:
+        token = self.tokens[verb]
+        if self.tokens[noun].dep == "dobj" and token.lemma not in _COPULAS | _APPOINTING:
+            return []
+        if token.lemma in _APPOINTING:
+            targets = self.links(verb)["object"] if self.tokens[noun].dep != "dobj" or self.is_passive(verb) else []
+            return [i for i in targets if i != noun]
+        subject = self.surface_subject(verb)
+        return [] if subject is None else [subject]
+
+    def _bearer_of_as(self, preposition: int) -> list[int]:
+        """ "appointed X as chairman": the object; "served as chairman": the subject."""
+        if self.tokens[preposition].text.lower() != "as":
+            return []
+        verb = self.tokens[preposition].head
+        if self.tokens[verb].pos == "NOUN":
+            return self.children(verb, "poss")
+        links = self.links(verb) if self.tokens[verb].pos in ("VERB", "AUX") else {}
+        if self.tokens[verb].lemma in ("replace", "succeed", "join", "leave"):
+            return links.get("subject", [])
+        return links.get("object") or links.get("subject", [])

