@@ -29,7 +29,10 @@ class _Match:
     trigger: int
     carrier: int | None
     fact_class: FactClass
+    asserted: bool
+    """Whether the sentence states the fact, and does not only presuppose it: "its Sandoz unit"."""
     roles: dict[Role, tuple[Argument, ...]] = field(default_factory=dict)
+
 
     @property
     def used(self) -> set[tuple[int, int]]:
@@ -43,7 +46,7 @@ def extract_from_sentence(scene: Scene, ontology: Ontology) -> Iterator[Claim]:
         _fill(match, scene)
     for match in matches:
         _fill_values(match, scene, matches)
-        if _is_complete(match):
+        if _is_complete(match) and _amount_fits(match, scene):
             yield _claim(match, scene, ontology)
 
 
@@ -59,7 +62,17 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
                 continue
             if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(index)}:
                 continue
-            yield _Match(frame=frame, trigger=index, carrier=carrier, fact_class=ontology.fact_class(frame.type))
+            fact_class = ontology.fact_class(frame.type)
+            if frame.nouns and index + 1 < len(scene.tokens) and scene.tokens[index + 1].lemma in frame.nouns:
+                continue  # "chief executive": the second word is the trigger
+            asserted = not fact_class.state or not frame.nouns or bool(frame.carriers) or _is_predicate(scene, index)
+            yield _Match(frame=frame, trigger=index, carrier=carrier, fact_class=fact_class, asserted=asserted)
+
+
+def _is_predicate(scene: Scene, noun: int) -> bool:
+    token = scene.tokens[scene.syntax.first_conjunct(noun)]
+    as_ = token.dep == "pobj" and scene.tokens[token.head].lemma == "as"
+    return as_ or token.dep in ("attr", "oprd", "acomp", "xcomp")
 
 
 def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
@@ -128,11 +141,18 @@ def _fillers(
         if how == "owner":
             candidates = scene.owner_of(token, types)
         else:
-            candidates = scene.entities_at(token, types, adjectives=role.name == "country")
+            title = link == "self" and _is_title(scene, match.trigger)
+            candidates = scene.entities_at(token, types, adjectives=role.name == "country", alone=title)
         found += [m for m in candidates if m not in found and (m.start, m.end) not in match.used]
     if not _fits(match.frame, role.name, found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _is_title(scene: Scene, noun: int) -> bool:
+    """ "chief executive Ann Lee and chairman Bo Ek": a title in the singular belongs to one name."""
+    token = scene.tokens[noun]
+    return token.dep in ("compound", "nmod", "amod") and token.tag not in ("NNS", "NNPS")
 
 
 def _targets(match: _Match, scene: Scene, link: str, links: Mapping[str, Sequence[int]]) -> Iterable[int]:
@@ -149,6 +169,9 @@ def _targets(match: _Match, scene: Scene, link: str, links: Mapping[str, Sequenc
         if scene.tokens[match.trigger].dep == "ccomp" and scene.tokens[head].lemma in ("have", "see", "get"):
             return scene.syntax.children(head, "nsubj")
         return []
+    outer, slash, inner = link.partition("/")
+    if slash:
+        return [t for host in links.get(outer, ()) for t in scene.syntax.links(host).get(inner, ())]
     return links.get(link, ())
 
 
@@ -250,7 +273,7 @@ def _fill_values(match: _Match, scene: Scene, matches: Sequence[_Match]) -> None
         values = _values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches))
-        best = scene.nearest(match.trigger, values)
+        best = scene.nearest(match.trigger, values, clause=match.asserted)
         if best is not None:
             match.roles[role.name] = (best,)
 
@@ -269,16 +292,20 @@ def _is_nearest(match: _Match, scene: Scene, value: Value, matches: Sequence[_Ma
 
 
 def _is_complete(match: _Match) -> bool:
-    frame, required = match.frame, match.fact_class.required
+    required = match.fact_class.required
     if any(not match.roles.get(role) for role in required):
         return False
     if match.fact_class.required_any and not any(match.roles.get(role) for role in match.fact_class.required_any):
         return False
-    if required and len(match.roles[required[0]]) < match.fact_class.minimum:
+    return not required or len(match.roles[required[0]]) >= match.fact_class.minimum
+
+
+def _amount_fits(match: _Match, scene: Scene) -> bool:
+    """Whether an amount stands where the frame needs one, and none where it must not."""
+    frame = match.frame
+    if frame.needs and scene.nearest(match.trigger, _values_of_kind(scene, frame.needs)) is None:
         return False
-    if frame.needs and not match.roles.get(frame.needs):
-        return False
-    return not (frame.without and match.roles.get(frame.without))
+    return not frame.without or scene.nearest(match.trigger, _values_of_kind(scene, frame.without)) is None
 
 
 def _claim(match: _Match, scene: Scene, ontology: Ontology) -> Claim:
@@ -288,7 +315,7 @@ def _claim(match: _Match, scene: Scene, ontology: Ontology) -> Claim:
         names = {Role("acquirer"): Role("owner"), Role("target"): Role("organization")}
         allowed = {role.name for role in fact_class.roles}
         roles = {names.get(role, role): fillers for role, fillers in roles.items() if names.get(role, role) in allowed}
-    status = assess(scene, match.trigger, state=fact_class.state, nature=match.frame.status, ongoing=match.frame.ongoing)
+    status = assess(scene, match.trigger, state=fact_class.state, asserted=match.asserted, nature=match.frame.status, ongoing=match.frame.ongoing)
     if fact_class.name == "shareholding" and match.fact_class.name == "acquisition" and status is Status.CURRENT:
         status = Status.COMPLETED
     return Claim(

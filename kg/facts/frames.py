@@ -7,7 +7,7 @@ word, the trigger, the roles of the fact are found:
     weak                       triggers that often mean something else: both ends must be names of the right type
     carriers                   a trigger noun counts only below one of these verbs ("hold" a "stake")
     marks                      one of these words must stand in the trigger's clause
-    needs, without             a role that must be, or must not be, filled by an amount
+    needs, without             the kind of amount that must, or must not, stand in the trigger's clause
     status                     what the trigger itself says: a "bid" is planned; a marriage is not over because it is past
     ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
     roles                      role = "links", tried from left to right, all roles in turn; each mention is used once
@@ -16,7 +16,7 @@ word, the trigger, the roles of the fact are found:
 
 In a link, "a+b" joins the fillers of both; "*" looks for a value anywhere in the trigger's clause; "trigger" takes
 the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x; "owner:x" takes whom the thing at x
-belongs to; "carrier_x" is the link x of the carrier; "named" is what "include" or "be" lists after the trigger.
+belongs to; "a/b" goes on from a to b; "carrier_x" is the link x of the carrier; "named" is what "include" or "be" lists after the trigger.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from kg.model import FactType, Role, Status
+from kg.ontology import ValueKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,8 @@ class Frame:
     weak: frozenset[str] = frozenset()
     carriers: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
-    needs: Role | None = None
-    without: Role | None = None
+    needs: ValueKind | None = None
+    without: ValueKind | None = None
     status: Status | None = None
     ongoing: Status | None = None
     where: Mapping[str, str] = field(default_factory=dict)
@@ -80,8 +81,8 @@ def _frame(raw: dict) -> Frame:  # type: ignore[type-arg]  # as tomllib gives it
         weak=frozenset(raw.get("weak", ())),
         carriers=frozenset(raw.get("carriers", ())),
         marks=frozenset(raw.get("marks", ())),
-        needs=Role(raw["needs"]) if "needs" in raw else None,
-        without=Role(raw["without"]) if "without" in raw else None,
+        needs=ValueKind(raw["needs"]) if "needs" in raw else None,
+        without=ValueKind(raw["without"]) if "without" in raw else None,
         status=Status(raw["status"]) if "status" in raw else None,
         ongoing=Status(raw["ongoing"]) if "ongoing" in raw else None,
         where=raw.get("where", {}),

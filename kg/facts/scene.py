@@ -49,10 +49,15 @@ class Scene:
         """The span from one token to another."""
         return self.document.span(self.tokens[first].start, self.tokens[last].end)
 
-    def entities_at(self, token: int, types: Sequence[EntityType], *, adjectives: bool = False) -> list[Mention]:
-        """The mentions that a noun phrase stands for, coordinated ones included, if they can be of these types."""
+    def entities_at(
+        self, token: int, types: Sequence[EntityType], *, adjectives: bool = False, alone: bool = False
+    ) -> list[Mention]:
+        """The mentions that a noun phrase stands for, if they can be of these types.
+
+        Coordinated ones are included unless `alone`; nationality adjectives are left out unless `adjectives`.
+        """
         found: list[Mention] = []
-        for part in self.syntax.conjuncts(token):
+        for part in [token] if alone else self.syntax.conjuncts(token):
             mention = self._entity(part, types, adjectives)
             if mention is not None and mention not in found:
                 found.append(mention)
@@ -76,6 +81,8 @@ class Scene:
         """Where the name is in a phrase whose head is a common noun."""
         here = self.tokens[token]
         yield from self.syntax.children(token, "appos")
+        if here.pos == "NOUN":
+            yield from self.syntax.bearers(token)
         if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT:
             yield from reversed(self.syntax.children(token, "compound", "nmod"))
         if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
@@ -106,18 +113,18 @@ class Scene:
 
     # Values
 
-    def nearest(self, trigger: int, items: Sequence[Value]) -> Value | None:
-        """The value that belongs to the trigger's clause and is nearest to it in the tree."""
-        ranked = [(d, item.start, item) for item in items if (d := self.distance(trigger, item)) is not None]
+    def nearest(self, trigger: int, items: Sequence[Value], *, clause: bool = True) -> Value | None:
+        """The value that belongs to the trigger's clause, or to its own phrase, and is nearest to it in the tree."""
+        ranked = [(d, i.start, i) for i in items if (d := self.distance(trigger, i, clause=clause)) is not None]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
-    def distance(self, trigger: int, item: Value) -> int | None:
+    def distance(self, trigger: int, item: Value, *, clause: bool = True) -> int | None:
         """Steps in the tree from the trigger to a value of its clause; None if another clause holds the value."""
         head = self.head(item)
         if head is None:
             return None
         down = [head, *self.syntax.ancestors(head)]
-        up = [trigger, *self._clause_heads(trigger)]
+        up = [trigger, *(self._clause_heads(trigger) if clause else ())]
         for steps, node in enumerate(up):
             if node in down:
                 path = down[: down.index(node)]

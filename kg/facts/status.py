@@ -59,15 +59,22 @@ def _words() -> Mapping[str, Mapping[str, Status]]:
 
 
 def assess(
-    scene: Scene, trigger: int, *, state: bool, nature: Status | None = None, ongoing: Status | None = None
+    scene: Scene,
+    trigger: int,
+    *,
+    state: bool,
+    asserted: bool = True,
+    nature: Status | None = None,
+    ongoing: Status | None = None,
 ) -> Status:
     """The status of what the trigger tells of.
 
-    `state` says that the fact is a state (current, former, future) and not an event; `nature` is what the trigger
-    itself says ("bid": planned), `ongoing` what its progressive says ("is buying": planned).
+    `state` says that the fact is a state (current, former, future) and not an event; `asserted`, that the sentence
+    states it and does not only presuppose it ("plans for its Sandoz unit" leaves no doubt about the unit); `nature`
+    is what the trigger itself says ("bid": planned), `ongoing` what its progressive says ("is buying": planned).
     """
     tensed = state and nature is None
-    signals = list(_signals(scene, trigger, tensed))
+    signals = list(_signals(scene, trigger, tensed) if asserted else _own_signals(scene, trigger, tensed))
     if ongoing is not None and _is_progressive(scene, trigger):
         signals.append(ongoing)
     if nature is not None:
@@ -113,6 +120,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             continue
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             break
+        if token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG") or token.dep == "appos":
+            break
         yield from _governor(scene, index, head, state)
         index = head
     if any(
@@ -136,7 +145,7 @@ def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     first = syntax.first_conjunct(trigger)
     for part in dict.fromkeys((trigger, first)):
         for child in syntax.children(part, "amod", "compound", "nmod", "det", "advmod", "neg"):
-            word = tokens[child].lemma
+            word = tokens[child].text.lower()
             if word in words["modifiers"]:
                 yield words["modifiers"][word]
             if tokens[child].text.lower() in ("no", "neither"):

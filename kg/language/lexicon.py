@@ -20,7 +20,8 @@ class Lexicon:
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
     generic_organization_nouns: frozenset[str]
-    person_nouns: frozenset[str]
+    person_verbs: frozenset[str]
+    relatives: frozenset[str]
     capitalised: frozenset[str]
     demonyms: Mapping[str, str]
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
@@ -43,7 +44,8 @@ def load_lexicon() -> Lexicon:
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(generic + words["organization"]["nouns"]),
         generic_organization_nouns=frozenset(generic),
-        person_nouns=frozenset(words["person"]["nouns"]),
+        person_verbs=frozenset(words["person"]["verbs"]),
+        relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),
         demonyms={word.lower(): country for country, words in countries.items() for word in words},
         countries=frozenset(country.lower() for country in countries),

@@ -76,6 +76,8 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[_Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
+    common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
+    names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
 
@@ -204,6 +206,7 @@ def _verdict(vote: Counter[EntityType], key: str, lexicon: Lexicon) -> tuple[Ent
         vote[ORGANIZATION] += vote.pop(PERSON)
     if vote[_ACTS] and not vote[_LOCATED] and key not in lexicon.countries:
         vote[ORGANIZATION] += vote.pop(PLACE, 0)
+    located = vote[_LOCATED] > 0
     for mark in (_TITLED, _LOCATED, _ACTS):
         vote.pop(mark, None)
     ranked = sorted(vote, key=lambda type_: (-vote[type_], type_))
@@ -212,7 +215,9 @@ def _verdict(vote: Counter[EntityType], key: str, lexicon: Lexicon) -> tuple[Ent
     if best in (PERSON, PLACE, PRODUCT, WORK) and vote[best] < 4 and key not in lexicon.demonyms:
         alternatives.append(ORGANIZATION)
     if best == ORGANIZATION and vote[best] < 4:
-        alternatives += [PERSON, PRODUCT, PLACE] if " " in key else [PRODUCT, PLACE]
+        alternatives += [PRODUCT, PLACE]
+    if located:
+        alternatives.append(PLACE)
     return best, tuple(dict.fromkeys(type_ for type_ in alternatives if type_ != best))
 
 
@@ -238,7 +243,12 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
         vote[ORGANIZATION] += 2
     if head.dep == "pobj" and before in _LOCATIVE:
         vote[_LOCATED] += 1
-    if head.dep in _AGENTIVE or (after in ("'s", "’s") and sentence[head.head].lemma in _OWNED_BY_FIRMS):
+    above = sentence[head.head].lemma
+    if (head.dep.startswith("nsubj") and above in lexicon.person_verbs and name.type != PLACE) or (
+        after in ("'s", "’s", "'", "’") and above in lexicon.relatives
+    ):
+        vote.update({PERSON: 2, _TITLED: 1})
+    if head.dep in _AGENTIVE or (after in ("'s", "’s") and above in _OWNED_BY_FIRMS):
         vote[_ACTS] += 1
     relative = sentence[name.last + 2].text.lower() if after == "," and name.last + 2 < len(sentence) else after
     if relative in ("who", "whom"):

@@ -1,0 +1,191 @@
+"""How each form of an expression of time is read: what kg.language.times matched becomes EDTF.
+
+Every reader takes a match, whose groups name the parts, and the date that the text is read from. It
+gives EDTF, "" where the two do not tell, or None where the words are no time after all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language._calendar import HALVES, MONTHS, QUARTERS, SEASONS, WEEKDAYS, Reference, Which, edtf
+from kg.language._numbers import GAP, parse_number
+from kg.language._units import reads_as_year
+
+_WHICH = {"last": Which.LAST, "this": Which.THIS, "next": Which.NEXT}
+_SHIFT = {"last": -1, "this": 0, "next": 1}
+_DEICTIC = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "tomorrow": 1}
+# fmt: off
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first",
+)
+_PARTS = {
+    "first": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3, "fourth": 4,
+    "4th": 4, "q4": 4,
+}
+# fmt: on
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|expects?|expected|plans?|planned|scheduled|due|until|(?:is|are|was|were) to)\b"
+    r"(?:(?!\bsaid\b|\btold\b)[^.!?;]){0,60}(?<!since)\s$"
+)
+_MONTH_CONTEXT = re.compile(
+    rf"(?:\b(?:in|since|by|until|till|before|after|from|during|through|between|last|next|this|early|late|ended|"
+    rf"ending|year{GAP}to|month{GAP}of)|\bmid-){GAP}?$",
+    re.IGNORECASE,
+)
+_ALSO_WORDS = ("March", "May")
+_ALSO_NAMES = ("April", "June", "August")
+_NAME_FOLLOWS = re.compile(rf"{GAP}[A-Z]")
+_QUOTES = "\"'“”‘’"
+
+
+def _month_number(match: re.Match[str]) -> int:
+    return [month[:3].lower() for month in MONTHS].index(match["month"][:3].lower()) + 1
+
+
+def _tense(match: re.Match[str]) -> Which:
+    """Whether the sentence looks ahead before the expression ("will close in June") or back."""
+    start = match.start()
+    return Which.COMING if _FUTURE.search(match.string, max(0, start - 80), start) else Which.PAST
+
+
+def _year_of(match: re.Match[str], reference: Reference) -> int:
+    """The year in the groups `year` and `which` ("2004", "last year"), 0 where it is not known."""
+    if match["year"]:
+        return int(match["year"])
+    return reference.year + _SHIFT[match["which"]] if match["which"] and reference.year else 0
+
+
+def read_numeric(match: re.Match[str], _: Reference) -> str | None:
+    return edtf(int(match["year"]), int(match["month"]), int(match["day"])) or None
+
+
+def read_slashed(match: re.Match[str], _: Reference) -> str | None:
+    """ "17/09/2018"; where either number could be the month, the year alone."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if first <= 12 and second <= 12 and first != second:
+        return edtf(year)
+    return edtf(year, min(first, second), max(first, second)) or None
+
+
+def read_day(match: re.Match[str], reference: Reference) -> str:
+    """A day with its month: of the year beside it, of a later date's year, or the nearest one."""
+    month = _month_number(match)
+    year = int(match["year"] or match["later"] or 0)
+    days = [int(re.sub(r"\D", "", day)) for day in (match["day"], match["last_day"]) if day]
+    which = _tense(match)
+    dates = [edtf(year, month, day) if year else reference.day_of(month, day, which) for day in days]
+    return "/".join(dates) if all(dates) and days == sorted(days) else ""
+
+
+def read_month_and_year(match: re.Match[str], reference: Reference) -> str:
+    year = _year_of(match, reference)
+    return edtf(year, _month_number(match)) if year else ""
+
+
+def read_month(match: re.Match[str], reference: Reference) -> str | None:
+    """A month alone, unless it is a verb or a name ("may", "Theresa May", "June Smith")."""
+    written, text, start = match["month"], match.string, match.start("month")
+    ambiguous = written in _ALSO_WORDS or (written in _ALSO_NAMES and _NAME_FOLLOWS.match(text, match.end()))
+    qualified = match.start() < start
+    if ambiguous and not qualified and not _MONTH_CONTEXT.search(text, max(0, start - 16), start):
+        return None
+    if match["later"]:
+        return edtf(int(match["later"]), _month_number(match))
+    return reference.month_of(_month_number(match), _tense(match))
+
+
+def read_relative(match: re.Match[str], reference: Reference) -> str:
+    which, word = match["which"].lower(), match["unit"]
+    if word in WEEKDAYS:
+        return reference.weekday_of(WEEKDAYS.index(word), _WHICH[which])
+    if word in MONTHS:
+        return reference.month_of(MONTHS.index(word) + 1, _WHICH[which])
+    if word in SEASONS:
+        return reference.season_of(SEASONS[word], _WHICH[which])
+    return reference.period(word, _SHIFT[which])
+
+
+def read_deictic(match: re.Match[str], reference: Reference) -> str:
+    return reference.period("day", _DEICTIC[match["deictic"].split()[0].lower()])
+
+
+def read_distance(match: re.Match[str], reference: Reference) -> str:
+    """ "Two years ago"; a number of weeks, decades or of ten and more is only about so many."""
+    if match["sense"] != "ago" or match["count"] in ("several", "few"):
+        return ""
+    count = parse_number(match["count"])
+    if count != int(count) or count > 9999:
+        return ""
+    unit, shift = match["unit"], -int(count)
+    if unit == "week":
+        value = reference.period("day", 7 * shift)
+    elif unit == "decade":
+        value = reference.period("year", 10 * shift)
+    else:
+        value = reference.period(unit, shift)
+    return f"{value}~" if value and (unit in ("week", "decade") or count >= 10) else value
+
+
+def read_quarter(match: re.Match[str], reference: Reference) -> str | None:
+    """A quarter or half of a year; "the second half" of nothing is none of a year."""
+    codes = HALVES if match["half"] else QUARTERS
+    ordinal = match["ordinal"].lower()
+    part = _PARTS.get(ordinal, len(codes))
+    if match["year"] or match["which"]:
+        year = _year_of(match, reference)
+        return edtf(year, codes[part]) if year and part in codes else ""
+    if match["half"]:
+        return None
+    if ordinal == "last":
+        return reference.period("quarter", -1)
+    return reference.quarter_of(part, _tense(match))
+
+
+def read_season(match: re.Match[str], reference: Reference) -> str:
+    year = _year_of(match, reference)
+    return edtf(year, SEASONS[match["season"].lower()]) if year else ""
+
+
+def read_decade(match: re.Match[str], _: Reference) -> str:
+    return f"{match['decade']}X" if match["decade"] else f"19{match['short']}X"
+
+
+def read_century(match: re.Match[str], _: Reference) -> str | None:
+    written = match["century"].lower()
+    number = ORDINALS.index(written) + 1 if written in ORDINALS else int(re.sub(r"\D", "", written))
+    return f"{number - 1:02}XX" if 0 < number <= 21 else None
+
+
+def read_fiscal(match: re.Match[str], _: Reference) -> str:
+    return edtf(int(match["year"]))
+
+
+def read_years(match: re.Match[str], _: Reference) -> str | None:
+    """ "1915-18" or "2004/05", where the second is later, else a year and its month; "2004-present"."""
+    year = int(match["year"])
+    if match["open"]:
+        return f"{edtf(year)}/.."
+    last = year - year % 100 + int(match["short"])
+    last += 100 * (last + 100 == year + 1)
+    if last > year:
+        return f"{edtf(year)}/{edtf(last)}"
+    return edtf(year, int(match["short"])) if 0 < int(match["short"]) <= 12 else None
+
+
+def read_year(match: re.Match[str], _: Reference) -> str | None:
+    text, (start, end) = match.string, match.span("year")
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES and 0 < start < end < len(text):
+        return None
+    return edtf(int(match["year"])) if reads_as_year(text, start, end) else None
+
+
+def read_weekday(match: re.Match[str], reference: Reference) -> str | None:
+    """A day of the week, unless it is part of a name ("the Sunday Herald")."""
+    before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    if before in ("the ", "the\n") and _NAME_FOLLOWS.match(match.string, match.end()):
+        return None
+    return reference.weekday_of(WEEKDAYS.index(match["weekday"]), _tense(match))
