@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from kg.entities import ResolvedMention
 from kg.model import EntityFiller, Fact, Filler, Span
+
+
+def write_facts(path: Path, facts: Iterable[Fact]) -> None:
+    """Write facts.jsonl: one fact a line, in the order given; the file is replaced at once or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(fact_line(fact) + "\n" for fact in facts)
+    part.replace(path)
 
 
 def fact_line(fact: Fact) -> str:

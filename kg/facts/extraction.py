@@ -110,7 +110,8 @@ def _fill(match: _Match, scene: Scene) -> None:
             if role in match.roles or number >= len(paths):
                 continue
             fillers = _fillers(match, scene, roles[role], paths[number], links)
-            if fillers:
+            enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
+            if len(fillers) >= enough:
                 match.roles[role] = fillers
 
 
@@ -309,15 +310,17 @@ def _amount_fits(match: _Match, scene: Scene) -> bool:
 
 
 def _claim(match: _Match, scene: Scene, ontology: Ontology) -> Claim:
-    fact_class, roles = match.fact_class, dict(match.roles)
-    if fact_class.name == "acquisition" and _is_minority(roles.get(Role("stake"), ())):
-        fact_class = ontology.fact_class("shareholding")
-        names = {Role("acquirer"): Role("owner"), Role("target"): Role("organization")}
-        allowed = {role.name for role in fact_class.roles}
-        roles = {names.get(role, role): fillers for role, fillers in roles.items() if names.get(role, role) in allowed}
-    status = assess(scene, match.trigger, state=fact_class.state, asserted=match.asserted, nature=match.frame.status, ongoing=match.frame.ongoing)
-    if fact_class.name == "shareholding" and match.fact_class.name == "acquisition" and status is Status.CURRENT:
-        status = Status.COMPLETED
+    fact_class, roles = _by_size_of_stake(match, ontology)
+    bought = match.frame.status is Status.COMPLETED
+    state = fact_class.state and match.fact_class.state
+    status = assess(
+        scene,
+        match.trigger,
+        state=state,
+        asserted=match.asserted,
+        nature=match.frame.status if fact_class.state or not bought else None,
+        ongoing=match.frame.ongoing,
+    )
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -329,14 +332,36 @@ def _claim(match: _Match, scene: Scene, ontology: Ontology) -> Claim:
     )
 
 
-def _is_minority(stakes: Sequence[Argument]) -> bool:
-    for stake in stakes:
-        value = stake.value if isinstance(stake, Amount) else ""
-        if value == "minority" or value.endswith("shares"):
-            return True
-        if value.endswith("%"):
-            return float(value.rstrip("%").lstrip("<>~")) < 50
-    return False
+def _by_size_of_stake(match: _Match, ontology: Ontology) -> tuple[FactClass, dict[Role, tuple[Argument, ...]]]:
+    """Buying less than half is a shareholding, a stake of more than half control: the same words tell both."""
+    type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
+    minority, majority = any(map(_is_minority, stakes)), any(map(_is_majority, stakes))
+    if type_ == "acquisition" and minority:
+        become, names = "shareholding", {"acquirer": "owner", "target": "organization"}
+    elif type_ == "shareholding" and majority and match.frame.status is Status.COMPLETED:
+        become, names = "acquisition", {"owner": "acquirer", "organization": "target"}
+    elif type_ == "shareholding" and majority and match.frame.status is None:
+        become, names = "subsidiary", {"owner": "parent", "organization": "subsidiary"}
+    else:
+        return match.fact_class, match.roles
+    fact_class = ontology.fact_class(become)
+    renamed = {Role(names.get(role, role)): fillers for role, fillers in match.roles.items()}
+    allowed = {role.name for role in fact_class.roles}
+    return fact_class, {role: fillers for role, fillers in renamed.items() if role in allowed}
+
+
+def _is_minority(stake: Argument) -> bool:
+    value = stake.value if isinstance(stake, Amount) else ""
+    return value == "minority" or value.endswith("shares") or (_percent(value) or 100) < 50
+
+
+def _is_majority(stake: Argument) -> bool:
+    value = stake.value if isinstance(stake, Amount) else ""
+    return value == "majority" or (_percent(value) or 0) > 50
+
+
+def _percent(value: str) -> float | None:
+    return float(value.rstrip("%").lstrip("<>~")) if value.endswith("%") else None
 
 
 def _confidence(match: _Match, scene: Scene) -> float:

@@ -227,7 +227,7 @@ class Syntax:
     def _add_noun_links(self, links: dict[str, list[int]], noun: int) -> None:
         links["self"] += self._denoted(noun)
         first = self.first_conjunct(noun)
-        if first != noun:
+        if first != noun and self.tokens[first].pos != "PROPN":
             links["self"] += [i for i in self._denoted(first) if i not in links["self"]]
             for child in self.children(first, "prep"):
                 if not links.get(self.tokens[child].text.lower()):

@@ -70,7 +70,7 @@ def parse_number(written: str) -> Decimal:
         numerator, _, denominator = fraction.partition("/")
         if not denominator.strip("0"):
             return Decimal(whole)
-        return Decimal(whole) + round(Decimal(numerator) / Decimal(denominator), 6)
+        return Decimal(whole) + round(Decimal(numerator) / Decimal(denominator), 6).normalize()
     words = re.split(r"[\s-]+", written.lower())
     if "quarter" in words:
         return _HALF * _HALF

@@ -18,8 +18,8 @@ _DEICTIC = {"yesterday": -1, "last": -1, "today": 0, "tonight": 0, "this": 0, "t
 # fmt: off
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "twenty-first",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first",
 )
 _PARTS = {
     "first": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3, "fourth": 4,
@@ -100,12 +100,13 @@ def read_month(match: re.Match[str], reference: Reference) -> str | None:
 
 def read_relative(match: re.Match[str], reference: Reference) -> str:
     which, word = match["which"].lower(), match["unit"]
+    season = SEASONS.get(word.lower())
     if word in WEEKDAYS:
         return reference.weekday_of(WEEKDAYS.index(word), _WHICH[which])
     if word in MONTHS:
         return reference.month_of(MONTHS.index(word) + 1, _WHICH[which])
-    if word in SEASONS:
-        return reference.season_of(SEASONS[word], _WHICH[which])
+    if season:
+        return reference.season_of(season, _WHICH[which])
     return reference.period(word, _SHIFT[which])
 
 

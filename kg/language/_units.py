@@ -51,26 +51,25 @@ def load_units() -> Units:
     multipliers = {word: Decimal(value) for word, value in data["multipliers"].items()}
     attached = {word: Decimal(value) for word, value in data["attached"].items()}
     prefixes = data["prefixes"] | {code: code for code in codes}
-    currencies = {code.lower(): _currency({"code": code}) for code in codes} | {
-        noun.lower(): _currency(entry) for entry in data["currency"] for noun in entry["nouns"]
-    }
+    currencies = {noun.lower(): _currency(entry) for entry in data["currency"] for noun in entry["nouns"]}
     countries = {country for currency in currencies.values() for country in currency.of}
     multiplier = f"(?i:{one_of(multipliers)})"
-    share = _shares(data["shares"]["adjectives"].split())
+    shares = _shares(data["shares"]["adjectives"].split())
     counted = rf"(?:{GAP}[\w'’-]{{1,30}})?{JOINT}{one_of(data['counted']['nouns'].split())}(?!\w)"
     quantity = (
         rf"(?<![\w$£€¥])(?<![0-9][.,/:])(?:(?P<prefix>{one_of(prefixes)}){GAP}?)?"
         rf"(?P<number>{number_pattern(multiplier)})"
         rf"(?:(?P<attached>(?i:{one_of(attached)})(?!\w))|(?P<multiplier>(?:{JOINT}?{multiplier}){{1,2}}(?!\w)))?"
-        rf"(?:{JOINT}?(?P<percent>%|(?i:per{GAP}?cent|pct)(?!\w))|{share}"
-        rf"|{JOINT}?(?i:(?:(?P<of>{one_of(countries)}){JOINT})?(?P<noun>{one_of(currencies)})(?!\w)))?"
+        rf"(?:{JOINT}?(?P<percent>%|(?i:per{GAP}?cent|pct)(?!\w))|{shares}"
+        rf"|{JOINT}?(?:(?P<of>(?i:{one_of(countries)})){JOINT})?"
+        rf"(?P<noun>(?i:{one_of(currencies)})|{one_of(codes)})(?!\w))?"
         rf"(?P<per>{_per_share()})?"
     )
     return Units(
         multipliers=multipliers | attached,
         attached=frozenset(attached),
         prefixes=prefixes,
-        currencies=currencies,
+        currencies=currencies | {code.lower(): _currency({"code": code}) for code in codes},
         quantity=re.compile(quantity),
         counted=re.compile(counted),
         measured=re.compile(rf"{JOINT}?{one_of(data['measured']['nouns'].split())}(?!\w)"),

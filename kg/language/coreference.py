@@ -33,6 +33,8 @@ class _Candidate:
     token: int
     subject: bool
     oblique: bool
+    told: bool
+    """Whether it is only whom somebody spoke to: "told the Reuters news agency"."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def resolve_references(
             here.append(names[position])
             position += 1
         at = _tokens_of(sentence, here)
-        new = [_Candidate(m, number, i, _is_subject(sentence, i), _is_oblique(sentence, i)) for i, m in at.items()]
+        new = [_candidate(sentence, number, i, mention) for i, mention in at.items()]
         for candidate in new:
             _learn(state, sentence, candidate)
         references: dict[int, Mention] = dict(at)
@@ -88,15 +90,25 @@ def _tokens_of(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Men
     return dict(sorted(heads.items()))
 
 
+def _candidate(sentence: Sentence, number: int, index: int, mention: Mention) -> _Candidate:
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head]
+    above = sentence.tokens[head.head] if token.dep == "compound" else head
+    return _Candidate(
+        mention=mention,
+        sentence=number,
+        token=index,
+        subject=_is_subject(sentence, index),
+        oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
+        told=above.lemma == "tell" and not _is_subject(sentence, index),
+    )
+
+
 def _is_subject(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     while token.dep == "conj" and token.head != index:
         index, token = token.head, sentence.tokens[token.head]
     return token.dep in _SUBJECTS
-
-
-def _is_oblique(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
 
 
 def _learn(state: _State, sentence: Sentence, candidate: _Candidate) -> None:
@@ -149,10 +161,23 @@ def _resolve(
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"):
         if word in _RELATIVE:
             return _relative(state.document, sentence, index, references)
+        if beside := _beside(sentence, index, references, word):
+            return _refer(state.document, token, token, beside, MentionKind.PRONOUN)
         return _pronoun(state, sentence, number, index, word, taken)
     if token.pos == "NOUN" and token.lemma in state.lexicon.organization_nouns and token.tag == "NN":
-        return _description(state, sentence, number, index)
+        return _description(state, sentence, number, index, references)
     return None
+
+
+def _beside(sentence: Sentence, index: int, references: dict[int, Mention], word: str) -> Mention | None:
+    """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
+    tokens = sentence.tokens
+    owned = tokens[index].head
+    if tokens[index].tag != "PRP$" or tokens[owned].dep != "conj":
+        return None
+    mention = references.get(tokens[owned].head)
+    wanted = ORGANIZATION if word in _NEUTER else PERSON if word in _MALE | _FEMALE else None
+    return mention if mention is not None and mention.type == wanted else None
 
 
 def _relative(document: Document, sentence: Sentence, index: int, references: dict[int, Mention]) -> Mention | None:
@@ -223,7 +248,9 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in ("be", "seem", "appear"))
 
 
-def _description(state: _State, sentence: Sentence, number: int, index: int) -> Mention | None:
+def _description(
+    state: _State, sentence: Sentence, number: int, index: int, references: dict[int, Mention]
+) -> Mention | None:
     """ "the company", "the online retailer": the last organisation that fits the noun."""
     tokens = sentence.tokens
     children = [(i, t) for i, t in enumerate(tokens) if t.head == index and i != index]
@@ -234,10 +261,12 @@ def _description(state: _State, sentence: Sentence, number: int, index: int) -> 
         return None
     if tokens[index].dep in ("compound", "appos", "attr"):
         return None
+    if any(i in references and t.dep in ("compound", "nmod") for i, t in children):
+        return None  # "the Yugansk unit" names its thing
     noun = tokens[index].lemma
     if noun == "business" and any(t.dep == "compound" for _, t in children):
         return None
-    window = [c for c in _visible(state, number, index) if c.mention.type == ORGANIZATION]
+    window = [c for c in _visible(state, number, index) if c.mention.type == ORGANIZATION and not c.told]
     called = [c for c in window if noun in state.kinds[c.mention.text]]
     if called:
         antecedent = called[-1].mention
@@ -263,7 +292,10 @@ def _nearest(
     window = [
         c
         for c in _visible(state, number, index)
-        if c.mention.type == type_ and _gender_fits(state, c.mention, gender) and c.mention.text not in taken
+        if c.mention.type == type_
+        and not c.told
+        and _gender_fits(state, c.mention, gender)
+        and c.mention.text not in taken
     ]
     ranked = _rank(window, number)
     return ranked[0].mention if ranked else None

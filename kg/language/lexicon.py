@@ -20,6 +20,8 @@ class Lexicon:
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
     generic_organization_nouns: frozenset[str]
+    plain_organization_nouns: frozenset[str]
+    """Those that no person is called: "magazine", but not "brewer"."""
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
@@ -44,6 +46,9 @@ def load_lexicon() -> Lexicon:
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(generic + words["organization"]["nouns"]),
         generic_organization_nouns=frozenset(generic),
+        plain_organization_nouns=frozenset(
+            noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or", "ant"))
+        ),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),

@@ -33,6 +33,7 @@ _LABELS = {
     "WORK_OF_ART": WORK,
 }
 _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
+_LEGAL_FORMS = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "sa", "spa"}
 _LOCATIVE = {"in", "at", "near", "to", "from", "across", "around", "throughout"}
 _AGENTIVE = {"nsubj", "agent"}
 _OWNED_BY_FIRMS = {"user", "customer", "share", "shareholder", "board", "profit", "staff", "boss", "chairman"}
@@ -76,10 +77,36 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[_Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
+    names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
+
+
+def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Name]:
+    """Name the same words alike: where the text has "Pizza Inn" once, "Inn" after "Pizza" is a part of it."""
+    known: dict[str, list[tuple[tuple[str, ...], _Name]]] = defaultdict(list)
+    for name in names:
+        words = tuple(token.text for token in name.tokens)
+        while len(words) > 1:
+            known[words[-1]].append((words, name))
+            words = words[:-1] if words[-1].rstrip(".").lower() in _LEGAL_FORMS else ()
+    kept: dict[int, list[_Name]] = defaultdict(list)
+    for name in names:
+        grown = name
+        for words, model in known.get(name.tokens[-1].text, ()):
+            first = name.last + 1 - len(words)
+            before = name.sentence.tokens[max(first, 0) : name.last + 1]
+            if 0 <= first < grown.first and tuple(token.text for token in before) == words:
+                grown = _Name(
+                    sentence=name.sentence, first=first, last=name.last, type=model.type, certain=model.certain
+                )
+        same = kept[id(name.sentence)]
+        while same and same[-1].last >= grown.first:
+            same.pop()
+        same.append(grown)
+    return [name for sentence in sentences for name in kept[id(sentence)]]
 
 
 def _names_of(
@@ -90,7 +117,7 @@ def _names_of(
     names: list[_Name] = []
 
     def add(first: int, last: int, type_: EntityType | None, certain: bool = False) -> None:
-        trimmed = _trim(tokens, first, last, lexicon)
+        trimmed = _trim(tokens, first, last, lexicon, person=type_ == PERSON)
         if trimmed and not any(i in taken for i in range(trimmed[0], trimmed[1] + 1)):
             names.append(
                 _Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain)
@@ -114,8 +141,10 @@ def _names_of(
     return sorted(names, key=lambda name: name.first)
 
 
-def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Cut determiners, titles, possessive endings and punctuation off a name; None if nothing is left."""
+def _trim(
+    tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool
+) -> tuple[int, int] | None:
+    """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
     while first <= last and (
         tokens[first].text.lower() in {"a", "an", "the", "'s", "’s"} | lexicon.titles
         or tokens[first].pos in ("PUNCT", "DET", "PART")
@@ -124,6 +153,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> t
     while first <= last and (
         tokens[last].tag == "POS" or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
     ):
+        last -= 1
+    while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
@@ -137,7 +168,7 @@ def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: 
     while last + 1 < len(tokens) and last + 1 not in taken:
         here, after = tokens[last], tokens[last + 1]
         word = after.text.lower()
-        legal_form = word.rstrip(".") in {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "sa", "spa"}
+        legal_form = word.rstrip(".") in _LEGAL_FORMS
         same_compound = (
             after.tag in ("NNP", "NNPS")
             and here.dep == "compound"
@@ -235,6 +266,10 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
     if name.certain or last in lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
+    beside = {token.lemma for i, token in enumerate(sentence) if token.head == name.head and token.dep in ("compound", "nmod", "appos")}
+    beside |= {sentence[head.head].lemma} if head.dep in ("compound", "appos") else set()
+    if name.type != PLACE and beside & lexicon.plain_organization_nouns:
+        vote[ORGANIZATION] += 4
     if len(tokens) > 1 and last in lexicon.place_endings:
         vote[PLACE] += 3
     if before in lexicon.titles:

@@ -123,15 +123,17 @@ _FORMS: Mapping[str, tuple[str, _Reader]] = {
     "weekday": (rf"(?P<weekday>{_WEEKDAY})", readers.read_weekday),
 }
 _FORM = {name: re.compile(f"{_QUALIFIER}?{pattern}") for name, (pattern, _) in _FORMS.items()}
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 _ANY = re.compile(
-    r"(?<![\w$£€¥#@])(?<![0-9][.:/])"
-    + re.sub(r"\(\?P<about>", "(?:", f"{_QUALIFIER}?")
-    + "(?:"
-    + "|".join(
-        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', pattern)})" for name, (pattern, _) in _FORMS.items()
-    )
-    + ")"
+    rf"(?<![\w$£€¥#@])(?<![0-9][.:/]){_unnamed(_QUALIFIER)}?"
+    rf"(?:{'|'.join(f'(?P<{name}>{_unnamed(pattern)})' for name, (pattern, _) in _FORMS.items())})"
 )
+"""Any form; the group that matched has its name. What stands in it is then read with `_FORM`."""
 
 _RANGE = re.compile(
     rf"-|[^\S\n]?–[^\S\n]?|/|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?|{GAP}(?P<both>and){GAP}(?:the{GAP})?"

@@ -1,0 +1,96 @@
+"""A graph to work with, from Python and in notebooks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import graph, views
+from kg.errors import DocumentError
+from kg.model import Document, Entity, Fact, Iri
+from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    import networkx
+    import pyoxigraph
+    import rdflib
+
+    from kg.graph import Answer, Violation
+
+
+class Graph:
+    """Entities, facts and documents, with the store that holds them.
+
+    What is shown in a notebook is the page, in a frame that can reach nothing outside of it.
+    """
+
+    def __init__(self, store: pyoxigraph.Store, *, problems: tuple[DocumentError, ...] = ()) -> None:
+        self.store = store
+        self.problems = problems
+        """Documents that the build could not read."""
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, by IRI."""
+        return graph.read_entities(self.store, load_ontology())
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts with their evidence, by document and place."""
+        return graph.read_facts(self.store, load_ontology())
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents' descriptions, by id; their text is not kept in the graph."""
+        return graph.read_documents(self.store)
+
+    def query(self, sparql: str) -> Answer:
+        """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError."""
+        return graph.run_query(self.store, sparql)
+
+    def find(self, name: str) -> tuple[Entity, ...]:
+        """The entities that a name may mean, best first; raises NotFoundError with near names."""
+        return views.find_entities(self.entities, name)
+
+    def describe(self, entity: Entity) -> views.Dossier:
+        """One entity with its facts and quotes."""
+        return views.describe_entity(entity, facts=self.facts, documents=self.documents)
+
+    def path(self, start: Iri, end: Iri) -> tuple[views.Step, ...]:
+        """The shortest connection of two entities; raises NotFoundError if there is none."""
+        return views.find_path(self.entities, self.facts, start, end)
+
+    def validate(self) -> tuple[Violation, ...]:
+        """What is wrong with the graph by the shipped shapes; empty if nothing is."""
+        return graph.validate(self.store)
+
+    def to_turtle(self) -> str:
+        """The union of all documents' graphs, sorted."""
+        return graph.to_turtle(self.store)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[Iri]:
+        """Entities as nodes, facts as edges with type, status, date, confidence and document."""
+        return views.to_networkx(self.entities, self.facts)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset, one named graph for each document."""
+        return graph.dataset(self.store)
+
+    def to_html(self, *, title: str = "Companies and people", focus: Iri | None = None) -> str:
+        """The page: one sealed HTML file that can be opened from disk."""
+        return views.render_page(
+            entities=self.entities, facts=self.facts, documents=self.documents, title=title, focus=focus
+        )
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        page = escape(self.to_html(), quote=True)
+        return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
+
+
+def open_graph(path: str | Path = "exports") -> Graph:
+    """Open what a build wrote into a folder, or a Turtle, TriG, N-Triples or N-Quads file; raises GraphError."""
+    path = Path(path)
+    return Graph(graph.open_store(path / "store" if path.is_dir() else path))
