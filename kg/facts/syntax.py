@@ -197,6 +197,14 @@ class Syntax:
         links[word] += self.children(child, "pobj", "pcomp")
         for inner in self.children(child, "prep"):
             self._add_prepositions(links, inner)
+        for number in self._numbers_below(child):
+            for after in self.children(number, "prep"):
+                self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
+
+    def _numbers_below(self, preposition: int) -> list[int]:
+        nouns = self.children(preposition, "pobj")
+        every = [*nouns, *(i for noun in nouns for i in self.children(noun, "nummod"))]
+        return every if any(self.tokens[i].tag == "CD" for i in every) else []
 
     def _add_verb_links(self, links: dict[str, list[int]], verb: int) -> None:
         subject = self.surface_subject(verb)
@@ -253,7 +261,7 @@ class Syntax:
     def bearers(self, noun: int) -> list[int]:
         """Of whom a description is said: "X is a company based in Y", "X, a company based in Y"."""
         token = self.tokens[noun]
-        if token.dep == "appos":
+        if token.dep == "appos" or (token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"):
             return [token.head]
         if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
             subject = self.surface_subject(token.head)

@@ -35,6 +35,8 @@ class Units:
     """The multipliers that are one letter: "m"."""
     prefixes: Mapping[str, str]
     currencies: Mapping[str, Currency]
+    initials: frozenset[str]
+    """The nouns of money that are one letter, and read as money only in a price of a share: "p"."""
     quantity: re.Pattern[str]
     """Groups: prefix, number, attached, multiplier; percent, of, noun, shares, name, singular; per, each."""
     counted: re.Pattern[str]
@@ -70,6 +72,7 @@ def load_units() -> Units:
         attached=frozenset(attached),
         prefixes=prefixes,
         currencies=currencies | {code.lower(): _currency({"code": code}) for code in codes},
+        initials=frozenset(noun for noun in currencies if len(noun) == 1 and noun.isalpha()),
         quantity=re.compile(quantity),
         counted=re.compile(counted),
         measured=re.compile(rf"{JOINT}?{one_of(data['measured']['nouns'].split())}(?!\w)"),
@@ -80,7 +83,7 @@ _BEFORE_YEAR = re.compile(
     rf"(?:\b(?:in|since|by|until|till|before|after|during|early|late|the|its|their|his|her|fiscal)|['’]s){GAP}$",
     re.IGNORECASE,
 )
-_LIFE = re.compile(r"(?:\(|[-–]|\b(?:died|born|b\.|d\.)\s)$")
+_LIFE = re.compile(r"(?:\(|[-–]|\b(?:died|born|b\.|d\.|c\.|ca\.|circa)\s)$")
 _DIGITS_FOLLOW = re.compile(rf"{GAP}[0-9]{{3}}")
 
 
@@ -111,10 +114,8 @@ def _currency(entry: Mapping[str, Any]) -> Currency:
 
 def _shares(adjectives: list[str]) -> str:
     """The pattern of "shares" and what may stand before it: '"B" shares', "of its sequestered shares"."""
-    name = r"[A-Z][\w&.'’-]{0,30}"
-    other = (
-        rf"of{GAP}(?:its|their|the|his|her)|[a-z-]{{2,15}}(?:ed|ing)|[\"“'‘][A-Z][\"”'’]|{one_of(adjectives)}"
-    )
+    name = rf"[A-Z][\w&.'’-]{{0,30}}|of{GAP}(?:its|their|the|his|her)"
+    other = rf"[a-z-]{{2,15}}(?:ed|ing)|[\"“'‘][A-Z][\"”'’]|{one_of(adjectives)}"
     between = rf"(?:{GAP}(?:{other}|(?P<name>{name}))){{0,4}}?"
     common = rf"(?:common|preferred)(?:{GAP}stock)?(?=[,.;]|{GAP}(?:held|owned|outstanding|at|for|from)\b)"
     return rf"(?P<shares>{between}{JOINT}(?:shares|(?P<singular>share|{common}))(?!\w))"

@@ -125,7 +125,7 @@ def _money(match: re.Match[str], large: bool, units: Units) -> tuple[_Unit, int]
     per_share = bool(match["per"]) and (not match["each"] or _speaks_of_shares(match))
     name = _words(match["noun"])
     noun = units.currencies.get(name)
-    if noun and ((noun.large and not large) or (len(name) == 1 and not per_share)):
+    if noun and ((noun.large and not large) or (name in units.initials and not per_share)):
         noun = None
     if noun and (match["of"] or not match["prefix"]):
         code, scale = noun.of.get(_words(match["of"]), noun.code), noun.scale

@@ -22,6 +22,7 @@ class Lexicon:
     generic_organization_nouns: frozenset[str]
     plain_organization_nouns: frozenset[str]
     """Those that no person is called: "magazine", but not "brewer"."""
+    person_nouns: frozenset[str]
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
@@ -49,6 +50,7 @@ def load_lexicon() -> Lexicon:
         plain_organization_nouns=frozenset(
             noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or", "ant"))
         ),
+        person_nouns=frozenset(words["person"]["nouns"]),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),

@@ -267,9 +267,11 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     if name.certain or last in lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
     beside = {token.lemma for i, token in enumerate(sentence) if token.head == name.head and token.dep in ("compound", "nmod", "appos")}
-    beside |= {sentence[head.head].lemma} if head.dep in ("compound", "appos") else set()
+    beside |= {sentence[head.head].lemma} if head.dep == "appos" else set()
     if name.type != PLACE and beside & lexicon.plain_organization_nouns:
         vote[ORGANIZATION] += 4
+    if name.type != PLACE and beside & lexicon.person_nouns and last not in lexicon.organization_endings:
+        vote.update({PERSON: 3, _TITLED: 1})
     if len(tokens) > 1 and last in lexicon.place_endings:
         vote[PLACE] += 3
     if before in lexicon.titles:

@@ -15,6 +15,7 @@ What a reader of the values should know:
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -122,19 +123,6 @@ _FORMS: Mapping[str, tuple[str, _Reader]] = {
     ),
     "weekday": (rf"(?P<weekday>{_WEEKDAY})", readers.read_weekday),
 }
-_FORM = {name: re.compile(f"{_QUALIFIER}?{pattern}") for name, (pattern, _) in _FORMS.items()}
-
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-_ANY = re.compile(
-    rf"(?<![\w$£€¥#@])(?<![0-9][.:/]){_unnamed(_QUALIFIER)}?"
-    rf"(?:{'|'.join(f'(?P<{name}>{_unnamed(pattern)})' for name, (pattern, _) in _FORMS.items())})"
-)
-"""Any form; the group that matched has its name. What stands in it is then read with `_FORM`."""
-
 _RANGE = re.compile(
     rf"-|[^\S\n]?–[^\S\n]?|/|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?|{GAP}(?P<both>and){GAP}(?:the{GAP})?"
 )
@@ -154,10 +142,25 @@ def find_times(text: str, reference: str = "") -> tuple[Value, ...]:
     return tuple(_join_ranges(text, _single_times(text, Reference.parse(reference))))
 
 
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
+    """The pattern of any form, with a group for each, and that of each, with groups for its parts."""
+    either = "|".join(f"(?P<{name}>{_without_names(pattern)})" for name, (pattern, _) in _FORMS.items())
+    anything = rf"(?<![\w$£€¥#@])(?<![0-9][.:/]){_without_names(_QUALIFIER)}?(?:{either})"
+    return re.compile(anything), {
+        name: re.compile(f"{_QUALIFIER}?{pattern}") for name, (pattern, _) in _FORMS.items()
+    }
+
+
+def _without_names(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 def _single_times(text: str, reference: Reference) -> Iterator[Value]:
-    for found in _ANY.finditer(text):
+    anything, forms = _patterns()
+    for found in anything.finditer(text):
         name = found.lastgroup or ""
-        match = _FORM[name].match(text, found.start())
+        match = forms[name].match(text, found.start())
         value = _FORMS[name][1](match, reference) if match else None
         if match and value is not None:
             value += "~" if match["about"] and _DATE.fullmatch(value) else ""
