@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.allegations import retold_allegations
 from kg.facts.biography import authorship, life_spans, nationalities
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.scene import Scene
@@ -15,12 +16,11 @@ _UNREAD = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
 
 def extract_claims(analysis: Analysis, ontology: Ontology) -> tuple[Claim, ...]:
     """What the document says, sentence by sentence, in the order of the text."""
+    scenes = [Scene(sentence, analysis) for sentence in analysis.sentences if sentence.section not in _UNREAD]
+    scenes = [scene for scene in scenes if scene.mentions]
     claims = list(authorship(analysis))
-    for sentence in analysis.sentences:
-        scene = Scene(sentence, analysis)
-        if sentence.section in _UNREAD or not scene.mentions:
-            continue
+    for scene in scenes:
         claims += extract_from_sentence(scene, ontology)
         claims += life_spans(scene)
         claims += nationalities(scene)
-    return tuple(claims)
+    return (*claims, *retold_allegations(claims, scenes))

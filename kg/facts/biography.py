@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.scene import Scene
-from kg.model import Analysis, Claim, FactType, Mention, MentionKind, Role, SectionKind, Span, Status, Value
+from kg.model import Analysis, Claim, EntityType, FactType, Mention, MentionKind, Role, SectionKind, Span, Status, Value
 
 PERSON = Role("person")
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -95,24 +95,21 @@ def _bearers(scene: Scene, noun: int) -> list[Mention]:
 def authorship(analysis: Analysis) -> Iterator[Claim]:
     """The byline: who wrote the document; the role `work` stays open for the document itself."""
     document = analysis.document
-    dates = [time for time in analysis.times if time.value and time.value == document.date]
-    for line in document.sections_of(SectionKind.BYLINE):
-        for author in document.authors:
-            start = line.text.find(author)
-            if start < 0:
-                continue
-            place = document.span(line.start + start, line.start + start + len(author))
-            person = Mention(start=place.start, end=place.end, text=place.text, type="person")  # type: ignore[arg-type]
-            inside = tuple(t for t in dates if line.covers(t))[:1]
-            yield Claim(
-                type=FactType("authorship"),
-                roles={PERSON: (person,), **({Role("date"): inside} if inside else {})},
-                status=Status.COMPLETED,
-                confidence=0.95,
-                sentence=Span(start=line.start, end=line.end, text=line.text),
-                extractor="rule:authorship/byline",
-            )
-            break
+    dates = tuple(time for time in analysis.times if time.value and time.value == document.date)[:1]
+    for author in document.authors:
+        line = next((line for line in document.sections_of(SectionKind.BYLINE) if author in line.text), None)
+        if line is None:
+            continue
+        start = line.start + line.text.index(author)
+        person = Mention(start=start, end=start + len(author), text=author, type=EntityType("person"))
+        yield Claim(
+            type=FactType("authorship"),
+            roles={PERSON: (person,), **({Role("date"): dates} if dates else {})},
+            status=Status.COMPLETED,
+            confidence=0.95,
+            sentence=Span(start=line.start, end=line.end, text=line.text),
+            extractor="rule:authorship/byline",
+        )
 
 
 def _claim(

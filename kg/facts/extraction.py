@@ -17,6 +17,8 @@ _AMOUNTS = {
     ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
+_AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
+"""Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 
@@ -29,14 +31,17 @@ class _Match:
     trigger: int
     carrier: int | None
     fact_class: FactClass
+    role_classes: tuple[RoleClass, ...]
+    """The roles of the fact type, and those of the type that the size of a stake may make of it."""
     asserted: bool
     """Whether the sentence states the fact, and does not only presuppose it: "its Sandoz unit"."""
     roles: dict[Role, tuple[Argument, ...]] = field(default_factory=dict)
 
 
     @property
-    def used(self) -> set[tuple[int, int]]:
-        return {(a.start, a.end) for fillers in self.roles.values() for a in fillers if isinstance(a, Mention)}
+    def used(self) -> set[str]:
+        """The names that fill a role already."""
+        return {_referent(a) for fillers in self.roles.values() for a in fillers if isinstance(a, Mention)}
 
 
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Iterator[Claim]:
@@ -66,7 +71,19 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
             if frame.nouns and index + 1 < len(scene.tokens) and scene.tokens[index + 1].lemma in frame.nouns:
                 continue  # "chief executive": the second word is the trigger
             asserted = not fact_class.state or not frame.nouns or bool(frame.carriers) or _is_predicate(scene, index)
-            yield _Match(frame=frame, trigger=index, carrier=carrier, fact_class=fact_class, asserted=asserted)
+            yield _Match(
+                frame=frame,
+                trigger=index,
+                carrier=carrier,
+                fact_class=fact_class,
+                role_classes=_role_classes(fact_class, ontology),
+                asserted=asserted,
+            )
+
+
+def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
+    other = ontology.fact_class("acquisition").roles if fact_class.name == "shareholding" else ()
+    return tuple({role.name: role for role in (*fact_class.roles, *other)}.values())
 
 
 def _is_predicate(scene: Scene, noun: int) -> bool:
@@ -102,8 +119,10 @@ def _fill(match: _Match, scene: Scene) -> None:
     if match.carrier is not None:
         for name, targets in scene.syntax.links(match.carrier).items():
             links.setdefault(f"carrier_{name}", targets)
+            if name in _AMBIGUOUS and scene.tokens[match.trigger].dep == "dobj":
+                links[name] = links.get(name) or [t for t in targets if t > match.trigger]
         links["named"] = _named(scene, match)
-    roles = {role.name: role for role in match.fact_class.roles}
+    roles = {role.name: role for role in match.role_classes}
     rounds = max(len(paths) for paths in match.frame.roles.values())
     for number in range(rounds):
         for role, paths in match.frame.roles.items():
@@ -144,7 +163,7 @@ def _fillers(
         else:
             title = link == "self" and _is_title(scene, match.trigger)
             candidates = scene.entities_at(token, types, adjectives=role.name == "country", alone=title)
-        found += [m for m in candidates if m not in found and (m.start, m.end) not in match.used]
+        found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     if not _fits(match.frame, role.name, found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
@@ -154,6 +173,10 @@ def _is_title(scene: Scene, noun: int) -> bool:
     """ "chief executive Ann Lee and chairman Bo Ek": a title in the singular belongs to one name."""
     token = scene.tokens[noun]
     return token.dep in ("compound", "nmod", "amod") and token.tag not in ("NNS", "NNPS")
+
+
+def _referent(mention: Mention) -> str:
+    return (mention.antecedent or mention).text
 
 
 def _targets(match: _Match, scene: Scene, link: str, links: Mapping[str, Sequence[int]]) -> Iterable[int]:
@@ -265,7 +288,7 @@ def _values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 def _fill_values(match: _Match, scene: Scene, matches: Sequence[_Match]) -> None:
     """Give the trigger the nearest date, price and stake of its clause; an amount goes to its nearest trigger only."""
-    for role in match.fact_class.roles:
+    for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         if role.name in match.roles or role.kind not in (*_AMOUNTS, ValueKind.DATE):
             continue
@@ -343,7 +366,7 @@ def _by_size_of_stake(match: _Match, ontology: Ontology) -> tuple[FactClass, dic
     elif type_ == "shareholding" and majority and match.frame.status is None:
         become, names = "subsidiary", {"owner": "parent", "organization": "subsidiary"}
     else:
-        return match.fact_class, match.roles
+        become, names = type_, {}
     fact_class = ontology.fact_class(become)
     renamed = {Role(names.get(role, role)): fillers for role, fillers in match.roles.items()}
     allowed = {role.name for role in fact_class.roles}

@@ -141,7 +141,10 @@ class Scene:
             finite = token.pos in ("VERB", "AUX") and bool(self.syntax.children(index, "nsubj", "nsubjpass"))
             if finite and token.dep != "ROOT" and index != trigger:
                 return
-            if token.dep in ("ccomp", "relcl", "parataxis") or (token.dep == "advcl" and finite):
+            causative = token.dep == "ccomp" and self.tokens[token.head].lemma in ("have", "get")
+            if token.dep in ("ccomp", "relcl", "parataxis") and not causative:
+                return
+            if token.dep == "advcl" and finite:
                 return
             if token.dep == "conj" and token.pos in ("VERB", "AUX"):
                 return

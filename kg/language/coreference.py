@@ -34,7 +34,7 @@ class _Candidate:
     subject: bool
     oblique: bool
     told: bool
-    """Whether it is only whom somebody spoke to: "told the Reuters news agency"."""
+    """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
 
 
 @dataclass(slots=True)
@@ -100,8 +100,17 @@ def _candidate(sentence: Sentence, number: int, index: int, mention: Mention) ->
         token=index,
         subject=_is_subject(sentence, index),
         oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
-        told=above.lemma == "tell" and not _is_subject(sentence, index),
+        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
     )
+
+
+def _is_source(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    while tokens[index].head != index:
+        index = tokens[index].head
+        if tokens[index].text.lower() == "according":
+            return True
+    return False
 
 
 def _is_subject(sentence: Sentence, index: int) -> bool:
@@ -145,7 +154,11 @@ def _arguments_beside(sentence: Sentence, index: int, references: dict[int, Ment
         return frozenset()
     head = tokens[index].head
     beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
-    return frozenset((m.antecedent or m).text for m in beside)
+    taken = {(m.antecedent or m).text for m in beside}
+    if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
+        # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
+        taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
+    return frozenset(taken)
 
 
 def _resolve(
