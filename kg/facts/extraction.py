@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.facts.frames import Frame, load_frames
 from kg.facts.scene import Scene
@@ -17,6 +17,7 @@ _AMOUNTS = {
     ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
+DATE, START, END = Role("date"), Role("start"), Role("end")
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
 _LONGEST_TEXT = 200
@@ -62,6 +63,8 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
             continue
         known = next((frames[key] for key in _trigger_keys(scene, index) if key in frames), ())
         for frame in known:
+            if frame.nouns:
+                index = _head_of_title(scene, index)
             carrier = scene.syntax.carrier(index) if frame.nouns else None
             if frame.carriers and (carrier is None or scene.syntax.phrase(carrier) not in frame.carriers):
                 continue
@@ -84,6 +87,13 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
     other = ontology.fact_class("acquisition").roles if fact_class.name == "shareholding" else ()
     return tuple({role.name: role for role in (*fact_class.roles, *other)}.values())
+
+
+def _head_of_title(scene: Scene, noun: int) -> int:
+    """ "parent company": the phrase hangs on its head."""
+    head = scene.tokens[noun].head
+    plain = scene.tokens[noun].dep == "compound" and scene.tokens[head].lemma in ("company", "firm", "group", "corporation")
+    return head if plain and head not in scene.mention_at else noun
 
 
 def _is_predicate(scene: Scene, noun: int) -> bool:
@@ -299,7 +309,19 @@ def _fill_values(match: _Match, scene: Scene, matches: Sequence[_Match]) -> None
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches))
         best = scene.nearest(match.trigger, values, clause=match.asserted)
         if best is not None:
-            match.roles[role.name] = (best,)
+            match.roles.update(_as_period(match, scene, best) if role.name == DATE else {role.name: (best,)})
+
+
+def _as_period(match: _Match, scene: Scene, time: Value) -> dict[Role, tuple[Argument, ...]]:
+    """ "From 1999 to 2006", "since 2006", "until 2008": where a state began and ended, if its type asks for that."""
+    if START not in {role.name for role in match.fact_class.roles}:
+        return {DATE: (time,)}
+    first, slash, last = time.value.partition("/")
+    if slash and first.strip(".") and last.strip("."):
+        return {START: (replace(time, value=first),), END: (replace(time, value=last),)}
+    head = scene.head(time)
+    preposition = scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
+    return {{"since": START, "until": END, "till": END}.get(preposition, DATE): (time,)}
 
 
 def _is_nearest(match: _Match, scene: Scene, value: Value, matches: Sequence[_Match]) -> bool:

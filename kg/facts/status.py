@@ -42,7 +42,8 @@ _MODALS = {
     "must": Status.PLANNED,
 }
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
-_UNREAL = {Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.ALLEGED, Status.RUMOURED}
+_HAPPENINGS = {"collapse", "fall through", "fail", "lapse", "succeed", "end"}
+"""Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
 
 @functools.cache
@@ -228,8 +229,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         return
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
-    if token.dep == "nsubj" and phrase not in ("collapse", "fall through", "fail", "lapse", "succeed", "end"):
-        yield from () if above.pos in ("VERB", "AUX") and above.lemma != "be" else ()
+    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrase not in _HAPPENINGS):
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
     status = table.get(phrase) or words["governors"].get(phrase)

@@ -191,11 +191,11 @@ class Syntax:
 
     def _add_prepositions(self, links: dict[str, list[int]], child: int) -> None:
         token = self.tokens[child]
-        if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
+        if token.dep not in ("prep", "agent", "dative", "conj") or token.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
             return
         word = token.text.lower()
         links[word] += self.children(child, "pobj", "pcomp")
-        for inner in self.children(child, "prep"):
+        for inner in self.children(child, "prep", "conj"):
             self._add_prepositions(links, inner)
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
