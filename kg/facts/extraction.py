@@ -63,25 +63,31 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
             continue
         known = next((frames[key] for key in _trigger_keys(scene, index) if key in frames), ())
         for frame in known:
-            if frame.nouns:
-                index = _head_of_title(scene, index)
-            carrier = scene.syntax.carrier(index) if frame.nouns else None
-            if frame.carriers and (carrier is None or scene.syntax.phrase(carrier) not in frame.carriers):
-                continue
-            if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(index)}:
-                continue
-            fact_class = ontology.fact_class(frame.type)
-            if frame.nouns and index + 1 < len(scene.tokens) and scene.tokens[index + 1].lemma in frame.nouns:
-                continue  # "chief executive": the second word is the trigger
-            asserted = not fact_class.state or not frame.nouns or bool(frame.carriers) or _is_predicate(scene, index)
-            yield _Match(
-                frame=frame,
-                trigger=index,
-                carrier=carrier,
-                fact_class=fact_class,
-                role_classes=_role_classes(fact_class, ontology),
-                asserted=asserted,
-            )
+            trigger = _head_of_title(scene, index) if frame.nouns and not frame.values else index
+            match = _match(scene, frame, trigger, ontology)
+            if match is not None:
+                yield match
+
+
+def _match(scene: Scene, frame: Frame, trigger: int, ontology: Ontology) -> _Match | None:
+    """The frame at this trigger, if its conditions on the words around are met."""
+    carrier = scene.syntax.carrier(trigger) if frame.nouns else None
+    if frame.carriers and (carrier is None or scene.syntax.phrase(carrier) not in frame.carriers):
+        return None
+    if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(trigger)}:
+        return None
+    if frame.nouns and trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].lemma in frame.nouns:
+        return None  # "chief executive": the second word is the trigger
+    fact_class = ontology.fact_class(frame.type)
+    presupposed = fact_class.state and frame.nouns and not frame.carriers and not _is_predicate(scene, trigger)
+    return _Match(
+        frame=frame,
+        trigger=trigger,
+        carrier=carrier,
+        fact_class=fact_class,
+        role_classes=_role_classes(fact_class, ontology),
+        asserted=not presupposed,
+    )
 
 
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
@@ -329,7 +335,9 @@ def _is_nearest(match: _Match, scene: Scene, value: Value, matches: Sequence[_Ma
     others = [
         scene.distance(other.trigger, value)
         for other in matches
-        if other.trigger != match.trigger and any(r in other.frame.roles for r in ("price", "amount"))
+        if other.trigger != match.trigger
+        and any(role in other.frame.roles for role in ("price", "amount"))
+        and _is_complete(other)
     ]
     return own is not None and all(other is None or own <= other for other in others)
 
