@@ -1,0 +1,205 @@
+"""Claims with things instead of words in their roles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.config import Settings, document_iri
+from kg.entities._clusters import Place
+from kg.errors import OntologyError
+from kg.model import (
+    Argument,
+    Claim,
+    Document,
+    Entity,
+    EntityFiller,
+    EntityType,
+    FactType,
+    Filler,
+    Mention,
+    MentionKind,
+    Reading,
+    Role,
+    Span,
+    Status,
+    Value,
+    ValueFiller,
+)
+from kg.ontology import FactClass, Ontology, RoleClass, ValueKind
+
+AUTHORSHIP = FactType("authorship")
+WORK = Role("work")
+
+Things = Mapping[Place, Entity]
+"""What the named mention at a place of a document refers to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What fills a role, and the words that say so; None for what no words of the text say."""
+
+    filler: Filler
+    span: Span | None
+
+    @property
+    def key(self) -> str:
+        """What two fillings with the same thing or the same words share."""
+        if isinstance(self.filler, EntityFiller):
+            return self.filler.id
+        return (self.filler.value or self.filler.text).casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """A claim whose roles are filled by entities and values."""
+
+    type: FactType
+    roles: Mapping[Role, tuple[Filling, ...]]
+    """Filled roles only, in the order of the ontology."""
+    status: Status
+    confidence: float
+    sentence: Span
+    extractor: str
+    attribution: tuple[EntityFiller, ...]
+
+    def keys(self, role: Role) -> frozenset[str]:
+        """What the role is filled with."""
+        return frozenset(filling.key for filling in self.roles.get(role, ()))
+
+
+def named_mentions(reading: Reading) -> list[Mention]:
+    """The named mentions of a document and of its claims, each once."""
+    mentions = (*_mentions_of_claims(reading.claims), *reading.mentions)
+    named = {place_of(mention): mention for mention in mentions if mention.kind is MentionKind.NAME}
+    return list(named.values())
+
+
+def _mentions_of_claims(claims: Iterable[Claim]) -> Iterator[Mention]:
+    for claim in claims:
+        for arguments in (*claim.roles.values(), claim.attribution):
+            yield from (argument for argument in arguments if isinstance(argument, Mention))
+
+
+def place_of(mention: Mention) -> Place:
+    """Where the name stands that a mention is, or stands for."""
+    name = mention if mention.kind is MentionKind.NAME else mention.antecedent or mention
+    return name.start, name.end
+
+
+def votes_for_types(
+    claims: Iterable[Claim], mentions: Iterable[Mention], ontology: Ontology
+) -> dict[Place, Counter[EntityType]]:
+    """The types that the roles ask for: an acquirer is an organisation rather than a place.
+
+    A role that can take the type of a mention speaks for that type; another for one that the words
+    allow, else for the type that it takes first of all.
+    """
+    named = {place_of(mention): mention for mention in mentions}
+    votes: dict[Place, Counter[EntityType]] = defaultdict(Counter)
+    for claim in claims:
+        classes = _role_classes(ontology.fact_class(claim.type))
+        for role, arguments in claim.roles.items():
+            allowed = classes[role].entity_types if role in classes else ()
+            for argument in arguments:
+                name = named.get(place_of(argument)) if isinstance(argument, Mention) else None
+                if allowed and name:
+                    possible = (t for t in (name.type, *name.alternatives) if t in allowed)
+                    votes[place_of(name)][next(possible, allowed[0])] += 1
+    return votes
+
+
+def assertions_of(
+    reading: Reading, things: Things, settings: Settings, ontology: Ontology
+) -> list[Assertion]:
+    """What the claims of a document say of entities, in the order of the text.
+
+    Dropped: words that refer to nothing known; a claim one of whose required roles is filled by an
+    entity of a type that the role can't take; a claim that relates a thing to itself.
+    """
+    found = []
+    for claim in reading.claims:
+        fact_class = ontology.fact_class(claim.type)
+        if not _misplaced(claim, fact_class, things):
+            assertion = _assertion(claim, fact_class, things, _own_work(claim, reading.document, settings))
+            if not _reflexive(assertion, fact_class):
+                found.append(assertion)
+    return sorted(found, key=lambda a: (a.sentence, a.type, -a.confidence, a.extractor, a.status, _order(a)))
+
+
+def _order(assertion: Assertion) -> list[tuple[str, list[str]]]:
+    return [(role, [filling.key for filling in fillings]) for role, fillings in assertion.roles.items()]
+
+
+def _role_classes(fact_class: FactClass) -> dict[Role, RoleClass]:
+    return {role_class.name: role_class for role_class in fact_class.roles}
+
+
+def _misplaced(claim: Claim, fact_class: FactClass, things: Things) -> bool:
+    """Whether a required role is filled by a thing that can't fill it."""
+    classes = _role_classes(fact_class)
+    if unknown := sorted(claim.roles.keys() - classes.keys()):
+        raise OntologyError(f"{claim.extractor}: the fact type {claim.type!r} has no role {unknown[0]!r}")
+    return any(
+        (thing := _thing(argument, things)) is not None and thing.type not in classes[role].entity_types
+        for role in fact_class.required
+        if classes[role].kind is ValueKind.ENTITY
+        for argument in claim.roles.get(role, ())
+    )
+
+
+def _thing(argument: Argument, things: Things) -> Entity | None:
+    return things.get(place_of(argument)) if isinstance(argument, Mention) else None
+
+
+def _assertion(claim: Claim, fact_class: FactClass, things: Things, own_work: Filling | None) -> Assertion:
+    roles = {}
+    for role_class in fact_class.roles:
+        arguments = claim.roles.get(role_class.name, ())
+        fillings = [f for argument in arguments if (f := _filling(argument, role_class, things))]
+        if role_class.name == WORK and own_work:
+            fillings.append(own_work)
+        if fillings:
+            roles[role_class.name] = tuple(fillings)
+    sources = (_thing(mention, things) for mention in claim.attribution)
+    return Assertion(
+        type=claim.type,
+        roles=roles,
+        status=claim.status,
+        confidence=claim.confidence,
+        sentence=_plain(claim.sentence),
+        extractor=claim.extractor,
+        attribution=tuple(EntityFiller(id=source.id, name=source.name) for source in sources if source),
+    )
+
+
+def _filling(argument: Argument, role_class: RoleClass, things: Things) -> Filling | None:
+    if role_class.kind is not ValueKind.ENTITY:
+        text = " ".join(argument.text.split())
+        value = argument.value if isinstance(argument, Value) else text
+        return Filling(filler=ValueFiller(value=value, text=text), span=_plain(argument))
+    thing = _thing(argument, things)
+    if not thing or thing.type not in role_class.entity_types:
+        return None
+    return Filling(filler=EntityFiller(id=thing.id, name=thing.name), span=_plain(argument))
+
+
+def _own_work(claim: Claim, document: Document, settings: Settings) -> Filling | None:
+    """The document itself, when a claim says who wrote but not what."""
+    if claim.type != AUTHORSHIP or claim.roles.get(WORK):
+        return None
+    name = document.title or document.id
+    return Filling(filler=EntityFiller(id=document_iri(document, settings), name=name), span=None)
+
+
+def _reflexive(assertion: Assertion, fact_class: FactClass) -> bool:
+    if not fact_class.ends or fact_class.ends[0] == fact_class.ends[1]:
+        return False
+    one, other = map(assertion.keys, fact_class.ends)
+    return not one.isdisjoint(other)
+
+
+def _plain(span: Span) -> Span:
+    """The bare span of a mention, a value or a sentence with its syntax."""
+    return Span(start=span.start, end=span.end, text=span.text)

@@ -1,0 +1,175 @@
+"""Who is who within a document: named mentions -> clusters, one for each thing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import Protocol
+
+from kg.entities._names import (
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    Words,
+    looks_like_acronym,
+    name_words,
+    split_acronym,
+    words_of,
+)
+from kg.entities._organizations import Acronyms, OrganizationNames
+from kg.entities._people import PersonNames
+from kg.entities._sets import DisjointSets
+from kg.entities._surfaces import Surface, surfaces_of
+from kg.model import Document, DocumentId, EntityType, Mention
+
+Place = tuple[int, int]
+"""Start and end of a mention in its document."""
+
+Votes = Mapping[Place, Counter[EntityType]]
+"""How often the claims ask for each type of the mention at a place."""
+
+_OPENING = re.compile(r"\s*\(\s*[\"“'‘]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The names by which one document refers to one thing."""
+
+    document: DocumentId
+    type: EntityType
+    mentions: tuple[Mention, ...]
+    """In the order of the text."""
+    forms: tuple[str, ...]
+    """The names as written, once for each time, sorted."""
+    full: Words
+    """The fullest name."""
+    others: tuple[Words, ...]
+    """The other names, sorted."""
+
+
+class _Names(Protocol):
+    def longer(self, short: Surface) -> list[Surface]: ...
+
+
+def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Votes) -> list[Cluster]:
+    """The things that the named mentions of a document refer to; every mention is in one of them."""
+    typed = _with_types(sorted(mentions, key=lambda m: (m.start, m.end, m.type)), votes)
+    explained = _explained_acronyms(document, typed)
+    clusters: list[Cluster] = []
+    for entity_type in sorted({entity_type for _, entity_type in typed}):
+        own = [mention for mention, its_type in typed if its_type == entity_type]
+        surfaces = surfaces_of(own, entity_type, document.authors if entity_type == PERSON else ())
+        groups = _group(surfaces, entity_type, explained[entity_type])
+        clusters.extend(_cluster(document.id, entity_type, g) for g in groups if any(s.mentions for s in g))
+    return clusters
+
+
+def _with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention, EntityType]]:
+    """Every mention with the type of its name: that of most of its mentions and of the claims about them.
+
+    An alternative type that a claim asks for counts as much as the type that the mentions have, so
+    that the claims decide between them.
+    """
+    keys = [_key(mention, mention.type) for mention in mentions]
+    own: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    possible: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    asked: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for key, mention in zip(keys, mentions, strict=True):
+        own[key][mention.type] += 1
+        possible[key].update({mention.type, *mention.alternatives})
+        asked[key].update(votes.get((mention.start, mention.end), Counter()))
+    types = {key: _elect(own[key], possible[key], asked[key]) for key in own}
+    return [(mention, types[key]) for key, mention in zip(keys, mentions, strict=True)]
+
+
+def _elect(own: Counter[EntityType], possible: Counter[EntityType], asked: Counter[EntityType]) -> EntityType:
+    support = {t: own[t] + asked[t] + (possible[t] if asked[t] and not own[t] else 0) for t in possible}
+    return min(support, key=lambda t: (-support[t], -own[t], t))
+
+
+def _explained_acronyms(
+    document: Document, typed: Sequence[tuple[Mention, EntityType]]
+) -> dict[EntityType, list[tuple[str, str]]]:
+    """The names with the acronym in parentheses behind or in them: "Harbour Rain Institute (HRI)"."""
+    explained: dict[EntityType, list[tuple[str, str]]] = defaultdict(list)
+    for mention, its_type in typed:
+        if acronym := split_acronym(mention.text)[1]:
+            explained[its_type].append((_key(mention, its_type), "".join(words_of(acronym))))
+    for (mention, its_type), (behind, type_behind) in pairwise(typed):
+        around = document.text[mention.end : behind.start], document.text[behind.end : behind.end + 2]
+        in_parentheses = _OPENING.fullmatch(around[0]) and ")" in around[1]
+        is_sign_off = mention.text.islower()  # "jw/abc (AFP)"
+        if in_parentheses and its_type == type_behind and looks_like_acronym(behind.text) and not is_sign_off:
+            explained[its_type].append((_key(mention, its_type), _key(behind, its_type)))
+    return explained
+
+
+def _key(mention: Mention, entity_type: EntityType) -> str:
+    return "".join(name_words(mention.canonical or mention.text, entity_type))
+
+
+def _group(
+    surfaces: list[Surface], entity_type: EntityType, explained: Iterable[tuple[str, str]]
+) -> list[list[Surface]]:
+    """The names of each thing; one that fits several people goes to the nearest, mention by mention."""
+    sets: DisjointSets[str] = DisjointSets()
+    for name, acronym in explained:
+        sets.join(name, acronym)
+    names = _names_of(surfaces, entity_type)
+    pieces: list[tuple[Surface, str]] = []
+    split: set[str] = set()
+    for surface in surfaces:
+        longer = [full for full in names.longer(surface) if full.key not in split] if names else []
+        things = sets.roots(full.key for full in longer)
+        if len(things) == 1:
+            sets.join(longer[0].key, surface.key)
+        if len(things) > 1 and entity_type == PERSON:
+            split.add(surface.key)
+            pieces.extend(_split(surface, longer))
+        else:
+            pieces.append((surface, surface.key))
+    groups: dict[str, list[Surface]] = defaultdict(list)
+    for piece, key in pieces:
+        groups[sets.find(key)].append(piece)
+    return list(groups.values())
+
+
+def _names_of(surfaces: list[Surface], entity_type: EntityType) -> _Names | None:
+    if entity_type == ORGANIZATION:
+        return OrganizationNames(surfaces)
+    if entity_type == PERSON:
+        return PersonNames(surfaces)
+    return Acronyms(surfaces) if entity_type == PLACE else None
+
+
+def _split(short: Surface, longer: Iterable[Surface]) -> Iterator[tuple[Surface, str]]:
+    """The short name in pieces, each with the key of the full name that stands nearest before it.
+
+    A mention before all full names goes to the first of them.
+    """
+    places = sorted((mention.start, full.key) for full in longer for mention in full.mentions)
+    if not places:
+        yield short, short.key
+        return
+    starts = [start for start, _ in places]
+    nearest = [(places[max(bisect(starts, m.start) - 1, 0)][1], m) for m in short.mentions]
+    for key, chosen in groupby(sorted(nearest, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        mentions = tuple(mention for _, mention in chosen)
+        yield replace(short, mentions=mentions), key
+
+
+def _cluster(document: DocumentId, entity_type: EntityType, group: list[Surface]) -> Cluster:
+    mentions = sorted((m for surface in group for m in surface.mentions), key=lambda m: (m.start, m.end))
+    full, *others = sorted({surface.words for surface in group}, key=lambda w: (-len(w), -len("".join(w)), w))
+    return Cluster(
+        document=document,
+        type=entity_type,
+        mentions=tuple(mentions),
+        forms=tuple(sorted(form for surface in group for form in surface.forms)),
+        full=full,
+        others=tuple(sorted(others)),
+    )

@@ -1,0 +1,92 @@
+"""Which full name of an organisation a shorter one stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.entities._names import (
+    ORGANIZATION,
+    Words,
+    acronyms_of,
+    load_word_lists,
+    looks_like_acronym,
+    name_words,
+    without_legal_form,
+)
+from kg.entities._surfaces import Surface
+
+_INITIALS = re.compile(r"^(?:[A-Z]\.\s?)+(?=\w\w)")
+_NO_COMPANY = re.compile(r".*\s(?:[^a-z\s]*[A-Z][^a-z\s]*|\S*\d\S*|[a-z]\S*)")
+_LONGEST_INDEXED = 8
+
+
+class Acronyms:
+    """The names of one document, found by the acronyms that they can have."""
+
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
+        self._names: dict[str, list[Surface]] = defaultdict(list)
+        for surface in surfaces:
+            for acronym in sorted({acronym for form in surface.forms for acronym in acronyms_of(form)}):
+                self._names[acronym].append(surface)
+
+    def longer(self, short: Surface) -> list[Surface]:
+        """The names whose acronym `short` is."""
+        if not any(map(looks_like_acronym, short.forms)):
+            return []
+        return self._names.get(short.key, [])
+
+
+class OrganizationNames:
+    """The names of the organisations of one document, found by how they begin and by acronym."""
+
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
+        surfaces = list(surfaces)
+        self._acronyms = Acronyms(surfaces)
+        self._beginning: dict[Words, list[tuple[Surface, Words]]] = defaultdict(list)
+        """A beginning of a name -> the name and the rest of it."""
+        self._ending: dict[Words, list[Surface]] = defaultdict(list)
+        """An ending of two words or more -> the name."""
+        for surface in surfaces:
+            for words in _readings(surface):
+                for end in range(1, min(len(words), _LONGEST_INDEXED) + 1):
+                    if words[:end] != surface.words:
+                        self._beginning[words[:end]].append((surface, words[end:]))
+            for start in range(1, min(len(surface.words), _LONGEST_INDEXED) - 1):
+                self._ending[surface.words[start:]].append(surface)
+
+    def longer(self, short: Surface) -> list[Surface]:
+        """The longer names that `short` stands for.
+
+        First those that only add a word that any company may bear ("Group"); then those whose
+        acronym it is; then those that stand before it in the text and begin with it, unless one
+        adds a place or the name of a unit: "Emsley" is "Emsley Air Freight", but "Amazon" is not
+        "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
+        """
+        lists = load_word_lists()
+        spelled = self._acronyms.longer(short)
+        if all(word in lists.generic | lists.common | lists.places for word in short.words):
+            return spelled
+        begun = self._beginning.get(short.words, [])
+        if grown := [full for full, rest in begun if all(word in lists.generic for word in rest)]:
+            return grown
+        if spelled or any(map(looks_like_acronym, short.forms)):
+            return spelled
+        begun = [(full, rest) for full, rest in begun if _is_company_name(full)]
+        if any(word in lists.units | lists.places for _, rest in begun for word in rest):
+            return []
+        longer = [full for full, _ in begun] or self._ending.get(short.words, [])
+        return [full for full in longer if full.first < short.first]
+
+
+def _is_company_name(surface: Surface) -> bool:
+    """Whether the name ends neither in a common noun ("Emsley board") nor in a code or capitals ("X2")."""
+    forms = [without_legal_form(form) for form in surface.forms]
+    return not all(_NO_COMPANY.fullmatch(form) for form in forms)
+
+
+def _readings(surface: Surface) -> list[Words]:
+    """The words of the name, and those behind its initials ("Hallam" of "E.K. Hallam")."""
+    behind = {name_words(_INITIALS.sub("", form), ORGANIZATION) for form in surface.forms}
+    return sorted({surface.words, *behind})

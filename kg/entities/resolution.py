@@ -1,0 +1,96 @@
+"""Resolution: which names mean the same thing, and which claims the same fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.config import Settings
+from kg.entities._assertions import Things, assertions_of, named_mentions, place_of, votes_for_types
+from kg.entities._clusters import Cluster, cluster_mentions
+from kg.entities._entities import name_entities
+from kg.entities._facts import facts_of
+from kg.entities._identities import identify
+from kg.model import DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Span
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ResolvedMention:
+    """A named mention with the entity that it refers to."""
+
+    document: DocumentId
+    span: Span
+    type: EntityType
+    """The entity's type, which may be another than the mention was found with."""
+    entity: Iri
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a corpus speaks of and what it says; sorted, whatever the order of the readings."""
+
+    entities: tuple[Entity, ...]
+    """Those that fill a role of a fact or are the source of one, by IRI."""
+    facts: tuple[Fact, ...]
+    """By document, then in the order of the text."""
+    mentions: tuple[ResolvedMention, ...]
+    """All named mentions, by document, then in the order of the text."""
+
+
+def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontology) -> Resolution:
+    """Make one entity of all that refers to one thing, and one fact of all claims that tell it.
+
+    Names are resolved within each document first, then across documents, there only by full name.
+    A claim whose required roles can't be filled by entities of the right type is dropped. Raises
+    OntologyError if a claim has a type or a role that the ontology does not have.
+    """
+    ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
+    things = _things(ordered, settings, ontology)
+    facts = [
+        fact
+        for reading, own in zip(ordered, things, strict=True)
+        for fact in facts_of(
+            reading.document, assertions_of(reading, own, settings, ontology), settings, ontology
+        )
+    ]
+    used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
+    entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
+    return Resolution(
+        entities=tuple(entities[iri] for iri in sorted(entities)),
+        facts=tuple(facts),
+        mentions=tuple(sorted(_resolved_mentions(ordered, things))),
+    )
+
+
+def _things(readings: Sequence[Reading], settings: Settings, ontology: Ontology) -> list[Things]:
+    """For each reading, what its named mentions refer to."""
+    clusters = [_clusters(reading, ontology) for reading in readings]
+    identities = identify(cluster for own in clusters for cluster in own)
+    entities = {
+        cluster: entity
+        for identity, entity in zip(identities, name_entities(identities, settings, ontology), strict=True)
+        for cluster in identity.clusters
+    }
+    return [
+        {place_of(mention): thing for mentions, thing in pairs for mention in mentions}
+        for pairs in ([(cluster.mentions, entities[cluster]) for cluster in own] for own in clusters)
+    ]
+
+
+def _clusters(reading: Reading, ontology: Ontology) -> list[Cluster]:
+    mentions = named_mentions(reading)
+    return cluster_mentions(reading.document, mentions, votes_for_types(reading.claims, mentions, ontology))
+
+
+def _resolved_mentions(readings: Iterable[Reading], things: Iterable[Things]) -> Iterator[ResolvedMention]:
+    for reading, own in zip(readings, things, strict=True):
+        for (start, end), entity in own.items():
+            span = reading.document.span(start, end)
+            yield ResolvedMention(document=reading.document.id, span=span, type=entity.type, entity=entity.id)
+
+
+def _entity_fillers(fact: Fact) -> Iterator[EntityFiller]:
+    yield from fact.attribution
+    for fillers in fact.roles.values():
+        yield from (filler for filler in fillers if isinstance(filler, EntityFiller))
