@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.config import Settings, document_iri
@@ -122,7 +123,9 @@ def assertions_of(
     for claim in reading.claims:
         fact_class = ontology.fact_class(claim.type)
         if not _misplaced(claim, fact_class, things):
-            assertion = _assertion(claim, fact_class, things, _own_work(claim, reading.document, settings))
+            beside = _mentions_in(claim.sentence, reading.mentions)
+            own_work = _own_work(claim, reading.document, settings)
+            assertion = _assertion(claim, fact_class, things, own_work, beside)
             if not _reflexive(assertion, fact_class):
                 found.append(assertion)
     return sorted(found, key=lambda a: (a.sentence, a.type, -a.confidence, a.extractor, a.status, _order(a)))
@@ -153,11 +156,27 @@ def _thing(argument: Argument, things: Things) -> Entity | None:
     return things.get(place_of(argument)) if isinstance(argument, Mention) else None
 
 
-def _assertion(claim: Claim, fact_class: FactClass, things: Things, own_work: Filling | None) -> Assertion:
+def _mentions_in(sentence: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, sentence.end, lo=first, key=lambda mention: mention.start)
+    return mentions[first:last]
+
+
+def _assertion(
+    claim: Claim,
+    fact_class: FactClass,
+    things: Things,
+    own_work: Filling | None,
+    beside: Sequence[Mention],
+) -> Assertion:
+    """The claim with entities in its roles, each with all words of the sentence that stand for it."""
     roles = {}
     for role_class in fact_class.roles:
         arguments = claim.roles.get(role_class.name, ())
         fillings = [f for argument in arguments if (f := _filling(argument, role_class, things))]
+        told = {filling.filler for filling in fillings}
+        again = (_filling(mention, role_class, things) for mention in beside)
+        fillings += [f for f in again if f and f.filler in told and f not in fillings]
         if role_class.name == WORK and own_work:
             fillings.append(own_work)
         if fillings:
@@ -189,8 +208,13 @@ def _own_work(claim: Claim, document: Document, settings: Settings) -> Filling |
     """The document itself, when a claim says who wrote but not what."""
     if claim.type != AUTHORSHIP or claim.roles.get(WORK):
         return None
-    name = document.title or document.id
-    return Filling(filler=EntityFiller(id=document_iri(document, settings), name=name), span=None)
+    filler = EntityFiller(id=document_iri(document, settings), name=work_name(document))
+    return Filling(filler=filler, span=None)
+
+
+def work_name(document: Document) -> str:
+    """What a document is called where it is the work that somebody wrote."""
+    return document.title or document.id
 
 
 def _reflexive(assertion: Assertion, fact_class: FactClass) -> bool:

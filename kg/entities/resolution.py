@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.config import Settings
-from kg.entities._assertions import Things, assertions_of, named_mentions, place_of, votes_for_types
+from kg.config import Settings, document_iri
+from kg.entities._assertions import (
+    Things,
+    assertions_of,
+    named_mentions,
+    place_of,
+    votes_for_types,
+    work_name,
+)
 from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
-from kg.model import DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Span
+from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Span
 from kg.ontology import Ontology
 
 
@@ -56,11 +63,19 @@ def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontolo
     ]
     used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
     entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
+    entities |= {
+        work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used
+    }
     return Resolution(
         entities=tuple(entities[iri] for iri in sorted(entities)),
         facts=tuple(facts),
         mentions=tuple(sorted(_resolved_mentions(ordered, things))),
     )
+
+
+def _work(document: Document, settings: Settings) -> Entity:
+    """The document as a thing that somebody wrote."""
+    return Entity(id=document_iri(document, settings), type=EntityType("work"), name=work_name(document))
 
 
 def _things(readings: Sequence[Reading], settings: Settings, ontology: Ontology) -> list[Things]:
