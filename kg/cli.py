@@ -42,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kg", description="Knowledge graphs of companies and people from text, every fact with its source."
+        prog="kg",
+        description="Knowledge graphs of companies and people from text, every fact with its source.",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -52,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     demo = command("demo", _demo, "build the graph of the shipped sample articles: start here")
-    build = command("build", _build, "build a graph from files, folders, .jsonl records or standard input (-)")
+    build = command(
+        "build", _build, "build a graph from files, folders, .jsonl records or standard input (-)"
+    )
     build.add_argument("inputs", nargs="+", metavar="INPUT")
     for added in (demo, build):
         added.add_argument("-o", "--output", default="exports", metavar="FOLDER", help="default: exports")
@@ -87,7 +90,10 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true", help="as JSON")
     for added in (query, view, show, path, validate, info):
         added.add_argument(
-            "--data", default="exports", metavar="FOLDER|FILE", help="a build's folder or an RDF file; default: exports"
+            "--data",
+            default="exports",
+            metavar="FOLDER|FILE",
+            help="a build's folder or an RDF file; default: exports",
         )
     return parser
 
@@ -159,7 +165,9 @@ def _progress(quiet: bool) -> Callable[[list[Document]], Iterable[Document]]:
     def watch(texts: list[Document]) -> Iterable[Document]:
         from tqdm import tqdm
 
-        bar: Iterable[Document] = tqdm(texts, desc="reading", unit=" documents", disable=True if quiet else None)
+        bar: Iterable[Document] = tqdm(
+            texts, desc="reading", unit=" documents", disable=True if quiet else None
+        )
         return bar
 
     return watch
@@ -242,7 +250,11 @@ def _path(arguments: argparse.Namespace) -> int:
 def _validate(arguments: argparse.Namespace) -> int:
     violations = _open(arguments).validate()
     if arguments.json:
-        print(json.dumps([{"node": v.focus, "message": v.message} for v in violations], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [{"node": v.focus, "message": v.message} for v in violations], ensure_ascii=False, indent=2
+            )
+        )
     else:
         for violation in violations:
             print(f"{violation.message}\n  {violation.focus}")

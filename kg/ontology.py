@@ -49,6 +49,8 @@ class RoleClass:
     kind: ValueKind
     entity_types: tuple[EntityType, ...]
     """The entities that may fill it, the usual one first; empty unless `kind` is ENTITY."""
+    bounds: tuple[Iri, Iri] | None
+    """The properties of a fact that hold the first and the last day of a date; None unless `kind` is DATE."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class FactClass:
     """What an arrow between its ends says: "acquired"."""
     comment: str
     also: tuple[Iri, ...]
-    """Classes of other vocabularies that it belongs to."""
+    """Classes of other vocabularies that its facts belong to when they are completed or current."""
     state: bool
     """Whether it holds for a time (current, former, future) and does not happen."""
     roles: tuple[RoleClass, ...]
@@ -121,6 +123,8 @@ class Ontology:
     entity_classes: Mapping[EntityType, EntityClass]
     fact_classes: Mapping[FactType, FactClass]
     shortcuts: tuple[Shortcut, ...]
+    terms: frozenset[str]
+    """Every name that the namespace has: "Acquisition", "acquirer", "acquired", "completed"."""
 
     def fact_class(self, name: str) -> FactClass:
         """The fact type of this name; raises OntologyError with a suggestion if there is none."""
@@ -142,7 +146,9 @@ def ontology_files() -> tuple[Path, Path]:
     for folder in (package / "ontologies", package.parent / "ontologies"):
         if (folder / "company-people.ttl").is_file():
             return folder / "company-people.ttl", folder / "shapes.ttl"
-    raise OntologyError(f"ontologies/company-people.ttl is neither in {package} nor beside it; install kg again")
+    raise OntologyError(
+        f"ontologies/company-people.ttl is neither in {package} nor beside it; install kg again"
+    )
 
 
 @functools.cache
@@ -173,6 +179,7 @@ class _Reader:
             entity_classes={entity.name: entity for entity in entities},
             fact_classes={fact.name: fact for fact in facts},
             shortcuts=tuple(s for iri in self.table for s in self._shortcuts(iri, names)),
+            terms=frozenset(i.removeprefix(NAMESPACE) for i in self.table if i.startswith(NAMESPACE)),
         )
 
     def _types(self, iri: str) -> list[str]:
@@ -191,6 +198,12 @@ class _Reader:
     def _foreign(self, iri: str, name: str) -> tuple[Iri, ...]:
         return tuple(Iri(v) for v in self._values(iri, name) if not v.startswith(NAMESPACE))
 
+    def _order(self, role: str) -> int:
+        return int(self._value(role, "roleOrder"))
+
+    def _roles(self, iri: str, name: str) -> list[str]:
+        return sorted(self._values(iri, name), key=self._order)
+
     def _role(self, iri: str) -> Role:
         return Role(self._value(iri, _NOTATION))
 
@@ -205,8 +218,8 @@ class _Reader:
         )
 
     def _fact_class(self, iri: str) -> FactClass:
-        required, required_any = self._values(iri, "requiredRole"), self._values(iri, "requiredAnyRole")
-        every = [*required, *required_any, *self._values(iri, "optionalRole")]
+        required, required_any = self._roles(iri, "requiredRole"), self._roles(iri, "requiredAnyRole")
+        every = [*required, *required_any, *self._roles(iri, "optionalRole")]
         start, end = self._values(iri, "arrowFrom"), self._values(iri, "arrowTo")
         return FactClass(
             name=FactType(self._value(iri, _NOTATION)),
@@ -214,11 +227,9 @@ class _Reader:
             label=self._value(iri, _RDFS + "label"),
             verb=self._value(iri, "verb"),
             comment=self._value(iri, _RDFS + "comment"),
-            also=self._foreign(iri, _RDFS + "subClassOf"),
+            also=tuple(map(Iri, self._values(iri, "alsoWhenTrue"))),
             state=NAMESPACE + "State" in self._values(iri, _RDFS + "subClassOf"),
-            roles=tuple(
-                self._role_class(role) for role in sorted(every, key=lambda r: int(self._value(r, "roleOrder")))
-            ),
+            roles=tuple(self._role_class(role) for role in sorted(every, key=self._order)),
             required=tuple(map(self._role, required)),
             required_any=tuple(map(self._role, required_any)),
             minimum=int((self._values(iri, "minimumFillers") or ["1"])[0]),
@@ -229,6 +240,7 @@ class _Reader:
         kind = self._values(iri, "valueKind")
         classes = [] if kind else self._values(iri, _RANGE)
         types = [t for c in classes for t in self._values(c, _NOTATION)]
+        first, last = self._values(iri, "firstDay"), self._values(iri, "lastDay")
         return RoleClass(
             name=self._role(iri),
             iri=Iri(iri),
@@ -236,6 +248,7 @@ class _Reader:
             comment=self._value(iri, _RDFS + "comment"),
             kind=ValueKind(kind[0]) if kind else ValueKind.ENTITY,
             entity_types=tuple(map(EntityType, types)),
+            bounds=(Iri(first[0]), Iri(last[0])) if first and last else None,
         )
 
     def _shortcuts(self, iri: str, names: Mapping[Iri, FactType]) -> list[Shortcut]:

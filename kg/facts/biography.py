@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.scene import Scene
-from kg.model import Analysis, Claim, EntityType, FactType, Mention, MentionKind, Role, SectionKind, Span, Status, Value
+from kg.model import (
+    Analysis,
+    Claim,
+    EntityType,
+    FactType,
+    Mention,
+    MentionKind,
+    Role,
+    SectionKind,
+    Span,
+    Status,
+    Value,
+)
 
 PERSON = Role("person")
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -67,7 +79,11 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
     """ "the Australian brewer Alan Bond", "she is a Polish physicist"."""
     syntax = scene.syntax
     for index, country in scene.mention_at.items():
-        if not country.canonical or scene.tokens[index].tag not in ("JJ", "NNP", "NNPS", "NN") or not country.text[0].isupper():
+        if (
+            not country.canonical
+            or scene.tokens[index].tag not in ("JJ", "NNP", "NNPS", "NN")
+            or not country.text[0].isupper()
+        ):
             continue
         if country.text.isupper() or "." in country.text:
             continue

@@ -38,7 +38,6 @@ class _Match:
     """Whether the sentence states the fact, and does not only presuppose it: "its Sandoz unit"."""
     roles: dict[Role, tuple[Argument, ...]] = field(default_factory=dict)
 
-
     @property
     def used(self) -> set[str]:
         """The names that fill a role already."""
@@ -59,7 +58,11 @@ def extract_from_sentence(scene: Scene, ontology: Ontology) -> Iterator[Claim]:
 def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
     frames = load_frames()
     for index, token in enumerate(scene.tokens):
-        if index in scene.mention_at and token.tag in ("NNP", "NNPS") and scene.mention_at[index].kind is MentionKind.NAME:
+        if (
+            index in scene.mention_at
+            and token.tag in ("NNP", "NNPS")
+            and scene.mention_at[index].kind is MentionKind.NAME
+        ):
             continue
         known = next((frames[key] for key in _trigger_keys(scene, index) if key in frames), ())
         for frame in known:
@@ -79,7 +82,9 @@ def _match(scene: Scene, frame: Frame, trigger: int, ontology: Ontology) -> _Mat
     if frame.nouns and trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].lemma in frame.nouns:
         return None  # "chief executive": the second word is the trigger
     fact_class = ontology.fact_class(frame.type)
-    presupposed = fact_class.state and frame.nouns and not frame.carriers and not _is_predicate(scene, trigger)
+    presupposed = (
+        fact_class.state and frame.nouns and not frame.carriers and not _is_predicate(scene, trigger)
+    )
     return _Match(
         frame=frame,
         trigger=trigger,
@@ -98,7 +103,12 @@ def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass,
 def _head_of_title(scene: Scene, noun: int) -> int:
     """ "parent company": the phrase hangs on its head."""
     head = scene.tokens[noun].head
-    plain = scene.tokens[noun].dep == "compound" and scene.tokens[head].lemma in ("company", "firm", "group", "corporation")
+    plain = scene.tokens[noun].dep == "compound" and scene.tokens[head].lemma in (
+        "company",
+        "firm",
+        "group",
+        "corporation",
+    )
     return head if plain and head not in scene.mention_at else noun
 
 
@@ -153,7 +163,10 @@ def _fill(match: _Match, scene: Scene) -> None:
 def _named(scene: Scene, match: _Match) -> list[int]:
     """ "His former employers include Nokia": what the carrier lists after the trigger."""
     carrier = match.carrier
-    if carrier is None or scene.tokens[scene.syntax.first_conjunct(match.trigger)].dep not in ("nsubj", "nsubjpass"):
+    if carrier is None or scene.tokens[scene.syntax.first_conjunct(match.trigger)].dep not in (
+        "nsubj",
+        "nsubjpass",
+    ):
         return []
     if scene.tokens[carrier].lemma not in ("include", "be", "comprise", "number", "span"):
         return []
@@ -228,7 +241,9 @@ def _trigger_value(match: _Match, scene: Scene, role: RoleClass) -> Value:
     table = match.frame.values.get(role.name)
     token = scene.tokens[match.trigger]
     if table is not None:
-        return Value(start=token.start, end=token.end, text=token.text, value=table[scene.syntax.phrase(match.trigger)])
+        return Value(
+            start=token.start, end=token.end, text=token.text, value=table[scene.syntax.phrase(match.trigger)]
+        )
     first = match.trigger
     while first and _belongs_to_phrase(scene, first - 1, match.trigger):
         first -= 1
@@ -243,10 +258,37 @@ def _trigger_value(match: _Match, scene: Scene, role: RoleClass) -> Value:
 
 def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
     token = scene.tokens[index]
-    modifies = token.dep in ("compound", "amod", "nmod", "punct") and token.pos in ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
-    plain = index not in scene.mention_at and token.text not in (",", "(", ")", "“", '"', "'", ":", ";", "–", "—")
+    modifies = token.dep in ("compound", "amod", "nmod", "punct") and token.pos in (
+        "NOUN",
+        "ADJ",
+        "PROPN",
+        "VERB",
+        "PUNCT",
+    )
+    plain = index not in scene.mention_at and token.text not in (
+        ",",
+        "(",
+        ")",
+        "“",
+        '"',
+        "'",
+        ":",
+        ";",
+        "–",
+        "—",
+    )
     inside = trigger in (token.head, scene.tokens[token.head].head)
-    lower = token.text.lower() not in ("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old")
+    lower = token.text.lower() not in (
+        "former",
+        "new",
+        "then",
+        "late",
+        "current",
+        "ex",
+        "incoming",
+        "outgoing",
+        "old",
+    )
     return modifies and plain and inside and lower
 
 
@@ -349,7 +391,9 @@ def _is_complete(match: _Match) -> bool:
     required = match.fact_class.required
     if any(not match.roles.get(role) for role in required):
         return False
-    if match.fact_class.required_any and not any(match.roles.get(role) for role in match.fact_class.required_any):
+    if match.fact_class.required_any and not any(
+        match.roles.get(role) for role in match.fact_class.required_any
+    ):
         return False
     return not required or len(match.roles[required[0]]) >= match.fact_class.minimum
 
@@ -385,7 +429,9 @@ def _claim(match: _Match, scene: Scene, ontology: Ontology) -> Claim:
     )
 
 
-def _by_size_of_stake(match: _Match, ontology: Ontology) -> tuple[FactClass, dict[Role, tuple[Argument, ...]]]:
+def _by_size_of_stake(
+    match: _Match, ontology: Ontology
+) -> tuple[FactClass, dict[Role, tuple[Argument, ...]]]:
     """Buying less than half is a shareholding, a stake of more than half control: the same words tell both."""
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     minority, majority = any(map(_is_minority, stakes)), any(map(_is_majority, stakes))
@@ -422,5 +468,3 @@ def _confidence(match: _Match, scene: Scene) -> float:
     mentions = [a for fillers in match.roles.values() for a in fillers if isinstance(a, Mention)]
     confidence *= 0.85 if any(m.kind is not MentionKind.NAME for m in mentions) else 1.0
     return round(confidence, 2)
-
-

@@ -54,8 +54,8 @@ def _words() -> Mapping[str, Mapping[str, Status]]:
         for name, table in raw.items()
         if name != "speech"
     }
-    tables["speech"] = {word: Status.COMPLETED for word in raw["speech"]["verbs"]}
-    tables["rumours"] = {word: Status.RUMOURED for word in raw["speech"]["rumours"]}
+    tables["speech"] = dict.fromkeys(raw["speech"]["verbs"], Status.COMPLETED)
+    tables["rumours"] = dict.fromkeys(raw["speech"]["rumours"], Status.RUMOURED)
     return tables
 
 
@@ -121,18 +121,23 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             continue
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             break
-        if token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG") or token.dep == "appos":
+        if (token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")) or token.dep == "appos":
             break
         yield from _governor(scene, index, head, state)
         index = head
     if any(
-        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower() for i in range(len(tokens))
+        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower()
+        for i in range(len(tokens))
     ):
         yield Status.RUMOURED
 
 
 def _is_finite(scene: Scene, verb: int) -> bool:
-    return bool(scene.syntax.children(verb, "nsubj", "nsubjpass", "mark")) or scene.tokens[verb].tag in ("VBD", "VBZ", "VBP")
+    return bool(scene.syntax.children(verb, "nsubj", "nsubjpass", "mark")) or scene.tokens[verb].tag in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    )
 
 
 def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
@@ -173,7 +178,8 @@ def _modality(scene: Scene, verb: int) -> Iterator[Status]:
         elif token.dep in ("mark", "advmod") and word in words["conjunctions"]:
             yield words["conjunctions"][word]
         elif token.dep in ("nsubj", "nsubjpass") and any(
-            tokens[i].text.lower() in ("no", "neither", "none", "nobody") for i in (child, *scene.syntax.children(child, "det"))
+            tokens[i].text.lower() in ("no", "neither", "none", "nobody")
+            for i in (child, *scene.syntax.children(child, "det"))
         ):
             yield Status.DENIED
 
@@ -206,7 +212,9 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
 
 def _is_progressive(scene: Scene, verb: int) -> bool:
     auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
-    return scene.tokens[verb].tag == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"})
+    return scene.tokens[verb].tag == "VBG" and bool(
+        auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"}
+    )
 
 
 def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
@@ -215,7 +223,19 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     token, above = tokens[index], tokens[head]
     phrase = scene.syntax.phrase(head) if above.pos in ("VERB", "AUX") else above.lemma
     if token.dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod"):
-        if above.lemma in ("offer", "bid", "proposal", "talk", "plan", "approach", "battle", "target", "rumour", "rumor", "speculation"):
+        if above.lemma in (
+            "offer",
+            "bid",
+            "proposal",
+            "talk",
+            "plan",
+            "approach",
+            "battle",
+            "target",
+            "rumour",
+            "rumor",
+            "speculation",
+        ):
             yield words["governors"].get(above.lemma, Status.PLANNED)
         return
     if above.dep == "prep" or above.pos == "ADP":
@@ -225,7 +245,9 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     adverbial = token.dep in ("advcl", "prep") and above.pos in ("VERB", "AUX")
     if token.dep == "prep" and state and token.lemma in ("as", "from"):
         adverbial = False
-    if adverbial and not (token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")):
+    if adverbial and not (
+        token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")
+    ):
         return
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
@@ -233,7 +255,9 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
     status = table.get(phrase) or words["governors"].get(phrase)
-    negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    negated = any(
+        tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod")
+    )
     if negated:
         if status in (Status.DENIED, Status.CANCELLED):
             return

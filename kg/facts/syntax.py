@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.model import Sentence, Token
+from kg.model import Sentence
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
@@ -20,7 +20,21 @@ _OBJECT_CONTROL = {
     "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
-_APPOINTING = {"appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install", "pick", "designate", "know"}
+_APPOINTING = {
+    "appoint",
+    "name",
+    "elect",
+    "hire",
+    "promote",
+    "nominate",
+    "choose",
+    "select",
+    "make",
+    "install",
+    "pick",
+    "designate",
+    "know",
+}
 _COPULAS = {"be", "become", "remain", "stay"}
 SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
@@ -79,7 +93,11 @@ class Syntax:
     def phrase(self, verb: int) -> str:
         """The verb's lemma with its particle: "take over"."""
         particle = self.children(verb, "prt")
-        if not particle and verb + 1 < len(self.tokens) and self.tokens[verb + 1].text.lower() in ("out", "off", "away"):
+        if (
+            not particle
+            and verb + 1 < len(self.tokens)
+            and self.tokens[verb + 1].text.lower() in ("out", "off", "away")
+        ):
             particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
         lemma = self.tokens[verb].lemma
         return f"{lemma} {self.tokens[particle[0]].lemma}" if particle else lemma
@@ -97,11 +115,25 @@ class Syntax:
             return True
         if token.dep == "conj" and not self.children(verb, "dobj"):
             return self.is_passive(token.head)
-        if token.dep == "acl" and self.tokens[token.head].dep == "ROOT" and self.children(verb, "dobj", "oprd"):
-            return self.tokens[token.head].tag != "NNP"  # a headline or a name that the parser took for a noun phrase
-        return token.dep in ("acl", "relcl", "advcl", "amod", "ccomp", "xcomp", "ROOT", "dep", "appos") and not self.children(
-            verb, "nsubj"
-        )
+        if (
+            token.dep == "acl"
+            and self.tokens[token.head].dep == "ROOT"
+            and self.children(verb, "dobj", "oprd")
+        ):
+            return (
+                self.tokens[token.head].tag != "NNP"
+            )  # a headline or a name that the parser took for a noun phrase
+        return token.dep in (
+            "acl",
+            "relcl",
+            "advcl",
+            "amod",
+            "ccomp",
+            "xcomp",
+            "ROOT",
+            "dep",
+            "appos",
+        ) and not self.children(verb, "nsubj")
 
     def surface_subject(self, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
         """The noun that is the grammatical subject, found through coordination, control and participles."""
@@ -191,7 +223,13 @@ class Syntax:
 
     def _add_prepositions(self, links: dict[str, list[int]], child: int) -> None:
         token = self.tokens[child]
-        if token.dep not in ("prep", "agent", "dative", "conj") or token.pos not in ("ADP", "SCONJ", "ADV", "VERB", "ADJ"):
+        if token.dep not in ("prep", "agent", "dative", "conj") or token.pos not in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "VERB",
+            "ADJ",
+        ):
             return
         word = token.text.lower()
         links[word] += self.children(child, "pobj", "pcomp")
@@ -199,7 +237,9 @@ class Syntax:
             self._add_prepositions(links, inner)
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
-                self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
+                self._add_prepositions(
+                    links, after
+                )  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
@@ -230,7 +270,11 @@ class Syntax:
 
     def _is_gap(self, verb: int, subject: int) -> bool:
         """Whether the found subject is only the head of a zero relative: "the firm Amazon bought"."""
-        return self.tokens[verb].dep == "relcl" and subject == self.tokens[verb].head and bool(self.children(verb, "nsubj"))
+        return (
+            self.tokens[verb].dep == "relcl"
+            and subject == self.tokens[verb].head
+            and bool(self.children(verb, "nsubj"))
+        )
 
     def _add_noun_links(self, links: dict[str, list[int]], noun: int) -> None:
         links["self"] += self._denoted(noun)
@@ -248,7 +292,9 @@ class Syntax:
         for part in dict.fromkeys((noun, first)):
             links["poss"] += [i for i in self.children(part, "poss") if i not in links["poss"]]
             links["modifier"] += [
-                i for i in self.children(part, "compound", "nmod", "amod", "nummod") if i not in links["modifier"]
+                i
+                for i in self.children(part, "compound", "nmod", "amod", "nummod")
+                if i not in links["modifier"]
             ]
         head = self.tokens[noun].head
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
@@ -261,7 +307,9 @@ class Syntax:
     def bearers(self, noun: int) -> list[int]:
         """Of whom a description is said: "X is a company based in Y", "X, a company based in Y"."""
         token = self.tokens[noun]
-        if token.dep == "appos" or (token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"):
+        if token.dep == "appos" or (
+            token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"
+        ):
             return [token.head]
         if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
             subject = self.surface_subject(token.head)
@@ -299,7 +347,9 @@ class Syntax:
         if self.tokens[noun].dep == "dobj" and token.lemma not in _COPULAS | _APPOINTING:
             return []
         if token.lemma in _APPOINTING:
-            targets = self.links(verb)["object"] if self.tokens[noun].dep != "dobj" or self.is_passive(verb) else []
+            targets = (
+                self.links(verb)["object"] if self.tokens[noun].dep != "dobj" or self.is_passive(verb) else []
+            )
             return [i for i in targets if i != noun]
         subject = self.surface_subject(verb)
         return [] if subject is None else [subject]

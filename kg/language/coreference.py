@@ -83,7 +83,9 @@ def _tokens_of(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Men
     """The mentions of a sentence by the index of their head token."""
     heads = {}
     for mention in mentions:
-        inside = [i for i, t in enumerate(sentence.tokens) if mention.start <= t.start and t.end <= mention.end]
+        inside = [
+            i for i, t in enumerate(sentence.tokens) if mention.start <= t.start and t.end <= mention.end
+        ]
         if inside:
             head = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
             heads[head] = mention
@@ -144,7 +146,9 @@ def _learn(state: _State, sentence: Sentence, candidate: _Candidate) -> None:
     kinds |= described & state.lexicon.organization_nouns
     verb = tokens[head.head]
     if head.dep in _SUBJECTS and verb.lemma == "be":
-        kinds |= {t.lemma for t in tokens if t.dep == "attr" and t.head == head.head} & state.lexicon.organization_nouns
+        kinds |= {
+            t.lemma for t in tokens if t.dep == "attr" and t.head == head.head
+        } & state.lexicon.organization_nouns
 
 
 def _arguments_beside(sentence: Sentence, index: int, references: dict[int, Mention]) -> frozenset[str]:
@@ -193,7 +197,9 @@ def _beside(sentence: Sentence, index: int, references: dict[int, Mention], word
     return mention if mention is not None and mention.type == wanted else None
 
 
-def _relative(document: Document, sentence: Sentence, index: int, references: dict[int, Mention]) -> Mention | None:
+def _relative(
+    document: Document, sentence: Sentence, index: int, references: dict[int, Mention]
+) -> Mention | None:
     """ "Joyo, which Amazon bought": what the relative clause hangs on."""
     tokens = sentence.tokens
     verb = index
@@ -202,7 +208,7 @@ def _relative(document: Document, sentence: Sentence, index: int, references: di
             return None
         verb = tokens[verb].head
     mention = references.get(_described(tokens, tokens[verb].head))
-    if mention is None or mention.type == PERSON and tokens[index].text.lower() == "which":
+    if mention is None or (mention.type == PERSON and tokens[index].text.lower() == "which"):
         return None
     return _refer(document, tokens[index], tokens[index], mention, MentionKind.PRONOUN)
 
@@ -256,7 +262,8 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     if tokens[index].dep not in _SUBJECTS:
         return False
     clause = any(
-        t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb) for t in tokens
+        t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb)
+        for t in tokens
     )
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in ("be", "seem", "appear"))
 

@@ -100,7 +100,11 @@ def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Na
             before = name.sentence.tokens[max(first, 0) : name.last + 1]
             if 0 <= first < grown.first and tuple(token.text for token in before) == words:
                 grown = _Name(
-                    sentence=name.sentence, first=first, last=name.last, type=model.type, certain=model.certain
+                    sentence=name.sentence,
+                    first=first,
+                    last=name.last,
+                    type=model.type,
+                    certain=model.certain,
                 )
         same = kept[id(name.sentence)]
         while same and same[-1].last >= grown.first:
@@ -151,7 +155,8 @@ def _trim(
     ):
         first += 1
     while first <= last and (
-        tokens[last].tag == "POS" or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
+        tokens[last].tag == "POS"
+        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
     ):
         last -= 1
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
@@ -231,7 +236,9 @@ def _settle_types(
     return settled
 
 
-def _verdict(vote: Counter[EntityType], key: str, lexicon: Lexicon) -> tuple[EntityType, tuple[EntityType, ...]]:
+def _verdict(
+    vote: Counter[EntityType], key: str, lexicon: Lexicon
+) -> tuple[EntityType, tuple[EntityType, ...]]:
     if " " not in key and vote[PERSON] and not vote[_TITLED]:
         # News introduces a person by full name or title; a lone word that never had either is a firm.
         vote[ORGANIZATION] += vote.pop(PERSON)
@@ -266,7 +273,11 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
     if name.certain or last in lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
-    beside = {token.lemma for i, token in enumerate(sentence) if token.head == name.head and token.dep in ("compound", "nmod", "appos")}
+    beside = {
+        token.lemma
+        for i, token in enumerate(sentence)
+        if token.head == name.head and token.dep in ("compound", "nmod", "appos")
+    }
     beside |= {sentence[head.head].lemma} if head.dep == "appos" else set()
     if name.type != PLACE and beside & lexicon.plain_organization_nouns:
         vote[ORGANIZATION] += 4
@@ -287,7 +298,9 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
         vote.update({PERSON: 2, _TITLED: 1})
     if head.dep in _AGENTIVE or (after in ("'s", "’s") and above in _OWNED_BY_FIRMS):
         vote[_ACTS] += 1
-    relative = sentence[name.last + 2].text.lower() if after == "," and name.last + 2 < len(sentence) else after
+    relative = (
+        sentence[name.last + 2].text.lower() if after == "," and name.last + 2 < len(sentence) else after
+    )
     if relative in ("who", "whom"):
         vote.update({PERSON: 3, _TITLED: 1})
     if relative == "which" and name.type == PERSON:

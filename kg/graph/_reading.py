@@ -1,0 +1,186 @@
+"""RDF back to facts, entities and documents: the mapping in the other direction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import NamedNode, Store
+
+from kg.graph import _vocabulary as v
+from kg.graph._values import AMOUNT_PROPERTIES, amount_filler
+from kg.model import (
+    Document,
+    DocumentId,
+    Entity,
+    EntityFiller,
+    Evidence,
+    Fact,
+    Filler,
+    Iri,
+    Span,
+    Status,
+    ValueFiller,
+)
+from kg.ontology import NAMESPACE, FactClass, Ontology, RoleClass, ValueKind
+
+
+class _Tables:
+    """The store as a table from subjects to values for each property, read in one go when first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._tables: dict[NamedNode, Mapping[str, list[str]]] = {}
+
+    def table(self, property_: NamedNode) -> Mapping[str, list[str]]:
+        """IRIs and texts of literals by subject; once for each graph that says so."""
+        if property_ not in self._tables:
+            table: dict[str, list[str]] = defaultdict(list)
+            for subject, _, value, _ in self._store.quads_for_pattern(None, property_, None, None):
+                table[subject.value].append(value.value)  # type: ignore[union-attr]  # no triple terms
+            self._tables[property_] = table
+        return self._tables[property_]
+
+    def values(self, subject: str, property_: NamedNode) -> list[str]:
+        """The values, sorted."""
+        found = self.table(property_).get(subject)
+        return sorted(set(found)) if found else []
+
+    def value(self, subject: str, property_: NamedNode) -> str:
+        """The value, "" if there is none."""
+        return min(self.table(property_).get(subject, ()), default="")
+
+    def children(self, subject: str, property_: NamedNode) -> list[str]:
+        """The nodes that belong to a subject, in the order of their numbers."""
+        return sorted(self.values(subject, property_), key=v.number_of)
+
+    def fillers(self, subject: str, property_: NamedNode) -> list[str]:
+        """The kg:filler nodes for a property, in order."""
+        nodes = self.children(subject, v.FILLER)
+        return [node for node in nodes if self.value(node, v.IN_ROLE) == property_.value]
+
+    def in_order(self, subject: str, property_: NamedNode) -> list[str]:
+        """The values of a property, in the order of the kg:filler nodes if there are any."""
+        nodes = self.fillers(subject, property_)
+        return [self.value(node, v.VALUE) for node in nodes] or self.values(subject, property_)
+
+    def members(self, classes: Iterable[Iri]) -> list[tuple[str, Iri]]:
+        """The subjects that belong to one of the classes, with the class."""
+        return sorted(
+            {
+                (quad.subject.value, class_)
+                for class_ in classes
+                for quad in self._store.quads_for_pattern(None, v.TYPE, NamedNode(class_), None)
+            }
+        )
+
+
+def read_entities(store: Store, ontology: Ontology) -> tuple[Entity, ...]:
+    """The entities of the store, sorted by IRI."""
+    tables = _Tables(store)
+    classes = {class_.iri: class_.name for class_ in ontology.entity_classes.values()}
+    return tuple(
+        Entity(
+            id=Iri(subject),
+            type=classes[class_],
+            name=_name(tables, subject),
+            aliases=tuple(tables.values(subject, v.ALIAS)),
+        )
+        for subject, class_ in tables.members(classes)
+    )
+
+
+def read_documents(store: Store) -> tuple[Document, ...]:
+    """What the store knows about its documents, sorted by id; without their text, which it does not hold."""
+    tables = _Tables(store)
+    documents = [
+        Document(
+            id=DocumentId(tables.value(subject, v.DOCUMENT_ID)),
+            text="",
+            title=tables.value(subject, v.TITLE),
+            authors=tuple(tables.in_order(subject, v.CREATOR)),
+            date=tables.value(subject, v.PUBLISHED),
+            publisher=tables.value(subject, v.PUBLISHER),
+            source=tables.value(subject, v.SOURCE),
+        )
+        for subject in tables.table(v.DOCUMENT_ID)
+    ]
+    return tuple(sorted(documents, key=lambda document: document.id))
+
+
+def read_facts(store: Store, ontology: Ontology) -> tuple[Fact, ...]:
+    """The facts of the store, by document and place in it; raises ValueError for one without evidence."""
+    tables = _Tables(store)
+    classes = {class_.iri: class_ for class_ in ontology.fact_classes.values()}
+    passages = _passages(tables)
+    facts = [_fact(tables, subject, classes[class_], passages) for subject, class_ in tables.members(classes)]
+    return tuple(sorted(facts, key=lambda fact: (fact.document, fact.evidence[0].sentence, fact.id)))
+
+
+def _fact(tables: _Tables, subject: str, class_: FactClass, passages: Mapping[str, Span]) -> Fact:
+    roles = {role.name: fillers for role in class_.roles if (fillers := _fillers(tables, subject, role))}
+    return Fact(
+        id=Iri(subject),
+        type=class_.name,
+        document=DocumentId(tables.value(tables.value(subject, v.DERIVED_FROM), v.DOCUMENT_ID)),
+        status=Status(tables.value(subject, v.STATUS).removeprefix(NAMESPACE)),
+        confidence=float(tables.value(subject, v.CONFIDENCE)),
+        roles=roles,
+        evidence=tuple(
+            _evidence(tables, annotation, class_, passages)
+            for annotation in tables.children(subject, v.EVIDENCE)
+        ),
+        extractor=tables.value(subject, v.EXTRACTOR),
+        attribution=tuple(_entity(tables, iri) for iri in tables.in_order(subject, v.ATTRIBUTED_TO)),
+    )
+
+
+def _fillers(tables: _Tables, fact: str, role: RoleClass) -> tuple[Filler, ...]:
+    property_ = NamedNode(role.iri)
+    if role.kind is ValueKind.ENTITY:
+        return tuple(_entity(tables, iri) for iri in tables.in_order(fact, property_))
+    if role.kind is ValueKind.MONEY:
+        return tuple(_amount(tables, node) for node in tables.children(fact, property_))
+    if nodes := tables.fillers(fact, property_):
+        return tuple(_value(tables, node) for node in nodes)
+    return tuple(ValueFiller(value=value, text=value) for value in tables.values(fact, property_))
+
+
+def _value(tables: _Tables, node: str) -> ValueFiller:
+    """What a kg:filler node says; a value without words of its own stands for itself."""
+    value = tables.value(node, v.VALUE)
+    spoken = node in tables.table(v.SURFACE)
+    return ValueFiller(value=value, text=tables.value(node, v.SURFACE) if spoken else value)
+
+
+def _amount(tables: _Tables, node: str) -> ValueFiller:
+    return amount_filler({p: value for p in AMOUNT_PROPERTIES if (value := tables.value(node, p))})
+
+
+def _entity(tables: _Tables, iri: str) -> EntityFiller:
+    return EntityFiller(id=Iri(iri), name=_name(tables, iri))
+
+
+def _name(tables: _Tables, iri: str) -> str:
+    """The fullest label: graphs that were built apart may know different ones."""
+    return max(tables.values(iri, v.LABEL), key=len, default="")
+
+
+def _evidence(tables: _Tables, annotation: str, class_: FactClass, passages: Mapping[str, Span]) -> Evidence:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for argument in tables.children(annotation, v.ARGUMENT):
+        spans[tables.value(argument, v.IN_ROLE)].append(passages[tables.value(argument, v.HAS_TARGET)])
+    return Evidence(
+        sentence=passages[tables.value(annotation, v.HAS_TARGET)],
+        mentions={role.name: tuple(spans[role.iri]) for role in class_.roles if role.iri in spans},
+    )
+
+
+def _passages(tables: _Tables) -> dict[str, Span]:
+    """The passages of all documents, each with its words."""
+    passages = {}
+    for quote in tables.table(v.EXACT):
+        passage = quote.removesuffix("/quote")
+        start, end = (int(tables.value(f"{passage}/position", p)) for p in (v.START, v.END))
+        passages[passage] = Span(start=start, end=end, text=tables.value(quote, v.EXACT))
+    return passages

@@ -1,0 +1,219 @@
+// The drawing: vis-network for marks, lines and the mouse; our own positions and labels.
+
+function createCanvas({ container, options, graph, onEntity, onLine, onNothing, onExpand }) {
+  const marks = new vis.DataSet();
+  const strokes = new vis.DataSet();
+  const network = new vis.Network(container, { nodes: marks, edges: strokes }, options);
+  const sizes = new Map();
+  const drawn = { entities: [], lines: [], positions: new Map() };
+  const lit = { entities: new Set(), lines: new Set(), hovered: null };
+  let colours = readColours();
+  let labels = null;
+  let settled = true;
+  let fitted = false;
+
+  const sizeOf = (id) => {
+    if (!sizes.has(id)) sizes.set(id, measureEntity(graph.entities[id]));
+    return sizes.get(id);
+  };
+  const faint = {
+    entity: (id) => lit.entities.size > 0 && !lit.entities.has(id),
+    line: (id) => lit.entities.size > 0 && !lit.lines.has(id),
+  };
+
+  /** Shows these entities and lines at these positions, and nothing else. */
+  function show(entities, lines, positions) {
+    Object.assign(drawn, { entities: [...entities].sort(byImportance), lines, positions });
+    const shownEntities = new Set(entities.map((entity) => entity.id));
+    const shownLines = new Set(lines.map((line) => line.id));
+    settled = false;
+    strokes.remove(strokes.getIds().filter((id) => !shownLines.has(id)));
+    marks.remove(marks.getIds().filter((id) => !shownEntities.has(id)));
+    paint();
+  }
+
+  function paint() {
+    settled = false; // vis-network draws in between, when a line is known here but not there
+    marks.update(drawn.entities.map((entity) => mark(entity)));
+    strokes.update(fan(drawn.lines).map(({ line, bend }) => stroke(line, bend)));
+    labels = null;
+    settled = true;
+    network.redraw();
+  }
+
+  function mark(entity) {
+    const colour = colours.types[entity.type.index % SHAPES.length];
+    const chosen = lit.chosen === entity.id;
+    return {
+      id: entity.id,
+      shape: SHAPES[entity.type.index % SHAPES.length],
+      size: sizeOf(entity.id).radius,
+      color: { background: colour, border: chosen ? colours.ink : colours.ground, hover: { background: colour, border: colours.ink } },
+      borderWidth: chosen ? 3 : 1.5,
+      opacity: faint.entity(entity.id) ? 0.25 : 1,
+      ...drawn.positions.get(entity.id),
+    };
+  }
+
+  function stroke(line, bend) {
+    const bold = lit.lines.has(line.id);
+    const colour = bold ? colours.accent : colours.line;
+    return {
+      id: line.id,
+      from: line.from,
+      to: line.to,
+      dashes: line.status.actual ? false : [6, 5],
+      width: (bold ? 2.2 : 1.4) + Math.min(line.facts.length - 1, 4) * 0.5,
+      arrows: { to: { enabled: !line.symmetric, scaleFactor: 0.6 } },
+      color: { color: colour, hover: colours.accent, opacity: faint.line(line.id) ? 0.2 : 1 },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+    };
+  }
+
+  /** Puts these in the light and all others back; nothing given lights everything. */
+  function light({ entities = [], lines = [], chosen = null }) {
+    lit.entities = new Set(entities);
+    lit.lines = new Set(lines.map((line) => line.id));
+    lit.chosen = chosen;
+    paint();
+  }
+
+  function placed() {
+    const scale = network.getScale();
+    if (labels?.scale === scale && labels.hovered === lit.hovered) return labels;
+    const bold = (id) => lit.hovered === id || (lit.entities.has(id) ? 1 : 0);
+    const first = (a, b) => bold(b.id) - bold(a.id) || byImportance(a, b);
+    labels = placeLabels({
+      entities: [...drawn.entities].sort(first),
+      lines: [...drawn.lines].sort((a, b) => lit.lines.has(b.id) - lit.lines.has(a.id) || a.id - b.id),
+      positions: new Map(Object.entries(network.getPositions()).map(([id, place]) => [Number(id), place])),
+      pointOn: (line, share) => network.body.edges[line.id].edgeType.getPoint(share),
+      scale,
+      sizeOf,
+      boldest: new Set([lit.hovered, lit.chosen].filter((id) => id !== null)),
+    });
+    return Object.assign(labels, { scale, hovered: lit.hovered });
+  }
+
+  network.on("afterDrawing", (context) => {
+    if (!settled) return;
+    const origin = network.canvasToDOM({ x: 0, y: 0 });
+    const ratio = context.canvas.width / context.canvas.clientWidth;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
+    paintLabels(context, placed(), colours, faint);
+    context.restore();
+  });
+  const hover = (id) => {
+    lit.hovered = id;
+    container.classList.toggle("pointing", id !== null);
+    network.redraw();
+  };
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => container.classList.add("pointing"));
+  network.on("blurEdge", () => container.classList.remove("pointing"));
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) onEntity(nodes[0]);
+    else if (edges.length) onLine(graph.lines[edges[0]]);
+    else onNothing();
+  });
+  network.on("doubleClick", ({ nodes }) => nodes.length && onExpand(nodes[0]));
+  network.on("dragEnd", ({ nodes }) => {
+    for (const id of nodes) drawn.positions.set(id, network.getPosition(id));
+    if (!nodes.length) fitted = false;
+    labels = null;
+  });
+  network.on("zoom", () => (fitted = false));
+  // vis-network zooms on its own when its window changes; what was fitted stays fitted
+  new ResizeObserver(() => requestAnimationFrame(() => fitted && fit())).observe(container);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    colours = readColours();
+    paint();
+  });
+
+  const glide = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 250 });
+
+  /** All of what is shown into the window; labels stay readable, so it never magnifies much. */
+  function fit(animation = false) {
+    if (!drawn.entities.length) return;
+    const { width, height } = room();
+    let scale = 1;
+    let frame = frameAt(scale);
+    for (let round = 0; round < 4; round += 1) {
+      const wanted = Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
+      scale = Math.min(scale * wanted, 1.15);
+      frame = frameAt(scale); // labels shrink less than the drawing and may change sides
+    }
+    const position = { x: (frame.left + frame.right) / 2 / scale, y: ((frame.top + frame.bottom) / 2 + 12) / scale };
+    network.moveTo({ position, scale, animation });
+    fitted = true;
+  }
+
+  /** The frame about all marks and names at this scale, in pixels about the graph's origin. */
+  function frameAt(scale) {
+    const { names } = placeLabels({ ...drawn, lines: [], scale, sizeOf, boldest: new Set() });
+    const boxes = drawn.entities.map((entity) => markBox(entity.id, drawn.positions, scale, sizeOf));
+    return frameOf([...boxes, ...names.map((label) => label.box)]);
+  }
+
+  function room() {
+    return { width: container.clientWidth - 32, height: container.clientHeight - 64 };
+  }
+
+  /** Brings an entity to the middle unless it already stands well inside. */
+  function reveal(id) {
+    const { x, y } = network.canvasToDOM(drawn.positions.get(id));
+    const inside = x > 80 && y > 60 && x < container.clientWidth - 80 && y < container.clientHeight - 80;
+    if (inside) return;
+    fitted = false;
+    network.moveTo({ position: drawn.positions.get(id), animation: glide() });
+  }
+
+  return {
+    network,
+    show,
+    light,
+    fit,
+    reveal,
+    room,
+    boxOf: sizeOf,
+    lengthOf: (line) => lineLength(line, sizeOf),
+    labels: placed,
+    middle: (line) => network.canvasToDOM(network.body.edges[line.id].edgeType.getPoint(0.5)),
+    zoom: (factor) => {
+      fitted = false;
+      network.moveTo({ scale: network.getScale() * factor, animation: glide() });
+    },
+    fitGently: () => fit(glide()),
+  };
+}
+
+/** Lines between the same two entities, each with its own bend so that all can be seen and clicked. */
+function fan(lines) {
+  const pairs = new Map();
+  for (const line of lines) {
+    const key = `${Math.min(line.from, line.to)}-${Math.max(line.from, line.to)}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), line]);
+  }
+  return [...pairs.values()].flatMap((parallel) =>
+    parallel.map((line, index) => {
+      const offset = index - (parallel.length - 1) / 2;
+      const sense = line.from < line.to ? 1 : -1;
+      return { line, bend: offset * sense * Math.min(0.3, 1.2 / parallel.length) };
+    }),
+  );
+}
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    types: SHAPES.map((_, index) => colour(`type-${index}`)),
+    ink: colour("ink"),
+    quiet: colour("quiet"),
+    ground: colour("ground"),
+    line: colour("line"),
+    accent: colour("accent"),
+  };
+}

@@ -1,0 +1,97 @@
+"""Text that tries to break out of the page: nothing of it runs, all of it is shown as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from views_samples import BASE
+from watched_page import Watched
+
+from kg.model import (
+    Document,
+    DocumentId,
+    Entity,
+    EntityFiller,
+    EntityType,
+    Evidence,
+    Fact,
+    FactType,
+    Iri,
+    Role,
+    Span,
+    Status,
+    ValueFiller,
+)
+from kg.views import write_page
+
+HOSTILE = (
+    "</script><script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    "\"><svg onload='window.ran=1'>",
+    "href \"quoted\" 'single' `${window.ran=1}` {{ 7*7 }} {% raw %}",
+    "<!-- <script> & &lt;b&gt; ]]> \u2028\u2029 \\u003c \\",
+    "\u202egnitirw tfel-ot-thgir\u202c \u200f‏ مرحبا",
+    "javascript:window.ran=1",
+    "__proto__ constructor toString",
+    "\ud800 lone surrogate \x00 nul \x1b escape \U0001f4a9",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, text: str) -> None:
+    ends = [
+        Entity(
+            id=Iri(f"{BASE}org/{index}{text}"),
+            type=EntityType("organization"),
+            name=f"{index} {text}",
+            aliases=(text,),
+        )
+        for index in range(2)
+    ]
+    sentence = f"😀 {text} bought {text}."
+    words = Span(start=12, end=12 + len(text), text=text)
+    told = Fact(
+        id=Iri(f"{BASE}fact/{text}"),
+        type=FactType("acquisition"),
+        document=DocumentId(text),
+        status=Status.COMPLETED,
+        confidence=0.5,
+        roles={
+            Role("acquirer"): (EntityFiller(id=ends[0].id, name=ends[0].name),),
+            Role("target"): (EntityFiller(id=ends[1].id, name=ends[1].name),),
+            Role("price"): (ValueFiller(value=text, text=text),),
+        },
+        evidence=(
+            Evidence(
+                sentence=Span(start=10, end=10 + len(sentence), text=sentence),
+                mentions={Role("acquirer"): (words,)},
+            ),
+        ),
+        extractor=text,
+        attribution=(EntityFiller(id=Iri(text), name=text),),
+    )
+    document = Document(
+        id=DocumentId(text),
+        text=text,
+        title=text,
+        authors=(text,),
+        date=text,
+        publisher=text,
+        source=f"javascript:{text}",
+    )
+    path = tmp_path / "hostile.html"
+    write_page(path, entities=ends, facts=[told], documents=[document], title=text, focus=ends[0].id)
+
+    page = watched.open(path)
+    page.evaluate("iri => kg.select(iri)", ends[0].id)
+    contents = page.evaluate("() => ({ran: window.ran, title: document.querySelector('#title').textContent})")
+    assert contents == {"ran": None, "title": text}
+    for place in ("h2", ".aliases bdi", "dd bdi", ".source .title"):
+        assert text in page.evaluate("place => document.querySelector('#panel ' + place).textContent", place)
+    assert page.evaluate("document.querySelector('#panel mark').firstChild.data") == text
+    assert page.locator("#panel a").count() == 0
+    page.locator("#search").fill("0")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.locator("img, iframe, svg[onload]").count() == 0
