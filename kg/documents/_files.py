@@ -78,12 +78,16 @@ def _walk(folder: Path) -> Iterator[Found | DocumentError]:
         except OSError as error:
             yield unreadable(here, error)
             continue
-        empty = empty and not paths
         for path in paths:
-            if path.is_dir() and not path.is_symlink():
-                pending.append((path, depth + 1))
-            else:
-                yield _checked(path, depth=depth, named=False)
+            try:
+                if path.is_dir() and not path.is_symlink():
+                    pending.append((path, depth + 1))
+                    continue
+                found = _checked(path, depth=depth, named=False)
+            except OSError as error:
+                found = unreadable(path, error)
+            empty = False
+            yield found
     if empty:
         yield DocumentError(_shown(folder), f"holds no files; kg reads {_NAMED}")
 

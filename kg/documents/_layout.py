@@ -67,7 +67,10 @@ def _head(text: str, lines: Sequence[Line], titled: bool) -> tuple[list[Part], i
     at = 0
     while at < min(len(lines), _HEAD):
         line = lines[at]
-        if not line.level and (credit := read_credit(line.text) or _name_in_head(lines, at, parts)):
+        credit = read_credit(line.text, titled=titled)
+        if titled and not credit:
+            credit = _name_in_head(lines, at, parts)
+        if credit and not line.level:
             parts.append(Part(start=line.start, end=line.end, credit=credit))
         elif not titled and (length := _title_length(text, lines, at)):
             parts += _title(text, line.start, lines[at + length - 1].end)

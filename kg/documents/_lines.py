@@ -59,11 +59,15 @@ _LABEL = re.compile(
     r"(?:\s+on)?\s*:?\s*",
     re.IGNORECASE,
 )
+_RANKS = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
+"""Of the kinds that a line mixes, the first is the line's."""
 _LONGEST = 200
 
 
-def read_credit(line: str) -> Credit | None:
+def read_credit(line: str, *, titled: bool = True) -> Credit | None:
     """What a whole line says about the document: byline, date, reading time or a mixture; else None.
+
+    Above the title (`titled` false) a name beside a date is rather the title than a byline.
 
     >>> read_credit("By Nadia Kessling | Published: 3 May 2020 | 4 min read").authors
     ('Nadia Kessling',)
@@ -73,40 +77,44 @@ def read_credit(line: str) -> Credit | None:
     if len(line) > _LONGEST:
         return None
     pieces = [piece for piece in _SEPARATOR.split(line) if piece]
-    credits = [_read_piece(piece, alone=len(pieces) == 1) for piece in pieces]
-    known = [credit for credit in credits if credit]
-    bylines = [credit for credit in known if credit.kind is SectionKind.BYLINE]
-    if not known or (len(known) < len(pieces) and not (bylines and len(line.split()) <= 15)):
+    found = [credit for piece in pieces if (credit := _read_piece(piece))]
+    if titled and (found or len(pieces) == 1):
+        found += [credit for piece in pieces if (credit := _read_name(piece, alone=len(pieces) == 1))]
+    bylines = [credit for credit in found if credit.kind is SectionKind.BYLINE]
+    if not found or (len(found) < len(pieces) and not (bylines and len(line.split()) <= 15)):
         return None
-    dated = sorted((credit for credit in known if credit.date), key=lambda credit: credit.revised)
-    kinds = [credit.kind for credit in known]
+    dated = sorted((credit for credit in found if credit.date), key=lambda credit: credit.revised)
     return Credit(
-        kind=next(
-            kind
-            for kind in (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
-            if kind in kinds
-        ),
+        kind=min((credit.kind for credit in found), key=_RANKS.index),
         authors=tuple(dict.fromkeys(author for credit in bylines for author in credit.authors)),
         date=dated[0].date if dated else "",
         revised=dated[0].revised if dated else False,
     )
 
 
-def _read_piece(words: str, *, alone: bool) -> Credit | None:
+def _read_piece(words: str) -> Credit | None:
+    """What a part of a line says by itself."""
     if is_furniture(words):
         return Credit(kind=SectionKind.FURNITURE)
     label = _LABEL.match(words)
-    labelled = label.end() if label else 0
-    if is_date(words[labelled:]) or (labelled and parse_date(words[labelled:])):
+    unlabelled = words[label.end() :] if label else words
+    if is_date(unlabelled) or (unlabelled != words and parse_date(unlabelled)):
         revised = bool(label and label["revised"])
-        return Credit(kind=SectionKind.DATELINE, date=parse_date(words[labelled:]), revised=revised)
+        return Credit(kind=SectionKind.DATELINE, date=parse_date(unlabelled), revised=revised)
     head, date = split_trailing_date(words)
     authors = byline_authors(head)
-    if authors is None and (not alone or date):  # a name alone on its line may be a heading
-        authors = names_alone(head) or None
     return (
-        None if authors is None else Credit(kind=SectionKind.BYLINE, authors=authors, date=parse_date(date))
+        Credit(kind=SectionKind.BYLINE, authors=authors, date=parse_date(date))
+        if authors is not None
+        else None
     )
+
+
+def _read_name(words: str, *, alone: bool) -> Credit | None:
+    """A byline of names without "by": only beside a date or the like, else it may be a heading."""
+    head, date = split_trailing_date(words)
+    authors = names_alone(head) if date or not alone else ()
+    return Credit(kind=SectionKind.BYLINE, authors=authors, date=parse_date(date)) if authors else None
 
 
 _DATE_START = re.compile(rf"(?:,|\s-|\son)?\s+(?=(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+)?\d)", re.IGNORECASE)

@@ -190,18 +190,12 @@ def _fillers(
         if how == "owner":
             candidates = scene.owner_of(token, types)
         else:
-            title = link == "self" and _is_title(scene, match.trigger)
-            candidates = scene.entities_at(token, types, adjectives=role.name == "country", alone=title)
+            single = link == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP", "JJ")
+            candidates = scene.entities_at(token, types, adjectives=role.name == "country", alone=single)
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     if not _fits(match.frame, role.name, found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
-
-
-def _is_title(scene: Scene, noun: int) -> bool:
-    """ "chief executive Ann Lee and chairman Bo Ek": a title in the singular belongs to one name."""
-    token = scene.tokens[noun]
-    return token.dep in ("compound", "nmod", "amod") and token.tag not in ("NNS", "NNPS")
 
 
 def _referent(mention: Mention) -> str:
@@ -305,7 +299,7 @@ def _text_fillers(
         return tuple(_as_value(scene.words(t, t)) for t in every if scene.tokens[t].text[0].isupper())
     if how == "text":
         if link == "clause":
-            tokens = scene.syntax.children(match.trigger, "ccomp", "acl", "advcl")
+            tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
         elif link == "alleging":
             tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
         return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at)

@@ -37,7 +37,7 @@ class _Tables:
         if property_ not in self._tables:
             table: dict[str, list[str]] = defaultdict(list)
             for subject, _, value, _ in self._store.quads_for_pattern(None, property_, None, None):
-                table[subject.value].append(value.value)  # type: ignore[union-attr]  # no triple terms
+                table[subject.value].append(value.value)
             self._tables[property_] = table
         return self._tables[property_]
 
@@ -68,9 +68,9 @@ class _Tables:
         """The subjects that belong to one of the classes, with the class."""
         return sorted(
             {
-                (quad.subject.value, class_)
+                (subject.value, class_)
                 for class_ in classes
-                for quad in self._store.quads_for_pattern(None, v.TYPE, NamedNode(class_), None)
+                for subject, *_ in self._store.quads_for_pattern(None, v.TYPE, NamedNode(class_), None)
             }
         )
 

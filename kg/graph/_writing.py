@@ -156,13 +156,13 @@ def _ordered(
     yield from (Triple(subject, property_, term) for term in terms if term.value)
     if values == sorted(set(values)) and not any(word is not None for word in words):
         return
-    for number, (term, word) in enumerate(zip(terms, words or [None] * len(terms), strict=True), 1):
+    for number, term in enumerate(terms, 1):
         node = v.child(subject, name, number)
         yield Triple(subject, v.FILLER, node)
         yield Triple(node, v.IN_ROLE, property_)
         if term.value:
             yield Triple(node, v.VALUE, term)
-        if word is not None:
+        if words and (word := words[number - 1]) is not None:
             yield Triple(node, v.SURFACE, Literal(word))
 
 

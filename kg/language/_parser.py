@@ -95,9 +95,9 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _mask(document: Document) -> str:
-    """The text for the parser: of equal length, tickers, angle brackets and furniture blanked out."""
+    """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out."""
     text = _TICKER.sub(lambda match: " " * len(match[0]), document.text)
-    text = re.sub(r"[<>]", " ", text)
+    text = re.sub(r"[<>]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     for section in document.sections:
         if section.kind in _UNREAD or section.text.isupper():
             text = text[: section.start] + " " * len(section.text) + text[section.end :]

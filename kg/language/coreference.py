@@ -46,6 +46,8 @@ class _State:
     candidates: list[_Candidate] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     """From a person's last name to "male" or "female"."""
+    protagonists: set[str] = field(default_factory=set)
+    """Last names of the persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From an organisation's name to the nouns that the text has used of it."""
 
@@ -66,6 +68,8 @@ def resolve_references(
         new = [_candidate(sentence, number, i, mention) for i, mention in at.items()]
         for candidate in new:
             _learn(state, sentence, candidate)
+            if sentence.section is SectionKind.TITLE and candidate.mention.type == PERSON:
+                state.protagonists.add(candidate.mention.text.split()[-1].casefold())
         references: dict[int, Mention] = dict(at)
         for index, token in enumerate(sentence.tokens):
             if index in at:
@@ -76,7 +80,19 @@ def resolve_references(
             if mention:
                 references[index] = mention
                 found.append(mention)
+                _remember(state, sentence, number, index, mention)
     return tuple(found)
+
+
+def _remember(state: _State, sentence: Sentence, number: int, index: int, mention: Mention) -> None:
+    """What a pronoun has just stood for is what the next one most likely stands for."""
+    named = next((c.mention for c in reversed(state.candidates) if _place(c.mention) == mention.antecedent), None)
+    if named is not None and mention.text.lower() not in _RELATIVE:
+        state.candidates.append(_candidate(sentence, number, index, named))
+
+
+def _place(mention: Mention) -> Span:
+    return Span(start=mention.start, end=mention.end, text=mention.text)
 
 
 def _tokens_of(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Mention]:
@@ -181,8 +197,8 @@ def _resolve(
         if beside := _beside(sentence, index, references, word):
             return _refer(state.document, token, token, beside, MentionKind.PRONOUN)
         return _pronoun(state, sentence, number, index, word, taken)
-    if token.pos == "NOUN" and token.lemma in state.lexicon.organization_nouns and token.tag == "NN":
-        return _description(state, sentence, number, index, references)
+    if token.tag in ("NN", "NNP") and token.lemma in state.lexicon.organization_nouns:
+        return _description(state, sentence, number, index, references, taken)
     return None
 
 
@@ -269,7 +285,12 @@ def _expletive(sentence: Sentence, index: int) -> bool:
 
 
 def _description(
-    state: _State, sentence: Sentence, number: int, index: int, references: dict[int, Mention]
+    state: _State,
+    sentence: Sentence,
+    number: int,
+    index: int,
+    references: dict[int, Mention],
+    taken: frozenset[str],
 ) -> Mention | None:
     """ "the company", "the online retailer": the last organisation that fits the noun."""
     tokens = sentence.tokens
@@ -281,12 +302,18 @@ def _description(
         return None
     if tokens[index].dep in ("compound", "appos", "attr"):
         return None
+    if determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in references:
+        return None  # an apposition that the parser hung elsewhere
     if any(i in references and t.dep in ("compound", "nmod") for i, t in children):
         return None  # "the Yugansk unit" names its thing
     noun = tokens[index].lemma
     if noun == "business" and any(t.dep == "compound" for _, t in children):
         return None
-    window = [c for c in _visible(state, number, index) if c.mention.type == ORGANIZATION and not c.told]
+    window = [
+        c
+        for c in _visible(state, number, index)
+        if c.mention.type == ORGANIZATION and not c.told and c.mention.text not in taken
+    ]
     called = [c for c in window if noun in state.kinds[c.mention.text]]
     if called:
         antecedent = called[-1].mention
@@ -318,11 +345,16 @@ def _nearest(
         and c.mention.text not in taken
     ]
     ranked = _rank(window, number)
+    if ranked and not ranked[0].subject and len(state.protagonists) == 1:
+        known = [c for c in window if c.mention.text.split()[-1].casefold() in state.protagonists]
+        return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
 
 
 def _gender_fits(state: _State, mention: Mention, gender: str) -> bool:
-    known = state.genders.get(mention.text.split()[-1].casefold())
+    words = mention.text.casefold().split()
+    first = state.lexicon.genders.get(words[0]) if len(words) > 1 else None
+    known = first or state.genders.get(words[-1])
     return not gender or known is None or known == gender
 
 

@@ -1,4 +1,4 @@
-"""The word lists of lexicon.toml and demonyms.toml."""
+"""The word lists of lexicon.toml, demonyms.toml and first_names.toml."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,8 @@ class Lexicon:
     male_titles: frozenset[str]
     female_titles: frozenset[str]
     titles: frozenset[str]
+    genders: Mapping[str, str]
+    """From a first name to "male" or "female"."""
     organization_endings: frozenset[str]
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
@@ -35,14 +38,14 @@ class Lexicon:
 @functools.cache
 def load_lexicon() -> Lexicon:
     """Read the word lists once."""
-    words = tomllib.loads(files("kg.language").joinpath("lexicon.toml").read_text("utf-8"))
-    countries = tomllib.loads(files("kg.language").joinpath("demonyms.toml").read_text("utf-8"))["countries"]
+    words, countries, first_names = _read("lexicon"), _read("demonyms")["countries"], _read("first_names")
     titles = words["titles"]
     generic = words["organization"]["generic"]
     return Lexicon(
         male_titles=frozenset(titles["male"]),
         female_titles=frozenset(titles["female"]),
         titles=frozenset(titles["male"] + titles["female"] + titles["neutral"]),
+        genders={name: gender for gender, names in first_names.items() for name in names},
         organization_endings=frozenset(words["organization"]["name_endings"]),
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(generic + words["organization"]["nouns"]),
@@ -59,3 +62,7 @@ def load_lexicon() -> Lexicon:
         demonyms={word.lower(): country for country, words in countries.items() for word in words},
         countries=frozenset(country.lower() for country in countries),
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("kg.language").joinpath(f"{name}.toml").read_text("utf-8"))

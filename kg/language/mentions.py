@@ -163,7 +163,7 @@ def _trim(
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
-    if first == last and tokens[first].text.lower() in lexicon.capitalised:
+    if first == last and tokens[first].text.lower() in lexicon.capitalised | lexicon.generic_organization_nouns:
         return None
     return first, last
 

@@ -39,7 +39,7 @@ _CORPUS = {
     "half a utf-16": _SENTENCE.encode("utf-16")[:-1],
     "a truncated record": b'{"id": "1", "text": "Pelloway bou',
     "a record without id": json.dumps({"text": _SENTENCE}).encode(),
-    "a record of surrogates": b'{"id": "\\ud800\\u0000", "text": "Pelloway \\udfff\\u001b", "title": "\\ud83d"}',
+    "surrogates": b'{"id": "\\ud800\\u0000", "text": "Pelloway \\udfff\\u001b", "title": "\\ud83d"}',
     "a record of tags": json.dumps(
         {"id": "<script>", "text": _SENTENCE, "source": "javascript:alert(1)"}
     ).encode(),

@@ -123,6 +123,15 @@ def test_name_alone_is_a_byline_beside_a_date_or_a_job(beside: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Pelloway Enters Indonesia", "Ingrid Solvaag", "Ingrid Solvaag - A Biography", "Solvaag | Profile"],
+)
+def test_headline_in_capitals_above_a_date_is_no_byline(headline: str) -> None:
+    document = read(f"{headline}\n\n17 September 2018\n\n{BODY}")
+    assert (document.title, document.authors, document.date) == (headline, (), "2018-09-17")
+
+
 def test_name_below_by_is_a_byline() -> None:
     assert read(f"Pelloway enters Indonesia\n\nBy\nNadia Kessling\n\n{BODY}").authors == ("Nadia Kessling",)
 

@@ -105,6 +105,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
 
 
 def test_a_folder_without_files_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
     assert errors(tmp_path) == [f"{tmp_path}: holds no files; kg reads .txt, .md, .html, .htm, .jsonl"]
 
 
@@ -192,6 +193,20 @@ def test_files_that_the_system_refuses_are_named(tmp_path: Path, monkeypatch: py
         f"{tmp_path / 'a.txt'}: may not be read; check its permissions",
         f"{tmp_path / 'b.txt'}: cannot be read (I/O error)",
     ]
+
+
+def test_what_may_not_even_be_looked_at_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / "news" / name)
+    is_file = Path.is_file
+
+    def refuse(path: Path) -> bool:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert ids(tmp_path / "news") == [f"<{tmp_path / 'news' / 'a.txt'}>", "b.txt"]
 
 
 def test_folders_that_the_system_refuses_are_named(tmp_path: Path) -> None:
