@@ -96,6 +96,23 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             yield _claim(scene, "nationality", roles, "nationality", Status.CURRENT)
 
 
+def affiliations(scene: Scene) -> Iterator[Claim]:
+    """ "Farida Nassar of Rothmere", "Birgit Kuhlhoff, from Sal Oppenheim": whom a person speaks for."""
+    for person in scene.mentions:
+        head = scene.head(person)
+        if person.type != "person" or person.kind is not MentionKind.NAME or head is None:
+            continue
+        for preposition in scene.syntax.children(head, "prep"):
+            if scene.tokens[preposition].lemma not in ("of", "from", "at"):
+                continue
+            for noun in scene.syntax.children(preposition, "pobj"):
+                firms = [m for m in scene.entities_at(noun, (EntityType("organization"),)) if not m.canonical]
+                sure = [m for m in firms if m.kind is MentionKind.NAME and m == scene.mention_at.get(noun)]
+                if sure:
+                    roles = {PERSON: (person,), Role("organization"): tuple(sure)}
+                    yield _claim(scene, "employment", roles, "affiliation", Status.CURRENT)
+
+
 def _bearers(scene: Scene, noun: int) -> list[Mention]:
     at = scene.mention_at.get(noun)
     if at is not None:

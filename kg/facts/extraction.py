@@ -75,7 +75,7 @@ def _matches(scene: Scene, ontology: Ontology) -> Iterator[_Match]:
 def _match(scene: Scene, frame: Frame, trigger: int, ontology: Ontology) -> _Match | None:
     """The frame at this trigger, if its conditions on the words around are met."""
     carrier = scene.syntax.carrier(trigger) if frame.nouns else None
-    if frame.carriers and (carrier is None or scene.syntax.phrase(carrier) not in frame.carriers):
+    if frame.carriers and (carrier is None or frame.carriers.isdisjoint(scene.syntax.phrases(carrier))):
         return None
     if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(trigger)}:
         return None
@@ -122,13 +122,7 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     """The names under which frames may know a token; more than one where the lemmatiser or tagger often errs."""
     token = scene.tokens[index]
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-        phrase = scene.syntax.phrase(index)
-        yield f"verb {phrase}"
-        particle = phrase.removeprefix(token.lemma)
-        word = token.text.lower()
-        for ending, base in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
-            if word.endswith(ending) and (stem := word.removesuffix(ending) + base) != token.lemma:
-                yield f"verb {stem}{particle}"
+        yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
     elif token.pos in ("NOUN", "PROPN"):
         yield f"noun {token.lemma}"
     elif token.pos == "ADJ":
@@ -158,6 +152,7 @@ def _fill(match: _Match, scene: Scene) -> None:
             enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
             if len(fillers) >= enough:
                 match.roles[role] = fillers
+                match.asserted |= paths[number] == "subject"
 
 
 def _named(scene: Scene, match: _Match) -> list[int]:
@@ -290,7 +285,7 @@ def _text_fillers(
     match: _Match, scene: Scene, role: RoleClass, how: str, link: str, tokens: Sequence[int]
 ) -> tuple[Argument, ...]:
     if role.kind in _AMOUNTS or role.kind is ValueKind.DATE:
-        return tuple(v for v in (_value_at(scene, role.kind, token) for token in tokens) if v is not None)
+        return tuple(v for v in (_value_at(scene, role.kind, token) for token in tokens) if v is not None)[:1]
     if how == "name":
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
         return tuple(_as_value(m) for m in names if m.kind is MentionKind.NAME)[:1]

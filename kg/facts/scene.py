@@ -63,7 +63,21 @@ class Scene:
             mention = self._entity(part, types, adjectives)
             if mention is not None and mention not in found:
                 found.append(mention)
-                found += [m for m in self._enclosing_places(mention) if m not in found]
+                beside = [] if alone else self._coordinated_before(mention, types)
+                found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
+        return found
+
+    def _coordinated_before(self, mention: Mention, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Arbenta and Northmoor Bank": the parser hangs the first name on the last word of the second."""
+        inside = self.inside(mention)
+        found = []
+        for other in self.mentions:
+            head = self.head(other)
+            if head is None or other == mention or self.tokens[head].head not in inside:
+                continue
+            joined = any(self.tokens[i].dep == "cc" for i in self.syntax.children(head))
+            if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := _as_one_of(other, types)):
+                found.append(typed)
         return found
 
     def _entity(

@@ -97,8 +97,6 @@ def _as_event(status: Status) -> Status:
 def _as_state(status: Status) -> Status:
     if status in (Status.PLANNED, Status.AGREED):
         return Status.FUTURE
-    if status is Status.CANCELLED:
-        return Status.FORMER
     return Status.CURRENT if status is Status.COMPLETED else status
 
 
@@ -221,7 +219,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     """What the word above says about the word below."""
     tokens, words = scene.tokens, _words()
     token, above = tokens[index], tokens[head]
-    phrase = scene.syntax.phrase(head) if above.pos in ("VERB", "AUX") else above.lemma
+    phrases = scene.syntax.phrases(head) if above.pos in ("VERB", "AUX") else (above.lemma,)
+    phrase = phrases[0]
     if token.dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod"):
         if above.lemma in (
             "offer",
@@ -254,7 +253,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrase not in _HAPPENINGS):
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
-    status = table.get(phrase) or words["governors"].get(phrase)
+    status = _look_up(table, phrases) or _look_up(words["governors"], phrases)
     negated = any(
         tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod")
     )
@@ -271,8 +270,22 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
             yield from _tense(scene, head, state)
 
 
+def _look_up(table: Mapping[str, Status], phrases: tuple[str, ...]) -> Status | None:
+    return next((table[phrase] for phrase in phrases if phrase in table), None)
+
+
 def _any_no_longer(scene: Scene, head: int) -> bool:
     return any(_no_longer(scene, i) for i in scene.syntax.children(head, "neg"))
+
+
+def fate_of(scene: Scene, noun: int) -> Status | None:
+    """What a sentence says became of a deal that it only mentions ("the deal was completed"); None if nothing."""
+    verb = scene.syntax.carrier(noun)
+    if verb is None:
+        return None
+    status = _look_up(_words()["fates"], scene.syntax.phrases(verb))
+    hedged = any(s is not Status.COMPLETED for s in (*_modality(scene, verb), *_tense(scene, verb, False)))
+    return None if hedged else status
 
 
 # Attribution

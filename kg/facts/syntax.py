@@ -36,6 +36,7 @@ _APPOINTING = {
     "know",
 }
 _COPULAS = {"be", "become", "remain", "stay"}
+_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
 SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
 
@@ -101,6 +102,14 @@ class Syntax:
             particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
         lemma = self.tokens[verb].lemma
         return f"{lemma} {self.tokens[particle[0]].lemma}" if particle else lemma
+
+    def phrases(self, verb: int) -> tuple[str, ...]:
+        """The phrase, and what it may be instead where the lemmatiser errs ("hopes" -> "hop")."""
+        phrase, token = self.phrase(verb), self.tokens[verb]
+        particle = phrase.removeprefix(token.lemma)
+        word = token.text.lower()
+        stems = [word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end)]
+        return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems))))
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject is what it acts upon."""

@@ -139,10 +139,19 @@ def _names_of(
         if raw.label in _NOT_NAMES:
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
-            add(inside[0], _extend(tokens, inside[-1], taken, lexicon), _LABELS[raw.label])
+            last = _before_preposition(tokens, inside)
+            add(inside[0], _extend(tokens, last, taken, lexicon), _LABELS[raw.label])
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, last, None)
     return sorted(names, key=lambda name: name.first)
+
+
+def _before_preposition(tokens: Sequence[Token], inside: Sequence[int]) -> int:
+    """The last token of a name; "Corvell Maps by Standwick" is two."""
+    for index in inside[1:]:
+        if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
+            return index - 1
+    return inside[-1]
 
 
 def _trim(
@@ -271,6 +280,8 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     if key in lexicon.demonyms:
         return Counter({PLACE: 8})
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
+    if 2 <= len(tokens) <= 4 and tokens[0].text.lower() in lexicon.genders and name.type in (PERSON, ORGANIZATION, None):
+        vote[PERSON] += 3
     if name.certain or last in lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
     beside = {
