@@ -42,6 +42,8 @@ _MODALS = {
     "must": Status.PLANNED,
 }
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_EVENTFUL = (Status.COMPLETED, Status.AGREED)
+"""What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
 _HAPPENINGS = {"collapse", "fall through", "fail", "lapse", "succeed", "end"}
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
@@ -83,7 +85,7 @@ def assess(
     strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
     if not state:
         return _as_event(strongest)
-    return strongest if nature is Status.COMPLETED else _as_state(strongest)
+    return strongest if nature in _EVENTFUL else _as_state(strongest)
 
 
 def _as_event(status: Status) -> Status:
@@ -95,7 +97,7 @@ def _as_event(status: Status) -> Status:
 
 
 def _as_state(status: Status) -> Status:
-    if status in (Status.PLANNED, Status.AGREED):
+    if status is Status.AGREED:
         return Status.FUTURE
     return Status.CURRENT if status is Status.COMPLETED else status
 
@@ -262,6 +264,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
             return
         yield Status.DENIED if not _any_no_longer(scene, head) else Status.CANCELLED
         return
+    if status is Status.FUTURE and above.tag in ("VBD", "VBN") and scene.nearest(head, [t for t in scene.times if t.value]):
+        status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     if status is not None:
         yield status
     if above.pos in ("VERB", "AUX"):

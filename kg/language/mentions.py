@@ -139,17 +139,20 @@ def _names_of(
         if raw.label in _NOT_NAMES:
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
-            last = _before_preposition(tokens, inside)
+            last = _end_of_name(tokens, inside)
             add(inside[0], _extend(tokens, last, taken, lexicon), _LABELS[raw.label])
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, last, None)
     return sorted(names, key=lambda name: name.first)
 
 
-def _before_preposition(tokens: Sequence[Token], inside: Sequence[int]) -> int:
-    """The last token of a name; "Corvell Maps by Standwick" is two."""
-    for index in inside[1:]:
+def _end_of_name(tokens: Sequence[Token], inside: Sequence[int]) -> int:
+    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Beringer, Wolf Blass"."""
+    for index in inside[1:-1]:
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
+            return index - 1
+        after = tokens[index + 1].text.rstrip(".").lower()
+        if tokens[index].text == "," and after not in _LEGAL_FORMS | {"jr", "sr", "incorporated", "limited"}:
             return index - 1
     return inside[-1]
 
