@@ -2,6 +2,7 @@
 
 KGError
 ├── DocumentError      a file or record cannot be read as a document
+│   └── SkippedError   a file that nobody named, but only its folder, is of no kind that can be read
 ├── OntologyError      a name is not in the ontology, or the ontology file is broken
 ├── GraphError         a store is missing, broken or refuses to be written
 ├── QueryError         a query is wrong: its syntax, its name or its terms
@@ -22,6 +23,11 @@ class DocumentError(KGError):
     def __init__(self, source: str, problem: str) -> None:
         super().__init__(f"{source}: {problem}")
         self.source = source
+        self.problem = problem
+
+
+class SkippedError(DocumentError):
+    """A file that nobody named, but only its folder, is of no kind that can be read: worth a word, no mistake."""
 
 
 class OntologyError(KGError):

@@ -1,23 +1,16 @@
-"""A browser for tests of the page: Chromium, headless, without a network."""
+"""What tests share: a browser without a network, and the graph of the samples, built once."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from browser import launch
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 from watched_page import Watched
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+from kg import cli
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +21,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium as installed on the machine, else the one that Playwright brought."""
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     try:
-        running = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        running = launch(playwright)
     except Error as error:
         pytest.fail(
             "these tests drive Chromium and found none that starts: run `apt-get install -y chromium` "
@@ -55,3 +46,11 @@ def watched(context: BrowserContext) -> Iterator[Watched]:
     yield watched
     assert watched.errors == []
     assert [url for url in watched.requests[1:] if not url.startswith("data:")] == []
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `kg demo` writes, to be read only."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert cli.main(["demo", "--quiet", "-o", str(folder)]) == 0
+    return folder

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.documents._characters import as_id
-from kg.errors import DocumentError
+from kg.errors import DocumentError, SkippedError
 
 FORMATS = (".txt", ".md", ".html", ".htm", ".jsonl")
 """Endings of the names of files that can be read."""
@@ -93,16 +93,23 @@ def _walk(folder: Path) -> Iterator[Found | DocumentError]:
 
 
 def _checked(path: Path, *, depth: int, named: bool) -> Found | DocumentError:
-    skipped = "" if named else "skipped: "
+    if not (problem := _problem(path)):
+        return Found(path=path, parts=Path(os.path.abspath(path)).parts, depth=depth)
+    if named:
+        return DocumentError(_shown(path), problem)
+    return SkippedError(_shown(path), f"skipped: {problem}")
+
+
+def _problem(path: Path) -> str:
+    """Why this is no file to read; "" if it is one."""
     if path.is_dir():
-        return DocumentError(_shown(path), f"{skipped}is a link to a folder; name that folder as an input")
+        return "is a link to a folder; name that folder as an input"
     if path.suffix.lower() not in FORMATS:
         kind = f"{path.suffix} files" if path.suffix else "files without an ending"
-        return DocumentError(_shown(path), f"{skipped}{kind} are not read; save it as one of {_NAMED}")
+        return f"{kind} are not read; save it as one of {_NAMED}"
     if not path.is_file():
-        problem = "is a broken link" if path.is_symlink() else "is not a regular file"
-        return DocumentError(_shown(path), f"{skipped}{problem}")
-    return Found(path=path, parts=Path(os.path.abspath(path)).parts, depth=depth)
+        return "is a broken link" if path.is_symlink() else "is not a regular file"
+    return ""
 
 
 def _with_distinct_ids(files: list[Found]) -> list[Found]:

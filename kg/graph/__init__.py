@@ -6,7 +6,7 @@ from kg.graph.prefixes import PREFIXES
 from kg.graph.query import run_query
 from kg.graph.serialise import to_turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, open_store, write_store
+from kg.graph.store import dataset, memory_store, open_store, write_store
 from kg.graph.validate import Violation, validate
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "format_answer",
     "list_queries",
     "load_query",
+    "memory_store",
     "open_store",
     "read_documents",
     "read_entities",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -148,8 +148,8 @@ def _ordered(
     subject: NamedNode,
     property_: NamedNode,
     name: str,
-    terms: tuple[NamedNode, ...] | tuple[Literal, ...],
-    words: tuple[str | None, ...] = (),
+    terms: Sequence[NamedNode | Literal],
+    words: Sequence[str | None] = (),
 ) -> Iterator[Triple]:
     """A property's values, with kg:filler nodes where their order or their words would be lost."""
     values = [term.value for term in terms]

@@ -27,10 +27,15 @@ _Result = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class Answer:
-    """The answer to a query: rows, triples, or yes and no. It is computed anew whenever it is read."""
+    """The answer to a query: rows, triples, or yes and no; a second reading asks the store again."""
 
     def __init__(self, ask: Callable[[], _Result]) -> None:
         self._ask = ask
+        self._unread: _Result | None = ask()
+        self.variables: tuple[str, ...] = ()
+        """The names of the columns; none unless the query is a SELECT."""
+        if isinstance(self._unread, QuerySolutions):
+            self.variables = tuple(variable.value for variable in self._unread.variables)
 
     def __repr__(self) -> str:
         return format_answer(self, "table")
@@ -42,15 +47,10 @@ class Answer:
             raise QueryError("only a SELECT query gives rows")
         return (tuple(getattr(term, "value", "") for term in row) for row in result)
 
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """The names of the columns; none unless the query is a SELECT."""
-        result = self.result()
-        return tuple(v.value for v in result.variables) if isinstance(result, QuerySolutions) else ()
-
     def result(self) -> _Result:
         """What pyoxigraph gives: RDF terms, to be read once."""
-        return self._ask()
+        result, self._unread = self._unread, None
+        return self._ask() if result is None else result
 
     def write(self, stream: TextIO, form: str = "table") -> None:
         """Write it as one of `FORMATS`, in UTF-8 whatever the locale; on a terminal, a table fits its width.

@@ -9,7 +9,6 @@ from kg.ontology import NAMESPACE
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
-        "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "kg": NAMESPACE,

@@ -33,28 +33,26 @@ _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
 
 
 def run_query(store: Store, query: str) -> Answer:
-    """Ask the union of all graphs in SPARQL, or by the name of a shipped query.
+    """Ask the default graph, the union of all, in SPARQL or by the name of a shipped query.
 
-    The prefixes of `PREFIXES` need no declaration. A query that names graphs with FROM is answered from
-    these alone. Raises QueryError for wrong syntax, for kg: terms that the ontology does not have, and for
-    what would change the graph or leave this machine: updates, SERVICE, FROM <file:...>.
+    The prefixes of `PREFIXES` need no declaration. Raises QueryError for wrong syntax, for kg:
+    terms that the ontology does not have, and for what would change the graph or leave this machine:
+    updates, SERVICE, FROM <file:...>.
     """
     sparql = load_query(query).sparql if _NAME.fullmatch(query) else query
     tokens = list(_tokens(sparql))
     _refuse_unsafe(tokens)
-    union = ("word", "FROM") not in tokens
+    _check_terms(tokens)
 
     def ask() -> QuerySolutions | QueryBoolean | QueryTriples:
-        return store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
+        return store.query(sparql, prefixes=dict(PREFIXES))
 
     try:
-        ask()
+        return Answer(ask)
     except SyntaxError as error:
         raise QueryError(_syntax_message(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    _check_terms(tokens)
-    return Answer(ask)
 
 
 def _tokens(sparql: str) -> Iterator[_Token]:

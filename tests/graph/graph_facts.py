@@ -87,7 +87,7 @@ ACQUISITION = fact(
     },
 )
 
-_WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+_WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 _NUMBERS = st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,4})?", fullmatch=True)
 _VALUES = {
     ValueKind.MONEY: st.builds("{} {}".format, _NUMBERS, st.sampled_from(["USD", "EUR per share"]))
@@ -140,6 +140,6 @@ def facts(draw: st.DrawFn) -> Fact:
         confidence=draw(st.floats(0, 1, exclude_min=True)),
         roles={role.name: draw(_fillers(role)) for role in told},
         evidence=tuple(draw(st.lists(_evidence(class_), min_size=1, max_size=3))),
-        extractor=draw(st.text(st.characters(exclude_categories=("Cs",)), max_size=8)),
+        extractor=draw(st.text(st.characters(codec="utf-8"), max_size=8)),
         attribution=tuple(draw(st.lists(st.sampled_from([thing(named) for named in ENTITIES])))),
     )

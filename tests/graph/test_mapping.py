@@ -43,7 +43,7 @@ def _rows(store: Store, names: str, pattern: str) -> list[list[str]]:
     """What a query finds, as text, IRIs shortened."""
     found = store.query(
         f"SELECT DISTINCT {names} WHERE {{ {pattern} }} ORDER BY {names}",
-        prefixes=PREFIXES,
+        prefixes=dict(PREFIXES),
         use_default_graph_as_union=True,
     )
     assert isinstance(found, QuerySolutions)
@@ -152,7 +152,8 @@ def test_evidence_is_a_web_annotation_for_the_sentence_and_every_argument() -> N
     store = _store(replace(ACQUISITION, evidence=(evidence,)))
     target = (
         "oa:hasTarget ?t . ?t oa:hasSource/kg:documentId ?document ; oa:hasSelector ?place, ?quote . "
-        "?place a oa:TextPositionSelector ; oa:start ?a ; oa:end ?b . ?quote a oa:TextQuoteSelector ; oa:exact ?c"
+        "?place a oa:TextPositionSelector ; oa:start ?a ; oa:end ?b . "
+        "?quote a oa:TextQuoteSelector ; oa:exact ?c"
     )
     sentence = evidence.sentence
     assert _rows(store, "?document ?a ?b ?c", f"?f kg:evidence ?e . ?e {target}") == [
@@ -169,7 +170,7 @@ def test_evidence_is_a_web_annotation_for_the_sentence_and_every_argument() -> N
         (replace(ACQUISITION, status=Status.DENIED), "Ostrava Power acquired Lumen (denied)"),
         (fact("merger", roles={"party": (thing(OSTRAVA), thing(LUMEN))}), "Ostrava Power merged with Lumen"),
         (fact("founding", roles={"organization": thing(LUMEN), "date": value("1999")}), "Lumen: founding"),
-        (fact("data_breach", roles={"organization": thing(LUMEN)}), "Lumen suffered a data breach Lumen"),
+        (fact("data_breach", roles={"organization": thing(LUMEN)}), "Lumen suffered a data breach"),
     ],
 )
 def test_a_fact_is_labelled_in_words(told: Fact, label: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import QueryError
-from kg.graph import format_answer, run_query
+from kg.graph import format_answer, memory_store, run_query
 from kg.ontology import NAMESPACE
 
 _BASE = "https://w3id.org/company-people-kg/id/"
@@ -20,9 +20,8 @@ _NAMES = "SELECT ?thing ?name { ?thing rdfs:label ?name } ORDER BY ?name"
 
 @pytest.fixture
 def store() -> Store:
-    store = Store()
     one, two = NamedNode(_BASE + "document/1"), NamedNode(_BASE + "document/2")
-    store.extend(
+    return memory_store(
         [
             Quad(_LUMEN, _LABEL, Literal("Lumen"), one),
             Quad(_LUMEN, _LABEL, Literal("Lumen"), two),
@@ -30,7 +29,6 @@ def store() -> Store:
             Quad(_NORTH, NamedNode(NAMESPACE + "acquired"), _LUMEN, two),
         ]
     )
-    return store
 
 
 def test_all_graphs_are_asked_as_one(store: Store) -> None:
@@ -42,6 +40,7 @@ def test_all_graphs_are_asked_as_one(store: Store) -> None:
 def test_graphs_can_be_named(store: Store) -> None:
     count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
     assert list(run_query(store, count.format(""))) == [("3",)]
+    assert list(run_query(store, count.format("").replace("?s ?p ?o", "GRAPH ?g { ?s ?p ?o }"))) == [("4",)]
     assert list(run_query(store, count.format(f"FROM <{_BASE}document/1>"))) == [("1",)]
 
 
@@ -60,7 +59,7 @@ def test_an_answer_can_be_read_twice(store: Store) -> None:
     ("query", "place"),
     [
         ("SELECT * WHERE { ?s ?p }", "line 1, column 25"),
-        ("SELECT *\nWHERE { ?s kg:acquired 'é' ?o }", "line 2, column 28"),
+        ("SELECT *\nWHERE { ?s kg:acquired 'é' ?o }", "line 2, column 32"),
         ("SELECT ?x { ?y ?z ?w } GROUP BY ?y", "variable that is unbound"),
         ("SELECT * { ?s nope:x ?y }", "prefix is not declared"),
         (" ", "line 1"),

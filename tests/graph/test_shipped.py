@@ -7,7 +7,7 @@ import pytest
 
 from kg.config import Settings
 from kg.errors import QueryError
-from kg.graph import list_queries, load_query, run_query, to_quads
+from kg.graph import list_queries, load_query, memory_store, run_query, to_quads
 from kg.model import (
     Document,
     DocumentId,
@@ -59,7 +59,7 @@ _FACTS: list[tuple[str, str, dict[str, str]]] = [
     (
         "acquisition",
         "denied",
-        {"acquirer": "Fjordbank", "target": "Old Mill", "price": "25 EUR per share", "by": "Lagoon Post"},
+        {"acquirer": "Fjordbank", "target": "Old Mill", "price": "20/25 EUR per share", "by": "Lagoon Post"},
     ),
     (
         "acquisition",
@@ -103,7 +103,7 @@ _EXPECTED: dict[str, list[tuple[str, ...]]] = {
     "acquisitions": [
         ("Fjordbank", "Lumen", "a fortune", "", "2001", "planned", _TITLE),
         ("Ostrava Power", "Lumen", "75000000", "USD", "2004", "completed", _TITLE),
-        ("Fjordbank", "Old Mill", "25", "EUR per share", "", "denied", _TITLE),
+        ("Fjordbank", "Old Mill", "20/25", "EUR per share", "", "denied", _TITLE),
     ],
     "colleagues": [("Jon Dale", "Mira Holm", "Lumen")],
     "data-breaches": [("Fjordbank", "20000", "2016", "completed", _TITLE)],
@@ -143,8 +143,7 @@ _EXPECTED: dict[str, list[tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def store() -> pyoxigraph.Store:
-    store = pyoxigraph.Store()
-    store.extend(
+    return memory_store(
         to_quads(
             facts=[_fact(number, *row) for number, row in enumerate(_FACTS)],
             entities=_ENTITIES.values(),
@@ -153,7 +152,6 @@ def store() -> pyoxigraph.Store:
             ontology=load_ontology(),
         )
     )
-    return store
 
 
 def _fact(number: int, type_: str, status: str, roles: dict[str, str]) -> Fact:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+import rdflib
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from rdflib import URIRef
+from rdflib.query import ResultRow
 
 from kg.errors import GraphError
-from kg.graph import dataset, open_store, write_store
+from kg.graph import dataset, memory_store, open_store, write_store
 
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -19,15 +22,19 @@ def _quad(number: int, graph: str = "1") -> Quad:
     return Quad(subject, _LABEL, Literal(f"Näme {number}"), NamedNode(f"https://example.org/graph/{graph}"))
 
 
+def _named(store: Store) -> set[Quad]:
+    return {quad for quad in store if quad.graph_name != DefaultGraph()}
+
+
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     write_store(tmp_path / "exports" / "store", [_quad(1), _quad(2), _quad(1)])
-    assert set(open_store(tmp_path / "exports" / "store")) == {_quad(1), _quad(2)}
+    assert _named(open_store(tmp_path / "exports" / "store")) == {_quad(1), _quad(2)}
 
 
 def test_a_new_store_takes_the_place_of_the_old(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(1)])
     write_store(tmp_path / "store", [_quad(2)])
-    assert list(open_store(tmp_path / "store")) == [_quad(2)]
+    assert _named(open_store(tmp_path / "store")) == {_quad(2)}
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -35,7 +42,7 @@ def test_an_open_store_outlives_its_replacement(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(1)])
     store = open_store(tmp_path / "store")
     write_store(tmp_path / "store", [_quad(2)])
-    assert list(store) == [_quad(1)]
+    assert _named(store) == {_quad(1)}
 
 
 def test_the_old_store_stays_when_the_new_one_fails(tmp_path: Path) -> None:
@@ -46,17 +53,17 @@ def test_the_old_store_stays_when_the_new_one_fails(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(1)])
     with pytest.raises(GraphError, match="no more"):
         write_store(tmp_path / "store", broken())
-    assert list(open_store(tmp_path / "store")) == [_quad(1)]
+    assert _named(open_store(tmp_path / "store")) == {_quad(1)}
     write_store(tmp_path / "store", [_quad(3)])
-    assert list(open_store(tmp_path / "store")) == [_quad(3)]
+    assert _named(open_store(tmp_path / "store")) == {_quad(3)}
 
 
 def test_the_old_store_is_found_after_a_kill_between_the_renames(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(1)])
     (tmp_path / "store").rename(tmp_path / ".store.old")
-    assert list(open_store(tmp_path / "store")) == [_quad(1)]
+    assert _named(open_store(tmp_path / "store")) == {_quad(1)}
     write_store(tmp_path / "store", [_quad(2)])
-    assert list(open_store(tmp_path / "store")) == [_quad(2)]
+    assert _named(open_store(tmp_path / "store")) == {_quad(2)}
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -110,7 +117,8 @@ def test_a_broken_store_is_told(tmp_path: Path) -> None:
 )
 def test_files_are_loaded(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    assert len(open_store(tmp_path / name)) == 1
+    store = open_store(tmp_path / name)
+    assert len(list(store.quads_for_pattern(None, None, None, DefaultGraph()))) == 1
 
 
 def test_a_broken_file_is_told_with_its_line(tmp_path: Path) -> None:
@@ -125,9 +133,21 @@ def test_files_of_other_kinds_are_refused(tmp_path: Path) -> None:
         open_store(tmp_path / "g.txt")
 
 
+def test_the_default_graph_is_the_union_of_all(tmp_path: Path) -> None:
+    quads = [_quad(1, "a"), _quad(2, "a"), _quad(1, "b"), Quad(_LABEL, _LABEL, _LABEL)]
+    write_store(tmp_path / "store", quads)
+    store = open_store(tmp_path / "store")
+    union = list(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    assert {quad.triple for quad in union} == {quad.triple for quad in quads}
+    assert len(union) == 3
+    assert set(memory_store(quads)) == set(store)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated")  # rdflib warns of its own call
 def test_rdflib_sees_the_same_graphs(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(1, "a"), _quad(2, "a"), _quad(1, "b")])
     shared = dataset(open_store(tmp_path / "store"))
-    assert len(list(shared.quads())) == 3
-    assert len(list(shared.triples((None, None, None)))) == 2
-    assert [str(row[0]) for row in shared.query("SELECT ?l { ?s ?p ?l } ORDER BY ?l")] == ["Näme 1", "Näme 2"]
+    assert len(rdflib.Graph(store=shared.store, identifier=URIRef("https://example.org/graph/a"))) == 2
+    assert len(shared.default_graph) == 2
+    rows = shared.query("SELECT ?l { ?s ?p ?l } ORDER BY ?l")
+    assert [str(row[0]) for row in rows if isinstance(row, ResultRow)] == ["Näme 1", "Näme 2"]
