@@ -59,7 +59,7 @@ class Graph:
 
     def path(self, start: Iri, end: Iri) -> tuple[views.Step, ...]:
         """The shortest connection of two entities; raises NotFoundError if there is none."""
-        return views.find_path(self.entities, self.facts, start, end)
+        return views.find_path(self.entities, self.facts, start, end, documents=self.documents)
 
     def validate(self) -> tuple[Violation, ...]:
         """What is wrong with the graph by the shipped shapes; empty if nothing is."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from kg.model import Document, Iri
 
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*[/#]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -16,8 +18,11 @@ class Settings:
     """Where the IRIs of entities, facts and documents begin; ends in "/" or "#"."""
 
     def __post_init__(self) -> None:
-        if not self.base.endswith(("/", "#")):
-            raise ValueError(f"base IRI {self.base!r} must end in '/' or '#'")
+        if not _BASE.fullmatch(self.base):
+            raise ValueError(
+                f"{self.base!r} is no base for IRIs: it must begin like 'https://', end in '/' or '#' "
+                "and hold no blanks, quotes or brackets"
+            )
 
 
 def document_iri(document: Document, settings: Settings) -> Iri:

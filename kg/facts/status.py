@@ -82,18 +82,16 @@ def assess(
         signals.append(ongoing)
     if nature is not None:
         signals.append(nature)
+    if not state:
+        signals = [_as_event(s) for s in signals if s is not Status.FORMER]
     strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
     if not state:
-        return _as_event(strongest)
+        return strongest
     return strongest if nature in _EVENTFUL else _as_state(strongest)
 
 
 def _as_event(status: Status) -> Status:
-    return {
-        Status.FORMER: Status.COMPLETED,
-        Status.CURRENT: Status.COMPLETED,
-        Status.FUTURE: Status.AGREED,
-    }.get(status, status)
+    return {Status.CURRENT: Status.COMPLETED, Status.FUTURE: Status.AGREED}.get(status, status)
 
 
 def _as_state(status: Status) -> Status:
@@ -158,6 +156,10 @@ def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield Status.DENIED
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
+    for verb in syntax.children(trigger, "relcl") if not state else ():
+        yield from _modality(scene, verb)
+        for said in syntax.children(verb, "ccomp"):
+            yield from _modality(scene, said)
     before = tokens[max(0, trigger - 4) : trigger]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then") for t in before):
         yield Status.FORMER
@@ -253,6 +255,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrase not in _HAPPENINGS):
+        yield from (s for s in _modality(scene, head) if not state and s is not Status.DENIED)
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
     status = _look_up(table, phrases) or _look_up(words["governors"], phrases)

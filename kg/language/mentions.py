@@ -34,6 +34,7 @@ _LABELS = {
 }
 _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
 _LEGAL_FORMS = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "sa", "spa"}
+_PARTNERS = {"Co", "Company", "Sons", "Bros", "Brothers", "Associates"}
 _LOCATIVE = {"in", "at", "near", "to", "from", "across", "around", "throughout"}
 _AGENTIVE = {"nsubj", "agent"}
 _OWNED_BY_FIRMS = {"user", "customer", "share", "shareholder", "board", "profit", "staff", "boss", "chairman"}
@@ -182,6 +183,8 @@ def _trim(
 
 def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: Lexicon) -> int:
     """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
+    if last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and tokens[last + 2].text in _PARTNERS:
+        last += 2
     while last + 1 < len(tokens) and last + 1 not in taken:
         here, after = tokens[last], tokens[last + 1]
         word = after.text.lower()

@@ -9,7 +9,7 @@ from itertools import groupby
 from kg.model import Document, DocumentId, Entity, EntityFiller, Fact, Filler
 from kg.ontology import FactClass, load_ontology
 from kg.views.projection import fact_date, fact_entities, reading_order
-from kg.views.wording import document_line, filler_text, heading, headline, headline_roles
+from kg.views.wording import filler_text, heading, headline, headline_roles, source_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Dossier:
             "type": self.entity.type,
             "name": self.entity.name,
             "aliases": list(self.entity.aliases),
-            "facts": [self._fact_json(fact) for fact in self.facts],
+            "facts": [fact_json(fact, self.documents.get(fact.document)) for fact in self.facts],
         }
 
     def _lines(self) -> Iterator[str]:
@@ -55,37 +55,7 @@ class Dossier:
             yield f"    according to {', '.join(source.name for source in fact.attribution)}"
         for evidence in fact.evidence:
             yield f"    “{' '.join(evidence.sentence.text.split())}”"
-        yield f"    — {self._source(fact)}"
-
-    def _source(self, fact: Fact) -> str:
-        document = self.documents.get(fact.document)
-        if document is None:
-            return fact.document
-        line = document_line(document)
-        return f"{line}, {document.source}" if document.source else line
-
-    def _fact_json(self, fact: Fact) -> dict[str, object]:
-        kind = load_ontology().fact_class(fact.type)
-        document = self.documents.get(fact.document)
-        return {
-            "id": fact.id,
-            "type": fact.type,
-            "says": headline(fact, kind),
-            "status": fact.status.value,
-            "date": fact_date(fact, kind),
-            "confidence": fact.confidence,
-            "roles": {
-                role: [_filler_json(filler) for filler in fact.roles[role]] for role in sorted(fact.roles)
-            },
-            "attribution": [_filler_json(source) for source in fact.attribution],
-            "document": fact.document,
-            "title": document.title if document else "",
-            "source": document.source if document else "",
-            "quotes": [
-                {"start": sentence.start, "end": sentence.end, "text": sentence.text}
-                for sentence in (evidence.sentence for evidence in fact.evidence)
-            ],
-        }
+        yield f"    — {source_line(fact, self.documents.get(fact.document))}"
 
 
 def describe_entity(entity: Entity, *, facts: Iterable[Fact], documents: Iterable[Document]) -> Dossier:
@@ -95,6 +65,28 @@ def describe_entity(entity: Entity, *, facts: Iterable[Fact], documents: Iterabl
         facts=tuple(reading_order(fact for fact in facts if entity.id in fact_entities(fact))),
         documents={document.id: document for document in documents},
     )
+
+
+def fact_json(fact: Fact, document: Document | None) -> dict[str, object]:
+    """A fact as JSON values: what it says in words, its roles as in facts.jsonl, its quotes with offsets."""
+    kind = load_ontology().fact_class(fact.type)
+    return {
+        "id": fact.id,
+        "type": fact.type,
+        "says": headline(fact, kind),
+        "status": fact.status.value,
+        "date": fact_date(fact, kind),
+        "confidence": fact.confidence,
+        "roles": {role: [_filler_json(filler) for filler in fact.roles[role]] for role in sorted(fact.roles)},
+        "attribution": [_filler_json(source) for source in fact.attribution],
+        "document": fact.document,
+        "title": document.title if document else "",
+        "source": document.source if document else "",
+        "quotes": [
+            {"start": sentence.start, "end": sentence.end, "text": sentence.text}
+            for sentence in (evidence.sentence for evidence in fact.evidence)
+        ],
+    }
 
 
 def _details(fact: Fact, kind: FactClass) -> list[str]:

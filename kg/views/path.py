@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kg.errors import NotFoundError
-from kg.model import Entity, Fact, Iri, Status
+from kg.model import Document, DocumentId, Entity, EntityFiller, Fact, Iri, Status
 from kg.ontology import load_ontology
-from kg.views.projection import arrow_ends, things
+from kg.views.dossier import fact_json
+from kg.views.projection import arrow_ends, fact_date, things
+from kg.views.wording import date_text, source_line
 
 _ACTUAL = frozenset({Status.COMPLETED, Status.CURRENT, Status.FORMER})
 
@@ -21,13 +23,45 @@ class Step:
     source: Iri
     target: Iri
     fact: Fact
+    document: Document | None
+    """The fact's document; None where it is not known."""
     forward: bool
     """Whether the fact's arrow points the way that the path goes."""
 
+    def to_text(self) -> str:
+        """The step for a terminal: who did what to whom, with status, date, quote and source."""
+        kind = load_ontology().fact_class(self.fact.type)
+        arrow = f"—{kind.verb}→" if self.forward else f"←{kind.verb}—"
+        ends = f"{self._name(self.source)} {arrow} {self._name(self.target)}"
+        known = ", ".join(filter(None, (self.fact.status, date_text(fact_date(self.fact, kind)))))
+        quotes = [f"  “{' '.join(evidence.sentence.text.split())}”" for evidence in self.fact.evidence]
+        return "\n".join([f"{ends}  [{known}]", *quotes, f"  — {source_line(self.fact, self.document)}", ""])
 
-def find_path(entities: Iterable[Entity], facts: Iterable[Fact], start: Iri, end: Iri) -> tuple[Step, ...]:
+    def to_json(self) -> dict[str, object]:
+        """The step as JSON values; the fact is as in a dossier."""
+        return {
+            "source": {"id": self.source, "name": self._name(self.source)},
+            "target": {"id": self.target, "name": self._name(self.target)},
+            "forward": self.forward,
+            "fact": fact_json(self.fact, self.document),
+        }
+
+    def _name(self, end: Iri) -> str:
+        fillers = (filler for role in self.fact.roles.values() for filler in role)
+        return next(f.name for f in fillers if isinstance(f, EntityFiller) and f.id == end)
+
+
+def find_path(
+    entities: Iterable[Entity],
+    facts: Iterable[Fact],
+    start: Iri,
+    end: Iri,
+    *,
+    documents: Iterable[Document] = (),
+) -> tuple[Step, ...]:
     """The shortest chain of facts from `start` to `end`, against the arrows too; () when they are one.
 
+    `documents` are those that the facts are from: a step can show them.
     Among equally short chains, steps over what happened or was so come before what was planned
     or denied, then the more certain, then the order of IRIs.
     Raises NotFoundError when an end is not in the graph or no chain leads there.
@@ -37,7 +71,7 @@ def find_path(entities: Iterable[Entity], facts: Iterable[Fact], start: Iri, end
     for iri in (start, end):
         if iri not in names:
             raise NotFoundError(f"{iri} is not in the graph; see `kg query` for what is")
-    steps = _steps(facts)
+    steps = _steps(facts, {document.id: document for document in documents})
     arrived: dict[Iri, Step | None] = {start: None}
     reached = [start]
     for here in reached:  # grows while it is walked: breadth first
@@ -50,13 +84,15 @@ def find_path(entities: Iterable[Entity], facts: Iterable[Fact], start: Iri, end
     raise NotFoundError(f"no chain of facts connects {names[start]!r} and {names[end]!r}")
 
 
-def _steps(facts: Iterable[Fact]) -> dict[Iri, list[Step]]:
+def _steps(facts: Iterable[Fact], documents: Mapping[DocumentId, Document]) -> dict[Iri, list[Step]]:
     fact_class = load_ontology().fact_class
     steps: defaultdict[Iri, list[Step]] = defaultdict(list)
     for fact in facts:
+        document = documents.get(fact.document)
         for source, target in arrow_ends(fact, fact_class(fact.type)):
-            steps[source].append(Step(source=source, target=target, fact=fact, forward=True))
-            steps[target].append(Step(source=target, target=source, fact=fact, forward=False))
+            step = Step(source=source, target=target, fact=fact, document=document, forward=True)
+            steps[source].append(step)
+            steps[target].append(replace(step, source=target, target=source, forward=False))
     for choices in steps.values():
         choices.sort(key=_preference)
     return steps

@@ -91,6 +91,14 @@ def document_line(document: Document) -> str:
     )
 
 
+def source_line(fact: Fact, document: Document | None) -> str:
+    """Where a fact stands: the line of its document with its URL, or the document's id if that is all we have."""
+    if document is None:
+        return fact.document
+    line = document_line(document)
+    return f"{line}, {document.source}" if document.source else line
+
+
 def _day_text(match: re.Match[str]) -> str:
     year, month, day, mark = match.groups()
     words = (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)
