@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
 from kg.config import Settings
-from kg.errors import KGError
-from kg.model import Document, Iri
+from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
+from kg.model import Document, Entity, Iri
 
 if TYPE_CHECKING:
     from kg.api import Graph
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_MOST_SKIPPED = 5
+"""Skipped files that are told one by one."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 success, 1 a problem told on standard error, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.run is None:
+        parser.print_help(sys.stderr)
+        return 2
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -34,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"kg: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader, `head` say, has had enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
@@ -44,8 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kg",
         description="Knowledge graphs of companies and people from text, every fact with its source.",
+        epilog="Begin with `kg demo`; `kg COMMAND --help` tells more about a command.",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
@@ -67,23 +77,26 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--mentions", metavar="FILE", help="also write every named mention with its entity")
     extract.add_argument("--quiet", action="store_true", help="no progress")
     for added in (demo, build, extract):
-        added.add_argument("--base", default=Settings().base, metavar="IRI", help="where IRIs begin")
+        added.add_argument(
+            "--base", type=_text, default=Settings().base, metavar="IRI", help="where IRIs begin"
+        )
 
     query = command("query", _query, "ask the graph in SPARQL, or by the name of a shipped query")
-    query.add_argument("sparql", nargs="?", metavar="SPARQL|NAME")
-    query.add_argument("-f", "--file", metavar="FILE", help="read the query from a file")
-    query.add_argument("--list", action="store_true", help="the shipped queries")
-    query.add_argument("--format", choices=FORMATS, default="table")
+    asked = query.add_mutually_exclusive_group(required=True)
+    asked.add_argument("sparql", nargs="?", type=_text, metavar="SPARQL|NAME")
+    asked.add_argument("-f", "--file", metavar="FILE", help="read the query from a file")
+    asked.add_argument("--list", action="store_true", help="the shipped queries")
+    query.add_argument("--format", choices=FORMATS, default="table", help="default: table")
 
     view = command("view", _view, "write the page: one HTML file that opens from disk")
-    view.add_argument("focus", nargs="?", metavar="NAME", help="the entity to begin with")
+    view.add_argument("focus", nargs="?", type=_text, metavar="NAME", help="the entity to begin with")
     view.add_argument("-o", "--output", default="graph.html", metavar="FILE", help="default: graph.html")
-    view.add_argument("--title", default="Companies and people")
+    view.add_argument("--title", type=_text, default="Companies and people")
     show = command("show", _show, "show one entity with its facts and quotes")
-    show.add_argument("name", metavar="NAME")
+    show.add_argument("name", type=_text, metavar="NAME")
     path = command("path", _path, "show how two entities are connected")
-    path.add_argument("start", metavar="A")
-    path.add_argument("end", metavar="B")
+    path.add_argument("start", type=_text, metavar="A")
+    path.add_argument("end", type=_text, metavar="B")
     validate = command("validate", _validate, "check the graph against the shipped shapes")
     info = command("info", _info, "what a graph holds")
     for added in (show, path, validate, info):
@@ -96,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
             help="a build's folder or an RDF file; default: exports",
         )
     return parser
+
+
+def _text(argument: str) -> str:
+    """An argument as it was typed, in UTF-8, whatever the locale; names of files are left to the system."""
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
 # Building
@@ -113,20 +131,21 @@ def _build(arguments: argparse.Namespace) -> int:
     graph = build(
         arguments.inputs, arguments.output, settings=_settings(arguments), watch=_progress(arguments.quiet)
     )
-    _tell_problems(graph.problems)
+    _tell_problems(graph.problems, arguments.quiet)
+    counts = _counts(graph)
     if arguments.json:
-        print(json.dumps(_counts(graph), ensure_ascii=False))
+        print(_json({**counts, "problems": [str(problem) for problem in graph.problems]}))
     elif not arguments.quiet:
         folder = Path(arguments.output)
-        counts = _counts(graph)
         print(
-            f"{counts['facts']} facts about {counts['entities']} entities from {counts['documents']} documents\n"
+            f"{_count(counts['facts'], 'fact')} about {_count(counts['entities'], 'entity', 'entities')} "
+            f"from {_count(counts['documents'], 'document')}\n"
             f"  {folder / 'graph.html'}    open it in a browser\n"
             f"  {folder / 'graph.ttl'}     the graph as Turtle (graph.trig: by document)\n"
             f"  {folder / 'facts.jsonl'}   one fact a line\n"
-            f"Next: kg query acquisitions    kg query --list    kg show NAME",
+            "Next: kg query acquisitions    kg query --list    kg show NAME"
         )
-    return 1 if graph.problems else 0
+    return _code(graph.problems)
 
 
 def _extract(arguments: argparse.Namespace) -> int:
@@ -134,15 +153,15 @@ def _extract(arguments: argparse.Namespace) -> int:
     from kg.pipeline import extract, load
 
     texts, problems = load(arguments.inputs)
-    resolution = extract(_progress(arguments.quiet)(texts), settings=_settings(arguments))
     with ExitStack() as stack:
         facts = _output(stack, arguments.output) if arguments.output else sys.stdout
+        mentions = _output(stack, arguments.mentions) if arguments.mentions else None
+        resolution = extract(_progress(arguments.quiet)(texts), settings=_settings(arguments))
         facts.writelines(fact_line(fact) + "\n" for fact in resolution.facts)
-        if arguments.mentions:
-            mentions = _output(stack, arguments.mentions)
+        if mentions:
             mentions.writelines(mention_line(mention) + "\n" for mention in resolution.mentions)
-    _tell_problems(problems)
-    return 1 if problems else 0
+    _tell_problems(problems, arguments.quiet)
+    return _code(problems)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -152,11 +171,11 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         raise KGError(str(error)) from error
 
 
-def _output(stack: ExitStack, path: str) -> Any:
+def _output(stack: ExitStack, path: str) -> TextIO:
     try:
         return stack.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
     except OSError as error:
-        raise KGError(f"{path}: can't be written ({error.strerror})") from error
+        raise KGError(f"{_text(path)}: can't be written ({error.strerror}); name another file") from error
 
 
 def _progress(quiet: bool) -> Callable[[list[Document]], Iterable[Document]]:
@@ -173,9 +192,22 @@ def _progress(quiet: bool) -> Callable[[list[Document]], Iterable[Document]]:
     return watch
 
 
-def _tell_problems(problems: Iterable[KGError]) -> None:
-    for problem in problems:
+def _tell_problems(problems: Sequence[DocumentError], quiet: bool) -> None:
+    """Each that is a mistake; of the files that are only skipped, the first."""
+    skipped = [problem for problem in problems if isinstance(problem, SkippedError)]
+    for problem in (problem for problem in problems if problem not in skipped):
         print(f"kg: {problem}", file=sys.stderr)
+    if quiet:
+        return
+    for problem in skipped[:_MOST_SKIPPED]:
+        print(f"kg: {problem}", file=sys.stderr)
+    if more := len(skipped[_MOST_SKIPPED:]):
+        print(f"kg: {_count(more, 'more file was', 'more files were')} skipped", file=sys.stderr)
+
+
+def _code(problems: Iterable[DocumentError]) -> int:
+    """A skipped file is no failure."""
+    return 0 if all(isinstance(problem, SkippedError) for problem in problems) else 1
 
 
 def _counts(graph: Graph) -> dict[str, int]:
@@ -183,8 +215,11 @@ def _counts(graph: Graph) -> dict[str, int]:
         "documents": len(graph.documents),
         "entities": len(graph.entities),
         "facts": len(graph.facts),
-        "problems": len(graph.problems),
     }
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 # Asking
@@ -196,6 +231,15 @@ def _open(arguments: argparse.Namespace) -> Graph:
     return open_graph(arguments.data)
 
 
+def _one(graph: Graph, name: str) -> Entity:
+    """The entity of this name; raises NotFoundError where several might be meant."""
+    first, *others = graph.find(name)
+    if others:
+        meant = "\n".join(f"  {entity.name}  {entity.id}" for entity in (first, *others))
+        raise NotFoundError(f"{name!r} may mean any of these; name one in full or by its IRI:\n{meant}")
+    return first
+
+
 def _query(arguments: argparse.Namespace) -> int:
     from kg.graph import list_queries
 
@@ -203,25 +247,27 @@ def _query(arguments: argparse.Namespace) -> int:
         for shipped in list_queries():
             print(f"{shipped.name:22} {shipped.title}")
         return 0
-    sparql = arguments.sparql
-    if arguments.file:
-        try:
-            sparql = Path(arguments.file).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise KGError(f"{arguments.file}: can't be read as a query ({error})") from error
-    if not sparql:
-        raise KGError("no query; give SPARQL, -f FILE, or one of the names that `kg query --list` prints")
+    sparql = _read_query(arguments.file) if arguments.file else arguments.sparql
     _open(arguments).query(sparql).write(sys.stdout, arguments.format)
     return 0
 
 
+def _read_query(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8")
+    except OSError as error:
+        raise KGError(f"{_text(path)}: can't be read ({error.strerror}); check the name") from error
+    except UnicodeDecodeError as error:
+        raise KGError(f"{_text(path)}: is no query, but something else than UTF-8 text") from error
+
+
 def _view(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
-    focus = graph.find(arguments.focus)[0].id if arguments.focus else None
+    focus = _one(graph, arguments.focus).id if arguments.focus else None
     html = graph.to_html(title=arguments.title, focus=focus)
     with ExitStack() as stack:
         _output(stack, arguments.output).write(html)
-    print(arguments.output)
+    print(_text(arguments.output))
     return 0
 
 
@@ -229,7 +275,7 @@ def _show(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
     dossiers = [graph.describe(entity) for entity in graph.find(arguments.name)]
     if arguments.json:
-        print(json.dumps([dossier.to_json() for dossier in dossiers], ensure_ascii=False, indent=2))
+        print(_json([dossier.to_json() for dossier in dossiers]))
     else:
         print("\n".join(dossier.to_text() for dossier in dossiers), end="")
     return 0
@@ -237,46 +283,42 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _path(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
-    start, end = graph.find(arguments.start)[0], graph.find(arguments.end)[0]
+    start, end = _one(graph, arguments.start), _one(graph, arguments.end)
     steps = graph.path(start.id, end.id)
     if arguments.json:
-        print(json.dumps([step.to_json() for step in steps], ensure_ascii=False, indent=2))
-        return 0
-    for step in steps:
-        print(step.to_text())
+        print(_json([step.to_json() for step in steps]))
+    else:
+        print("".join(step.to_text() for step in steps) or f"{start.name} is {end.name}\n", end="")
     return 0
 
 
 def _validate(arguments: argparse.Namespace) -> int:
     violations = _open(arguments).validate()
     if arguments.json:
-        print(
-            json.dumps(
-                [{"node": v.focus, "message": v.message} for v in violations], ensure_ascii=False, indent=2
-            )
-        )
-    else:
-        for violation in violations:
-            print(f"{violation.message}\n  {violation.focus}")
-        print(f"{len(violations)} problems" if violations else "the graph conforms to the shapes")
+        print(_json([{"node": v.focus, "message": v.message, "shape": v.shape} for v in violations]))
+        return 1 if violations else 0
+    for violation in violations:
+        print(f"{violation.message}\n  {violation.focus}")
+    print(_count(len(violations), "problem") if violations else "the graph conforms to the shapes")
     return 1 if violations else 0
 
 
 def _info(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
     counts = _counts(graph)
-    del counts["problems"]
-    by_type: dict[str, int] = {}
-    for fact in graph.facts:
-        by_type[fact.type] = by_type.get(fact.type, 0) + 1
+    by_type = dict(Counter(fact.type for fact in graph.facts).most_common())
     if arguments.json:
-        print(json.dumps({**counts, "by_type": by_type}, ensure_ascii=False, indent=2))
+        print(_json({**counts, "facts_by_type": by_type}))
         return 0
     for name, count in counts.items():
         print(f"{count:7} {name}")
-    for type_, count in sorted(by_type.items(), key=lambda item: (-item[1], item[0])):
+    for type_, count in by_type.items():
         print(f"{count:7}   {type_.replace('_', ' ')}")
     return 0
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 if __name__ == "__main__":

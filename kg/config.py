@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.model import Document, Iri
 
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]*[/#]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[\w.-]+(?::\d+)?/|(?!//))[\w.~:;,=&+@!?/-]*(?:(?<=/)|#)")
+"""An absolute IRI that ends in "/" or "#": fewer characters than the standard allows, none that it forbids."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -19,10 +21,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
-            raise ValueError(
-                f"{self.base!r} is no base for IRIs: it must begin like 'https://', end in '/' or '#' "
-                "and hold no blanks, quotes or brackets"
-            )
+            raise ValueError(f"{self.base!r} is no base for IRIs; 'https://example.org/id/' would be one")
 
 
 def document_iri(document: Document, settings: Settings) -> Iri:

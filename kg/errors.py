@@ -23,11 +23,10 @@ class DocumentError(KGError):
     def __init__(self, source: str, problem: str) -> None:
         super().__init__(f"{source}: {problem}")
         self.source = source
-        self.problem = problem
 
 
 class SkippedError(DocumentError):
-    """A file that nobody named, but only its folder, is of no kind that can be read: worth a word, no mistake."""
+    """A file that nobody named, but only its folder, is of no kind that can be read: no mistake of anyone."""
 
 
 class OntologyError(KGError):

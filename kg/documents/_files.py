@@ -30,7 +30,7 @@ class Found:
     @property
     def id(self) -> str:
         """The id of the document in the file."""
-        return as_id("/".join(self.parts[-self.depth :])) or "unnamed"
+        return shown("/".join(self.parts[-self.depth :])) or "unnamed"
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Found | DocumentError]:
@@ -89,15 +89,15 @@ def _walk(folder: Path) -> Iterator[Found | DocumentError]:
             empty = False
             yield found
     if empty:
-        yield DocumentError(_shown(folder), f"holds no files; kg reads {_NAMED}")
+        yield DocumentError(shown(folder), f"holds no files; kg reads {_NAMED}")
 
 
 def _checked(path: Path, *, depth: int, named: bool) -> Found | DocumentError:
     if not (problem := _problem(path)):
         return Found(path=path, parts=Path(os.path.abspath(path)).parts, depth=depth)
     if named:
-        return DocumentError(_shown(path), problem)
-    return SkippedError(_shown(path), f"skipped: {problem}")
+        return DocumentError(shown(path), problem)
+    return SkippedError(shown(path), f"skipped: {problem}")
 
 
 def _problem(path: Path) -> str:
@@ -133,12 +133,17 @@ def _can_grow(file: Found) -> bool:
 def unreadable(path: Path, error: OSError | ValueError) -> DocumentError:
     """The error that says why the system refuses a path."""
     if isinstance(error, FileNotFoundError):
-        return DocumentError(_shown(path), "no such file or folder; check the name and the folder you are in")
+        return DocumentError(shown(path), "no such file or folder; check the name and the folder you are in")
     if isinstance(error, PermissionError):
-        return DocumentError(_shown(path), "may not be read; check its permissions")
+        return DocumentError(shown(path), "may not be read; check its permissions")
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return DocumentError(_shown(path), f"cannot be read ({reason})")
+    return DocumentError(shown(path), f"cannot be read ({reason})")
 
 
-def _shown(path: Path) -> str:
-    return as_id(str(path))
+def shown(path: str | Path) -> str:
+    """A path as text, read as UTF-8 whatever the locale: so an id does not depend on it."""
+    try:
+        name = os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # no file can have this name
+        name = str(path)
+    return as_id(name)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from kg.documents._characters import clean, decode
-from kg.documents._files import Found, find_files, unreadable
+from kg.documents._files import Found, find_files, shown, unreadable
 from kg.documents._html import decode_html, read_html
 from kg.documents._markdown import read_markdown
 from kg.documents._parts import Metadata
@@ -49,7 +49,7 @@ def _read_file(file: Found | DocumentError) -> Iterator[Document | DocumentError
     if isinstance(file, DocumentError):
         yield file
         return
-    source, suffix = str(file.path), file.path.suffix.lower()
+    source, suffix = shown(file.path), file.path.suffix.lower()
     try:
         if suffix == ".jsonl":
             yield from read_json_lines(iter_lines(file.path), source)

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 
-from cleanco import basename  # type: ignore[import-untyped]  # ships no types
+from cleanco import basename
 
 from kg.model import EntityType
 

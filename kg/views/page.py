@@ -79,7 +79,7 @@ def write_page(
 def _html(data: PageData, title: str) -> str:
     from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network
 
     style, script = Markup(_asset("page.css")), Markup(_script())
     environment = Environment(autoescape=True, loader=PackageLoader("kg.views", "assets"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
@@ -27,6 +28,35 @@ def test_a_path_names_the_facts_that_connect() -> None:
 def test_a_step_says_whether_it_follows_the_arrow() -> None:
     (step,) = find_path(GRAPH.entities, GRAPH.facts, VELORA, GRAPH.entity("person/ines-calloway").id)
     assert not step.forward
+
+
+def test_a_step_reads_like_a_sentence_with_its_quote_and_source() -> None:
+    ends = (VELORA, GRAPH.entity("org/brightmoor-analytics").id)
+    (there,) = find_path(GRAPH.entities, GRAPH.facts, *ends, documents=GRAPH.documents)
+    (back,) = find_path(GRAPH.entities, GRAPH.facts, *reversed(ends))
+    assert (
+        there.to_text()
+        == """\
+Velora Group —acquired→ Brightmoor Analytics  [completed, March 2019]
+  “In March 2019 Velora bought its rival Brightmoor Analytics from Oru Bank for $45 million, \
+its largest deal so far.”
+  — Velora swallows a rival, Adaeze Okorie, Harbour Ledger, 14 March 2019, \
+https://harbour-ledger.example/velora-swallows-a-rival?page=1&from=home
+"""
+    )
+    assert back.to_text().startswith(
+        "Brightmoor Analytics ←acquired— Velora Group  [completed, March 2019]\n"
+    )
+    assert back.to_text().endswith("  — harbour.txt\n")
+
+
+def test_the_json_form_of_a_step_holds_ends_and_fact() -> None:
+    (step,) = find_path(GRAPH.entities, GRAPH.facts, VELORA, GRAPH.entity("org/brightmoor-analytics").id)
+    told = json.loads(json.dumps(step.to_json()))
+    assert told["source"] == {"id": VELORA, "name": "Velora Group"}
+    assert told["target"]["name"] == "Brightmoor Analytics"
+    assert told["forward"]
+    assert told["fact"]["says"] == "Velora Group acquired Brightmoor Analytics"
 
 
 def test_what_is_so_is_preferred_to_what_was_denied() -> None:
