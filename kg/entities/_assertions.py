@@ -101,13 +101,16 @@ def votes_for_types(
     votes: dict[Place, Counter[EntityType]] = defaultdict(Counter)
     for claim in claims:
         classes = _role_classes(ontology.fact_class(claim.type))
-        for role, arguments in claim.roles.items():
-            allowed = classes[role].entity_types if role in classes else ()
-            for argument in arguments:
-                name = named.get(place_of(argument)) if isinstance(argument, Mention) else None
-                if allowed and name:
-                    possible = (t for t in (name.type, *name.alternatives) if t in allowed)
-                    votes[place_of(name)][next(possible, allowed[0])] += 1
+        asked = [
+            (argument, classes[role].entity_types if role in classes else ())
+            for role, arguments in claim.roles.items()
+            for argument in arguments
+        ]
+        for argument, allowed in (*asked, *((source, (source.type,)) for source in claim.attribution)):
+            name = named.get(place_of(argument)) if isinstance(argument, Mention) else None
+            if allowed and name:
+                possible = (t for t in (name.type, *name.alternatives) if t in allowed)
+                votes[place_of(name)][next(possible, allowed[0])] += 1
     return votes
 
 

@@ -14,6 +14,7 @@ from kg.views import find_path, to_networkx
 
 GRAPH = harbour_graph()
 OFFICE, VELORA = GRAPH.entity("org/fair-trade-office").id, GRAPH.entity("org/velora-group").id
+BRIGHTMOOR, TOMAS = GRAPH.entity("org/brightmoor-analytics").id, GRAPH.entity("person/tomas-wirth").id
 NORRLAND, LEDGER = GRAPH.entity("org/norrland-university").id, GRAPH.entity("org/harbour-ledger").id
 
 
@@ -31,32 +32,25 @@ def test_a_step_says_whether_it_follows_the_arrow() -> None:
 
 
 def test_a_step_reads_like_a_sentence_with_its_quote_and_source() -> None:
-    ends = (VELORA, GRAPH.entity("org/brightmoor-analytics").id)
-    (there,) = find_path(GRAPH.entities, GRAPH.facts, *ends, documents=GRAPH.documents)
-    (back,) = find_path(GRAPH.entities, GRAPH.facts, *reversed(ends))
-    assert (
-        there.to_text()
-        == """\
-Velora Group —acquired→ Brightmoor Analytics  [completed, March 2019]
-  “In March 2019 Velora bought its rival Brightmoor Analytics from Oru Bank for $45 million, \
-its largest deal so far.”
-  — Velora swallows a rival, Adaeze Okorie, Harbour Ledger, 14 March 2019, \
-https://harbour-ledger.example/velora-swallows-a-rival?page=1&from=home
-"""
-    )
-    assert back.to_text().startswith(
-        "Brightmoor Analytics ←acquired— Velora Group  [completed, March 2019]\n"
-    )
+    (there,) = find_path(GRAPH.entities, GRAPH.facts, BRIGHTMOOR, TOMAS, documents=GRAPH.documents)
+    assert there.to_text().splitlines() == [
+        "Brightmoor Analytics —was founded by→ Tomas Wirth  [completed, 2008]",
+        "  “Brightmoor was founded by Tomas Wirth in 2008.”",
+        "  — Velora swallows a rival, Adaeze Okorie, Harbour Ledger, 14 March 2019, "
+        "https://harbour-ledger.example/velora-swallows-a-rival?page=1&from=home",
+    ]
+    (back,) = find_path(GRAPH.entities, GRAPH.facts, TOMAS, BRIGHTMOOR)
+    assert back.to_text().startswith("Tomas Wirth ←was founded by— Brightmoor Analytics  [completed, 2008]\n")
     assert back.to_text().endswith("  — harbour.txt\n")
 
 
 def test_the_json_form_of_a_step_holds_ends_and_fact() -> None:
-    (step,) = find_path(GRAPH.entities, GRAPH.facts, VELORA, GRAPH.entity("org/brightmoor-analytics").id)
+    (step,) = find_path(GRAPH.entities, GRAPH.facts, BRIGHTMOOR, TOMAS)
     told = json.loads(json.dumps(step.to_json()))
-    assert told["source"] == {"id": VELORA, "name": "Velora Group"}
-    assert told["target"]["name"] == "Brightmoor Analytics"
+    assert told["source"] == {"id": BRIGHTMOOR, "name": "Brightmoor Analytics"}
+    assert told["target"] == {"id": TOMAS, "name": "Tomas Wirth"}
     assert told["forward"]
-    assert told["fact"]["says"] == "Velora Group acquired Brightmoor Analytics"
+    assert told["fact"]["says"] == "Brightmoor Analytics was founded by Tomas Wirth"
 
 
 def test_what_is_so_is_preferred_to_what_was_denied() -> None:
