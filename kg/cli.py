@@ -63,9 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     demo = command("demo", _demo, "build the graph of the shipped sample articles: start here")
-    build = command(
-        "build", _build, "build a graph from files, folders, .jsonl records or standard input (-)"
-    )
+    build = command("build", _build, "build a graph from files, folders, .jsonl records or standard input (-)")
     build.add_argument("inputs", nargs="+", metavar="INPUT")
     for added in (demo, build):
         added.add_argument("-o", "--output", default="exports", metavar="FOLDER", help="default: exports")
@@ -77,9 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--mentions", metavar="FILE", help="also write every named mention with its entity")
     extract.add_argument("--quiet", action="store_true", help="no progress")
     for added in (demo, build, extract):
-        added.add_argument(
-            "--base", type=_text, default=Settings().base, metavar="IRI", help="where IRIs begin"
-        )
+        added.add_argument("--base", type=_text, default=Settings().base, metavar="IRI", help="where IRIs begin")
 
     query = command("query", _query, "ask the graph in SPARQL, or by the name of a shipped query")
     asked = query.add_mutually_exclusive_group(required=True)
@@ -128,9 +124,7 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from kg.pipeline import build
 
-    graph = build(
-        arguments.inputs, arguments.output, settings=_settings(arguments), watch=_progress(arguments.quiet)
-    )
+    graph = build(arguments.inputs, arguments.output, settings=_settings(arguments), watch=_progress(arguments.quiet))
     _tell_problems(graph.problems, arguments.quiet)
     counts = _counts(graph)
     if arguments.json:
@@ -184,9 +178,7 @@ def _progress(quiet: bool) -> Callable[[list[Document]], Iterable[Document]]:
     def watch(texts: list[Document]) -> Iterable[Document]:
         from tqdm import tqdm
 
-        bar: Iterable[Document] = tqdm(
-            texts, desc="reading", unit=" documents", disable=True if quiet else None
-        )
+        bar: Iterable[Document] = tqdm(texts, desc="reading", unit=" documents", disable=True if quiet else None)
         return bar
 
     return watch

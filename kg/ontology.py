@@ -146,9 +146,7 @@ def ontology_files() -> tuple[Path, Path]:
     for folder in (package / "ontologies", package.parent / "ontologies"):
         if (folder / "company-people.ttl").is_file():
             return folder / "company-people.ttl", folder / "shapes.ttl"
-    raise OntologyError(
-        f"ontologies/company-people.ttl is neither in {package} nor beside it; install kg again"
-    )
+    raise OntologyError(f"ontologies/company-people.ttl is neither in {package} nor beside it; install kg again")
 
 
 @functools.cache

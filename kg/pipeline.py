@@ -59,9 +59,7 @@ def make_folder(path: str | Path) -> Path:
         with TemporaryFile(dir=folder):
             return folder
     except OSError as error:
-        raise GraphError(
-            f"{folder} is no folder that can be written ({error.strerror}); name another"
-        ) from error
+        raise GraphError(f"{folder} is no folder that can be written ({error.strerror}); name another") from error
 
 
 def extract(texts: Iterable[Document], *, settings: Settings = Settings()) -> Resolution:

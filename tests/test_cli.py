@@ -100,9 +100,7 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     assert "Begin with `kg demo`" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command", ["demo", "build", "extract", "query", "view", "show", "path", "validate", "info"]
-)
+@pytest.mark.parametrize("command", ["demo", "build", "extract", "query", "view", "show", "path", "validate", "info"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         cli.main([command, "--help"])
@@ -321,16 +319,12 @@ def test_a_query_from_a_file(demo: Path, capsys: pytest.CaptureFixture[str]) -> 
         ("DELETE WHERE { ?s ?p ?o }", "DELETE would change the graph"),
     ],
 )
-def test_a_query_that_is_wrong_is_told(
-    query: str, told: str, demo: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_query_that_is_wrong_is_told(query: str, told: str, demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told in fails(capsys, "query", query, "--data", str(demo))
 
 
 def test_a_query_file_that_cannot_be_read_is_told(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "query.rq: can't be read (No such file" in fails(
-        capsys, "query", "-f", "query.rq", "--data", str(demo)
-    )
+    assert "query.rq: can't be read (No such file" in fails(capsys, "query", "-f", "query.rq", "--data", str(demo))
     Path("query.rq").write_bytes(b"\xff\xfe\xfd")
     assert "query.rq: is no query" in fails(capsys, "query", "-f", "query.rq", "--data", str(demo))
 
@@ -344,9 +338,7 @@ def test_an_answer_that_is_no_triples_is_no_turtle(demo: Path, capsys: pytest.Ca
     "arguments",
     [["query", "acquisitions"], ["view"], ["show", "A"], ["path", "A", "B"], ["validate"], ["info"]],
 )
-def test_a_graph_that_is_missing_or_none_is_told(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_graph_that_is_missing_or_none_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "run `kg build`" in fails(capsys, *arguments)
     Path("table.csv").touch()
     assert "kg reads .ttl" in fails(capsys, *arguments, "--data", "table.csv")
@@ -404,9 +396,7 @@ def test_view_writes_the_page_and_says_where(demo: Path, capsys: pytest.CaptureF
     assert Path("graph.html").read_text(encoding="utf-8") == whole
     prints(capsys, "view", "Joyo", "--title", "Zoë", "-o", "joyo.html", "--data", str(demo))
     assert "<title>Zoë</title>" in Path("joyo.html").read_text(encoding="utf-8")
-    assert "nowhere/a.html: can't be written" in fails(
-        capsys, "view", "-o", "nowhere/a.html", "--data", str(demo)
-    )
+    assert "nowhere/a.html: can't be written" in fails(capsys, "view", "-o", "nowhere/a.html", "--data", str(demo))
 
 
 def test_the_demo_conforms(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

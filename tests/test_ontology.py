@@ -94,8 +94,7 @@ def test_every_fact_type_with_two_ends_has_a_shape_that_keeps_them_apart(class_:
         assert class_.minimum == 2
         return
     apart = [
-        (_shapes().value(shape, SH.path), _shapes().value(shape, SH.disjoint))
-        for shape in _property_shapes(class_.iri)
+        (_shapes().value(shape, SH.path), _shapes().value(shape, SH.disjoint)) for shape in _property_shapes(class_.iri)
     ]
     assert (URIRef(start), URIRef(end)) in apart
 
@@ -114,16 +113,12 @@ def test_every_status_is_declared() -> None:
 def test_every_term_has_a_label_and_a_comment() -> None:
     graph = _vocabulary()
     terms = {term for term in graph.subjects() if str(term).startswith(NAMESPACE)}
-    assert {
-        term for term in terms if not (graph.value(term, RDFS.label) and graph.value(term, RDFS.comment))
-    } == set()
+    assert {term for term in terms if not (graph.value(term, RDFS.label) and graph.value(term, RDFS.comment))} == set()
 
 
 def test_the_shapes_use_no_term_that_is_not_declared() -> None:
     declared = {str(term) for term in _vocabulary().subjects()}
-    used = {str(term) for triple in _shapes() for term in triple if str(term).startswith(NAMESPACE)} - {
-        NAMESPACE
-    }
+    used = {str(term) for triple in _shapes() for term in triple if str(term).startswith(NAMESPACE)} - {NAMESPACE}
     queries = [str(text) for text in _shapes().objects(None, SH.select)]
     used |= {NAMESPACE + name for text in queries for name in re.findall(r"\bkg:(\w+)", text)}
     assert used <= declared

@@ -117,9 +117,7 @@ def _with_distinct_ids(files: list[Found]) -> list[Found]:
         by_id: dict[str, list[int]] = defaultdict(list)
         for index, file in enumerate(files):
             by_id[file.id].append(index)
-        clashing = [
-            i for indices in by_id.values() if len(indices) > 1 for i in indices if _can_grow(files[i])
-        ]
+        clashing = [i for indices in by_id.values() if len(indices) > 1 for i in indices if _can_grow(files[i])]
         if not clashing:
             return files
         for index in clashing:

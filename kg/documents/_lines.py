@@ -103,11 +103,7 @@ def _read_piece(words: str) -> Credit | None:
         return Credit(kind=SectionKind.DATELINE, date=parse_date(unlabelled), revised=revised)
     head, date = split_trailing_date(words)
     authors = byline_authors(head)
-    return (
-        Credit(kind=SectionKind.BYLINE, authors=authors, date=parse_date(date))
-        if authors is not None
-        else None
-    )
+    return Credit(kind=SectionKind.BYLINE, authors=authors, date=parse_date(date)) if authors is not None else None
 
 
 def _read_name(words: str, *, alone: bool) -> Credit | None:

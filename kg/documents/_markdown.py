@@ -13,9 +13,7 @@ from kg.documents._parts import Credit, Metadata, Part, compose
 from kg.model import Document, SectionKind
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.{,10000}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(
-    r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:|^(?:[ \t]+|-[ \t])(?:-[ \t]+)?(?:name[ \t]*:)?", re.MULTILINE
-)
+_FIELD = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:|^(?:[ \t]+|-[ \t])(?:-[ \t]+)?(?:name[ \t]*:)?", re.MULTILINE)
 _LISTED = re.compile(r"\s*,\s*|\s+and\s+")
 _KEYS = {
     "title": "title",
@@ -40,9 +38,7 @@ _HEADING = re.compile(r"(?P<before>(?P<level>#{1,6})\s+)(?P<words>\S.*?)(?P<afte
 _EMPHASIZED = re.compile(r"(?P<before>(?P<mark>\*{1,3}|_{1,3}))(?P<words>[^\s*_][^*_]*)(?P<after>(?P=mark))")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_NO_WORDS = re.compile(
-    r"!\[.*\]\(.*\)|\[[^\]]+\]:\s+\S.*|<!--.*-->|\[?!\[.*|[|: -]{3,}|[`~]{3,}\w*|</?\w[^<>]*>"
-)
+_NO_WORDS = re.compile(r"!\[.*\]\(.*\)|\[[^\]]+\]:\s+\S.*|<!--.*-->|\[?!\[.*|[|: -]{3,}|[`~]{3,}\w*|</?\w[^<>]*>")
 
 
 def read_markdown(id_: str, text: str) -> Document:
@@ -148,9 +144,7 @@ def _without_marks(line: Line) -> tuple[Line, list[Part]]:
         if match[group]
     ]
     start = line.start + match.start("words")
-    return replace(
-        line, start=start, text=match["words"], level=level, gap_before=True, gap_after=True
-    ), marks
+    return replace(line, start=start, text=match["words"], level=level, gap_before=True, gap_after=True), marks
 
 
 def _set_apart(lines: list[Line | None]) -> Iterator[Line]:

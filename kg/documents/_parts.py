@@ -54,8 +54,7 @@ def compose(id_: str, text: str, parts: Iterable[Part], metadata: Metadata) -> D
         id=DocumentId(id_),
         text=text,
         title=one_line(metadata.title or next(iter(titles), "")),
-        authors=metadata.authors
-        or tuple(dict.fromkeys(name for part in parts for name in part.credit.authors)),
+        authors=metadata.authors or tuple(dict.fromkeys(name for part in parts for name in part.credit.authors)),
         date=metadata.date or (dated[0].date if dated else ""),
         publisher=one_line(metadata.publisher),
         source=one_line(metadata.source),

@@ -45,9 +45,7 @@ def _parse(line: str, place: str) -> _Record:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         problem = f"is not valid JSON ({error.msg} at column {error.colno})"
-        raise DocumentError(
-            place, f'{problem}; each line must be one record {{"id": ..., "text": ...}}'
-        ) from error
+        raise DocumentError(place, f'{problem}; each line must be one record {{"id": ..., "text": ...}}') from error
     except (
         ValueError,
         RecursionError,

@@ -114,9 +114,7 @@ def votes_for_types(
     return votes
 
 
-def assertions_of(
-    reading: Reading, things: Things, settings: Settings, ontology: Ontology
-) -> list[Assertion]:
+def assertions_of(reading: Reading, things: Things, settings: Settings, ontology: Ontology) -> list[Assertion]:
     """What the claims of a document say of entities, in the order of the text.
 
     Dropped: words that refer to nothing known; a claim one of whose required roles is filled by an

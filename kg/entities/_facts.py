@@ -24,13 +24,10 @@ _YEAR = re.compile(r"\d{4}")
 Roles = Mapping[Role, tuple[Filler, ...]]
 
 
-def facts_of(
-    document: Document, assertions: Iterable[Assertion], settings: Settings, ontology: Ontology
-) -> list[Fact]:
+def facts_of(document: Document, assertions: Iterable[Assertion], settings: Settings, ontology: Ontology) -> list[Fact]:
     """What a document says, each fact once, in the order of the text."""
     facts = [
-        _fact(document, group, ontology.fact_class(group[0].type), settings)
-        for group in merge(assertions, ontology)
+        _fact(document, group, ontology.fact_class(group[0].type), settings) for group in merge(assertions, ontology)
     ]
     return sorted(facts, key=lambda fact: (fact.evidence[0].sentence, fact.id))
 
@@ -106,9 +103,7 @@ def _words(
     return words
 
 
-def _fact_iri(
-    document: Document, fact_class: FactClass, roles: Roles, status: Status, settings: Settings
-) -> Iri:
+def _fact_iri(document: Document, fact_class: FactClass, roles: Roles, status: Status, settings: Settings) -> Iri:
     """A readable IRI that depends on nothing but the document, what fills the roles, and the status."""
     ends = dict.fromkeys(fact_class.ends or fact_class.required)
     fillers = [filler for role in ends for filler in roles.get(role, ())[: 3 - len(ends)]]

@@ -34,9 +34,7 @@ def identify(clusters: Iterable[Cluster]) -> list[Identity]:
     apart from it. A person of whom a document gives only one word, and an organisation named by a
     common noun, belong to that document alone. The order of the clusters does not matter.
     """
-    ordered = sorted(
-        clusters, key=lambda c: (c.document, c.mentions[0].start, c.mentions[0].end, c.type, c.full)
-    )
+    ordered = sorted(clusters, key=lambda c: (c.document, c.mentions[0].start, c.mentions[0].end, c.type, c.full))
     sets = _joined_names(ordered)
     members: dict[Key, list[Cluster]] = defaultdict(list)
     for cluster in ordered:

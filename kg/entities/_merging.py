@@ -36,9 +36,7 @@ def merge(assertions: Iterable[Assertion], ontology: Ontology) -> list[Group]:
     for assertion in assertions:
         by_type[assertion.type].append(assertion)
     return [
-        group
-        for fact_type, told in by_type.items()
-        for group in _Groups(ontology.fact_class(fact_type)).merge(told)
+        group for fact_type, told in by_type.items() for group in _Groups(ontology.fact_class(fact_type)).merge(told)
     ]
 
 

@@ -36,9 +36,7 @@ class Surface:
         return self.mentions[0].start if self.mentions else 0
 
 
-def surfaces_of(
-    mentions: Iterable[Mention], entity_type: EntityType, authors: Iterable[str] = ()
-) -> list[Surface]:
+def surfaces_of(mentions: Iterable[Mention], entity_type: EntityType, authors: Iterable[str] = ()) -> list[Surface]:
     """The names among mentions of one type (in the order of the text), the longest name first."""
     words: dict[str, Words] = {}
     bearers: dict[str, list[Mention]] = defaultdict(list)

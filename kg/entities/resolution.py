@@ -57,15 +57,11 @@ def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontolo
     facts = [
         fact
         for reading, own in zip(ordered, things, strict=True)
-        for fact in facts_of(
-            reading.document, assertions_of(reading, own, settings, ontology), settings, ontology
-        )
+        for fact in facts_of(reading.document, assertions_of(reading, own, settings, ontology), settings, ontology)
     ]
     used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
     entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
-    entities |= {
-        work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used
-    }
+    entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
     return Resolution(
         entities=tuple(entities[iri] for iri in sorted(entities)),
         facts=tuple(facts),

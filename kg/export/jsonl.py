@@ -34,9 +34,7 @@ def fact_line(fact: Fact) -> str:
             "evidence": [
                 {
                     **_span(evidence.sentence),
-                    "mentions": {
-                        role: [_span(s) for s in spans] for role, spans in evidence.mentions.items()
-                    },
+                    "mentions": {role: [_span(s) for s in spans] for role, spans in evidence.mentions.items()},
                 }
                 for evidence in fact.evidence
             ],

@@ -32,7 +32,8 @@ def _fate(scene: Scene) -> tuple[int, Status] | None:
     """The noun by which the sentence speaks of the deal, and what it says of it."""
     for index, token in enumerate(scene.tokens):
         definite = any(
-            scene.tokens[i].text.lower() in ("the", "this", "its", "that", "both") for i in scene.syntax.children(index, "det", "poss")
+            scene.tokens[i].text.lower() in ("the", "this", "its", "that", "both")
+            for i in scene.syntax.children(index, "det", "poss")
         )
         if not definite or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
             continue

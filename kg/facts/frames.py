@@ -11,7 +11,8 @@ word, the trigger, the roles of the fact are found:
     status                     what the trigger itself says: a "bid" is planned; a marriage is not over because it is past
     ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
     roles                      role = "links", tried from left to right, all roles in turn; each mention is used once
-    where                      role = regular expression that the filler's words must match ("scene": the sentence)
+    where                      role = regular expression that the filler's words must match
+    scene                      regular expression that the sentence must match
     values                     role = {value = [triggers]}: the role's value follows from the trigger
 
 In a link, "a+b" joins the fillers of both; "*" looks for a value anywhere in the trigger's clause; "trigger" takes
@@ -49,6 +50,7 @@ class Frame:
     status: Status | None = None
     ongoing: Status | None = None
     where: Mapping[str, str] = field(default_factory=dict)
+    scene: str = ""
     values: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
     """For a role: from the trigger to the value."""
 
@@ -86,5 +88,6 @@ def _frame(raw: dict) -> Frame:  # type: ignore[type-arg]  # as tomllib gives it
         status=Status(raw["status"]) if "status" in raw else None,
         ongoing=Status(raw["ongoing"]) if "ongoing" in raw else None,
         where=raw.get("where", {}),
+        scene=raw.get("scene", ""),
         values=values,
     )

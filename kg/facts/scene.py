@@ -43,9 +43,7 @@ class Scene:
     def head(self, span: Span) -> int | None:
         """The token by which a span hangs in the tree."""
         inside = self.inside(span)
-        return next(
-            (i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None
-        )
+        return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
 
     def words(self, first: int, last: int) -> Span:
         """The span from one token to another."""
@@ -80,9 +78,7 @@ class Scene:
                 found.append(typed)
         return found
 
-    def _entity(
-        self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4
-    ) -> Mention | None:
+    def _entity(self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4) -> Mention | None:
         mention = self.mention_at.get(token)
         if mention is not None:
             if mention.canonical and self.tokens[token].tag in ("JJ", "NNPS") and not adjectives:
@@ -117,12 +113,7 @@ class Scene:
         for other in self.mentions:
             last = found[-1] if found else mention
             between = self.document.text[last.end : other.start]
-            if (
-                other.start > last.end
-                and other.type == "place"
-                and not other.canonical
-                and between.strip() == ","
-            ):
+            if other.start > last.end and other.type == "place" and not other.canonical and between.strip() == ",":
                 found.append(other)
         return found
 
@@ -138,9 +129,7 @@ class Scene:
 
     def nearest(self, trigger: int, items: Sequence[Value], *, clause: bool = True) -> Value | None:
         """The value that belongs to the trigger's clause, or to its own phrase, and is nearest to it in the tree."""
-        ranked = [
-            (d, i.start, i) for i in items if (d := self.distance(trigger, i, clause=clause)) is not None
-        ]
+        ranked = [(d, i.start, i) for i in items if (d := self.distance(trigger, i, clause=clause)) is not None]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
     def distance(self, trigger: int, item: Value, *, clause: bool = True) -> int | None:

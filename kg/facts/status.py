@@ -124,8 +124,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from _governor(scene, index, head, state)
         index = head
     if any(
-        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower()
-        for i in range(len(tokens))
+        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower() for i in range(len(tokens))
     ):
         yield Status.RUMOURED
 
@@ -214,9 +213,7 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
 
 def _is_progressive(scene: Scene, verb: int) -> bool:
     auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
-    return scene.tokens[verb].tag == "VBG" and bool(
-        auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"}
-    )
+    return scene.tokens[verb].tag == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"})
 
 
 def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
@@ -248,9 +245,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     adverbial = token.dep in ("advcl", "prep") and above.pos in ("VERB", "AUX")
     if token.dep == "prep" and state and token.lemma in ("as", "from"):
         adverbial = False
-    if adverbial and not (
-        token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")
-    ):
+    if adverbial and not (token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")):
         return
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
@@ -259,15 +254,17 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
     status = _look_up(table, phrases) or _look_up(words["governors"], phrases)
-    negated = any(
-        tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod")
-    )
+    negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     if negated:
         if status in (Status.DENIED, Status.CANCELLED):
             return
         yield Status.DENIED if not _any_no_longer(scene, head) else Status.CANCELLED
         return
-    if status is Status.FUTURE and above.tag in ("VBD", "VBN") and scene.nearest(head, [t for t in scene.times if t.value]):
+    if (
+        status is Status.FUTURE
+        and above.tag in ("VBD", "VBN")
+        and scene.nearest(head, [t for t in scene.times if t.value])
+    ):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     if status is not None:
         yield status

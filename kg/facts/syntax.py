@@ -124,14 +124,8 @@ class Syntax:
             return True
         if token.dep == "conj" and not self.children(verb, "dobj"):
             return self.is_passive(token.head)
-        if (
-            token.dep == "acl"
-            and self.tokens[token.head].dep == "ROOT"
-            and self.children(verb, "dobj", "oprd")
-        ):
-            return (
-                self.tokens[token.head].tag != "NNP"
-            )  # a headline or a name that the parser took for a noun phrase
+        if token.dep == "acl" and self.tokens[token.head].dep == "ROOT" and self.children(verb, "dobj", "oprd"):
+            return self.tokens[token.head].tag != "NNP"  # a headline or a name that the parser took for a noun phrase
         return token.dep in (
             "acl",
             "relcl",
@@ -246,9 +240,7 @@ class Syntax:
             self._add_prepositions(links, inner)
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
-                self._add_prepositions(
-                    links, after
-                )  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
+                self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
@@ -301,9 +293,7 @@ class Syntax:
         for part in dict.fromkeys((noun, first)):
             links["poss"] += [i for i in self.children(part, "poss") if i not in links["poss"]]
             links["modifier"] += [
-                i
-                for i in self.children(part, "compound", "nmod", "amod", "nummod")
-                if i not in links["modifier"]
+                i for i in self.children(part, "compound", "nmod", "amod", "nummod") if i not in links["modifier"]
             ]
         head = self.tokens[noun].head
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
@@ -316,9 +306,7 @@ class Syntax:
     def bearers(self, noun: int) -> list[int]:
         """Of whom a description is said: "X is a company based in Y", "X, a company based in Y"."""
         token = self.tokens[noun]
-        if token.dep == "appos" or (
-            token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"
-        ):
+        if token.dep == "appos" or (token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"):
             return [token.head]
         if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
             subject = self.surface_subject(token.head)
@@ -356,9 +344,7 @@ class Syntax:
         if self.tokens[noun].dep == "dobj" and token.lemma not in _COPULAS | _APPOINTING:
             return []
         if token.lemma in _APPOINTING:
-            targets = (
-                self.links(verb)["object"] if self.tokens[noun].dep != "dobj" or self.is_passive(verb) else []
-            )
+            targets = self.links(verb)["object"] if self.tokens[noun].dep != "dobj" or self.is_passive(verb) else []
             return [i for i in targets if i != noun]
         subject = self.surface_subject(verb)
         return [] if subject is None else [subject]

@@ -127,8 +127,7 @@ def _fact(tables: _Tables, subject: str, class_: FactClass, passages: Mapping[st
         confidence=float(tables.value(subject, v.CONFIDENCE)),
         roles=roles,
         evidence=tuple(
-            _evidence(tables, annotation, class_, passages)
-            for annotation in tables.children(subject, v.EVIDENCE)
+            _evidence(tables, annotation, class_, passages) for annotation in tables.children(subject, v.EVIDENCE)
         ),
         extractor=tables.value(subject, v.EXTRACTOR),
         attribution=tuple(_entity(tables, iri) for iri in tables.in_order(subject, v.ATTRIBUTED_TO)),

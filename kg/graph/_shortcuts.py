@@ -61,7 +61,4 @@ def _term(filler: Filler) -> NamedNode | Literal:
 
 
 def _values(fact: Fact, role: Role) -> Iterator[str]:
-    return (
-        filler.name if isinstance(filler, EntityFiller) else filler.value
-        for filler in fact.roles.get(role, ())
-    )
+    return (filler.name if isinstance(filler, EntityFiller) else filler.value for filler in fact.roles.get(role, ()))

@@ -14,9 +14,7 @@ from kg.model import Iri, ValueFiller
 from kg.ontology import RoleClass, ValueKind
 
 _NUMBER = r"[0-9]{1,18}(?:\.[0-9]{1,18})?"
-_MONEY = re.compile(
-    rf"(?P<low>{_NUMBER})(?:/(?P<high>{_NUMBER}))? (?P<currency>[A-Z]{{3}})(?: (?P<unit>\S.*))?"
-)
+_MONEY = re.compile(rf"(?P<low>{_NUMBER})(?:/(?P<high>{_NUMBER}))? (?P<currency>[A-Z]{{3}})(?: (?P<unit>\S.*))?")
 _PERCENT = re.compile(rf"(?P<percent>{_NUMBER})%")
 _INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 AMOUNT_PROPERTIES = (v.VALUE, v.AMOUNT, v.LOWEST, v.HIGHEST, v.CURRENCY, v.UNIT, v.SURFACE)
@@ -80,9 +78,7 @@ def derived_triples(fact: NamedNode, role: RoleClass, values: tuple[str, ...]) -
         yield from bound_triples(fact, role.bounds, values)
 
 
-def bound_triples(
-    subject: NamedNode, properties: tuple[Iri, Iri], values: tuple[str, ...]
-) -> Iterator[Triple]:
+def bound_triples(subject: NamedNode, properties: tuple[Iri, Iri], values: tuple[str, ...]) -> Iterator[Triple]:
     """The first and the last day that one of the dates allows; none at an open end."""
     periods = [period for value in values if (period := bounds(value))]
     if not periods:

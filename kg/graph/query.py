@@ -67,9 +67,7 @@ def _refuse_unsafe(tokens: list[_Token]) -> None:
     words = [text for kind, text in tokens if kind == "word"]
     verb = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
     if verb in _WRITING:
-        raise QueryError(
-            f"{verb} would change the graph; queries only read: SELECT, ASK, CONSTRUCT, DESCRIBE"
-        )
+        raise QueryError(f"{verb} would change the graph; queries only read: SELECT, ASK, CONSTRUCT, DESCRIBE")
     if "SERVICE" in words:
         raise QueryError("SERVICE would ask another machine; queries stay in this graph")
     for (_, before), (kind, text) in itertools.pairwise(tokens):

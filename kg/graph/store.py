@@ -55,9 +55,7 @@ def open_store(path: Path) -> Store:
     if not found.exists():
         raise GraphError(f"no graph at {path}; run `kg build` first, or name the place of another")
     if not _is_store(found):
-        raise GraphError(
-            f"{path} is a folder without a graph; name the store inside of it, or run `kg build`"
-        )
+        raise GraphError(f"{path} is a folder without a graph; name the store inside of it, or run `kg build`")
     try:
         return Store.read_only(str(found))
     except (OSError, RuntimeError) as error:
@@ -127,9 +125,7 @@ def _replace(folder: Path, new: Path) -> None:
 def _load(path: Path) -> Store:
     format_ = _FORMATS.get(path.suffix.lower())
     if format_ is None:
-        raise GraphError(
-            f"{path} is no graph: kg reads {', '.join(_FORMATS)} files and the stores it has built"
-        )
+        raise GraphError(f"{path} is no graph: kg reads {', '.join(_FORMATS)} files and the stores it has built")
     try:
         return memory_store(parse(path=path, format=format_))
     except SyntaxError as error:

@@ -39,9 +39,7 @@ def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     if isinstance(term, NamedNode):
         return _short(term.value)
     text = term.value if isinstance(term, Literal) else str(term)
-    return "".join(
-        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text if not _hidden(c)
-    )
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text if not _hidden(c))
 
 
 def _short(iri: str) -> str:

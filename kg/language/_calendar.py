@@ -107,9 +107,7 @@ class Reference:
         """Such a day of a year: "13 January"; in the reference's own month where that has no day."""
         if not self.month:
             return ""
-        return edtf(
-            self.year + _cycles(100 * month + day, 100 * self.month + (self.day or day), which), month, day
-        )
+        return edtf(self.year + _cycles(100 * month + day, 100 * self.month + (self.day or day), which), month, day)
 
     def weekday_of(self, weekday: int, which: Which) -> str:
         """Such a day of a week, 0 for Monday: "on Tuesday"."""

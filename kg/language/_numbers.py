@@ -39,9 +39,7 @@ def _either_case(words: Iterable[str]) -> str:
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
 
 
-WORD_NUMBER = (
-    rf"(?:(?:{_either_case(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{_either_case(reversed(_ONES))})(?!\w)"
-)
+WORD_NUMBER = rf"(?:(?:{_either_case(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{_either_case(reversed(_ONES))})(?!\w)"
 """Pattern of a number from one to ninety-nine in words."""
 
 DIGITS = (
@@ -53,9 +51,7 @@ DIGITS = (
 
 def number_pattern(multiplier: str) -> str:
     """The pattern of any number; "a" and "half a" are numbers only before a multiplier ("half a million")."""
-    article = (
-        rf"(?:[Aa]{GAP}quarter{GAP}of{GAP}an?|[Hh]alf(?:{JOINT}an?)?|[Aa]n?)(?={JOINT}{multiplier}(?!\w))"
-    )
+    article = rf"(?:[Aa]{GAP}quarter{GAP}of{GAP}an?|[Hh]alf(?:{JOINT}an?)?|[Aa]n?)(?={JOINT}{multiplier}(?!\w))"
     return rf"(?:{DIGITS}|{WORD_NUMBER}(?:{JOINT}and{JOINT}a{JOINT}half(?!\w))?|{article})"
 
 

@@ -90,9 +90,7 @@ def parse(documents: Iterable[Document]) -> Iterator[Parse]:
             offsets = piece.user_data["offsets"]
             sentences.extend(_sentence(document, sent, offsets) for sent in piece.sents if len(sent))
             names.extend(
-                RawName(
-                    start=offsets[e.start], end=offsets[e.end - 1] + len(piece[e.end - 1]), label=e.label_
-                )
+                RawName(start=offsets[e.start], end=offsets[e.end - 1] + len(piece[e.end - 1]), label=e.label_)
                 for e in piece.ents
             )
         yield Parse(document=document, sentences=tuple(sentences), names=tuple(names))
@@ -102,9 +100,7 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of names that wire copy sets in angle brackets: "<Exco International Plc>"."""
     tickers = {match.start() for match in _TICKER.finditer(text)}
     return tuple(
-        match.span(1)
-        for match in _BRACKETED.finditer(text)
-        if match.start() not in tickers and "/" not in match[1]
+        match.span(1) for match in _BRACKETED.finditer(text) if match.start() not in tickers and "/" not in match[1]
     )
 
 
@@ -130,9 +126,7 @@ def _breaks(document: Document) -> set[int]:
     breaks, offset = set(), 0
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else ""
-        flows = (
-            hard_wrapped and len(before.strip()) > 30 and line.strip() and not line.startswith((" ", "\t"))
-        )
+        flows = hard_wrapped and len(before.strip()) > 30 and line.strip() and not line.startswith((" ", "\t"))
         if not flows:
             breaks.add(offset)
         offset += len(line)

@@ -99,9 +99,7 @@ def _tokens_of(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Men
     """The mentions of a sentence by the index of their head token."""
     heads = {}
     for mention in mentions:
-        inside = [
-            i for i, t in enumerate(sentence.tokens) if mention.start <= t.start and t.end <= mention.end
-        ]
+        inside = [i for i, t in enumerate(sentence.tokens) if mention.start <= t.start and t.end <= mention.end]
         if inside:
             head = next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1])
             heads[head] = mention
@@ -162,9 +160,7 @@ def _learn(state: _State, sentence: Sentence, candidate: _Candidate) -> None:
     kinds |= described & state.lexicon.organization_nouns
     verb = tokens[head.head]
     if head.dep in _SUBJECTS and verb.lemma == "be":
-        kinds |= {
-            t.lemma for t in tokens if t.dep == "attr" and t.head == head.head
-        } & state.lexicon.organization_nouns
+        kinds |= {t.lemma for t in tokens if t.dep == "attr" and t.head == head.head} & state.lexicon.organization_nouns
 
 
 def _arguments_beside(sentence: Sentence, index: int, references: dict[int, Mention]) -> frozenset[str]:
@@ -213,9 +209,7 @@ def _beside(sentence: Sentence, index: int, references: dict[int, Mention], word
     return mention if mention is not None and mention.type == wanted else None
 
 
-def _relative(
-    document: Document, sentence: Sentence, index: int, references: dict[int, Mention]
-) -> Mention | None:
+def _relative(document: Document, sentence: Sentence, index: int, references: dict[int, Mention]) -> Mention | None:
     """ "Joyo, which Amazon bought": what the relative clause hangs on."""
     tokens = sentence.tokens
     verb = index
@@ -278,8 +272,7 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     if tokens[index].dep not in _SUBJECTS:
         return False
     clause = any(
-        t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb)
-        for t in tokens
+        t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb) for t in tokens
     )
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in ("be", "seem", "appear"))
 
@@ -330,9 +323,7 @@ def _visible(state: _State, number: int, index: int) -> list[_Candidate]:
     return recent[::-1]
 
 
-def _of_type(
-    state: _State, number: int, index: int, type_: EntityType, taken: frozenset[str]
-) -> list[_Candidate]:
+def _of_type(state: _State, number: int, index: int, type_: EntityType, taken: frozenset[str]) -> list[_Candidate]:
     """The candidates of a type; if there are none, those that may be of it."""
     free = [c for c in _visible(state, number, index) if not c.told and c.mention.text not in taken]
     sure = [c for c in free if c.mention.type == type_]
@@ -342,9 +333,7 @@ def _of_type(
 def _nearest(
     state: _State, number: int, index: int, type_: EntityType, gender: str, taken: frozenset[str]
 ) -> Mention | None:
-    window = [
-        c for c in _of_type(state, number, index, type_, taken) if _gender_fits(state, c.mention, gender)
-    ]
+    window = [c for c in _of_type(state, number, index, type_, taken) if _gender_fits(state, c.mention, gender)]
     ranked = _rank(window, number)
     if ranked and not ranked[0].subject and len(state.protagonists) == 1:
         known = [c for c in window if c.mention.text.split()[-1].casefold() in state.protagonists]

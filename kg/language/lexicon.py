@@ -51,9 +51,7 @@ def load_lexicon() -> Lexicon:
         organization_nouns=frozenset(generic + words["organization"]["nouns"]),
         generic_organization_nouns=frozenset(generic),
         plain_organization_nouns=frozenset(
-            noun
-            for noun in generic + words["organization"]["nouns"]
-            if not noun.endswith(("er", "or"))
+            noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or"))
         ),
         person_nouns=frozenset(words["person"]["nouns"]),
         person_verbs=frozenset(words["person"]["verbs"]),

@@ -114,9 +114,7 @@ def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Na
     return [name for sentence in sentences for name in kept[id(sentence)]]
 
 
-def _names_of(
-    sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> list[_Name]:
+def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[_Name]:
     tokens = sentence.tokens
     taken: dict[int, int] = {}
     names: list[_Name] = []
@@ -124,9 +122,7 @@ def _names_of(
     def add(first: int, last: int, type_: EntityType | None, certain: bool = False) -> None:
         trimmed = _trim(tokens, first, last, lexicon, person=type_ == PERSON)
         if trimmed and not any(i in taken for i in range(trimmed[0], trimmed[1] + 1)):
-            names.append(
-                _Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain)
-            )
+            names.append(_Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain))
             taken.update(dict.fromkeys(range(trimmed[0], trimmed[1] + 1), len(names) - 1))
 
     for start, end in bracketed:
@@ -166,14 +162,15 @@ def _is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
     verb = tokens[tokens[head].head]
     before = tokens[inside[0] - 1].text.lower() if inside[0] else ""
     subject = tokens[head].dep in ("nsubj", "nsubjpass")
-    forms = {verb.text.lower(), *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux"))}
+    forms = {
+        verb.text.lower(),
+        *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux")),
+    }
     plural = subject and (verb.tag == "VBP" or forms & {"are", "were", "have"})
     return before in ("between", "both") or verb.lemma in ("include", "comprise") or bool(plural)
 
 
-def _trim(
-    tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool
-) -> tuple[int, int] | None:
+def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> tuple[int, int] | None:
     """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
     while first <= last and (
         tokens[first].text.lower() in {"a", "an", "the", "'s", "’s"} | lexicon.titles
@@ -181,8 +178,7 @@ def _trim(
     ):
         first += 1
     while first <= last and (
-        tokens[last].tag == "POS"
-        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
+        tokens[last].tag == "POS" or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
     ):
         last -= 1
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
@@ -215,9 +211,7 @@ def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: 
     return last
 
 
-def _proper_noun_runs(
-    tokens: Sequence[Token], taken: dict[int, int], lexicon: Lexicon
-) -> Iterable[tuple[int, int]]:
+def _proper_noun_runs(tokens: Sequence[Token], taken: dict[int, int], lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     """Runs of proper nouns that the model did not name; it misses about one name in ten."""
     index = 0
     while index < len(tokens):
@@ -266,9 +260,7 @@ def _settle_types(
     return settled
 
 
-def _verdict(
-    vote: Counter[EntityType], key: str, lexicon: Lexicon
-) -> tuple[EntityType, tuple[EntityType, ...]]:
+def _verdict(vote: Counter[EntityType], key: str, lexicon: Lexicon) -> tuple[EntityType, tuple[EntityType, ...]]:
     if " " not in key and vote[PERSON] and not vote[_TITLED]:
         # News introduces a person by full name or title; a lone word that never had either is a firm.
         vote[ORGANIZATION] += vote.pop(PERSON)
@@ -280,7 +272,11 @@ def _verdict(
     ranked = sorted(vote, key=lambda type_: (-vote[type_], type_))
     best = ranked[0]
     alternatives = [type_ for type_ in ranked[1:] if vote[type_] > 0 and 3 * vote[type_] >= vote[best]]
-    if best in (PERSON, PLACE, PRODUCT, WORK) and vote[best] < 4 and key not in lexicon.demonyms.keys() | lexicon.countries:
+    if (
+        best in (PERSON, PLACE, PRODUCT, WORK)
+        and vote[best] < 4
+        and key not in lexicon.demonyms.keys() | lexicon.countries
+    ):
         alternatives.append(ORGANIZATION)
     if best == ORGANIZATION and vote[best] < 4:
         alternatives += [PRODUCT, PLACE]
@@ -301,7 +297,11 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     if key in lexicon.demonyms:
         return Counter({PLACE: 8})
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
-    if 2 <= len(tokens) <= 4 and tokens[0].text.lower() in lexicon.genders and name.type in (PERSON, ORGANIZATION, None):
+    if (
+        2 <= len(tokens) <= 4
+        and tokens[0].text.lower() in lexicon.genders
+        and name.type in (PERSON, ORGANIZATION, None)
+    ):
         vote[PERSON] += 3
     if name.certain or last in lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
@@ -330,9 +330,7 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
         vote.update({PERSON: 2, _TITLED: 1})
     if head.dep in _AGENTIVE or (after in ("'s", "’s") and above in _OWNED_BY_FIRMS):
         vote[_ACTS] += 1
-    relative = (
-        sentence[name.last + 2].text.lower() if after == "," and name.last + 2 < len(sentence) else after
-    )
+    relative = sentence[name.last + 2].text.lower() if after == "," and name.last + 2 < len(sentence) else after
     if relative in ("who", "whom"):
         vote.update({PERSON: 3, _TITLED: 1})
     if relative == "which" and name.type == PERSON:

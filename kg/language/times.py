@@ -36,9 +36,7 @@ _DASH = rf"{GAP}?[-–]{GAP}?"
 
 def _months() -> str:
     cased = [name for month in MONTHS for name in (month, month.upper())]
-    return "|".join(
-        rf"{name[:3]}(?:{name[3:]}|{'[tT]?' if name[:3].lower() == 'sep' else ''}\.?)" for name in cased
-    )
+    return "|".join(rf"{name[:3]}(?:{name[3:]}|{'[tT]?' if name[:3].lower() == 'sep' else ''}\.?)" for name in cased)
 
 
 _MONTH = rf"(?:{_months()})(?!\w)"
@@ -147,9 +145,7 @@ def _patterns() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
     """The pattern of any form, with a group for each, and that of each, with groups for its parts."""
     either = "|".join(f"(?P<{name}>{_without_names(pattern)})" for name, (pattern, _) in _FORMS.items())
     anything = rf"(?<![\w$£€¥#@])(?<![0-9][.:/]){_without_names(_QUALIFIER)}?(?:{either})"
-    return re.compile(anything), {
-        name: re.compile(f"{_QUALIFIER}?{pattern}") for name, (pattern, _) in _FORMS.items()
-    }
+    return re.compile(anything), {name: re.compile(f"{_QUALIFIER}?{pattern}") for name, (pattern, _) in _FORMS.items()}
 
 
 def _without_names(pattern: str) -> str:
@@ -173,9 +169,7 @@ def _join_ranges(text: str, times: Iterator[Value]) -> Iterator[Value]:
     for time in times:
         if waiting and _are_ends(text, waiting, time):
             value = f"{waiting.value}/{time.value}"
-            waiting = Value(
-                start=waiting.start, end=time.end, text=text[waiting.start : time.end], value=value
-            )
+            waiting = Value(start=waiting.start, end=time.end, text=text[waiting.start : time.end], value=value)
             continue
         if waiting:
             yield waiting
@@ -200,6 +194,4 @@ def _is_date(time: Value) -> bool:
 
 def _is_life(text: str, first: Value, last: Value) -> bool:
     before = text[max(0, first.start - 200) : first.start]
-    return before.rfind("(") > before.rfind(")") and all(
-        _HAS_YEAR.search(time.text) for time in (first, last)
-    )
+    return before.rfind("(") > before.rfind(")") and all(_HAS_YEAR.search(time.text) for time in (first, last))

@@ -51,9 +51,7 @@ def render_page(
     It holds every fact with its sentences, makes no request, and its policy allows no script but
     its own: names and quotes reach the page as JSON and as text, never as markup.
     """
-    return _html(
-        page_data(entities=entities, facts=facts, documents=documents, title=title, focus=focus), title
-    )
+    return _html(page_data(entities=entities, facts=facts, documents=documents, title=title, focus=focus), title)
 
 
 def write_page(

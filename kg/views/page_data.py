@@ -61,9 +61,7 @@ def page_data(
         evidence={
             "title": title,
             "focus": position.get(focus) if focus else None,
-            "entityTypes": [
-                {"name": kind.name, "label": kind.label} for kind in ontology.entity_classes.values()
-            ],
+            "entityTypes": [{"name": kind.name, "label": kind.label} for kind in ontology.entity_classes.values()],
             "factTypes": [_fact_type(kind) for kind in ontology.fact_classes.values()],
             "statuses": [_status(status) for status in Status],
             "facts": [_fact(fact, kind, position, sources) for fact, kind in zip(told, kinds, strict=True)],

@@ -40,9 +40,7 @@ _CORPUS = {
     "a truncated record": b'{"id": "1", "text": "Pelloway bou',
     "a record without id": json.dumps({"text": _SENTENCE}).encode(),
     "surrogates": b'{"id": "\\ud800\\u0000", "text": "Pelloway \\udfff\\u001b", "title": "\\ud83d"}',
-    "a record of tags": json.dumps(
-        {"id": "<script>", "text": _SENTENCE, "source": "javascript:alert(1)"}
-    ).encode(),
+    "a record of tags": json.dumps({"id": "<script>", "text": _SENTENCE, "source": "javascript:alert(1)"}).encode(),
     "a nest": b'{"id": ' + b"[" * 100_000,
     "nothing": b"",
     "a mark and nothing": b"\xef\xbb\xbf",

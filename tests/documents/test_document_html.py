@@ -13,15 +13,12 @@ from kg.errors import DocumentError
 from kg.model import Document, SectionKind
 
 MAIN = "<p>Pelloway, the online retailer, has bought the bookshop Bukumera for $48 million.</p>" + (
-    "<p>The bookshop was founded in Bandung by two librarians, who delivered the first orders by bicycle.</p>"
-    * 2
+    "<p>The bookshop was founded in Bandung by two librarians, who delivered the first orders by bicycle.</p>" * 2
 )
 
 
 def page(head: str, body: str = MAIN) -> str:
-    return (
-        f"<!doctype html><html><head>{head}</head><body><main><article>{body}</article></main></body></html>"
-    )
+    return f"<!doctype html><html><head>{head}</head><body><main><article>{body}</article></main></body></html>"
 
 
 def read(markup: str) -> Document:
@@ -40,9 +37,7 @@ def test_the_text_is_headline_authors_date_and_main_text() -> None:
             "<h1>Pelloway enters Indonesia</h1><p class='byline'>By Nadia Kessling</p>" + MAIN,
         ).replace("<main>", "<nav><a href='/'>Home</a> <a href='/shops'>Shops</a></nav><main>")
     )
-    assert document.text.startswith(
-        "Pelloway enters Indonesia\n\nNadia Kessling\n\n2019-03-12\n\nPelloway, the online"
-    )
+    assert document.text.startswith("Pelloway enters Indonesia\n\nNadia Kessling\n\n2019-03-12\n\nPelloway, the online")
     assert "Shops" not in document.text
     assert [section.kind for section in document.sections] == [
         SectionKind.TITLE,
@@ -134,9 +129,7 @@ def test_scripts_are_left_out_and_quoted_tags_stay_text() -> None:
 
 
 def test_references_to_characters_that_xml_cannot_hold_do_no_harm() -> None:
-    text = read(
-        page("", f"{MAIN}<p>One &#0; two &#27; three &#xFFFE; four &#x92; five &#99999999; end.</p>")
-    ).text
+    text = read(page("", f"{MAIN}<p>One &#0; two &#27; three &#xFFFE; four &#x92; five &#99999999; end.</p>")).text
     assert text.endswith("One two three � four ’ five � end.")
 
 
@@ -155,9 +148,7 @@ def test_the_declared_encoding_is_used_if_it_fits(charset: str, encoding: str) -
     assert quote in decode_html(f'<meta charset="{charset}"><p>{quote}</p>'.encode(encoding), "page.html")
 
 
-_PIECE = st.sampled_from(
-    ["<p>", "</div>", "<title>", "Pelloway bought Joyo. ", "&#x1;", "<!--", "\n", "<td>", "é"]
-)
+_PIECE = st.sampled_from(["<p>", "</div>", "<title>", "Pelloway bought Joyo. ", "&#x1;", "<!--", "\n", "<td>", "é"])
 
 
 @given(st.lists(_PIECE).map("".join))

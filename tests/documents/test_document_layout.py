@@ -107,9 +107,7 @@ def test_byline_names_the_authors(line: str, authors: tuple[str, ...]) -> None:
     assert [section.text for section in document.sections_of(SectionKind.BYLINE)] == [line]
 
 
-@pytest.mark.parametrize(
-    "line", ["By next week it was all over, said Pelloway.", "World News", "Military Service"]
-)
+@pytest.mark.parametrize("line", ["By next week it was all over, said Pelloway.", "World News", "Military Service"])
 def test_other_lines_are_no_byline(line: str) -> None:
     document = read(f"Pelloway enters Indonesia\n\n{line}\n\n{BODY}")
     assert document.authors == ()
@@ -118,9 +116,7 @@ def test_other_lines_are_no_byline(line: str) -> None:
 
 @pytest.mark.parametrize("beside", ["17 September 2018", "Senior Reporter"])
 def test_name_alone_is_a_byline_beside_a_date_or_a_job(beside: str) -> None:
-    assert read(f"Pelloway enters Indonesia\n\nNadia Kessling\n{beside}\n\n{BODY}").authors == (
-        "Nadia Kessling",
-    )
+    assert read(f"Pelloway enters Indonesia\n\nNadia Kessling\n{beside}\n\n{BODY}").authors == ("Nadia Kessling",)
 
 
 @pytest.mark.parametrize(
@@ -232,14 +228,10 @@ def test_headlines_below_you_may_also_like_are_furniture() -> None:
 
 def test_headings_within_the_article_are_furniture() -> None:
     text = f"Pelloway enters Indonesia\n\n{BODY}\nEarly years\n\n{BODY}\nBoard\n\nAnd management\n\n{BODY}"
-    assert parts(text)[1:] == [
-        ("furniture", heading) for heading in ("Early years", "Board", "And management")
-    ]
+    assert parts(text)[1:] == [("furniture", heading) for heading in ("Early years", "Board", "And management")]
 
 
-@pytest.mark.parametrize(
-    "line", ["Sales rose 3% in 2004", "“It was a bicycle”", "Pelloway: no.", "- one bicycle"]
-)
+@pytest.mark.parametrize("line", ["Sales rose 3% in 2004", "“It was a bicycle”", "Pelloway: no.", "- one bicycle"])
 def test_short_statements_within_the_article_are_read(line: str) -> None:
     assert parts(f"Pelloway enters Indonesia\n\n{BODY}\n{line}\n\n{BODY}")[1:] == []
 
@@ -285,9 +277,7 @@ def test_credits_below_the_article_name_the_authors() -> None:
     assert read(f"Pelloway enters Indonesia\n\n{BODY}\n{credits}\n").authors == ("Nadia Kessling",)
 
 
-_LINES = st.sampled_from(
-    ["Pelloway enters Indonesia", "By Nadia Kessling", "3 May 2020", "Share this", "", BODY]
-)
+_LINES = st.sampled_from(["Pelloway enters Indonesia", "By Nadia Kessling", "3 May 2020", "Share this", "", BODY])
 _NOISE = st.text(alphabet=st.sampled_from("Aa1 \n\n.,—-|:*#By“”\t<é李\u202e"), max_size=300)
 
 

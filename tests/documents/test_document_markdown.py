@@ -51,15 +51,11 @@ def test_authors_of_front_matter_may_be_a_list() -> None:
 
 def test_front_matter_title_that_stands_below_is_read_there_alone() -> None:
     document = read_markdown("a.md", f"---\ntitle: A first year\n---\n# A first year\n\n{BODY}")
-    assert [section.start for section in document.sections_of(SectionKind.TITLE)] == [
-        document.text.rindex("A first")
-    ]
+    assert [section.start for section in document.sections_of(SectionKind.TITLE)] == [document.text.rindex("A first")]
 
 
 def test_headings_are_title_and_furniture_without_their_marks() -> None:
-    document = read_markdown(
-        "a.md", f"# A first year\n\n{BODY}\n## What *Pelloway* bought in 2019.\n\n{BODY}"
-    )
+    document = read_markdown("a.md", f"# A first year\n\n{BODY}\n## What *Pelloway* bought in 2019.\n\n{BODY}")
     assert document.title == "A first year"
     assert parts(document) == [
         ("furniture", "# "),
@@ -80,13 +76,8 @@ def test_underlined_headings() -> None:
 
 
 def test_byline_in_emphasis() -> None:
-    assert (
-        read_markdown("a.md", f"# A first year\n\n*By Nadia Kessling, 3 May 2020*\n\n{BODY}").date
-        == "2020-05-03"
-    )
-    assert read_markdown("a.md", f"# A first year\n\n**By Nadia Kessling**\n\n{BODY}").authors == (
-        "Nadia Kessling",
-    )
+    assert read_markdown("a.md", f"# A first year\n\n*By Nadia Kessling, 3 May 2020*\n\n{BODY}").date == "2020-05-03"
+    assert read_markdown("a.md", f"# A first year\n\n**By Nadia Kessling**\n\n{BODY}").authors == ("Nadia Kessling",)
 
 
 def test_code_images_rules_and_comments_are_furniture() -> None:

@@ -182,11 +182,7 @@ def test_pipes_in_a_folder_are_not_waited_for(tmp_path: Path) -> None:
 
 def test_files_that_the_system_refuses_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bytes:
-        raise (
-            PermissionError(13, "Permission denied", str(path))
-            if path.name == "a.txt"
-            else OSError(5, "I/O error")
-        )
+        raise (PermissionError(13, "Permission denied", str(path)) if path.name == "a.txt" else OSError(5, "I/O error"))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert errors(write(tmp_path / "a.txt"), write(tmp_path / "b.txt")) == [

@@ -59,16 +59,12 @@ def said(
     return Said(type=fact_type, roles=fillers, status=status, confidence=confidence, source=source)
 
 
-def reading(
-    document: str, *sentences: str | tuple[str | Said, ...], authors: tuple[str, ...] = ()
-) -> Reading:
+def reading(document: str, *sentences: str | tuple[str | Said, ...], authors: tuple[str, ...] = ()) -> Reading:
     """A document of marked sentences, each alone or in a tuple with the claims that it makes."""
     mentions: list[Mention] = []
     told: list[tuple[int, int, Said]] = []
     text = ""
-    for marked, *claims in (
-        sentence if isinstance(sentence, tuple) else (sentence,) for sentence in sentences
-    ):
+    for marked, *claims in (sentence if isinstance(sentence, tuple) else (sentence,) for sentence in sentences):
         start = len(text)
         text, found = _unmark(str(marked), text, mentions)
         mentions.extend(found)
@@ -99,8 +95,7 @@ def _unmark(marked: str, text: str, known: list[Mention]) -> tuple[str, list[Men
                 canonical=usual or "",
                 alternatives=(EntityType(alternative),) if alternative else (),
                 kind=MentionKind.PRONOUN if reference else MentionKind.NAME,
-                antecedent=antecedent
-                and Span(start=antecedent.start, end=antecedent.end, text=antecedent.text),
+                antecedent=antecedent and Span(start=antecedent.start, end=antecedent.end, text=antecedent.text),
             )
         )
         text += words

@@ -33,9 +33,7 @@ def test_common_noun_names_another_organisation_in_every_document() -> None:
 
 
 def test_types_never_merge() -> None:
-    told = clusters(
-        reading("a", "{Lumen:person}"), reading("b", "{Lumen:place}"), reading("c", "{Lumen:work}")
-    )
+    told = clusters(reading("a", "{Lumen:person}"), reading("b", "{Lumen:place}"), reading("c", "{Lumen:work}"))
     assert told == [["Lumen"]] * 3
 
 
@@ -43,9 +41,7 @@ def test_acronym_joins_its_name_where_a_document_has_both() -> None:
     both = reading("a", "{Harbour Rain Institute:organization} ({HRI:organization})")
     acronym = reading("b", "{HRI:organization}")
     name = reading("c", "{Harbour Rain Institute:organization}")
-    assert clusters(both, acronym, name) == [
-        ["Harbour Rain Institute", "HRI", "HRI", "Harbour Rain Institute"]
-    ]
+    assert clusters(both, acronym, name) == [["Harbour Rain Institute", "HRI", "HRI", "Harbour Rain Institute"]]
     assert clusters(acronym, name) == [["HRI"], ["Harbour Rain Institute"]]
 
 
@@ -90,9 +86,7 @@ def used_entities(*names: str, entity_type: str = "organization") -> list[Entity
 
 
 def test_entity_has_its_fullest_name_and_all_others() -> None:
-    (entity,) = used_entities(
-        "Harbour Foods", "the Harbour\n Foods Inc.", "HARBOUR FOODS Inc", "Harbour Foods'"
-    )
+    (entity,) = used_entities("Harbour Foods", "the Harbour\n Foods Inc.", "HARBOUR FOODS Inc", "Harbour Foods'")
     assert entity.name == "Harbour Foods Inc."
     assert entity.aliases == ("HARBOUR FOODS Inc", "Harbour Foods")
     assert entity.id == "https://w3id.org/company-people-kg/id/org/harbour-foods"
@@ -111,10 +105,7 @@ def test_things_that_would_share_an_iri_are_told_apart_by_a_hash() -> None:
 
 
 def test_names_without_ascii_get_readable_iris() -> None:
-    ids = {
-        entity.name: entity.id.rpartition("/")[2]
-        for entity in used_entities("Łódź Bäckerei", "阿里巴巴", "Яндекс")
-    }
+    ids = {entity.name: entity.id.rpartition("/")[2] for entity in used_entities("Łódź Bäckerei", "阿里巴巴", "Яндекс")}
     assert ids["Łódź Bäckerei"] == "lodz-backerei"
     assert ids["阿里巴巴"] != ids["Яндекс"]
     assert all(slug.isascii() and slug.isalnum() for name, slug in ids.items() if name != "Łódź Bäckerei")

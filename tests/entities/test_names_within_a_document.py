@@ -80,9 +80,7 @@ def test_short_name_of_two_organisations_is_neither() -> None:
 
 
 def test_acronym_in_parentheses_explains_itself() -> None:
-    told = reading(
-        "a", "The {Free Rain Lovers:organization} ({FRP:organization}) met.", "{FRP:organization} won."
-    )
+    told = reading("a", "The {Free Rain Lovers:organization} ({FRP:organization}) met.", "{FRP:organization} won.")
     assert clusters(told) == [["Free Rain Lovers", "FRP", "FRP"]]
 
 

@@ -100,6 +100,4 @@ def test_any_name_gets_a_valid_iri(texts: list[str], entity_type: str) -> None:
     )
     assert len(resolution.mentions) == len(texts)
     for mention in resolution.mentions:
-        assert re.fullmatch(
-            r"https://w3id\.org/company-people-kg/id/[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", mention.entity
-        )
+        assert re.fullmatch(r"https://w3id\.org/company-people-kg/id/[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", mention.entity)

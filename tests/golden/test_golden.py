@@ -41,9 +41,7 @@ def _roles_by_class() -> dict[Node, list[URIRef]]:
 def _lines(graph: Graph) -> list[str]:
     """The shortcuts and facts of the graph as sorted lines, the same for the same content."""
     facts = {
-        subject: class_
-        for subject, _, class_ in graph.triples((None, RDF.type, None))
-        if class_ in _roles_by_class()
+        subject: class_ for subject, _, class_ in graph.triples((None, RDF.type, None)) if class_ in _roles_by_class()
     }
     shortcuts = {URIRef(shortcut.iri) for shortcut in load_ontology().shortcuts}
     edges = {

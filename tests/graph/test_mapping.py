@@ -80,9 +80,7 @@ def test_the_order_of_facts_never_changes_the_graph(told: list[Fact]) -> None:
 
 
 def test_entities_and_documents_come_back() -> None:
-    plain = Document(
-        id=DocumentId("other.txt"), text="x", date="2004~", publisher="P", source="https://a.b/?c d"
-    )
+    plain = Document(id=DocumentId("other.txt"), text="x", date="2004~", publisher="P", source="https://a.b/?c d")
     store = _store(ACQUISITION, documents=(DOCUMENT, plain))
     assert read_entities(store, ONTOLOGY) == (LUMEN, OSTRAVA)
     assert read_documents(store) == (replace(DOCUMENT, text=""), replace(plain, text=""))
@@ -95,9 +93,7 @@ def test_there_are_no_blank_nodes_and_every_quad_is_in_the_graph_of_its_document
 
 
 def test_an_amount_is_a_node_with_number_currency_and_words() -> None:
-    pattern = (
-        "?f kg:price ?x . ?x a schema:MonetaryAmount ; schema:value ?a ; schema:currency ?b ; kg:surface ?c"
-    )
+    pattern = "?f kg:price ?x . ?x a schema:MonetaryAmount ; schema:value ?a ; schema:currency ?b ; kg:surface ?c"
     assert _rows(_store(ACQUISITION), "?a ?b ?c", pattern) == [["75500000", "EUR", "75.50 million euros"]]
 
 
@@ -133,22 +129,16 @@ def test_start_and_end_have_bounds_of_their_own() -> None:
         },
     )
     pattern = "?f kg:startEarliest ?a ; kg:startLatest ?b ; kg:endEarliest ?c ; kg:endLatest ?d"
-    assert _rows(_store(told), "?a ?b ?c ?d", pattern) == [
-        ["2001-01-01", "2001-12-31", "2003-01-01", "2003-12-31"]
-    ]
+    assert _rows(_store(told), "?a ?b ?c ?d", pattern) == [["2001-01-01", "2001-12-31", "2003-01-01", "2003-12-31"]]
 
 
 def test_a_stake_in_per_cent_is_a_number_too() -> None:
-    told = fact(
-        "shareholding", roles={"owner": thing(OSTRAVA), "organization": thing(LUMEN), "stake": value("5.1%")}
-    )
+    told = fact("shareholding", roles={"owner": thing(OSTRAVA), "organization": thing(LUMEN), "stake": value("5.1%")})
     assert _rows(_store(told), "?a ?b", "?f kg:stake ?a ; kg:percent ?b") == [["5.1%", "5.1"]]
 
 
 def test_evidence_is_a_web_annotation_for_the_sentence_and_every_argument() -> None:
-    evidence = Evidence(
-        sentence=ACQUISITION.evidence[0].sentence, mentions={Role("target"): (span("Lumen"),)}
-    )
+    evidence = Evidence(sentence=ACQUISITION.evidence[0].sentence, mentions={Role("target"): (span("Lumen"),)})
     store = _store(replace(ACQUISITION, evidence=(evidence,)))
     target = (
         "oa:hasTarget ?t . ?t oa:hasSource/kg:documentId ?document ; oa:hasSelector ?place, ?quote . "
@@ -213,9 +203,7 @@ def test_a_symmetric_shortcut_goes_both_ways() -> None:
 
 
 def test_a_shortcut_to_a_value_is_a_literal() -> None:
-    birth = fact(
-        "birth", roles={"person": thing(ADA), "place": thing(BRNO), "date": value("1970", "in 1970")}
-    )
+    birth = fact("birth", roles={"person": thing(ADA), "place": thing(BRNO), "date": value("1970", "in 1970")})
     assert _relations(birth) == ["ada-novak birthDate 1970", "ada-novak bornIn brno"]
 
 

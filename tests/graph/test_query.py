@@ -81,9 +81,7 @@ def test_wrong_syntax_is_told_with_its_place(store: Store, query: str, place: st
     ],
 )
 def test_terms_that_the_ontology_does_not_have_are_told(store: Store, query: str) -> None:
-    with pytest.raises(
-        QueryError, match=r"kg:aquired is not in company-people.ttl; did you mean kg:acquired\?"
-    ):
+    with pytest.raises(QueryError, match=r"kg:aquired is not in company-people.ttl; did you mean kg:acquired\?"):
         run_query(store, query)
 
 

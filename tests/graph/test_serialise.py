@@ -33,9 +33,7 @@ _QUADS = [
 ]
 
 _names = st.text(st.characters(codec="utf-8", categories=("L", "N")) | st.sampled_from("-._~/:@!$&'()*+,;=?"))
-_iris = st.builds(
-    NamedNode, st.builds("{}{}{}".format, st.just(_BASE), st.sampled_from(["org/", "fact/"]), _names)
-)
+_iris = st.builds(NamedNode, st.builds("{}{}{}".format, st.just(_BASE), st.sampled_from(["org/", "fact/"]), _names))
 _quads = st.lists(
     st.builds(
         Quad,

@@ -43,9 +43,7 @@ _NAMES = {
 }
 _SLUGS = {"organization": "org", "person": "person", "place": "place"}
 _ENTITIES = {
-    name: Entity(
-        id=Iri(f"{_BASE}{_SLUGS[kind]}/{name.lower().replace(' ', '-')}"), type=EntityType(kind), name=name
-    )
+    name: Entity(id=Iri(f"{_BASE}{_SLUGS[kind]}/{name.lower().replace(' ', '-')}"), type=EntityType(kind), name=name)
     for kind, names in _NAMES.items()
     for name in names
 }
@@ -112,9 +110,7 @@ _EXPECTED: dict[str, list[tuple[str, ...]]] = {
         ("acquisition", "Fjordbank", "Lumen", "planned", "2001", "", _TITLE),
         ("merger", "Fjordbank", "Ostrava Power", "rumoured", "", "", _TITLE),
     ],
-    "documents": [
-        (_TITLE, "Ana Ruiz", "2019-05-02", "Lagoon Post", "https://example.org/deals", str(len(_FACTS)))
-    ],
+    "documents": [(_TITLE, "Ana Ruiz", "2019-05-02", "Lagoon Post", "https://example.org/deals", str(len(_FACTS)))],
     "education": [("Jon Dale", "Uni Lund", "MBA", "", "completed", _TITLE)],
     "employers": [
         ("Jon Dale", "Lumen", "chief executive", "current", "", "", "", _TITLE),
@@ -161,9 +157,7 @@ def _fact(number: int, type_: str, status: str, roles: dict[str, str]) -> Fact:
         document=_DOCUMENT.id,
         status=Status(status),
         confidence=0.9,
-        roles={
-            Role(role): tuple(map(_filler, text.split("|"))) for role, text in roles.items() if role != "by"
-        },
+        roles={Role(role): tuple(map(_filler, text.split("|"))) for role, text in roles.items() if role != "by"},
         evidence=(Evidence(sentence=Span(start=0, end=11, text="The report."), mentions={}),),
         extractor="by hand",
         attribution=(_entity(roles["by"]),) if "by" in roles else (),

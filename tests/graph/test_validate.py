@@ -24,9 +24,7 @@ CLERK = fact(
     roles={"person": thing(ADA), "organization": thing(LUMEN), "position": value("clerk")},
 )
 MINORITY = replace(ACQUISITION, roles={**ACQUISITION.roles, Role("stake"): (value("49%"),)})
-SISTERS = fact(
-    "family", Status.CURRENT, roles={"person": thing(ADA), "relative": thing(ZOE), "kind": value("sibling")}
-)
+SISTERS = fact("family", Status.CURRENT, roles={"person": thing(ADA), "relative": thing(ZOE), "kind": value("sibling")})
 _VALUES = {
     ValueKind.MONEY: "5/7 USD",
     ValueKind.DATE: "2004-08",
@@ -38,9 +36,7 @@ _VALUES = {
 
 def _store(facts: Iterable[Fact], entities: Iterable[Entity]) -> Store:
     store = Store()
-    store.extend(
-        to_quads(facts=facts, entities=entities, documents=[DOCUMENT], settings=SETTINGS, ontology=ONTOLOGY)
-    )
+    store.extend(to_quads(facts=facts, entities=entities, documents=[DOCUMENT], settings=SETTINGS, ontology=ONTOLOGY))
     return store
 
 
@@ -88,9 +84,7 @@ def test_facts_with_words_for_values_keep_to_the_shapes() -> None:
     words = value("", "some day")
     told = [
         fact("founding", roles={"organization": thing(LUMEN), "date": words}),
-        replace(
-            ACQUISITION, roles={**ACQUISITION.roles, Role("price"): (words,), Role("date"): (words, words)}
-        ),
+        replace(ACQUISITION, roles={**ACQUISITION.roles, Role("price"): (words,), Role("date"): (words, words)}),
     ]
     assert validate(_store(told, [OSTRAVA, LUMEN])) == ()
 
@@ -101,9 +95,7 @@ def test_every_type_misses_its_required_roles(missing: str) -> None:
     for told in _full_facts().values():
         class_ = ONTOLOGY.fact_class(told.type)
         if missing == "required":
-            broken.append(
-                replace(told, roles={k: r for k, r in told.roles.items() if k not in class_.required})
-            )
+            broken.append(replace(told, roles={k: r for k, r in told.roles.items() if k not in class_.required}))
         elif missing == "minimum" and class_.minimum > 1:
             broken.append(replace(told, roles={k: fillers[:1] for k, fillers in told.roles.items()}))
         elif missing == "any" and class_.required_any:
@@ -137,15 +129,11 @@ def test_every_role_wants_its_own_kind_of_entity() -> None:
         )
         for told in _full_facts().values()
     ]
-    found = {
-        (v.focus, v.message) for v in validate(_store(broken, [wrong, work])) if "what fills" in v.message
-    }
+    found = {(v.focus, v.message) for v in validate(_store(broken, [wrong, work])) if "what fills" in v.message}
     assert len(found) == sum(len(told.roles) for told in broken)
 
 
-EVENT_STATUS = (
-    "an event needs one status: completed, agreed, planned, rumoured, alleged, denied, cancelled or "
-)
+EVENT_STATUS = "an event needs one status: completed, agreed, planned, rumoured, alleged, denied, cancelled or "
 EVENT_STATUS += "hypothetical"
 CONFIDENCE = "a fact needs one confidence, a decimal above 0 and at most 1"
 QUOTE = "a passage needs a place with a start before its end, and a quote that is as long as that"
@@ -187,9 +175,7 @@ def test_a_bad_graph_has_one_finding(property_: str, instead: str, expected: str
     add = f"INSERT {{ ?s {property_} {instead} }}" if instead else ""
     old = f"?s {property_} ?old"
     store.update(f"WITH {GRAPH} DELETE {{ {old} }} {add} WHERE {{ {old} }}", prefixes=dict(PREFIXES))
-    assert [violation.message for violation in validate(store)] == [
-        f"Ostrava Power acquired Lumen: {expected}"
-    ]
+    assert [violation.message for violation in validate(store)] == [f"Ostrava Power acquired Lumen: {expected}"]
 
 
 def test_a_filler_needs_a_role_and_something_to_say() -> None:
@@ -203,9 +189,7 @@ def test_a_filler_needs_a_role_and_something_to_say() -> None:
 
 
 def test_nothing_ends_before_it_starts() -> None:
-    told = replace(
-        CLERK, roles={**CLERK.roles, Role("start"): (value("2005"),), Role("end"): (value("2003"),)}
-    )
+    told = replace(CLERK, roles={**CLERK.roles, Role("start"): (value("2005"),), Role("end"): (value("2003"),)})
     found = validate(_store([told], [ADA, LUMEN]))
     assert [v.message for v in found] == ["Ada Novak works for Lumen (former): it ends before it starts"]
 
@@ -223,9 +207,7 @@ def test_nothing_ends_before_it_starts() -> None:
         (ZOE, "spouseOf", ADA, SISTERS),
     ],
 )  # fmt: skip
-def test_a_relation_without_a_fact_is_found(
-    subject: Entity, relation: str, object_: Entity, told: Fact
-) -> None:
+def test_a_relation_without_a_fact_is_found(subject: Entity, relation: str, object_: Entity, told: Fact) -> None:
     store = _store([told], [OSTRAVA, LUMEN, ADA, ZOE])
     assert validate(store) == ()
     property_ = NamedNode(NAMESPACE + relation)

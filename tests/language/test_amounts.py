@@ -192,9 +192,7 @@ each share
     st.lists(st.sampled_from([*WORDS.split(), "\n", "shares", "stake", "Swiss francs"])),
     st.sampled_from([" ", ""]),
 )
-def test_any_row_of_words_of_amounts_can_be_read_in_order_without_overlaps(
-    words: list[str], gap: str
-) -> None:
+def test_any_row_of_words_of_amounts_can_be_read_in_order_without_overlaps(words: list[str], gap: str) -> None:
     text = gap.join(words)
     end = 0
     for amount in find_amounts(text):
@@ -203,9 +201,7 @@ def test_any_row_of_words_of_amounts_can_be_read_in_order_without_overlaps(
         end = amount.end
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", ",111", " ", "$", "half a ", "5 Aaaa Bbbb Cccc ", "all the ", "a" * 40 + " "]
-)
+@pytest.mark.parametrize("unit", ["1", ",111", " ", "$", "half a ", "5 Aaaa Bbbb Cccc ", "all the ", "a" * 40 + " "])
 def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
     """Quadratic time would take hours here."""
     text = (unit * 1_000_000)[:1_000_000]

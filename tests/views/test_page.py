@@ -25,9 +25,7 @@ GRAPH = harbour_graph()
 
 
 def render(graph: Graph, *, title: str = "Harbour deals", focus: Iri | None = None) -> str:
-    return render_page(
-        entities=graph.entities, facts=graph.facts, documents=graph.documents, title=title, focus=focus
-    )
+    return render_page(entities=graph.entities, facts=graph.facts, documents=graph.documents, title=title, focus=focus)
 
 
 PLAIN = render(GRAPH)
@@ -90,9 +88,9 @@ def test_only_web_addresses_become_links() -> None:
         )
     )
     links = [
-        page_data(entities=GRAPH.entities, facts=GRAPH.facts, documents=[one], title="").evidence[
-            "documents"
-        ][0]["link"]
+        page_data(entities=GRAPH.entities, facts=GRAPH.facts, documents=[one], title="").evidence["documents"][0][
+            "link"
+        ]
         for one in documents
     ]
     assert links == [True, True, False, False, False, False]

@@ -223,9 +223,7 @@ def test_a_focus_opens_with_its_panel_and_neighbours(watched: Watched, tmp_path:
     assert len(shown(page)["entities"]) == len(GRAPH.entities)
 
 
-def test_a_large_graph_opens_on_a_connected_core_and_grows_on_demand(
-    watched: Watched, tmp_path: Path
-) -> None:
+def test_a_large_graph_opens_on_a_connected_core_and_grows_on_demand(watched: Watched, tmp_path: Path) -> None:
     graph = large_graph(1000)
     page = open_graph(watched, tmp_path, graph)
     core = shown(page)
@@ -261,10 +259,7 @@ def test_labels_are_readable_and_apart(watched: Watched, tmp_path: Path, graph: 
         index
         for index, a in enumerate(boxes)
         for b in boxes[:index]
-        if a["left"] < b["right"]
-        and b["left"] < a["right"]
-        and a["top"] < b["bottom"]
-        and b["top"] < a["bottom"]
+        if a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
     }
     assert len(overlapping) < 0.05 * len(boxes)
 
@@ -278,9 +273,7 @@ def test_two_visits_show_the_same_picture(watched: Watched, tmp_path: Path, cont
 
 def test_all_stays_in_the_window_when_the_panel_closes(page: Page) -> None:
     page.get_by_role("button", name="Close the panel").click()
-    page.wait_for_function(
-        "document.querySelector('#graph').clientWidth > 1000 && kg.network.getScale() < 1.2"
-    )
+    page.wait_for_function("document.querySelector('#graph').clientWidth > 1000 && kg.network.getScale() < 1.2")
     for entity in GRAPH.entities:
         point = page.evaluate("iri => kg.place(iri)", entity.id)
         assert 0 < point["x"] < 1070
@@ -290,9 +283,7 @@ def test_all_stays_in_the_window_when_the_panel_closes(page: Page) -> None:
 def test_every_control_has_a_name(page: Page) -> None:
     page.evaluate("iri => kg.select(iri)", VELORA.id)
     for control in page.locator("button:visible, input:visible, a:visible").all():
-        assert control.evaluate(
-            "it => (it.ariaLabel || it.labels?.[0]?.textContent || it.textContent).trim()"
-        )
+        assert control.evaluate("it => (it.ariaLabel || it.labels?.[0]?.textContent || it.textContent).trim()")
 
 
 def test_both_themes_have_their_colours(page: Page) -> None:

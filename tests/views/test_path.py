@@ -82,17 +82,13 @@ def test_no_path_is_shorter_by_networkx() -> None:
     from networkx import shortest_path_length
 
     graph = large_graph(300)
-    lengths = shortest_path_length(
-        to_networkx(graph.entities, graph.facts).to_undirected(), graph.entities[0].id
-    )
+    lengths = shortest_path_length(to_networkx(graph.entities, graph.facts).to_undirected(), graph.entities[0].id)
     for end, length in sorted(lengths.items())[::20]:
         assert len(find_path(graph.entities, graph.facts, graph.entities[0].id, end)) == length
 
 
 def test_an_end_that_several_fill_connects_them_all() -> None:
     known = {entity.name.split()[0].lower(): entity for entity in GRAPH.entities}
-    told = fact(
-        "f", "acquisition", "[acquirer:velora|A] and [acquirer:oru|B] bought [target:tessel|C].", known
-    )
+    told = fact("f", "acquisition", "[acquirer:velora|A] and [acquirer:oru|B] bought [target:tessel|C].", known)
     path = find_path(GRAPH.entities, [told], known["velora"].id, known["oru"].id)
     assert [step.fact for step in path] == [told, told]

@@ -50,18 +50,14 @@ def test_a_fact_about_one_entity_stays_on_its_node() -> None:
 def test_parallel_facts_are_parallel_edges() -> None:
     projection = to_networkx(GRAPH.entities, GRAPH.facts)
     velora, tessel = GRAPH.entity("org/velora-group").id, GRAPH.entity("org/tessel-freight").id
-    assert sorted(
-        data["status"] for data in projection[velora][tessel].values() if data["type"] == "acquisition"
-    ) == [
+    assert sorted(data["status"] for data in projection[velora][tessel].values() if data["type"] == "acquisition") == [
         "denied",
         "rumoured",
     ]
 
 
 def test_several_fillers_give_several_arrows() -> None:
-    told = fact(
-        "f", "acquisition", "[acquirer:velora|A] and [acquirer:oru|B] bought [target:tessel|C].", KNOWN
-    )
+    told = fact("f", "acquisition", "[acquirer:velora|A] and [acquirer:oru|B] bought [target:tessel|C].", KNOWN)
     velora, oru, tessel = KNOWN["velora"].id, KNOWN["oru"].id, KNOWN["tessel"].id
     assert ends(told) == ((velora, tessel), (oru, tessel))
 

@@ -156,8 +156,7 @@ _EVENTS = (
         "velora-case",
         "legal_case",
         "alleged",
-        "The [authority:office|Fair Trade Office] is looking into [matter:price fixing] at "
-        "[accused:velora|Velora].",
+        "The [authority:office|Fair Trade Office] is looking into [matter:price fixing] at [accused:velora|Velora].",
     ),
     (
         "tessel-case",
@@ -196,8 +195,7 @@ _STATES = (
         "tomas-brightmoor",
         "employment",
         "future",
-        "[person:tomas|Tomas Wirth] will lead [organization:brightmoor|Brightmoor] from "
-        "[start:2019-08|August 2019].",
+        "[person:tomas|Tomas Wirth] will lead [organization:brightmoor|Brightmoor] from [start:2019-08|August 2019].",
     ),
     (
         "adaeze-ledger",

@@ -1,0 +1,156 @@
+"""The words and values that fill roles: positions, names, dates, prices, stakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.facts.match import Links, Match, targets_of
+from kg.facts.scene import Scene
+from kg.model import AmountKind, Argument, MentionKind, Role, Span, Value
+from kg.ontology import RoleClass, ValueKind
+
+DATE, START, END = Role("date"), Role("start"), Role("end")
+_AMOUNTS = {
+    ValueKind.MONEY: (AmountKind.MONEY,),
+    ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
+    ValueKind.COUNT: (AmountKind.COUNT,),
+}
+_PRICED = {Role("price"), Role("amount")}
+_LONGEST_TEXT = 200
+"""Characters of a free text (what a lawsuit is about) that are kept."""
+_PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
+_PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
+_OUTSIDE = frozenset(",()“”\"':;–—")
+_TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old"))
+
+
+# Words
+
+
+def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Value, ...]:
+    """The words at a path that fill a role no entity fills."""
+    tokens = targets_of(match, scene, path, links)
+    if role.kind in _AMOUNTS or role.kind is ValueKind.DATE:
+        return tuple(v for token in tokens if (v := _value_at(scene, role.kind, token)) is not None)[:1]
+    how, _, link = path.rpartition(":")
+    if how == "name":
+        names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
+        return tuple(_as_value(name) for name in names if name.kind is MentionKind.NAME)[:1]
+    if how == "language":
+        every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
+        return tuple(_as_value(scene.words(t, t)) for t in every if scene.tokens[t].text[0].isupper())
+    if link == "clause":
+        tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
+    elif link == "alleging":
+        tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
+    dated = {i for time in scene.times for i in scene.inside(time)}
+    return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
+
+
+def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
+    """The trigger's own phrase: "chief executive" for the position that it names."""
+    table = match.frame.values.get(role.name)
+    token = scene.tokens[match.trigger]
+    if table is not None:
+        value = next(table[phrase] for phrase in scene.syntax.phrases(match.trigger) if phrase in table)
+        return Value(start=token.start, end=token.end, text=token.text, value=value)
+    first = match.trigger
+    while first and _belongs_to_phrase(scene, first - 1, match.trigger):
+        first -= 1
+    return _as_value(scene.words(first, _end_of_phrase(scene, match.trigger)))
+
+
+def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
+    token = scene.tokens[index]
+    modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
+    inside = trigger in (token.head, scene.tokens[token.head].head)
+    plain = index not in scene.mention_at and token.text not in _OUTSIDE and token.text.lower() not in _TEMPORAL
+    return modifies and inside and plain
+
+
+def _end_of_phrase(scene: Scene, trigger: int) -> int:
+    """ "head of operations": a plain noun after "of" belongs to the position."""
+    if trigger + 2 >= len(scene.tokens) or scene.tokens[trigger + 1].lemma != "of":
+        return trigger
+    follower = scene.tokens[trigger + 2]
+    plain = follower.pos == "NOUN" and trigger + 2 not in scene.mention_at and follower.head == trigger + 1
+    return trigger + 2 if plain else trigger
+
+
+def _as_value(span: Span) -> Value:
+    return Value(start=span.start, end=span.end, text=span.text, value=" ".join(span.text.split()))
+
+
+def _phrase(scene: Scene, token: int) -> Value:
+    indexes = sorted(scene.syntax.subtree(token))
+    while len(indexes) > 1 and scene.tokens[indexes[-1]].pos == "PUNCT":
+        indexes.pop()
+    span = scene.words(indexes[0], indexes[-1])
+    if len(span.text) > _LONGEST_TEXT:
+        end = span.start + max(span.text.rfind(" ", 0, _LONGEST_TEXT), 1)
+        span = scene.document.span(span.start, end)
+    return _as_value(span)
+
+
+# Dates and amounts
+
+
+def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
+    """Give the trigger the nearest date, price and stake of its clause; money goes to its nearest trigger only."""
+    for role in match.role_classes:
+        paths = match.frame.roles.get(role.name, ())
+        dated = role.kind is ValueKind.DATE and "*" in paths
+        if role.name in match.roles or not (dated or role.kind in _AMOUNTS):
+            continue
+        values = values_of_kind(scene, role.kind)
+        if role.kind is ValueKind.MONEY:
+            values = tuple(v for v in values if _is_nearest(match, scene, v, matches))
+        best = scene.nearest(match.trigger, values, clause=match.asserted)
+        if best is not None:
+            match.roles.update(_as_period(match, scene, best) if role.name == DATE else {role.name: (best,)})
+
+
+def amount_fits(match: Match, scene: Scene) -> bool:
+    """Whether an amount stands where the frame needs one, and none where it must not."""
+    needs, without = match.frame.needs, match.frame.without
+    if needs and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
+        return False
+    return not without or scene.nearest(match.trigger, values_of_kind(scene, without)) is None
+
+
+def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
+    """The times of a sentence, or its amounts of a kind."""
+    if kind is ValueKind.DATE:
+        return scene.times
+    return tuple(amount for amount in scene.amounts if amount.kind in _AMOUNTS[kind])
+
+
+def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:
+    for value in values_of_kind(scene, kind):
+        inside = scene.inside(value)
+        if token in inside or any(scene.tokens[i].head == token for i in inside):
+            return value
+    return None
+
+
+def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Match]) -> bool:
+    own = scene.distance(match.trigger, value)
+    others = [
+        scene.distance(other.trigger, value)
+        for other in matches
+        if other.trigger != match.trigger and other.is_complete and not other.frame.roles.keys().isdisjoint(_PRICED)
+    ]
+    return own is not None and all(other is None or own <= other for other in others)
+
+
+def _as_period(match: Match, scene: Scene, time: Value) -> dict[Role, tuple[Argument, ...]]:
+    """ "From 1999 to 2006", "since 2006": when a state began and ended, if its type asks for that."""
+    if START not in {role.name for role in match.fact_class.roles}:
+        return {DATE: (time,)}
+    first, slash, last = time.value.partition("/")
+    if slash and first.strip(".") and last.strip("."):
+        return {START: (replace(time, value=first),), END: (replace(time, value=last),)}
+    head = scene.head(time)
+    preposition = scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
+    return {{"since": START, "until": END, "till": END}.get(preposition, DATE): (time,)}
