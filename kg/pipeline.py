@@ -94,8 +94,8 @@ def write(
             ontology=load_ontology(),
         )
     )
-    graph.write_turtle(folder / "graph.ttl", quads)
-    graph.write_trig(folder / "graph.trig", quads)
+    graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
+    graph.write_trig(folder / "graph.trig", quads, base=settings.base)
     graph.write_store(folder / "store", quads)
     try:
         export.write_facts(folder / "facts.jsonl", resolution.facts)

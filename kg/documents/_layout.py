@@ -229,10 +229,8 @@ def _has_heading_shape(text: str) -> bool:
 
 def _leads_text(lines: Sequence[Line], at: int) -> bool:
     """Whether running text follows, directly or below further headings."""
-    for line in lines[at + 1 : at + 4]:
-        if line.words > _LONGEST_HEADING or _SENTENCE_END.search(line.text):
-            return True
-    return False
+    below = lines[at + 1 : at + 4]
+    return any(line.words > _LONGEST_HEADING or _SENTENCE_END.search(line.text) for line in below)
 
 
 def _begins_paragraph(lines: Sequence[Line], at: int) -> bool:

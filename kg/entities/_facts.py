@@ -126,7 +126,9 @@ def _identity(filler: Filler) -> str:
 
 def _slug(filler: Filler) -> str:
     if isinstance(filler, EntityFiller):
-        slug = filler.id.rpartition("/")[2]
-    else:
-        slug = slug_of(filler.value or filler.text)
+        return _shortened(filler.id.rpartition("/")[2])
+    return _shortened(slug_of(filler.value or filler.text))
+
+
+def _shortened(slug: str) -> str:
     return slug[:_LONGEST_PART].strip("-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.facts.scene import Scene
 from kg.model import (
@@ -121,7 +121,7 @@ def _bearers(scene: Scene, noun: int) -> list[Mention]:
         return []
     found = []
     for target in scene.syntax.links(noun)["self"]:
-        found += [m for m in scene.entities_at(target, ("person",)) if m.type == "person"]  # type: ignore[arg-type]
+        found += scene.entities_at(target, (EntityType("person"),))
     return [m for m in found if m.kind is MentionKind.NAME or m.antecedent]
 
 
@@ -148,7 +148,7 @@ def authorship(analysis: Analysis) -> Iterator[Claim]:
 def _claim(
     scene: Scene,
     type_: str,
-    roles: dict[Role, tuple[Mention | Value, ...]],
+    roles: Mapping[Role, tuple[Mention | Value, ...]],
     rule: str,
     status: Status = Status.COMPLETED,
 ) -> Claim:

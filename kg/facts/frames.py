@@ -1,23 +1,25 @@
 """The rules: frames declared in frames/*.toml.
 
-A frame says which words tell of a fact of some type, and at which grammatical links (`kg.facts.syntax`) of such a
-word, the trigger, the roles of the fact are found:
+A frame says which words tell of a fact of some type, and at which grammatical links (`kg.facts.syntax`) of such
+a word, the trigger, the roles of the fact are found:
 
     verbs, nouns, adjectives   the triggers, as lemmas ("take over", "stake", "fluent")
-    weak                       triggers that often mean something else: both ends must be names of the right type
+    weak                       triggers that often mean something else: less confidence
     carriers                   a trigger noun counts only below one of these verbs ("hold" a "stake")
-    marks                      one of these words must stand in the trigger's clause
-    needs, without             the kind of amount that must, or must not, stand in the trigger's clause
-    status                     what the trigger itself says: a "bid" is planned; a marriage is not over because it is past
-    ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
-    roles                      role = "links", tried from left to right, all roles in turn; each mention is used once
-    where                      role = regular expression that the filler's words must match
+    marks                      one of these words must modify the trigger
     scene                      regular expression that the sentence must match
+    needs, without             the kind of amount that must, or must not, stand in the trigger's clause
+    status                     what the trigger itself says: a "bid" is planned; a marriage is not over
+                               because it is told in the past tense
+    ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
+    roles                      role = "links", tried from left to right, all roles in turn
+    where                      role = regular expression that the filler's words must match
     values                     role = {value = [triggers]}: the role's value follows from the trigger
 
-In a link, "a+b" joins the fillers of both; "*" looks for a value anywhere in the trigger's clause; "trigger" takes
-the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x; "owner:x" takes whom the thing at x
-belongs to; "a/b" goes on from a to b; "carrier_x" is the link x of the carrier; "named" is what "include" or "be" lists after the trigger.
+In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
+trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x;
+"owner:x" takes whom the thing at x belongs to; "carrier_x" is the link x of the carrier; "named" is what
+"include" or "be" lists after the trigger; "holder" is whose things are "had hacked".
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 from kg.model import FactType, Role, Status
 from kg.ontology import ValueKind
@@ -69,7 +72,7 @@ def load_frames() -> Mapping[str, tuple[Frame, ...]]:
     return {trigger: tuple(frames) for trigger, frames in by_trigger.items()}
 
 
-def _frame(raw: dict) -> Frame:  # type: ignore[type-arg]  # as tomllib gives it
+def _frame(raw: dict[str, Any]) -> Frame:
     values = {
         Role(role): {word: value for value, words in table.items() for word in words}
         for role, table in raw.get("values", {}).items()

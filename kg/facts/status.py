@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from kg.facts.scene import Scene
-from kg.model import Mention, Status
+from kg.model import EntityType, Mention, Status
 
 _STRENGTH = (
     Status.DENIED,
@@ -41,6 +41,7 @@ _MODALS = {
     "should": Status.HYPOTHETICAL,
     "must": Status.PLANNED,
 }
+_SOURCES = (EntityType("person"), EntityType("organization"))
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
@@ -309,11 +310,10 @@ def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
             found += [m for i in subject for m in _speakers(scene, i)]
     for index, token in enumerate(scene.tokens):
         if token.text.lower() == "according":
-            below = [i for i in scene.syntax.subtree(index) if i in scene.mention_at]
-            found += _speakers(scene, below[0]) if below else []
+            named = [i for i in scene.syntax.subtree(index) if i in scene.mention_at]
+            found += _speakers(scene, named[0]) if named else []
     return tuple(dict.fromkeys(found))
 
 
 def _speakers(scene: Scene, index: int) -> list[Mention]:
-    direct = scene.entities_at(index, ("person", "organization"))  # type: ignore[arg-type]  # names of the ontology
-    return direct or scene.owner_of(index, ("organization", "person"))  # type: ignore[arg-type]
+    return scene.entities_at(index, _SOURCES) or scene.owner_of(index, (_SOURCES[1], _SOURCES[0]))

@@ -325,9 +325,8 @@ class Syntax:
         if token.dep in ("attr", "oprd", "acomp", "dobj", "xcomp"):
             found += self.children(noun, "nmod", "compound") if token.dep == "oprd" else []
             found += self._subject_of_predicate(noun, head)
-        if token.dep in ("nsubj", "nsubjpass"):
-            if self.tokens[head].lemma in _COPULAS:
-                found += self.children(head, "attr")
+        if token.dep in ("nsubj", "nsubjpass") and self.tokens[head].lemma in _COPULAS:
+            found += self.children(head, "attr")
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
         return [i for i in dict.fromkeys(found) if i != noun]

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DependencyError
@@ -119,9 +119,9 @@ def _breaks(document: Document) -> set[int]:
     lines = document.text.splitlines(keepends=True)
     wrapped = [
         bool(here.strip() and after.strip()) and 45 <= len(here) <= 100 and here.rstrip()[-1] not in '.!?:"”'
-        for here, after in zip(lines, lines[1:], strict=False)
+        for here, after in pairwise(lines)
     ]
-    continued = [bool(here.strip() and after.strip()) for here, after in zip(lines, lines[1:], strict=False)]
+    continued = [bool(here.strip() and after.strip()) for here, after in pairwise(lines)]
     hard_wrapped = sum(wrapped) >= 2 and sum(wrapped) > 0.5 * sum(continued)
     breaks, offset = set(), 0
     for index, line in enumerate(lines):
@@ -139,7 +139,7 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
     from spacy.tokens import Doc
 
     masked = _mask(document)
-    breaks = sorted(_breaks(document)) + [len(masked)]
+    breaks = [*sorted(_breaks(document)), len(masked)]
     words: list[str] = []
     offsets: list[int] = []
     starts: list[int] = []
@@ -152,7 +152,7 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
             doc[index].is_sent_start = True
         return doc
 
-    for start, end in zip(breaks, breaks[1:], strict=False):
+    for start, end in pairwise(breaks):
         if not masked[start:end].strip():
             continue
         if len(words) > _PIECE:

@@ -71,7 +71,7 @@ def resolve_references(
             if sentence.section is SectionKind.TITLE and candidate.mention.type == PERSON:
                 state.protagonists.add(candidate.mention.text.split()[-1].casefold())
         references: dict[int, Mention] = dict(at)
-        for index, token in enumerate(sentence.tokens):
+        for index in range(len(sentence.tokens)):
             if index in at:
                 state.candidates.append(next(c for c in new if c.token == index))
                 continue

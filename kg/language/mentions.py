@@ -249,7 +249,7 @@ def _settle_types(
     parts_of_persons = {part for key in authors for part in key.split() if len(part) > 2}
     for first, *_, last in (key.split() for key in persons):
         parts_of_persons |= {last} if first not in lexicon.genders else {first, last}
-    settled = {}
+    settled: dict[str, tuple[EntityType, tuple[EntityType, ...]]] = {}
     for key, vote in votes.items():
         if key in authors:
             settled[key] = (PERSON, ())
