@@ -335,7 +335,8 @@ def _nearest(
 ) -> Mention | None:
     window = [c for c in _of_type(state, number, index, type_, taken) if _gender_fits(state, c.mention, gender)]
     ranked = _rank(window, number)
-    if ranked and not ranked[0].subject and len(state.protagonists) == 1:
+    here = bool(ranked) and ranked[0].subject and ranked[0].sentence == number
+    if ranked and not here and len(state.protagonists) == 1:
         known = [c for c in window if c.mention.text.split()[-1].casefold() in state.protagonists]
         return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
