@@ -35,6 +35,7 @@ _APPOINTING = {
     "designate",
     "know",
 }
+_PREPOSITIONAL = ("ADP", "SCONJ", "ADV", "VERB", "ADJ")
 _COPULAS = {"be", "become", "remain", "stay"}
 _ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
 SURFACE_DEPTH = 12
@@ -226,13 +227,8 @@ class Syntax:
 
     def _add_prepositions(self, links: dict[str, list[int]], child: int) -> None:
         token = self.tokens[child]
-        if token.dep not in ("prep", "agent", "dative", "conj") or token.pos not in (
-            "ADP",
-            "SCONJ",
-            "ADV",
-            "VERB",
-            "ADJ",
-        ):
+        coordinated = token.dep == "conj" and token.pos == "ADP"
+        if not coordinated and (token.dep not in ("prep", "agent", "dative") or token.pos not in _PREPOSITIONAL):
             return
         word = token.text.lower()
         links[word] += self.children(child, "pobj", "pcomp")

@@ -47,7 +47,7 @@ class _State:
     genders: dict[str, str] = field(default_factory=dict)
     """From a person's last name to "male" or "female"."""
     protagonists: set[str] = field(default_factory=set)
-    """Last names of the persons named in the title: a profile's "she" is its subject."""
+    """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From an organisation's name to the nouns that the text has used of it."""
 
@@ -69,7 +69,7 @@ def resolve_references(
         for candidate in new:
             _learn(state, sentence, candidate)
             if sentence.section is SectionKind.TITLE and candidate.mention.type == PERSON:
-                state.protagonists.add(candidate.mention.text.split()[-1].casefold())
+                state.protagonists.add(candidate.mention.text)
         references: dict[int, Mention] = dict(at)
         for index in range(len(sentence.tokens)):
             if index in at:
@@ -337,7 +337,7 @@ def _nearest(
     ranked = _rank(window, number)
     here = bool(ranked) and ranked[0].subject and ranked[0].sentence == number
     if ranked and not here and len(state.protagonists) == 1:
-        known = [c for c in window if c.mention.text.split()[-1].casefold() in state.protagonists]
+        known = [c for c in window if c.mention.text in state.protagonists]
         return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
 
