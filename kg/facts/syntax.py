@@ -244,6 +244,10 @@ class Syntax:
         return every if any(self.tokens[i].tag == "CD" for i in every) else []
 
     def _add_verb_links(self, links: dict[str, list[int]], verb: int) -> None:
+        for partner in self.children(verb, "conj"):
+            if partner == verb + 2:  # "born and raised in Oslo": the place is that of both
+                for child in self.children(partner):
+                    self._add_prepositions(links, child)
         subject = self.surface_subject(verb)
         objects = self.children(verb, "dobj")
         if self.is_passive(verb):
