@@ -29,8 +29,8 @@ def test_the_public_names_of_a_room_are_there(room: str) -> None:
 
 
 def test_another_name_is_no_attribute() -> None:
-    with pytest.raises(AttributeError, match="module 'kg' has no attribute 'opne'"):
-        kg.opne  # noqa: B018
+    with pytest.raises(AttributeError, match="module 'kg' has no attribute 'close'"):
+        kg.close  # noqa: B018
 
 
 def test_the_facts_of_the_graph_are_those_of_the_file(graph: kg.Graph, demo: Path) -> None:

@@ -40,14 +40,18 @@ def _content(scene: Scene, span: Span) -> set[str]:
 
 
 def _retold(claim: Claim, scene: Scene) -> Iterator[Claim]:
-    sources = attribution(scene, scene.syntax.root)
     names = {(a.antecedent or a).text for a in claim.roles[ACCUSED] if isinstance(a, Mention)}
-    accused = tuple(m for m in scene.mentions if (m.antecedent or m).text in names and m not in sources)
-    if sources and accused:
-        yield replace(
-            claim,
-            roles={ACCUSED: accused[:1]},
-            sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
-            extractor="rule:legal_case/retold",
-            attribution=sources,
-        )
+    for accused in scene.mentions:
+        head = scene.head(accused)
+        if head is None or (accused.antecedent or accused).text not in names:
+            continue
+        sources = attribution(scene, head)
+        if sources and accused not in sources:
+            yield replace(
+                claim,
+                roles={ACCUSED: (accused,)},
+                sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+                extractor="rule:legal_case/retold",
+                attribution=sources,
+            )
+            return

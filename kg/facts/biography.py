@@ -26,6 +26,8 @@ _BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
+_SHORTEST_LIFE = 12
+"""Years; "(2009-2013)" after a name is when somebody held an office."""
 
 
 def life_spans(scene: Scene) -> Iterator[Claim]:
@@ -65,6 +67,8 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
     lead = text[start : times[0].start]
     between = text[times[0].end : times[1].start] if len(times) > 1 else ""
     if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
+        if _years_between(*times) < _SHORTEST_LIFE:
+            return
         yield _claim(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
         yield _claim(scene, "death", {PERSON: (person,), Role("date"): (times[1],)}, "life-span")
     elif len(times) == 1 and "/" in times[0].value and not _BORN.search(lead):
@@ -73,6 +77,11 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
         yield _claim(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
     elif len(times) == 1 and _DIED.search(lead):
         yield _claim(scene, "death", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+
+
+def _years_between(birth: Value, death: Value) -> int:
+    first, last = birth.value[:4], death.value[:4]
+    return int(last) - int(first) if first.isdigit() and last.isdigit() else _SHORTEST_LIFE
 
 
 def nationalities(scene: Scene) -> Iterator[Claim]:
@@ -114,7 +123,9 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
 
 
 def _bearers(scene: Scene, noun: int) -> list[Mention]:
-    at = scene.mention_at.get(noun)
+    at, after = scene.mention_at.get(noun), scene.mention_at.get(noun + 1)
+    if at is None and after is not None and after.kind is MentionKind.NAME and after.type == "person":
+        return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what
     if at is not None:
         return [at] if at.type == "person" and at.kind is MentionKind.NAME else []
     if scene.tokens[noun].dep not in ("attr", "appos", "compound", "nmod", "conj"):

@@ -24,8 +24,16 @@ def extract_from_sentence(scene: Scene, ontology: Ontology) -> Iterator[Claim]:
         _fill(match, scene)
     for match in matches:
         fill_values(match, scene, matches)
-        if match.is_complete and amount_fits(match, scene):
+    complete = [match for match in matches if match.is_complete and amount_fits(match, scene)]
+    for match in complete:
+        if not any(_says_more(other, match) for other in complete):
             yield _claim(match, scene, ontology)
+
+
+def _says_more(one: Match, other: Match) -> bool:
+    """Whether a frame tells of a state what its carrier makes of it: "closed its office" is more than "its office"."""
+    same = one.trigger == other.trigger and one.frame.type == other.frame.type
+    return same and one.fact_class.state and bool(one.frame.carriers) and not other.frame.carriers
 
 
 def _fill(match: Match, scene: Scene) -> None:
@@ -70,13 +78,13 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim:
         status=status,
         confidence=_confidence(match, scene),
         sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
-        extractor=f"rule:{match.frame.type}/{scene.syntax.phrase(match.trigger)}",
+        extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )
 
 
 def _confidence(match: Match, scene: Scene) -> float:
-    confidence = _WEAK if scene.tokens[match.trigger].lemma in match.frame.weak else _SURE
+    confidence = _WEAK if match.word in match.frame.weak else _SURE
     mentions = [a for fillers in match.roles.values() for a in fillers if isinstance(a, Mention)]
     return round(confidence * (_REFERRED if any(m.kind is not MentionKind.NAME for m in mentions) else 1), 2)
 

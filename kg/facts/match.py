@@ -26,6 +26,8 @@ class Match:
 
     frame: Frame
     trigger: int
+    word: str
+    """The trigger as the frame spells it."""
     carrier: int | None
     fact_class: FactClass
     role_classes: tuple[RoleClass, ...]
@@ -56,9 +58,10 @@ def iter_matches(scene: Scene, ontology: Ontology) -> Iterator[Match]:
     for index in range(len(scene.tokens)):
         if _is_name(scene, index):
             continue
-        for frame in next((frames[key] for key in _trigger_keys(scene, index) if key in frames), ()):
+        key = next((key for key in _trigger_keys(scene, index) if key in frames), "")
+        for frame in frames.get(key, ()):
             trigger = _head_of_title(scene, index) if frame.nouns and not frame.values else index
-            match = _match(scene, frame, trigger, ontology)
+            match = _match(scene, frame, trigger, key.partition(" ")[2], ontology)
             if match is not None:
                 yield match
 
@@ -88,7 +91,7 @@ def _head_of_title(scene: Scene, noun: int) -> int:
     return head if plain and head not in scene.mention_at else noun
 
 
-def _match(scene: Scene, frame: Frame, trigger: int, ontology: Ontology) -> Match | None:
+def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontology) -> Match | None:
     """The frame at this trigger, if its conditions on the words around are met."""
     carrier = scene.syntax.carrier(trigger) if frame.nouns else None
     if frame.carriers and (carrier is None or frame.carriers.isdisjoint(scene.syntax.phrases(carrier))):
@@ -105,6 +108,7 @@ def _match(scene: Scene, frame: Frame, trigger: int, ontology: Ontology) -> Matc
     return Match(
         frame=frame,
         trigger=trigger,
+        word=word,
         carrier=carrier,
         fact_class=fact_class,
         role_classes=_role_classes(fact_class, ontology),

@@ -41,6 +41,7 @@ _MODALS = {
     "should": Status.HYPOTHETICAL,
     "must": Status.PLANNED,
 }
+_BINDING = {"to", "of", "for", "on", "from", "with", "out"}
 _SOURCES = (EntityType("person"), EntityType("organization"))
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
@@ -120,7 +121,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             continue
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             break
-        if (token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")) or token.dep == "appos":
+        participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
+        if (participle and not _is_finite(scene, index)) or token.dep == "appos":
             break
         yield from _governor(scene, index, head, state)
         index = head
@@ -205,7 +207,8 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         return
     if token.tag == "VB" and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
-        yield Status.AGREED if token.dep == "ROOT" or headline else Status.PLANNED
+        agreement = _words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
+        yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
@@ -246,7 +249,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     adverbial = token.dep in ("advcl", "prep") and above.pos in ("VERB", "AUX")
     if token.dep == "prep" and state and token.lemma in ("as", "from"):
         adverbial = False
-    if adverbial and not (token.dep == "prep" and phrase in ("pull out", "back out", "walk away", "give up", "talk")):
+    bound = _bound(scene, index, phrases) if not state else None
+    if adverbial and bound is None:
         return
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
@@ -254,12 +258,13 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         yield from (s for s in _modality(scene, head) if not state and s is not Status.DENIED)
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
-    status = _look_up(table, phrases) or _look_up(words["governors"], phrases)
+    status = bound or _look_up(table, phrases) or _look_up(words["governors"], phrases)
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
-    if negated:
+    if negated or _any_no_longer(scene, head):
         if status in (Status.DENIED, Status.CANCELLED):
             return
-        yield Status.DENIED if not _any_no_longer(scene, head) else Status.CANCELLED
+        over = Status.FORMER if state else Status.CANCELLED
+        yield over if _any_no_longer(scene, head) else Status.DENIED
         return
     if (
         status is Status.FUTURE
@@ -267,7 +272,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         and scene.nearest(head, [t for t in scene.times if t.value])
     ):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
-    if status is not None:
+    told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
+    if status is not None and not (told and status is Status.AGREED):
         yield status
     if above.pos in ("VERB", "AUX"):
         yield from (s for s in _modality(scene, head) if s is not Status.DENIED)
@@ -275,12 +281,22 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
             yield from _tense(scene, head, state)
 
 
+def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
+    """What a word says of the phrase or infinitive that it takes: "agreed to a buyout", "close to buying"."""
+    token = scene.tokens[index]
+    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep == "advcl" and token.tag == "VB"):
+        return None
+    return _look_up(_words()["prepositional"], phrases)
+
+
 def _look_up(table: Mapping[str, Status], phrases: tuple[str, ...]) -> Status | None:
     return next((table[phrase] for phrase in phrases if phrase in table), None)
 
 
 def _any_no_longer(scene: Scene, head: int) -> bool:
-    return any(_no_longer(scene, i) for i in scene.syntax.children(head, "neg"))
+    beside = scene.syntax.children(head, "neg", "advmod")
+    below = [i for adverb in beside for i in scene.syntax.children(adverb, "neg")]
+    return any(scene.tokens[i].dep == "neg" and _no_longer(scene, i) for i in (*beside, *below))
 
 
 def fate_of(scene: Scene, noun: int) -> Status | None:

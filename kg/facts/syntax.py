@@ -98,7 +98,8 @@ class Syntax:
         if (
             not particle
             and verb + 1 < len(self.tokens)
-            and self.tokens[verb + 1].text.lower() in ("out", "off", "away")
+            and self.tokens[verb + 1].text.lower() in ("out", "off", "away", "down", "through")
+            and not self.children(verb + 1, "pobj")
         ):
             particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
         lemma = self.tokens[verb].lemma
@@ -119,7 +120,7 @@ class Syntax:
             return False
         if self.children(verb, "auxpass", "nsubjpass"):
             return True
-        if any(self.tokens[i].lemma in ("have", "get") for i in self.children(verb, "aux")):
+        if any(self.tokens[i].lemma in ("have", "having", "get") for i in self.children(verb, "aux")):
             return False
         if self.children(verb, "agent"):
             return True
@@ -145,6 +146,9 @@ class Syntax:
         if own:
             return own[-1]
         token = self.tokens[verb]
+        if token.head == verb and token.tag == "VB":
+            loose = self.children(verb, "dep")  # a headline: "Amazon to buy Joyo"
+            return loose[0] if loose and loose[0] < verb and self.tokens[loose[0]].pos == "PROPN" else None
         if not depth or token.head == verb:
             return None
         head = token.head
@@ -175,6 +179,8 @@ class Syntax:
                 return objects[0]
             return self.surface_subject(head, depth)
         if self.tokens[head].pos in _NOMINAL:
+            if self.tokens[head].dep == "ROOT" and self.tokens[head].pos == "PROPN":
+                return head  # a headline: "Amazon to buy Joyo"
             owner = self.children(head, "poss")
             return owner[0] if owner else self.carrier_subject(head, depth)
         if self.tokens[head].head != head:
@@ -237,6 +243,10 @@ class Syntax:
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
+        if word == "of":
+            for agent in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
+                if self.tokens[agent].lemma == "by":
+                    self._add_prepositions(links, agent)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")

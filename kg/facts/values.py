@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.facts.match import Links, Match, targets_of
 from kg.facts.scene import Scene
@@ -17,6 +18,8 @@ _AMOUNTS = {
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
 _PRICED = {Role("price"), Role("amount")}
+_MEASURES = {"sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation"}
+"""What sums of money are of that nobody pays."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
@@ -53,8 +56,7 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     table = match.frame.values.get(role.name)
     token = scene.tokens[match.trigger]
     if table is not None:
-        value = next(table[phrase] for phrase in scene.syntax.phrases(match.trigger) if phrase in table)
-        return Value(start=token.start, end=token.end, text=token.text, value=value)
+        return Value(start=token.start, end=token.end, text=token.text, value=table[match.word])
     first = match.trigger
     while first and _belongs_to_phrase(scene, first - 1, match.trigger):
         first -= 1
@@ -105,7 +107,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             continue
         values = values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
-            values = tuple(v for v in values if _is_nearest(match, scene, v, matches))
+            values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not _is_measured(scene, v))
         best = scene.nearest(match.trigger, values, clause=match.asserted)
         if best is not None:
             match.roles.update(_as_period(match, scene, best) if role.name == DATE else {role.name: (best,)})
@@ -132,6 +134,14 @@ def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:
         if token in inside or any(scene.tokens[i].head == token for i in inside):
             return value
     return None
+
+
+def _is_measured(scene: Scene, value: Value) -> bool:
+    """ "A maker of maps with sales of $400 million": money that is no price."""
+    head = scene.head(value)
+    above = scene.syntax.ancestors(head) if head is not None else ()
+    phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
+    return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
 
 
 def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Match]) -> bool:

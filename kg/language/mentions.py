@@ -8,9 +8,10 @@ Where that does not settle the type, the mention keeps the other types that its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language._parser import Parse, bracketed_names
 from kg.language.lexicon import Lexicon
@@ -36,6 +37,8 @@ _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDIN
 _LEGAL_FORMS = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "sa", "spa"}
 _PARTNERS = {"Co", "Company", "Sons", "Bros", "Brothers", "Associates"}
 _LOCATIVE = {"in", "at", "near", "to", "from", "across", "around", "throughout"}
+_LONGEST_NAME = 12
+"""Words that a name has where it is looked for in front of its last ones."""
 _AGENTIVE = {"nsubj", "agent"}
 _OWNED_BY_FIRMS = {"user", "customer", "share", "shareholder", "board", "profit", "staff", "boss", "chairman"}
 _TITLED = EntityType("titled")
@@ -87,26 +90,20 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Name]:
     """Name the same words alike: where the text has "Pizza Inn" once, "Inn" after "Pizza" is a part of it."""
-    known: dict[str, list[tuple[tuple[str, ...], _Name]]] = defaultdict(list)
+    known: dict[tuple[str, ...], _Name] = {}
     for name in names:
         words = tuple(token.text for token in name.tokens)
         while len(words) > 1:
-            known[words[-1]].append((words, name))
+            known.setdefault(words, name)
             words = words[:-1] if words[-1].rstrip(".").lower() in _LEGAL_FORMS else ()
     kept: dict[int, list[_Name]] = defaultdict(list)
     for name in names:
         grown = name
-        for words, model in known.get(name.tokens[-1].text, ()):
-            first = name.last + 1 - len(words)
-            before = name.sentence.tokens[max(first, 0) : name.last + 1]
-            if 0 <= first < grown.first and tuple(token.text for token in before) == words:
-                grown = _Name(
-                    sentence=name.sentence,
-                    first=first,
-                    last=name.last,
-                    type=model.type,
-                    certain=model.certain,
-                )
+        for first in range(max(0, name.last + 1 - _LONGEST_NAME), name.first):
+            words = tuple(token.text for token in name.sentence.tokens[first : name.last + 1])
+            if (model := known.get(words)) is not None:
+                grown = replace(name, first=first, type=model.type, certain=model.certain)
+                break
         same = kept[id(name.sentence)]
         while same and same[-1].last >= grown.first:
             same.pop()
@@ -125,13 +122,12 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             names.append(_Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain))
             taken.update(dict.fromkeys(range(trimmed[0], trimmed[1] + 1), len(names) - 1))
 
-    for start, end in bracketed:
+    for start, end in _within(bracketed, sentence):
         inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
         if inside:
             add(inside[0], inside[-1], ORGANIZATION, certain=True)
-    for raw in parse.names:
-        if raw.start < sentence.start or raw.end > sentence.end:
-            continue
+    first_raw = bisect_left(parse.names, sentence.start, key=lambda raw: raw.start)
+    for raw in parse.names[first_raw : bisect_right(parse.names, sentence.end, key=lambda raw: raw.end)]:
         inside = [i for i, token in enumerate(tokens) if raw.start <= token.start and token.end <= raw.end]
         if raw.label in _NOT_NAMES:
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
@@ -141,6 +137,12 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, last, None)
     return sorted(names, key=lambda name: name.first)
+
+
+def _within(places: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
+    """The places that share a character with the sentence."""
+    first = bisect_right(places, sentence.start, key=lambda place: place[1])
+    return places[first : bisect_left(places, sentence.end, key=lambda place: place[0])]
 
 
 def _end_of_name(tokens: Sequence[Token], inside: Sequence[int]) -> int:
@@ -175,10 +177,14 @@ def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, p
     while first <= last and (
         tokens[first].text.lower() in {"a", "an", "the", "'s", "’s"} | lexicon.titles
         or tokens[first].pos in ("PUNCT", "DET", "PART")
+        or (first == 0 and tokens[first].dep in ("advmod", "mark"))
+        or not any(c.isalnum() for c in tokens[first].text)
     ):
         first += 1
     while first <= last and (
-        tokens[last].tag == "POS" or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
+        tokens[last].tag == "POS"
+        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
+        or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
     ):
         last -= 1
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
@@ -303,7 +309,7 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
         and name.type in (PERSON, ORGANIZATION, None)
     ):
         vote[PERSON] += 3
-    if name.certain or last in lexicon.organization_endings:
+    if name.certain or {last, last.rstrip(".")} & lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
     beside = {
         token.lemma

@@ -25,7 +25,16 @@ from kg.model import (
 )
 from kg.ontology import load_ontology
 
-_POS = {"NNP": "PROPN", "NNPS": "PROPN", "CD": "NUM", "DT": "DET", "IN": "ADP", "TO": "PART", "CC": "CCONJ", "MD": "AUX"}
+_POS = {
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "CD": "NUM",
+    "DT": "DET",
+    "IN": "ADP",
+    "TO": "PART",
+    "CC": "CCONJ",
+    "MD": "AUX",
+}
 
 
 @functools.cache

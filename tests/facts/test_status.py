@@ -35,6 +35,7 @@ EVENTS = [
     ("Arbenta signed an agreement to acquire Corvell.", "agreed"),
     ("Arbenta said it will acquire Corvell.", "agreed"),
     ("Arbenta decided to buy Corvell.", "agreed"),
+    ("Arbenta agreed to a takeover by Lumio.", "agreed"),
     ("Regulators approved the acquisition of Corvell by Arbenta.", "agreed"),
     ("Arbenta plans to buy Corvell.", "planned"),
     ("Arbenta wants to buy Corvell.", "planned"),
@@ -52,6 +53,8 @@ EVENTS = [
     ("Arbenta must buy Corvell.", "planned"),
     ("Arbenta is likely to buy Corvell.", "planned"),
     ("Arbenta is close to buying Corvell.", "planned"),
+    ("Arbenta is pushing for a takeover of Corvell.", "planned"),
+    ("Arbenta applied to buy Corvell.", "planned"),
     ("Arbenta is interested in buying Corvell.", "planned"),
     ("Arbenta has an option to acquire Corvell.", "planned"),
     ("Arbenta may buy Corvell.", "rumoured"),
@@ -87,6 +90,7 @@ EVENTS = [
     ("Arbenta no longer plans to buy Corvell.", "cancelled"),
     ("Arbenta nearly bought Corvell.", "cancelled"),
     ("Arbenta pulled out of talks to buy Corvell.", "cancelled"),
+    ("Arbenta withdrew from talks to buy Corvell.", "cancelled"),
     ("Arbenta refused to buy Corvell.", "cancelled"),
     ("If Arbenta buys Corvell, prices will rise.", "hypothetical"),
     ("Unless Arbenta buys Corvell, it will close.", "hypothetical"),
@@ -123,15 +127,15 @@ STATES = [
     ("Mara Lindqvist had been the chairman of Arbenta.", "employment", "former"),
     ("Mara Lindqvist will be the chairman of Arbenta.", "employment", "future"),
     ("Mara Lindqvist will join Arbenta as chairman.", "employment", "future"),
-    ("Arbenta named Mara Lindqvist chairman.", "employment", "future"),
-    ("Arbenta named Mara Lindqvist chairman in 2004.", "employment", "current"),
+    ("Mara Lindqvist was named chairman of Arbenta.", "employment", "future"),
+    ("Mara Lindqvist was named chairman of Arbenta in 2004.", "employment", "current"),
     ("Arbenta's incoming chairman Mara Lindqvist spoke.", "employment", "future"),
     ("Mara Lindqvist is not the chairman of Arbenta.", "employment", "denied"),
     ("Mara Lindqvist never worked for Arbenta.", "employment", "denied"),
     ("Mara Lindqvist may become chairman of Arbenta.", "employment", "rumoured"),
     ("Arbenta owns 20% of Corvell.", "shareholding", "current"),
     ("Arbenta owned 20% of Corvell.", "shareholding", "former"),
-    ("Arbenta bought a 20% stake in Corvell.", "shareholding", "current"),
+    ("Arbenta bought a 20% stake in Corvell.", "shareholding", "completed"),
     ("Arbenta sold its 20% stake in Corvell.", "shareholding", "former"),
     ("Arbenta plans to buy a 20% stake in Corvell.", "shareholding", "planned"),
     ("Corvell is a subsidiary of Arbenta.", "subsidiary", "current"),
@@ -141,14 +145,134 @@ STATES = [
     ("Arbenta is based in Lyon.", "headquarters", "current"),
     ("Arbenta was based in Lyon.", "headquarters", "former"),
     ("Arbenta has an office in Lyon.", "office", "current"),
+    ("Corvell is not a subsidiary of Arbenta.", "subsidiary", "denied"),
     ("Arbenta closed its office in Lyon.", "office", "former"),
     ("Mara Lindqvist lives in Lyon.", "residence", "current"),
     ("Mara Lindqvist lived in Lyon.", "residence", "former"),
     ("Mara Lindqvist is married to Tomas Reyl.", "family", "current"),
-    ("Arbenta competes with Corvell.", "competition", "current"),
+    ("Nordrift Plc competes with Corvell.", "competition", "current"),
 ]
 
 
 @pytest.mark.parametrize(("text", "type_", "status"), STATES)
 def test_a_state_has_the_status_that_the_words_around_it_give(text: str, type_: str, status: str) -> None:
     assert statuses(text, type_) == [Status(status)]
+
+
+COORDINATED = [
+    ("Arbenta plans to sell shares and buy Corvell.", ["planned"]),
+    ("Arbenta will sell shares and buy Corvell.", ["agreed"]),
+    ("Arbenta sold its shares and will buy Corvell.", ["agreed"]),
+    ("Arbenta bought Corvell and plans to buy Lumio.", ["completed", "planned"]),
+    ("Arbenta bought Corvell but did not buy Lumio.", ["completed", "denied"]),
+    ("Arbenta denied that it bought Corvell, but it bought Lumio.", ["denied", "completed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COORDINATED)
+def test_a_signal_reaches_the_verbs_that_share_it_and_no_other(text: str, expected: list[str]) -> None:
+    assert statuses(text, "acquisition") == [Status(status) for status in expected]
+
+
+def test_a_trigger_that_is_only_presupposed_keeps_clear_of_the_verb_above() -> None:
+    claims = {claim.type: claim.status for claim in claims_of("Arbenta denied that its Corvell unit will close.")}
+    assert claims[FactType("subsidiary")] is Status.CURRENT
+
+
+# By hand: no model between the words and the rule
+
+
+def bought(*, modal: str = "", negated: bool = False) -> Scene:
+    words = ["Arbenta", *([modal] if modal else []), *(["not"] if negated else []), "buy", "Corvell"]
+    verb = len(words) - 2
+    arcs = {"Arbenta": f"NNP/nsubj>{verb}", modal: f"MD/aux>{verb}", "not": f"RB/neg>{verb}"}
+    arcs |= {"buy": f"VB/ROOT>{verb}", "Corvell": f"NNP/dobj>{verb}"}
+    text = " ".join(words)
+    return scene(text, " ".join(f"{word}/{arcs[word]}" for word in words))
+
+
+@pytest.mark.parametrize(
+    ("modal", "status"),
+    [
+        ("will", "agreed"),
+        ("shall", "agreed"),
+        ("would", "planned"),
+        ("must", "planned"),
+        ("may", "rumoured"),
+        ("might", "rumoured"),
+        ("could", "rumoured"),
+        ("can", "hypothetical"),
+        ("should", "hypothetical"),
+    ],
+)
+def test_every_modal_verb_says_how_sure_an_event_is(modal: str, status: str) -> None:
+    told = bought(modal=modal)
+    assert assess(told, 2, state=False) is Status(status)
+    assert assess(bought(modal=modal, negated=True), 3, state=False) is Status.DENIED
+
+
+def test_what_the_trigger_says_of_itself_yields_to_stronger_words() -> None:
+    assert assess(bought(), 1, state=False, nature=Status.PLANNED) is Status.PLANNED
+    assert assess(bought(negated=True), 2, state=False, nature=Status.PLANNED) is Status.DENIED
+
+
+def test_a_state_takes_the_words_of_states() -> None:
+    assert assess(bought(modal="will"), 2, state=True) is Status.FUTURE
+    assert assess(bought(), 1, state=True) is Status.CURRENT
+
+
+def test_a_progressive_says_only_what_its_frame_declares() -> None:
+    buying = scene(
+        "Arbenta is buying Corvell", "Arbenta/NNP/nsubj>2 is/be/VBZ/aux>2 buying/buy/VBG/ROOT>2 Corvell/NNP/dobj>2"
+    )
+    assert assess(buying, 2, state=False, ongoing=Status.PLANNED) is Status.PLANNED
+    assert assess(buying, 2, state=False) is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [("completed/complete", "completed"), ("approved/approve", "agreed"), ("scrapped/scrap", "cancelled")],
+)
+def test_the_fate_of_a_deal_is_what_its_verb_says(verb: str, status: str) -> None:
+    surface, lemma = verb.split("/")
+    told = scene(
+        f"The deal was {surface}", f"The/DT/det>1 deal/NN/nsubjpass>3 was/be/VBD/auxpass>3 {surface}/{lemma}/VBN/ROOT>3"
+    )
+    assert fate_of(told, 1) is Status(status)
+
+
+def test_a_fate_that_may_come_is_none() -> None:
+    told = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
+    assert fate_of(told, 1) is None
+
+
+# Attribution
+
+SAID = [
+    ("Arbenta bought Corvell.", []),
+    ("Mara Lindqvist said Arbenta bought Corvell.", ["Mara Lindqvist"]),
+    ("Mara Lindqvist said that Arbenta had bought Corvell.", ["Mara Lindqvist"]),
+    ('"Arbenta bought Corvell," Mara Lindqvist said.', ["Mara Lindqvist"]),
+    ("Arbenta has bought Corvell, Mara Lindqvist told reporters.", ["Mara Lindqvist"]),
+    ("According to the Northmoor Herald, Arbenta bought Corvell.", ["Northmoor Herald"]),
+    ("Arbenta bought Corvell, according to the Northmoor Herald.", ["Northmoor Herald"]),
+    ("The Northmoor Herald reported that Arbenta bought Corvell.", ["Northmoor Herald"]),
+    ("A spokesman for Lumio Group said Arbenta bought Corvell.", ["Lumio Group"]),
+    ("Sources told the Northmoor Herald that Arbenta bought Corvell.", []),
+    ("Arbenta denied that it bought Corvell.", ["Arbenta"]),
+    ("Arbenta, which said it would grow, bought Corvell.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), SAID)
+def test_a_claim_is_attributed_to_who_says_so(text: str, sources: list[str]) -> None:
+    (claim,) = (claim for claim in claims_of(text) if claim.type == FactType("acquisition"))
+    assert [name_of(source) for source in claim.attribution] == sources
+
+
+def test_a_place_says_nothing() -> None:
+    text = "Lyon said Arbenta bought Corvell"
+    words = "Lyon/NNP/nsubj>1 said/say/VBD/ROOT>1 Arbenta/NNP/nsubj>3 bought/buy/VBD/ccomp>1 Corvell/NNP/dobj>3"
+    assert attribution(scene(text, words, mention(text, "Lyon", "place")), 3) == ()
+    source = mention(text, "Lyon", "person")
+    assert attribution(scene(text, words, source), 3) == (source,)

@@ -1,0 +1,69 @@
+"""What became of a deal that was told before."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+from kg.model import Status
+
+TOLD = "Arbenta agreed to buy Corvell for $75 million."
+
+FATES = [
+    ("The deal was completed.", "completed"),
+    ("The acquisition has closed.", "completed"),
+    ("The takeover was finalised on 3 July 2004.", "completed"),
+    ("Regulators approved the deal.", "agreed"),
+    ("Shareholders accepted the offer.", "agreed"),
+    ("The deal collapsed.", "cancelled"),
+    ("The talks fell through.", "cancelled"),
+    ("Regulators blocked the transaction.", "cancelled"),
+    ("Corvell's board rejected the bid.", "cancelled"),
+    ("Arbenta denied the report.", "denied"),
+    ("Corvell dismissed the rumour.", "denied"),
+]
+
+
+def fates(text: str) -> list[tuple[str, Status]]:
+    """The targets and statuses of what later sentences say of a deal."""
+    return [(roles_of(c)["target"], c.status) for c in claims_of(text) if c.extractor.endswith("/fate")]
+
+
+@pytest.mark.parametrize(("sentence", "status"), FATES)
+def test_a_later_sentence_tells_the_fate_of_the_deal(sentence: str, status: str) -> None:
+    assert fates(f"{TOLD} {sentence}") == [("Corvell", Status(status))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A deal was completed.",
+        "The deal may collapse.",
+        "The deal will be completed in July.",
+        "The deal was not completed.",
+        "The deal pleased the board.",
+        "Arbenta completed the report.",
+        "The house was completed.",
+    ],
+)
+def test_a_sentence_that_tells_no_fate_or_of_no_known_deal_adds_nothing(sentence: str) -> None:
+    assert fates(f"{TOLD} {sentence}") == []
+
+
+def test_the_fate_is_that_of_the_last_deal_before_it() -> None:
+    text = f"{TOLD} Lumio agreed to buy Nordrift. The deal was completed. Arbenta agreed to buy Standwick."
+    assert fates(text) == [("Nordrift", Status.COMPLETED)]
+
+
+def test_no_fate_without_a_deal() -> None:
+    assert fates("The deal was completed. Mara Lindqvist founded Arbenta. The deal was completed.") == []
+
+
+def test_a_fate_keeps_the_roles_and_takes_its_own_date() -> None:
+    before, after = claims_of("In 2003 Arbenta agreed to buy Corvell. The deal was completed on 3 July 2004.")
+    assert roles_of(before) == {"acquirer": "Arbenta", "target": "Corvell", "date": "2003"}
+    assert roles_of(after) == {"acquirer": "Arbenta", "target": "Corvell", "date": "2004-07-03"}
+    assert after.sentence.text == "The deal was completed on 3 July 2004."
+    assert after.confidence < before.confidence
+    (_, undated) = claims_of("In 2003 Arbenta agreed to buy Corvell. The deal was completed.")
+    assert roles_of(undated)["date"] == "2003"

@@ -1,0 +1,95 @@
+"""Who a pronoun or a description stands for."""
+
+from __future__ import annotations
+
+import pytest
+from language_samples import analysed, document, references_of, understood
+
+from kg.model import MentionKind
+
+MET = "Anna Lindqvist met Thomas Reyl."
+
+REFERENCES = [
+    # gender
+    (f"{MET} She left Paris.", [("She", "Anna Lindqvist")]),
+    (f"{MET} He left Paris.", [("He", "Thomas Reyl")]),
+    (f"{MET} She admired him.", [("She", "Anna Lindqvist"), ("him", "Thomas Reyl")]),
+    ("Mr Lindqvist met Ms Reyl. She left. He stayed.", [("She", "Reyl"), ("He", "Lindqvist")]),
+    # things
+    ("Arbenta Inc bought Corvell Ltd. It sold shares.", [("It", "Arbenta Inc")]),
+    ("Anna Lindqvist joined Arbenta Group. It makes maps.", [("It", "Arbenta Group")]),
+    ("Anna Lindqvist joined Arbenta Group. She left it.", [("She", "Anna Lindqvist"), ("it", "Arbenta Group")]),
+    # possessives
+    ("Arbenta Inc bought Corvell Ltd. Its chairman left.", [("Its", "Arbenta Inc")]),
+    ("Arbenta Inc and its chairman bought Corvell Ltd.", [("its", "Arbenta Inc")]),
+    ("Anna Lindqvist and her husband left.", [("her", "Anna Lindqvist")]),
+    # relative pronouns
+    ("Corvell Ltd, which makes maps, grew.", [("which", "Corvell Ltd")]),
+    ("Anna Lindqvist, who makes maps, left.", [("who", "Anna Lindqvist")]),
+    ("Anna Lindqvist, whose firm makes maps, left.", [("whose", "Anna Lindqvist")]),
+    ("Anna Lindqvist, whom Thomas Reyl married, left.", [("whom", "Anna Lindqvist")]),
+    ("Arbenta Inc is a company that makes maps.", [("that", "Arbenta Inc")]),
+    # descriptions
+    ("Arbenta Inc bought Corvell Ltd. The company makes maps.", [("The company", "Arbenta Inc")]),
+    ("Arbenta Inc is a bank. Corvell Ltd is a retailer. The bank grew.", [("The bank", "Arbenta Inc")]),
+    ("Arbenta Inc is a bank. Corvell Ltd is a retailer. The retailer grew.", [("The retailer", "Corvell Ltd")]),
+    ("Northmoor Bank met Corvell Ltd. The bank grew.", [("The bank", "Northmoor Bank")]),
+    ("Arbenta Inc bought Corvell Ltd. The airline grew.", []),
+    ("Arbenta Inc grew. A company left.", []),
+    # nothing to stand for
+    ("It is said that Arbenta Inc grew.", []),
+    ("It seems that Arbenta Inc grew.", []),
+    ("She left. The company grew. It rained.", []),
+    ("Arbenta Inc grew. She left.", []),
+    ("Anna Lindqvist left. It rained.", []),
+    # what the verb's other argument stands for is taken
+    ("Anna Lindqvist saw Mary Reyl. She admired her.", [("She", "Anna Lindqvist"), ("her", "Mary Reyl")]),
+    ("Corvell Ltd grew. It admired itself.", [("It", "Corvell Ltd"), ("itself", "Corvell Ltd")]),
+    # a firm gives its own name to what it bought
+    ("Arbenta bought Corvell. It was renamed Arbenta Maps.", [("It", "Corvell")]),
+    # whom somebody told is not whom the text is about
+    (
+        "Arbenta Inc grew, Anna Lindqvist told the Northmoor Herald. It sold shares.",
+        [("It", "Arbenta Inc")],
+    ),
+    ("Arbenta Inc grew, according to the Northmoor Herald. It sold shares.", [("It", "Arbenta Inc")]),
+    # chains
+    (
+        "Anna Lindqvist left. She moved. She wrote. She taught. She slept. She woke.",
+        [("She", "Anna Lindqvist")] * 5,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "references"), REFERENCES)
+def test_a_reference_stands_for_a_name(text: str, references: list[tuple[str, str]]) -> None:
+    assert references_of(analysed(text)) == references
+
+
+def test_a_pronoun_has_the_type_and_the_place_of_its_antecedent() -> None:
+    text = "Anna Lindqvist left. She moved. Corvell Ltd grew. The company moved."
+    she, company = (m for m in analysed(text).mentions if m.antecedent)
+    assert (she.kind, str(she.type)) == (MentionKind.PRONOUN, "person")
+    assert (company.kind, str(company.type)) == (MentionKind.NOMINAL, "organization")
+    for mention in (she, company):
+        assert mention.antecedent is not None
+        assert text[mention.antecedent.start : mention.antecedent.end] == mention.antecedent.text
+
+
+def test_names_of_long_ago_are_forgotten() -> None:
+    text = "Anna Lindqvist left. " + "The rain fell on the roofs. " * 5 + "She moved."
+    assert references_of(analysed(text)) == []
+
+
+def test_in_the_biography_of_the_author_pronouns_mean_the_author() -> None:
+    about = "Anna Lindqvist is a writer. She met Mary Reyl. She lives in Paris."
+    text = f"Corvell Ltd bought shares from Mary Poole.\n\n{about}"
+    plain, told = document(text), document(text, authors=("Anna Lindqvist",), biography=about)
+    assert references_of(understood(told)) == [("She", "Anna Lindqvist")] * 2
+    assert len(references_of(understood(plain))) == 2
+
+
+def test_a_profile_is_about_whom_its_title_names() -> None:
+    text = "Anna Lindqvist, architect\n\nAnna Lindqvist met Mary Reyl. A critic praised Mary Reyl. Then she left."
+    read = document(text, title="Anna Lindqvist, architect")
+    assert references_of(understood(read)) == [("she", "Anna Lindqvist")]

@@ -1,0 +1,98 @@
+"""Names and their types: what the model got, and what the rest of the text mends."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from language_samples import analysed, document, names_of, understood
+
+from kg.model import EntityType
+
+NAMES = [
+    # people and firms
+    ("Mara Lindqvist left. Lindqvist was tired.", {"Mara Lindqvist": "person", "Lindqvist": "person"}),
+    ("Lindqvist was tired. Mara Lindqvist left.", {"Mara Lindqvist": "person", "Lindqvist": "person"}),
+    ("Dr. Mara Lindqvist left.", {"Mara Lindqvist": "person"}),
+    ("Mr Lindqvist left.", {"Lindqvist": "person"}),
+    ("Sir Tomas Reyl left.", {"Tomas Reyl": "person"}),
+    ("Mara Lindqvist MBA left the room.", {"Mara Lindqvist": "person"}),
+    ("Mara Lindqvist, PhD, left the room.", {"Mara Lindqvist": "person"}),
+    ("Dell's customers complained. Dell apologised to shareholders.", {"Dell": "organization"}),
+    ("Farida Nassar, who sold her shares, left.", {"Farida Nassar": "person"}),
+    ("Nassar, which makes maps, bought Corvell.", {"Nassar": "organization", "Corvell": "organization"}),
+    ("Topolis was acquired by Arbenta Group.", {"Topolis": "organization", "Arbenta Group": "organization"}),
+    ("The retailer Mara Brothers Inc left.", {"Mara Brothers Inc": "organization"}),
+    # legal forms belong to the name
+    ("Arbenta Inc. bought shares.", {"Arbenta Inc.": "organization"}),
+    ("They met Arbenta plc and Lumio GmbH.", {"Arbenta plc": "organization", "Lumio GmbH.": "organization"}),
+    ("Lindqvist and Co bought shares.", {"Lindqvist and Co": "organization"}),
+    ("Marks & Sons bought shares.", {"Marks & Sons": "organization"}),
+    # wire copy
+    ("<Exco Partners Plc> bought shares.", {"Exco Partners Plc": "organization"}),
+    ("Exco Partners Plc <EXP.L> bought shares.", {"Exco Partners Plc": "organization"}),
+    # two names, not one
+    ("Corvell Maps by Standwick is an app.", {"Corvell Maps": "organization", "Standwick": "organization"}),
+    ("Rivals include Tellmark and Nordrift.", {"Tellmark": "organization", "Nordrift": "organization"}),
+    ("A deal between Tellmark and Nordrift failed.", {"Tellmark": "organization", "Nordrift": "organization"}),
+    # no names
+    ("The Company said in March that its CEO left.", {}),
+    ("On Monday the Chairman spoke.", {}),
+    ("It cost $20 million in 2004, up 5 percent.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names_are_found_with_their_types(text: str, names: dict[str, str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("She lives in Sweden. Sweden is cold.", "Sweden", "place"),
+        ("He sailed down the Arben River to Paris.", "Arben River", "place"),
+        ("They studied at Northmoor University.", "Northmoor University", "organization"),
+        ("They bought Northmoor Airlines.", "Northmoor Airlines", "organization"),
+        ("He left Paris for London.", "Paris", "place"),
+    ],
+)
+def test_a_name_has_the_type_that_its_words_and_its_place_show(text: str, name: str, type_: str) -> None:
+    assert names_of(text)[name] == type_
+
+
+def test_a_name_that_acts_may_be_a_firm_whatever_the_model_calls_it() -> None:
+    for mention in analysed("Corvell was bought by Arbenta.").mentions:
+        assert EntityType("organization") in (mention.type, *mention.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The American retailer left.", "American", "United States"),
+        ("It left the U.S. in 2004.", "U.S.", "United States"),
+        ("It left the UK in 2004.", "UK", "United Kingdom"),
+        ("A Swedish architect left.", "Swedish", "Sweden"),
+    ],
+)
+def test_a_nationality_word_stands_for_its_country(text: str, words: str, country: str) -> None:
+    assert [(m.text, m.canonical, str(m.type)) for m in analysed(text).mentions] == [(words, country, "place")]
+
+
+def test_authors_are_people() -> None:
+    text = "By Arbenta Corvell\n\nArbenta Corvell lives in Paris."
+    read = document(text, authors=("Arbenta Corvell",), byline="By Arbenta Corvell")
+    types = {str(m.type) for m in understood(read).mentions if m.text == "Arbenta Corvell"}
+    assert types == {"person"}
+
+
+def test_the_same_words_are_named_alike_in_the_whole_text() -> None:
+    text = "Corvell Maps Inc grew. Later Corvell Maps Inc was sold. Nobody missed Corvell Maps Inc at all."
+    assert [m.text for m in analysed(text).mentions] == ["Corvell Maps Inc"] * 3
+
+
+def test_mentions_are_in_order_and_share_no_character() -> None:
+    for text, _ in NAMES:
+        mentions = analysed(text).mentions
+        assert list(mentions) == sorted(mentions)
+        assert [a for a, b in pairwise(mentions) if a.overlaps(b)] == []
