@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,9 +24,9 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
     deals = sorted((c for c in claims if c.type in _DEALS), key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
     for scene in scenes:
-        before = [claim for claim in deals if claim.sentence.start < scene.sentence.start]
+        before = bisect_left(deals, scene.sentence.start, key=lambda claim: claim.sentence.start)
         if before and scene.sentence.start not in told and (found := _fate(scene)) is not None:
-            yield _later(before[-1], scene, *found)
+            yield _later(deals[before - 1], scene, *found)
 
 
 def _fate(scene: Scene) -> tuple[int, Status] | None:
