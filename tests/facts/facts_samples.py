@@ -16,8 +16,6 @@ from kg.model import (
     EntityType,
     FactType,
     Mention,
-    MentionKind,
-    Role,
     Sentence,
     Status,
     Token,
@@ -112,19 +110,6 @@ def mention(text: str, words: str, type_: str = "organization", after: int = 0) 
     return Mention(start=start, end=start + len(words), text=words, type=EntityType(type_))
 
 
-def pronoun(text: str, word: str, antecedent: Mention) -> Mention:
-    """A pronoun that stands for a mention."""
-    start = text.index(word)
-    return Mention(
-        start=start,
-        end=start + len(word),
-        text=word,
-        type=antecedent.type,
-        kind=MentionKind.PRONOUN,
-        antecedent=antecedent,
-    )
-
-
 def scene(
     text: str,
     words: str,
@@ -142,8 +127,3 @@ def scene(
         amounts=amounts,
     )
     return Scene(only, analysis)
-
-
-def role(name: str) -> Role:
-    """A role by its name."""
-    return Role(name)
