@@ -126,10 +126,6 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             break
         yield from _governor(scene, index, head, state)
         index = head
-    if any(
-        tokens[i].text.lower() == "according" and "rumour" in scene.sentence.text.lower() for i in range(len(tokens))
-    ):
-        yield Status.RUMOURED
 
 
 def _is_finite(scene: Scene, verb: int) -> bool:
@@ -273,6 +269,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     ):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
+    if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
+        yield Status.RUMOURED  # "media reports say"
     if status is not None and not (told and status is Status.AGREED):
         yield status
     if above.pos in ("VERB", "AUX"):
