@@ -273,10 +273,20 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         yield Status.RUMOURED  # "media reports say"
     if status is not None and not (told and status is Status.AGREED):
         yield status
+    if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
+        yield Status.PLANNED
     if above.pos in ("VERB", "AUX"):
         yield from (s for s in _modality(scene, head) if s is not Status.DENIED)
         if state and above.lemma in ("be", "have", "hold", "serve", "work", "act", "own"):
             yield from _tense(scene, head, state)
+
+
+def _is_open(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive leaves open if it comes about: "permission to open an office", not "went on to open"."""
+    to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
+    head = scene.tokens[verb].head
+    factual = _look_up(_words()["governors"], scene.syntax.phrases(head)) is Status.COMPLETED
+    return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
 
 
 def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
