@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from kg.config import Settings
 from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
-from kg.model import Document, Entity, Iri
+from kg.model import Document, Entity, Iri, Reading
 
 if TYPE_CHECKING:
     from kg.api import Graph
+    from kg.entities import Resolution
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 _MOST_SKIPPED = 5
@@ -73,9 +74,38 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("inputs", nargs="+", metavar="INPUT")
     extract.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     extract.add_argument("--mentions", metavar="FILE", help="also write every named mention with its entity")
-    extract.add_argument("--quiet", action="store_true", help="no progress")
+    extract.add_argument("--coverage", metavar="FILE", help="also write what became of every sentence")
+    extract.add_argument("--quiet", action="store_true", help="no progress, no summary")
+    evaluate = command("evaluate", _evaluate, "compare what is extracted with what should be")
+    evaluate.add_argument("gold", nargs="+", metavar="GOLD", help="annotated articles, cases, or a KnowledgeNet file")
+    evaluate.add_argument(
+        "--articles", type=Path, metavar="FOLDER", help="the annotated articles; default: beside GOLD"
+    )
+    evaluate.add_argument("--fold", type=int, metavar="N", help="this fold of KnowledgeNet alone")
+    evaluate.add_argument(
+        "--errors", action="store_true", help="every fact missed, wrong or inexact, with its sentence"
+    )
+    evaluate.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    evaluate.add_argument("--quiet", action="store_true", help="no progress")
     for added in (demo, build, extract):
         added.add_argument("--base", type=_text, default=Settings().base, metavar="IRI", help="where IRIs begin")
+    evaluate.set_defaults(base=Settings().base)
+    for added in (demo, build, extract, evaluate):
+        added.add_argument(
+            "--min-confidence",
+            type=float,
+            default=Settings().min_confidence,
+            metavar="X",
+            help="leave out facts of less confidence, 0 to 1; default: %(default)s",
+        )
+        added.add_argument(
+            "-j",
+            "--jobs",
+            type=_jobs,
+            default=1,
+            metavar="N",
+            help='read with so many processes; 0 or "auto": one for each core; default: %(default)s',
+        )
 
     query = command("query", _query, "ask the graph in SPARQL, or by the name of a shipped query")
     asked = query.add_mutually_exclusive_group(required=True)
@@ -112,6 +142,12 @@ def _text(argument: str) -> str:
     return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
+def _jobs(argument: str) -> int:
+    if argument != "auto" and not argument.isdecimal():
+        raise argparse.ArgumentTypeError(f"{argument!r} is neither a number of processes nor 'auto'")
+    return 0 if argument == "auto" else int(argument)
+
+
 # Building
 
 
@@ -124,7 +160,13 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from kg.pipeline import build
 
-    graph = build(arguments.inputs, arguments.output, settings=_settings(arguments), watch=_progress(arguments.quiet))
+    graph = build(
+        arguments.inputs,
+        arguments.output,
+        settings=_settings(arguments),
+        jobs=arguments.jobs,
+        watch=_progress(arguments.quiet),
+    )
     _tell_problems(graph.problems, arguments.quiet)
     counts = _counts(graph)
     if arguments.json:
@@ -144,38 +186,74 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _extract(arguments: argparse.Namespace) -> int:
     from kg.export import fact_line, mention_line
-    from kg.pipeline import extract, load
+    from kg.pipeline import load, read, resolve
 
+    settings = _settings(arguments)
     texts, problems = load(arguments.inputs)
     with ExitStack() as stack:
         facts = _output(stack, arguments.output) if arguments.output else sys.stdout
         mentions = _output(stack, arguments.mentions) if arguments.mentions else None
-        resolution = extract(_progress(arguments.quiet)(texts), settings=_settings(arguments))
-        facts.writelines(fact_line(fact) + "\n" for fact in resolution.facts)
+        coverage = _output(stack, arguments.coverage) if arguments.coverage else None
+        readings = list(read(_progress(arguments.quiet)(texts), coverage=bool(coverage), jobs=arguments.jobs))
+        resolution = resolve(readings, settings=settings)
+        _emptied(facts).writelines(fact_line(fact) + "\n" for fact in resolution.facts)
         if mentions:
-            mentions.writelines(mention_line(mention) + "\n" for mention in resolution.mentions)
+            _emptied(mentions).writelines(mention_line(mention) + "\n" for mention in resolution.mentions)
+        if coverage:
+            _write_coverage(_emptied(coverage), readings, resolution, arguments.quiet)
     _tell_problems(problems, arguments.quiet)
     return _code(problems)
 
 
+def _write_coverage(out: TextIO, readings: Sequence[Reading], resolution: Resolution, quiet: bool) -> None:
+    from kg.evaluation import coverage_line, coverage_of, summarise
+
+    coverage = list(coverage_of(readings, resolution.facts, resolution.rejections))
+    out.writelines(coverage_line(covered) + "\n" for covered in coverage)
+    if not quiet:
+        print(summarise(coverage), file=sys.stderr)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from kg.evaluation import load_gold, to_json, to_text
+    from kg.pipeline import evaluate
+
+    settings = _settings(arguments)
+    golds = load_gold(arguments.gold, articles=arguments.articles, fold=arguments.fold)
+    watch = _progress(arguments.quiet)
+    reports = [evaluate(gold, settings=settings, jobs=arguments.jobs, watch=watch) for gold in golds]
+    if arguments.format == "json":
+        print(_json([to_json(report, errors=arguments.errors) for report in reports]))
+    else:
+        print("\n".join(to_text(report, errors=arguments.errors) for report in reports), end="")
+    return 0
+
+
 def _settings(arguments: argparse.Namespace) -> Settings:
     try:
-        return Settings(base=Iri(arguments.base))
+        return Settings(base=Iri(arguments.base), min_confidence=arguments.min_confidence)
     except ValueError as error:
         raise KGError(str(error)) from error
 
 
 def _output(stack: ExitStack, path: str) -> TextIO:
+    """A file that can be written; it keeps what it has until `_emptied`, for it may be what is read."""
     try:
-        return stack.enter_context(open(path, "w", encoding="utf-8", newline="\n"))
+        return stack.enter_context(open(path, "a", encoding="utf-8", newline="\n"))
     except OSError as error:
         raise KGError(f"{_text(path)}: can't be written ({error.strerror}); name another file") from error
 
 
-def _progress(quiet: bool) -> Callable[[list[Document]], Iterable[Document]]:
+def _emptied(out: TextIO) -> TextIO:
+    if out.seekable() and out is not sys.stdout:
+        out.truncate(0)
+    return out
+
+
+def _progress(quiet: bool) -> Callable[[Iterable[Document]], Iterable[Document]]:
     """A progress bar on a terminal, nothing in a pipe."""
 
-    def watch(texts: list[Document]) -> Iterable[Document]:
+    def watch(texts: Iterable[Document]) -> Iterable[Document]:
         from tqdm import tqdm
 
         bar: Iterable[Document] = tqdm(texts, desc="reading", unit=" documents", disable=True if quiet else None)
@@ -258,7 +336,7 @@ def _view(arguments: argparse.Namespace) -> int:
     focus = _one(graph, arguments.focus).id if arguments.focus else None
     html = graph.to_html(title=arguments.title, focus=focus)
     with ExitStack() as stack:
-        _output(stack, arguments.output).write(html)
+        _emptied(_output(stack, arguments.output)).write(html)
     print(_text(arguments.output))
     return 0
 

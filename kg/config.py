@@ -18,8 +18,12 @@ class Settings:
 
     base: Iri = Iri("https://w3id.org/company-people-kg/id/")
     """Where the IRIs of entities, facts and documents begin; ends in "/" or "#"."""
+    min_confidence: float = 0
+    """Facts below are left out."""
 
     def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"{self.min_confidence} is no confidence; it must be from 0 to 1")
         if not _BASE.fullmatch(self.base):
             raise ValueError(f"{self.base!r} is no base for IRIs; 'https://example.org/id/' would be one")
 

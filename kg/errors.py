@@ -7,6 +7,7 @@ KGError
 ├── GraphError         a store is missing, broken or refuses to be written
 ├── QueryError         a query is wrong: its syntax, its name or its terms
 ├── NotFoundError      no entity of that name is in the graph
+├── GoldError          what the facts should be compared with cannot be read
 └── DependencyError    a package or model that kg needs is not installed
 
 Every message says what is wrong, where, and what to do.
@@ -43,6 +44,10 @@ class QueryError(KGError):
 
 class NotFoundError(KGError):
     """No entity of that name is in the graph."""
+
+
+class GoldError(KGError):
+    """What the facts should be compared with cannot be read."""
 
 
 class DependencyError(KGError):

@@ -13,7 +13,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DocumentId = NewType("DocumentId", str)
 """How the user names a document: a file's path below its folder, or the "id" of a record."""
@@ -151,6 +155,8 @@ class Sentence(Span):
     tokens: tuple[Token, ...]
     section: SectionKind | None = None
     """The kind of section that it stands in; None for running text."""
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    """What the trained encoder makes of the tokens, one row for each; None where it has not read the sentence."""
 
 
 class MentionKind(StrEnum):
@@ -239,6 +245,43 @@ class Claim:
     """Who is said to say so; empty where the document itself says so."""
 
 
+class Reason(StrEnum):
+    """Why words that might tell a fact tell none."""
+
+    EMPTY = "nothing stands in the role"
+    UNRESOLVED = "a pronoun or description that could not be resolved"
+    UNNAMED = "names nothing that can fill the role"
+    AMOUNT = "the amount does not fit"
+    OUTDONE = "another frame says more"
+    REFLEXIVE = "relates a thing to itself"
+    THRESHOLD = "below the threshold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A fact that a sentence might have told, and why it was left out."""
+
+    type: FactType
+    reason: Reason
+    document: DocumentId
+    sentence: Span
+    extractor: str
+    roles: Mapping[Role, tuple[Span, ...]]
+    """What fills the other roles."""
+    role: Role | None = None
+    """The one that nothing fills, if that is the reason."""
+    words: str = ""
+    """What stands in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What the sentences of a document say, and what they might have said."""
+
+    claims: tuple[Claim, ...]
+    rejections: tuple[Rejection, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What remains of a document after extraction: small enough to keep for a whole corpus."""
@@ -246,6 +289,9 @@ class Reading:
     document: Document
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    rejections: tuple[Rejection, ...] = ()
+    """Kept where somebody asks for the coverage; so are the sentences."""
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph
@@ -31,6 +31,22 @@ def test_order_hash_seed_and_locale_change_no_byte(
     assert (done.returncode, done.stderr) == (0, "")
     for name in FILES:
         assert (tmp_path / name).read_bytes() == (demo / name).read_bytes(), name
+
+
+def test_jobs_change_no_byte(demo: Path, tmp_path: Path) -> None:
+    kg.build(SAMPLES, tmp_path, jobs=2)
+    for name in FILES:
+        assert (tmp_path / name).read_bytes() == (demo / name).read_bytes(), name
+
+
+def test_jobs_of_the_command_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{DEAL} This is {name}.", encoding="utf-8")
+    alone, shared = (run_kg("extract", str(tmp_path), "-j", jobs) for jobs in ("1", "auto"))
+    assert alone.returncode == shared.returncode == 0
+    assert alone.stdout == shared.stdout != ""
+    wrong = run_kg("extract", str(tmp_path), "--jobs", "-2")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
 
 
 def test_rdflib_and_pyoxigraph_read_the_same_triples(demo: Path) -> None:
@@ -64,6 +80,14 @@ def test_documents_that_cannot_be_read_are_told_by_kind(tmp_path: Path) -> None:
     assert list(map(str, kg.build([tmp_path], tmp_path / "made").problems)) == list(map(str, problems))
 
 
+def test_documents_are_read_when_their_turn_comes(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(DEAL, encoding="utf-8")
+    texts, problems = load([tmp_path])
+    (tmp_path / "b.txt").unlink()
+    assert ([text.id for text in texts], len(problems)) == (["a.txt"], 1)
+
+
 def test_without_a_document_the_first_mistake_is_raised(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").touch()
     (tmp_path / "b.txt").touch()
@@ -72,7 +96,7 @@ def test_without_a_document_the_first_mistake_is_raised(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_refused_before_the_reading(tmp_path: Path) -> None:
-    def watch(documents: list[Document]) -> list[Document]:
+    def watch(documents: Iterable[Document]) -> Iterable[Document]:
         raise AssertionError("read for nothing")
 
     note = tmp_path / "note.txt"
@@ -90,7 +114,7 @@ def test_a_text_that_says_nothing_gives_an_empty_graph(tmp_path: Path) -> None:
 
 
 def test_every_quote_is_where_it_says(tmp_path: Path) -> None:
-    texts, _ = load(SAMPLES)
+    texts = list(load(SAMPLES)[0])
     by_id = {text.id: text.text for text in texts}
     facts = extract(texts).facts
     assert len(facts) > 20

@@ -22,6 +22,8 @@ from kg.model import (
     Mention,
     MentionKind,
     Reading,
+    Reason,
+    Rejection,
     Role,
     Span,
     Status,
@@ -124,22 +126,44 @@ def votes_for_types(
     return votes
 
 
-def assertions_of(reading: Reading, things: Things, settings: Settings, ontology: Ontology) -> list[Assertion]:
-    """What the claims of a document say of entities, in the order of the text.
+def assertions_of(
+    reading: Reading, things: Things, settings: Settings, ontology: Ontology
+) -> tuple[list[Assertion], list[Rejection]]:
+    """What the claims of a document say of entities, in the order of the text, and the claims that say nothing.
 
     Dropped: words that refer to nothing known; a claim one of whose required roles is filled by an
     entity of a type that the role can't take; a claim that relates a thing to itself.
     """
-    found = []
+    found, rejected = [], []
     for claim in reading.claims:
         fact_class = ontology.fact_class(claim.type)
-        if not _misplaced(claim, fact_class, things):
-            beside = _mentions_in(claim.sentence, reading.mentions)
-            own_work = _own_work(claim, reading.document, settings)
-            assertion = _assertion(claim, fact_class, things, own_work, beside)
-            if not _reflexive(assertion, fact_class):
-                found.append(assertion)
-    return sorted(found, key=lambda a: (a.sentence, a.type, -a.confidence, a.extractor, a.status, _order(a)))
+        if misplaced := _misplaced(claim, fact_class, things):
+            rejected.append(_rejection(claim, reading.document, Reason.UNNAMED, *misplaced))
+            continue
+        beside = _mentions_in(claim.sentence, reading.mentions)
+        own_work = _own_work(claim, reading.document, settings)
+        assertion = _assertion(claim, fact_class, things, own_work, beside)
+        if _reflexive(assertion, fact_class):
+            rejected.append(_rejection(claim, reading.document, Reason.REFLEXIVE))
+        else:
+            found.append(assertion)
+    found.sort(key=lambda a: (a.sentence, a.type, -a.confidence, a.extractor, a.status, _order(a)))
+    return found, rejected
+
+
+def _rejection(
+    claim: Claim, document: Document, reason: Reason, role: Role | None = None, argument: Argument | None = None
+) -> Rejection:
+    return Rejection(
+        type=claim.type,
+        reason=reason,
+        document=document.id,
+        sentence=_plain(claim.sentence),
+        extractor=claim.extractor,
+        roles={name: tuple(map(_plain, fillers)) for name, fillers in claim.roles.items() if name != role},
+        role=role,
+        words=argument.text if argument else "",
+    )
 
 
 def _order(assertion: Assertion) -> list[tuple[str, list[str]]]:
@@ -150,17 +174,19 @@ def _role_classes(fact_class: FactClass) -> dict[Role, RoleClass]:
     return {role_class.name: role_class for role_class in fact_class.roles}
 
 
-def _misplaced(claim: Claim, fact_class: FactClass, things: Things) -> bool:
-    """Whether a required role is filled by a thing that can't fill it."""
+def _misplaced(claim: Claim, fact_class: FactClass, things: Things) -> tuple[Role, Argument] | None:
+    """The required role that is filled by a thing that can't fill it, with the words for that."""
     classes = _role_classes(fact_class)
     if unknown := sorted(claim.roles.keys() - classes.keys()):
         raise OntologyError(f"{claim.extractor}: the fact type {claim.type!r} has no role {unknown[0]!r}")
-    return any(
-        (thing := _thing(argument, things)) is not None and thing.type not in classes[role].entity_types
+    misplaced = (
+        (role, argument)
         for role in fact_class.required
         if classes[role].kind is ValueKind.ENTITY
         for argument in claim.roles.get(role, ())
+        if (thing := _thing(argument, things)) is not None and thing.type not in classes[role].entity_types
     )
+    return next(misplaced, None)
 
 
 def _thing(argument: Argument, things: Things) -> Entity | None:

@@ -18,7 +18,8 @@ from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
-from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Span
+from kg.entities._left_out import left_out
+from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Rejection, Span
 from kg.ontology import Ontology
 
 
@@ -43,22 +44,27 @@ class Resolution:
     """By document, then in the order of the text."""
     mentions: tuple[ResolvedMention, ...]
     """All named mentions, by document, then in the order of the text."""
+    rejections: tuple[Rejection, ...]
+    """What was left out, here or before, by document."""
 
 
 def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontology) -> Resolution:
     """Make one entity of all that refers to one thing, and one fact of all claims that tell it.
 
     Names are resolved within each document first, then across documents, there only by full name.
-    A claim whose required roles can't be filled by entities of the right type is dropped. Raises
-    OntologyError if a claim has a type or a role that the ontology does not have.
+    A claim whose required roles can't be filled by entities of the right type is dropped, and so is a fact
+    that is less sure than `settings` ask. Raises OntologyError if a claim has a type or a role that the
+    ontology does not have.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
     things = _things(ordered, settings, ontology)
-    facts = [
-        fact
-        for reading, own in zip(ordered, things, strict=True)
-        for fact in facts_of(reading.document, assertions_of(reading, own, settings, ontology), settings, ontology)
-    ]
+    facts, rejections = list[Fact](), list[Rejection]()
+    for reading, own in zip(ordered, things, strict=True):
+        assertions, rejected = assertions_of(reading, own, settings, ontology)
+        told = facts_of(reading.document, assertions, settings, ontology)
+        facts += [fact for fact in told if fact.confidence >= settings.min_confidence]
+        rejections += [*reading.rejections, *rejected]
+        rejections += left_out(reading.document, assertions, told, settings, ontology)
     used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
     entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
     entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
@@ -66,7 +72,16 @@ def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontolo
         entities=tuple(entities[iri] for iri in sorted(entities)),
         facts=tuple(facts),
         mentions=tuple(sorted(_resolved_mentions(ordered, things))),
+        rejections=_once(rejections),
     )
+
+
+def _once(rejections: Iterable[Rejection]) -> tuple[Rejection, ...]:
+    """What repeats itself in a sentence is left out only once."""
+    distinct = {
+        (r.document, r.sentence, r.type, r.reason, r.extractor, r.role, tuple(r.roles.items())): r for r in rejections
+    }
+    return tuple(distinct.values())
 
 
 def _work(document: Document, settings: Settings) -> Entity:

@@ -6,8 +6,9 @@ from kg.facts.allegations import retold_allegations
 from kg.facts.biography import affiliations, authorship, life_spans, nationalities
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.related import with_relations
 from kg.facts.scene import Scene
-from kg.model import Analysis, Claim, SectionKind
+from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
 __all__ = ["extract_claims"]
@@ -15,15 +16,17 @@ __all__ = ["extract_claims"]
 _UNREAD = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
 
 
-def extract_claims(analysis: Analysis, ontology: Ontology) -> tuple[Claim, ...]:
-    """What the document says, sentence by sentence, in the order of the text."""
+def extract_claims(analysis: Analysis, ontology: Ontology) -> Extraction:
+    """What the document says, sentence by sentence, in the order of the text, and what it might have said."""
     scenes = [Scene(sentence, analysis) for sentence in analysis.sentences if sentence.section not in _UNREAD]
     claims = list(authorship(analysis))
+    rejections: list[Rejection] = []
     for scene in scenes:
-        if not scene.mentions:
-            continue
-        claims += extract_from_sentence(scene, ontology)
-        claims += life_spans(scene)
-        claims += nationalities(scene)
-        claims += affiliations(scene)
-    return (*claims, *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes))
+        by_frames = extract_from_sentence(scene, ontology)
+        told = [*by_frames.claims, *life_spans(scene), *nationalities(scene), *affiliations(scene)]
+        claims += with_relations(scene, ontology, told)
+        rejections += by_frames.rejections
+    return Extraction(
+        claims=(*claims, *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)),
+        rejections=tuple(rejections),
+    )

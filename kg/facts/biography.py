@@ -1,4 +1,4 @@
-"""What biographies say without a verb: life spans in brackets, nationality adjectives, bylines."""
+"""What texts say without a verb: life spans in brackets, nationality adjectives, bylines, whose somebody is."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
 _SHORTEST_LIFE = 12
 """Years; "(2009-2013)" after a name is when somebody held an office."""
+
+_INSTITUTIONS = {
+    "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
+    "records", "pictures", "studios", "museum", "institute", "university", "college", "school",
+    "laboratory", "foundation",
+}  # fmt: skip
+"""Last words of names that are a firm's or an institution's, not a product's, a book's or a person's."""
 
 
 def life_spans(scene: Scene) -> Iterator[Claim]:
@@ -106,7 +113,8 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
 
 
 def affiliations(scene: Scene) -> Iterator[Claim]:
-    """ "Farida Nassar of Rothmere", "Birgit Kuhlhoff, from Sal Oppenheim": whom a person speaks for."""
+    """ "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools": for whom a person speaks, to whom a firm belongs."""
+    yield from _belongings(scene)
     for person in scene.mentions:
         head = scene.head(person)
         if person.type != "person" or person.kind is not MentionKind.NAME or head is None:
@@ -120,6 +128,27 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
                 if sure:
                     roles = {PERSON: (person,), Role("organization"): tuple(sure)}
                     yield _claim(scene, "employment", roles, "affiliation", Status.CURRENT)
+
+
+def _belongings(scene: Scene) -> Iterator[Claim]:
+    """ "Ivar Stenmark's Stenmark Holdings": a firm that a firm or person has."""
+    for firm in scene.mentions:
+        head = scene.head(firm)
+        if not _is_firm(firm) or head is None or firm.text.split()[-1].rstrip(".").lower() not in _INSTITUTIONS:
+            continue
+        for index in scene.syntax.children(head, "poss"):
+            owner = scene.mention_at.get(index)
+            if owner is not None and owner != firm and (_is_firm(owner) or _is_person(owner)):
+                roles = {Role("subsidiary"): (firm,), Role("parent"): (owner,)}
+                yield _claim(scene, "subsidiary", roles, "possessor", Status.CURRENT)
+
+
+def _is_firm(mention: Mention) -> bool:
+    return mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.type == "person" and mention.kind is MentionKind.NAME
 
 
 def _bearers(scene: Scene, noun: int) -> list[Mention]:

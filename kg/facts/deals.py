@@ -1,14 +1,22 @@
-"""What became of a deal that was told before: "The deal was completed on 3 July", "Rothmere denied the report"."""
+"""What later sentences say of the deals told before: their fate, and shares of which only the text before says of whom.
+
+"The deal was completed on 3 July", "Rothmere denied the report"; "Quaystone, which holds about 5%", "the remaining
+shares".
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.extraction import claims_on_parts
 from kg.facts.scene import Scene
+from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
 from kg.model import Claim, Role, Span, Status
+from kg.ontology import load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
 _DEAL_NOUNS = {
@@ -16,17 +24,46 @@ _DEAL_NOUNS = {
     "approach", "proposal", "buyout", "investment",
 }  # fmt: skip
 _TALE_NOUNS = {"report", "rumour", "rumor", "speculation", "claim", "story", "suggestion"}
+_KINDS = {
+    "merger": "merger", "acquisition": "acquisition", "takeover": "acquisition", "purchase": "acquisition",
+    "buyout": "acquisition", "bid": "acquisition", "investment": "investment",
+}  # fmt: skip
+"""What a noun says of the kind of deal; the others may mean any."""
 _DATE = Role("date")
 
 
+_MEMORY = 5
+"""Sentences after which it is no longer clear whose "the shares" are."""
+
+
 def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
-    """Claims that give the last deal told before a sentence the fate that the sentence tells."""
-    deals = sorted((c for c in claims if c.type in _DEALS), key=lambda claim: claim.sentence)
+    """Claims that give the last deal told before a sentence the fate that the sentence tells.
+
+    And before them, those on shares of a firm that only the text before names.
+    """
+    elliptical = list(_elliptical(claims, scenes))
+    yield from elliptical
+    deals = sorted((c for c in (*claims, *elliptical) if c.type in _DEALS), key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
     for scene in scenes:
         before = bisect_left(deals, scene.sentence.start, key=lambda claim: claim.sentence.start)
         if before and scene.sentence.start not in told and (found := _fate(scene)) is not None:
-            yield _later(deals[before - 1], scene, *found)
+            deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
+            if deal is not None:
+                yield _later(deal, scene, *found)
+
+
+def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
+    """Claims on a part of what the last deal before them was about."""
+    by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.type in FIRMS:
+            by_sentence[claim.sentence.start].append(claim)
+    for number, scene in enumerate(scenes):
+        before = scenes[max(0, number - _MEMORY) : number + 1]
+        told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
+        if told and any(token.lemma in PARTS for token in scene.tokens):
+            yield from claims_on_parts(scene, load_ontology(), told)
 
 
 def _fate(scene: Scene) -> tuple[int, Status] | None:
@@ -42,6 +79,13 @@ def _fate(scene: Scene) -> tuple[int, Status] | None:
         if status is Status.DENIED or (status is not None and token.lemma in _DEAL_NOUNS):
             return index, status
     return None
+
+
+def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
+    """Whether the noun's phrase can mean the deal: "the merger proposal" is no bid."""
+    words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
+    kinds = {type_ for word, type_ in _KINDS.items() if word in words}
+    return not kinds or deal.type in kinds
 
 
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:

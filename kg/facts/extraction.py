@@ -2,43 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.facts.match import Links, Match, iter_matches, links_of, mentions_at
+from kg.facts.posts import complete_post
+from kg.facts.rejections import rejections_of
 from kg.facts.scene import Scene
-from kg.facts.status import assess, attribution
+from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
+from kg.facts.status import assess, attribution, has_left
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Status
-from kg.ontology import FactClass, Ontology, RoleClass, ValueKind
+from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Span, Status, Value
+from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
 """Confidence in what a trigger says, and in what a weak one says."""
 _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
+_TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
+_KIND = Role("kind")
 
-def extract_from_sentence(scene: Scene, ontology: Ontology) -> Iterator[Claim]:
-    """All claims of one sentence, frame by frame, in the order of the triggers."""
+
+def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
+    """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
+    matches = _matches(scene, ontology)
+    told = _told(matches, scene)
+    _add_sellers(told)
+    return Extraction(
+        claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
+        rejections=tuple(rejections_of(matches, told, scene)),
+    )
+
+
+def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
+    """The frames at their triggers, filled as far as the sentence goes."""
     matches = list(iter_matches(scene, ontology))
     for match in matches:
         _fill(match, scene)
+        complete_post(match, scene)
     for match in matches:
         fill_values(match, scene, matches)
+    return matches
+
+
+def _told(matches: Sequence[Match], scene: Scene) -> list[Match]:
+    """What says something, and says it best."""
     complete = [match for match in matches if match.is_complete and amount_fits(match, scene)]
-    for match in complete:
-        if not any(_says_more(other, match) for other in complete):
-            yield _claim(match, scene, ontology)
+    return [match for match in complete if not any(_says_more(other, match) for other in complete)]
+
+
+def _add_sellers(told: Sequence[Match]) -> None:
+    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand"."""
+    parents = {
+        unit: match.roles[_PARENT]
+        for match in told
+        if match.fact_class.name == "subsidiary"
+        for unit in match.roles[_SUBSIDIARY]
+    }
+    for match in told:
+        if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
+            parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), ())
+            sellers = tuple(m for m in parent if isinstance(m, Mention) and (m.antecedent or m).text not in match.used)
+            match.roles.update({_SELLER: sellers} if sellers else {})
+
+
+def claims_on_parts(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims on shares of a firm that only earlier claims, given the last one first, tell of.
+
+    "Quaystone, which holds about 5%", "offered to buy the remaining shares". Who does not buy the rest says nothing
+    against what has been bought.
+    """
+    matches = _matches(scene, ontology)
+    known = {match.trigger for match in _told(matches, scene)}
+    completed = [match for match in matches if match.trigger not in known and complete_part(match, scene, told)]
+    claims = (_claim(match, scene, ontology) for match in _told(completed, scene))
+    yield from (claim for claim in claims if claim is not None and claim.status is not Status.DENIED)
 
 
 def _says_more(one: Match, other: Match) -> bool:
-    """Whether a frame tells of a state what its carrier makes of it: "closed its office" is more than "its office"."""
+    """Whether a frame tells what its carrier makes of a thing: "closed its office" is more than "its office"."""
     same = one.trigger == other.trigger and one.frame.type == other.frame.type
-    return same and one.fact_class.state and bool(one.frame.carriers) and not other.frame.carriers
+    same &= all(other.names_in(role) <= one.names_in(role) for role in other.fact_class.required)
+    return same and bool(one.frame.carriers) and not other.frame.carriers
 
 
 def _fill(match: Match, scene: Scene) -> None:
     """Try the links of all roles in rounds: the first link of each role, then the second, ..."""
-    links = links_of(match, scene)
+    links = match.links = links_of(match, scene)
     roles = {role.name: role for role in match.role_classes}
     for number in range(max(map(len, match.frame.roles.values()))):
         for role, paths in match.frame.roles.items():
@@ -61,8 +111,8 @@ def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     return words_at(match, scene, role, path, links)
 
 
-def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim:
-    fact_class, roles = _by_size_of_stake(match, ontology)
+def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
+    fact_class, roles = by_size_of_stake(match, scene, ontology)
     became_event = match.fact_class.state and not fact_class.state
     status = assess(
         scene,
@@ -72,6 +122,12 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim:
         nature=None if became_event else match.frame.status,
         ongoing=match.frame.ongoing,
     )
+    if is_more_refused(match, scene, status):
+        return None
+    if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
+        status = Status.CURRENT  # "he was a son of": that does not end
+    if fact_class.name == "employment" and status is Status.CURRENT and has_left(scene, match.trigger):
+        status = Status.FORMER
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -83,41 +139,12 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim:
     )
 
 
+def _ended(match: Match) -> bool:
+    """Whether the tie is one that ends: a marriage."""
+    return any(isinstance(kind, Value) and kind.value == "spouse" for kind in match.roles.get(_KIND, ()))
+
+
 def _confidence(match: Match, scene: Scene) -> float:
     confidence = _WEAK if match.word in match.frame.weak else _SURE
     mentions = [a for fillers in match.roles.values() for a in fillers if isinstance(a, Mention)]
     return round(confidence * (_REFERRED if any(m.kind is not MentionKind.NAME for m in mentions) else 1), 2)
-
-
-# Stakes
-
-
-def _by_size_of_stake(match: Match, ontology: Ontology) -> tuple[FactClass, dict[Role, tuple[Argument, ...]]]:
-    """Buying less than half is a shareholding, a stake of more than half is control: the same words tell both."""
-    type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
-    minority, majority = any(map(_is_minority, stakes)), any(map(_is_majority, stakes))
-    become, names = str(type_), dict[str, str]()
-    if type_ == "acquisition" and minority:
-        become, names = "shareholding", {"acquirer": "owner", "target": "organization"}
-    elif type_ == "shareholding" and majority and match.frame.status is Status.COMPLETED:
-        become, names = "acquisition", {"owner": "acquirer", "organization": "target"}
-    elif type_ == "shareholding" and majority and match.frame.status is None:
-        become, names = "subsidiary", {"owner": "parent", "organization": "subsidiary"}
-    fact_class = ontology.fact_class(become)
-    renamed = {Role(names.get(role, role)): fillers for role, fillers in match.roles.items()}
-    allowed = {role.name for role in fact_class.roles}
-    return fact_class, {role: fillers for role, fillers in renamed.items() if role in allowed}
-
-
-def _is_minority(stake: Argument) -> bool:
-    value = stake.value if isinstance(stake, Amount) else ""
-    return value == "minority" or value.endswith("shares") or (_percent(value) or 100) < 50
-
-
-def _is_majority(stake: Argument) -> bool:
-    value = stake.value if isinstance(stake, Amount) else ""
-    return value == "majority" or (_percent(value) or 0) > 50
-
-
-def _percent(value: str) -> float | None:
-    return float(value.rstrip("%").lstrip("<>~")) if value.endswith("%") else None

@@ -17,6 +17,8 @@ Links = Mapping[str, Sequence[int]]
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
 _FIRMS = ("company", "firm", "group", "corporation")
+_PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
+"""Who buys such a part of a firm does not buy the firm that is named with it."""
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -35,6 +37,9 @@ class Match:
     asserted: bool
     """Whether the sentence states the fact, and does not only presuppose it: "its Sandoz unit"."""
     roles: dict[Role, tuple[Argument, ...]] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
+    of_part: bool = False
+    """Whether the text before tells that it is about shares, not about the firm."""
 
     @property
     def is_complete(self) -> bool:
@@ -49,7 +54,11 @@ class Match:
     @property
     def used(self) -> set[str]:
         """The names that fill a role already."""
-        return {_referent(a) for fillers in self.roles.values() for a in fillers if isinstance(a, Mention)}
+        return {name for role in self.roles for name in self.names_in(role)}
+
+    def names_in(self, role: Role) -> set[str]:
+        """The names that fill one role."""
+        return {_referent(a) for a in self.roles.get(role, ()) if isinstance(a, Mention)}
 
 
 def iter_matches(scene: Scene, ontology: Ontology) -> Iterator[Match]:
@@ -137,8 +146,10 @@ def links_of(match: Match, scene: Scene) -> Links:
         return links
     for name, targets in scene.syntax.links(match.carrier).items():
         links.setdefault(f"carrier_{name}", targets)
-        if name in _AMBIGUOUS and scene.tokens[match.trigger].dep == "dobj":
-            links[name] = links.get(name) or [t for t in targets if t > match.trigger]
+        if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
+            relative = ("WDT", "WP")  # "a bank, in which X holds a stake"
+            late = [t for t in targets if t > match.trigger or scene.tokens[t].tag in relative]
+            links[name] = links.get(name) or late
     links["named"] = _named(match.carrier, match.trigger, scene)
     return links
 
@@ -159,7 +170,7 @@ def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]
 def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     outer, slash, inner = link.partition("/")
     if slash:
-        return [t for host in links.get(outer, ()) for t in scene.syntax.links(host).get(inner, ())]
+        return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "left":
         before = min(scene.syntax.subtree(match.trigger)) - 1
         return [before] if before in scene.mention_at else []
@@ -169,6 +180,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *([after] if follows and scene.tokens[after].tag == "NNP" else [])]
     if link == "holder":
         return _holder(match.trigger, scene)
+    if link == "purpose":
+        return _purpose(match.carrier, scene)
     return links.get(link, ())
 
 
@@ -177,6 +190,12 @@ def _holder(verb: int, scene: Scene) -> list[int]:
     head = scene.tokens[verb].head
     causative = scene.tokens[verb].dep == "ccomp" and scene.tokens[head].lemma in ("have", "see", "get")
     return scene.syntax.children(head, "nsubj") if causative else []
+
+
+def _purpose(verb: int | None, scene: Scene) -> list[int]:
+    """ "Filed suit to force Norwell to sell": on whom it is to act."""
+    infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
+    return [i for v in infinitives if scene.tokens[v].tag == "VB" for i in scene.syntax.children(v, "dobj", "nsubj")]
 
 
 # Mentions
@@ -192,6 +211,11 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             single = path == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP", "JJ")
             adjectives = role.name == "country"
             candidates = scene.entities_at(token, role.entity_types, adjectives=adjectives, alone=single)
+        if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
+            candidates = [m for m in candidates if not m.canonical]  # "US bank Norwell" names no seat
+        if role.name == "target" and scene.tokens[token].lemma in _PARTS:
+            owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
+            candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):

@@ -5,19 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from kg.facts.syntax import Syntax
-from kg.model import Analysis, EntityType, Mention, Sentence, Span, Token, Value
+from kg.model import Analysis, EntityType, Mention, MentionKind, Sentence, Span, Token, Value
 
 _S = TypeVar("_S", bound=Span)
 
 _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
     "pct", "%", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department", "division",
-    "control", "function", "operation", "committee", "college", "school", "helm", "series",
+    "control", "committee", "college", "school", "helm", "series",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
+STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
+"""Nouns for a part of a firm: "in" tells of which."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
@@ -27,6 +30,7 @@ class Scene:
     def __init__(self, sentence: Sentence, analysis: Analysis) -> None:
         self.sentence = sentence
         self.document = analysis.document
+        self._analysis = analysis
         self.syntax = Syntax(sentence)
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.mentions = _within(analysis.mentions, sentence)
@@ -35,6 +39,13 @@ class Scene:
         self.mention_at: dict[int, Mention] = {}
         for mention in self.mentions:
             self.mention_at.update(dict.fromkeys(self.inside(mention), mention))
+
+    def before(self, number: int) -> Iterator[Scene]:
+        """The sentences before this one, the nearest first."""
+        sentences = self._analysis.sentences
+        own = bisect_left(sentences, self.sentence.start, key=lambda sentence: sentence.start)
+        for sentence in reversed(sentences[max(0, own - number) : own]):
+            yield Scene(sentence, self._analysis)
 
     def inside(self, span: Span) -> list[int]:
         """The tokens of a span; a token that a span cuts through counts."""
@@ -74,7 +85,7 @@ class Scene:
             if other is None or other == mention or self.head(other) != head:
                 continue
             joined = any(self.tokens[i].dep == "cc" for i in self.syntax.children(head))
-            if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := _as_one_of(other, types)):
+            if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := as_one_of(other, types)):
                 found.append(typed)
         return found
 
@@ -83,7 +94,7 @@ class Scene:
         if mention is not None:
             if mention.canonical and self.tokens[token].tag in ("JJ", "NNPS") and not adjectives:
                 return None
-            return _as_one_of(mention, types)
+            return as_one_of(mention, types)
         if not depth:
             return None
         for step in self._inner(token):
@@ -94,16 +105,33 @@ class Scene:
     def _inner(self, token: int) -> Iterator[int]:
         """Where the name is in a phrase whose head is a common noun."""
         here = self.tokens[token]
+        if here.tag in ("WDT", "WP"):
+            clauses = (i for i in self.syntax.ancestors(token) if self.tokens[i].dep == "relcl")
+            yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
             yield from self.syntax.bearers(token)
-        if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT:
+            yield from self._name_beside(token)
+        if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT and not self._is_indefinite(token):
             yield from reversed(self.syntax.children(token, "compound", "nmod"))
         if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
             for preposition in self.syntax.children(token, "prep"):
-                if self.tokens[preposition].lemma == "of":
+                if self.tokens[preposition].lemma in ("of", "in" if here.lemma in STAKES else "of"):
                     yield from self.syntax.children(preposition, "pobj")
             yield from self.syntax.children(token, "poss", "compound", "nmod")
+
+    def _name_beside(self, noun: int) -> Iterator[int]:
+        """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""
+        mention = self.mention_at.get(noun + 1)
+        loose = ("npadvmod", "dep", "dobj", "oprd")
+        if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
+            head = self.head(mention)
+            if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
+                yield head
+
+    def _is_indefinite(self, noun: int) -> bool:
+        """ "A Norwell government bonds broker": one of many, none of which bears the name."""
+        return any(self.tokens[i].lemma in ("a", "an", "another") for i in self.syntax.children(noun, "det"))
 
     def _enclosing_places(self, mention: Mention) -> list[Mention]:
         """ "Ocala, Florida, US": the places that follow, each after a comma."""
@@ -121,7 +149,7 @@ class Scene:
         """Whom a thing belongs to: the first name or pronoun of a fitting type in its phrase."""
         for index in sorted(self.syntax.subtree(token)):
             mention = self.mention_at.get(index)
-            if mention is not None and (typed := _as_one_of(mention, types)) is not None:
+            if mention is not None and (typed := as_one_of(mention, types)) is not None:
                 return [typed]
         return []
 
@@ -182,7 +210,7 @@ def _within(items: Sequence[_S], sentence: Sentence) -> tuple[_S, ...]:
     return tuple(found)
 
 
-def _as_one_of(mention: Mention, types: Sequence[EntityType]) -> Mention | None:
+def as_one_of(mention: Mention, types: Sequence[EntityType]) -> Mention | None:
     """The mention if it can be of one of these types; typed so."""
     if mention.type in types:
         return mention

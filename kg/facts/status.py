@@ -29,6 +29,10 @@ _STRENGTH = (
     Status.COMPLETED,
     Status.CURRENT,
 )
+_UNREAL = {
+    Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.RUMOURED, Status.PLANNED, Status.FUTURE, Status.AGREED,
+}  # fmt: skip
+_UNSURE = {Status.HYPOTHETICAL, Status.RUMOURED, Status.PLANNED}
 _MODALS = {
     "will": Status.AGREED,
     "'ll": Status.AGREED,
@@ -41,12 +45,20 @@ _MODALS = {
     "should": Status.HYPOTHETICAL,
     "must": Status.PLANNED,
 }
-_BINDING = {"to", "of", "for", "on", "from", "with", "out"}
+_BINDING = {"to", "of", "for", "on", "from", "with", "out", "down", "against", "over"}
 _SOURCES = (EntityType("person"), EntityType("organization"))
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
-_HAPPENINGS = {"collapse", "fall through", "fail", "lapse", "succeed", "end"}
+_SCHEMES = {
+    "offer", "bid", "proposal", "talk", "negotiation", "discussion", "plan", "approach", "battle", "target", "attempt",
+    "effort", "rumour", "rumor", "speculation", "agreement", "deal", "pact", "contract", "accord", "option", "failure",
+    "collapse",
+}  # fmt: skip
+"""Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
+_LASTING = {"remain", "stay", "continue", "keep", "retain"}
+"""Verbs by which what will be is already the case."""
+_HAPPENINGS = {"collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end"}
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
 
@@ -80,16 +92,36 @@ def assess(
     """
     tensed = state and nature is None
     signals = list(_signals(scene, trigger, tensed) if asserted else _own_signals(scene, trigger, tensed))
-    if ongoing is not None and _is_progressive(scene, trigger):
+    if ongoing is not None and _is_progressive(scene, scene.syntax.carrier(trigger) or trigger):
         signals.append(ongoing)
+    if nature is Status.FORMER and any(s in _UNREAL for s in signals):
+        return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
     if nature is not None:
         signals.append(nature)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]
+    if not state and Status.COMPLETED in signals and _is_carried_out(scene, trigger):
+        signals = [s for s in signals if s not in (Status.AGREED, Status.PLANNED)]
+    if not state and not signals and _is_open_deal(scene, trigger):
+        return Status.PLANNED
     strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
     if not state:
         return strongest
     return strongest if nature in _EVENTFUL else _as_state(strongest)
+
+
+def _is_open_deal(scene: Scene, noun: int) -> bool:
+    """ "A merger of the two would face ...": a deal told by an indefinite noun in a sentence of what would be."""
+    indefinite = any(scene.tokens[i].lemma in ("a", "any") for i in scene.syntax.children(noun, "det"))
+    return indefinite and any(token.tag == "MD" for token in scene.tokens)
+
+
+def _is_carried_out(scene: Scene, noun: int) -> bool:
+    """ "Completed its previously announced acquisition": whatever was said of the deal before it came about."""
+    verb = scene.syntax.carrier(noun)
+    if verb is None or _look_up(_words()["fates"], scene.syntax.phrases(verb)) is not Status.COMPLETED:
+        return False
+    return not any(s in _UNREAL for s in _signals(scene, verb, False))
 
 
 def _as_event(status: Status) -> Status:
@@ -120,9 +152,15 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 break
             continue
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
+            yield from _scheme_of(scene, head) if token.tag == "VBG" else ()
             break
+        if tokens[head].text.lower() == "including" or (
+            token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
+        ):
+            break  # an example is not what the sentence is about
         participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
-        if (participle and not _is_finite(scene, index)) or token.dep == "appos":
+        mistaken = token.tag == "VBD" and syntax.is_passive(index)  # "a firm owned 30 pct by X"
+        if (participle and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
             break
         yield from _governor(scene, index, head, state)
         index = head
@@ -148,7 +186,8 @@ def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     for part in dict.fromkeys((trigger, first)):
         for child in syntax.children(part, "amod", "compound", "nmod", "det", "advmod", "neg"):
             word = tokens[child].text.lower()
-            if word in words["modifiers"]:
+            aged = tokens[child - 1].text in ("-", "–") if child else False  # "her ten-year-old son"
+            if word in words["modifiers"] and not aged:
                 yield words["modifiers"][word]
             if tokens[child].text.lower() in ("no", "neither"):
                 yield Status.DENIED
@@ -196,7 +235,7 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     forms = {aux.text.lower() for aux in auxiliaries}
     if state:
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
-        if token.tag == "VBD" or (forms & {"was", "were", "had"}):
+        if (token.tag == "VBD" and not scene.syntax.is_passive(verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
@@ -213,7 +252,9 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
 
 def _is_progressive(scene: Scene, verb: int) -> bool:
     auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
-    return scene.tokens[verb].tag == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "am", "be"})
+    return scene.tokens[verb].tag == "VBG" and bool(
+        auxiliaries & {"is", "are", "was", "were", "'s", "’s", "'re", "am", "be"}
+    )
 
 
 def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
@@ -223,30 +264,24 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     phrases = scene.syntax.phrases(head) if above.pos in ("VERB", "AUX") else (above.lemma,)
     phrase = phrases[0]
     if token.dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod"):
-        if above.lemma in (
-            "offer",
-            "bid",
-            "proposal",
-            "talk",
-            "plan",
-            "approach",
-            "battle",
-            "target",
-            "rumour",
-            "rumor",
-            "speculation",
-        ):
+        if above.lemma in _SCHEMES:
             yield words["governors"].get(above.lemma, Status.PLANNED)
         return
     if above.dep == "prep" or above.pos == "ADP":
         if above.lemma == "without":
             yield Status.HYPOTHETICAL
+        if above.lemma == "against" and token.tag == "VBG":
+            yield Status.CANCELLED  # "decided against buying"
         return
+    if above.lemma == "come" and token.lemma in ("within", "close", "near"):
+        yield Status.CANCELLED  # "came within a day of buying"
     adverbial = token.dep in ("advcl", "prep") and above.pos in ("VERB", "AUX")
     if token.dep == "prep" and state and token.lemma in ("as", "from"):
         adverbial = False
     bound = _bound(scene, index, phrases) if not state else None
     if adverbial and bound is None:
+        if any(tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
+            yield from (s for s in _modality(scene, head) if s in (*_UNSURE, Status.AGREED))  # "will focus on buying"
         return
     if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
         yield Status.RUMOURED
@@ -259,7 +294,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     if negated or _any_no_longer(scene, head):
         if status in (Status.DENIED, Status.CANCELLED):
             return
-        over = Status.FORMER if state else Status.CANCELLED
+        over = Status.FORMER if state and status is not Status.PLANNED else Status.CANCELLED
         yield over if _any_no_longer(scene, head) else Status.DENIED
         return
     if (
@@ -271,14 +306,26 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
+    if status is Status.CANCELLED and any(s in _UNSURE for s in _modality(scene, head)):
+        status = Status.PLANNED  # "would terminate its offer" has not terminated it
     if status is not None and not (told and status is Status.AGREED):
         yield status
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in ("VERB", "AUX"):
-        yield from (s for s in _modality(scene, head) if s is not Status.DENIED)
-        if state and above.lemma in ("be", "have", "hold", "serve", "work", "act", "own"):
+        of_state = above.lemma in ("be", "have", "hold", "serve", "work", "act", "own")
+        idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
+        idle = (*idle, Status.AGREED) if status is Status.CURRENT and above.lemma in _LASTING else idle
+        yield from (s for s in _modality(scene, head) if s is not Status.DENIED and s not in idle)
+        if state and of_state:
             yield from _tense(scene, head, state)
+        yield from _scheme_of(scene, head)
+
+
+def _scheme_of(scene: Scene, verb: int) -> Iterator[Status]:
+    """ "The plan involves buying": what the verb's subject says."""
+    schemes = (scene.tokens[i].lemma for i in scene.syntax.children(verb, "nsubj"))
+    yield from (status for s in schemes if s in _SCHEMES and (status := _words()["governors"].get(s)) is not None)
 
 
 def _is_open(scene: Scene, verb: int) -> bool:
@@ -315,6 +362,21 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
     status = _look_up(_words()["fates"], scene.syntax.phrases(verb))
     hedged = any(s is not Status.COMPLETED for s in (*_modality(scene, verb), *_tense(scene, verb, False)))
     return None if hedged else status
+
+
+def has_left(scene: Scene, post: int) -> bool:
+    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned"."""
+    syntax, tokens = scene.syntax, scene.tokens
+    bearer = post
+    while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
+        bearer = tokens[bearer].head
+    verb = tokens[bearer].head
+    if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
+        return False
+    table = _words()["removals" if syntax.is_passive(verb) else "departures"]
+    return _look_up(table, syntax.phrases(verb)) is not None and not any(
+        s in _UNREAL for s in _signals(scene, verb, False)
+    )
 
 
 # Attribution

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 
-from kg.model import Sentence
+from kg.facts.tree import Tree
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
@@ -21,20 +20,11 @@ _OBJECT_CONTROL = {
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
 _APPOINTING = {
-    "appoint",
-    "name",
-    "elect",
-    "hire",
-    "promote",
-    "nominate",
-    "choose",
-    "select",
-    "make",
-    "install",
-    "pick",
-    "designate",
-    "know",
-}
+    "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
+    "pick", "designate", "know",
+}  # fmt: skip
+_MEASURES = {"%", "pct", "percent", "cent"}
+_OF_DEALS = {"of", "by", "to", "from"}
 _PREPOSITIONAL = ("ADP", "SCONJ", "ADV", "VERB", "ADJ")
 _COPULAS = {"be", "become", "remain", "stay"}
 _ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
@@ -42,53 +32,8 @@ SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
 
 
-class Syntax:
+class Syntax(Tree):
     """A sentence's dependency tree with the links that rules ask for; tokens are given by index."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self._children: dict[int, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            if token.head != index:
-                self._children[token.head].append(index)
-
-    # The tree
-
-    def children(self, index: int, *deps: str) -> list[int]:
-        """The dependents of a token, left to right; of these relations if any are given."""
-        below = self._children.get(index, [])
-        return [i for i in below if self.tokens[i].dep in deps] if deps else below
-
-    def subtree(self, index: int) -> Iterator[int]:
-        """The token and all below it."""
-        yield index
-        for child in self.children(index):
-            yield from self.subtree(child)
-
-    def ancestors(self, index: int) -> Iterator[int]:
-        """The token's head, its head's head, ... to the root."""
-        while self.tokens[index].head != index:
-            index = self.tokens[index].head
-            yield index
-
-    def conjuncts(self, index: int) -> list[int]:
-        """The token and what is coordinated with it below: "Nokia and Strategy Analytics"."""
-        found = [index]
-        for child in self.children(index, "conj"):
-            found += self.conjuncts(child)
-        return found
-
-    def first_conjunct(self, index: int) -> int:
-        """The head of the coordination that the token is in; itself if it is in none."""
-        while self.tokens[index].dep == "conj":
-            index = self.tokens[index].head
-        return index
-
-    @cached_property
-    def root(self) -> int:
-        """Index of the root."""
-        return next((i for i, token in enumerate(self.tokens) if token.head == i), 0)
 
     # Verbs
 
@@ -116,6 +61,8 @@ class Syntax:
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject is what it acts upon."""
         token = self.tokens[verb]
+        if self._measured_agents(verb):
+            return True
         if token.tag != "VBN":
             return False
         if self.children(verb, "auxpass", "nsubjpass"):
@@ -140,11 +87,20 @@ class Syntax:
             "appos",
         ) and not self.children(verb, "nsubj")
 
+    def _measured_agents(self, verb: int) -> list[int]:
+        """ "A firm owned 30 pct by X": the parser takes the measure for the object and hangs "by" on it."""
+        if self.tokens[verb].tag not in ("VBD", "VBN"):
+            return []
+        measures = [i for i in self.children(verb, "dobj") if self.tokens[i].text.lower() in _MEASURES]
+        agents = [i for measure in measures for i in self.children(measure, "prep") if self.tokens[i].lemma == "by"]
+        return [noun for agent in agents for noun in self.children(agent, "pobj")]
+
     def surface_subject(self, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
         """The noun that is the grammatical subject, found through coordination, control and participles."""
         own = self.children(verb, "nsubj", "nsubjpass")
         if own:
-            return own[-1]
+            described = [i for i in own[:-1] if self.tokens[i].pos == "PROPN" and self.tokens[own[-1]].pos == "NOUN"]
+            return self._speakers_themselves(verb, described[0] if described else own[-1])
         token = self.tokens[verb]
         if token.head == verb and token.tag == "VB":
             loose = self.children(verb, "dep")  # a headline: "Amazon to buy Joyo"
@@ -156,6 +112,8 @@ class Syntax:
             return self.surface_subject(head, depth - 1)
         if token.dep in ("acl", "relcl", "amod"):
             return self._participle_subject(verb, head, depth)
+        if token.dep == "advcl" and token.tag == "VBN" and (name := self._name_before(verb)) is not None:
+            return name
         if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
             return self._controller(head, depth - 1)
         if token.dep in ("pcomp", "prep") and self.tokens[head].dep != "":
@@ -163,11 +121,32 @@ class Syntax:
             return self._controller(above, depth - 1)
         return None
 
+    def _speakers_themselves(self, verb: int, subject: int) -> int:
+        """ "A and B said they will merge": who "they" are."""
+        above = self.tokens[verb].head
+        if self.tokens[subject].text.lower() != "they" or self.tokens[verb].dep != "ccomp":
+            return subject
+        speakers = self.children(above, "nsubj")
+        return speakers[0] if speakers and len(self.conjuncts(speakers[0])) > 1 else subject
+
+    def _name_before(self, participle: int) -> int | None:
+        """ "It belonged to Norwell, bought by Kelbrand": a participle after a comma is said of the name before it."""
+        bare = participle > 1 and not self.children(participle, "aux", "mark", "nsubj", "nsubjpass")
+        if not bare or self.tokens[participle - 1].text != "," or self.tokens[participle - 2].pos != "PROPN":
+            return None
+        return self.whole(participle - 2)
+
     def _participle_subject(self, verb: int, noun: int, depth: int) -> int | None:
         """ "Joyo, bought by ...": the noun itself; "its agreement to buy": who made the agreement."""
         if self.tokens[verb].tag != "VB":
-            return noun
+            return self.whole(noun) if self.tokens[verb].dep == "amod" else noun
         return self._controller(noun, depth - 1)
+
+    def whole(self, noun: int) -> int:
+        """The head of the phrase that a noun modifies: "Oslo-based oil group Norwell" is all based in Oslo."""
+        while self.tokens[noun].dep in ("compound", "nmod"):
+            noun = self.tokens[noun].head
+        return noun
 
     def _controller(self, head: int, depth: int) -> int | None:
         """Who acts in an infinitive or gerund below `head`."""
@@ -243,10 +222,11 @@ class Syntax:
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
-        if word == "of":
-            for agent in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
-                if self.tokens[agent].lemma == "by":
-                    self._add_prepositions(links, agent)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
+        if word in _OF_DEALS:
+            for inner in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
+                named = self.tokens[self.tokens[inner].head].pos == "PROPN"
+                if self.tokens[inner].lemma in _OF_DEALS - {word} and (named or word == "of"):
+                    self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
@@ -259,9 +239,9 @@ class Syntax:
                 for child in self.children(partner):
                     self._add_prepositions(links, child)
         subject = self.surface_subject(verb)
-        objects = self.children(verb, "dobj")
+        objects = self.children(verb, "dobj") or self._noun_clauses(verb)
         if self.is_passive(verb):
-            links["subject"] += links["by"]
+            links["subject"] += links["by"] + self._measured_agents(verb)
             if subject is not None:
                 links["object"].append(subject)
             links["complement"] += objects
@@ -279,6 +259,11 @@ class Syntax:
             for child in self.children(particle_verb):
                 self._add_prepositions(links, child)
 
+    def _noun_clauses(self, verb: int) -> list[int]:
+        """ "Owns the spice market Norwell": the parser takes "market" for a clause with an object."""
+        below = self.children(verb, "ccomp")
+        return [i for i in below if self.tokens[i].pos == "NOUN" and not self.children(i, "nsubj", "aux", "mark")]
+
     def _is_gap(self, verb: int, subject: int) -> bool:
         """Whether the found subject is only the head of a zero relative: "the firm Amazon bought"."""
         return (
@@ -288,6 +273,10 @@ class Syntax:
         )
 
     def _add_noun_links(self, links: dict[str, list[int]], noun: int) -> None:
+        for after in self._loosely_after(noun):
+            for child in self.children(after, "prep"):
+                if not links.get(self.tokens[child].text.lower()):
+                    self._add_prepositions(links, child)
         links["self"] += self._denoted(noun)
         first = self.first_conjunct(noun)
         if first != noun and self.tokens[first].pos != "PROPN":
@@ -306,12 +295,32 @@ class Syntax:
                 i for i in self.children(part, "compound", "nmod", "amod", "nummod") if i not in links["modifier"]
             ]
         head = self.tokens[noun].head
+        if self.tokens[noun].dep == "pobj" and self.tokens[head].text.lower() == "per":
+            links["poss"] += self.children(self.tokens[head].head, "poss")  # "its 40 dlr per share offer"
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
             links["poss"] += self.children(head, "poss") or self.children(self.first_conjunct(head), "poss")
             links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
         subject = self.carrier_subject(noun)
         if subject is not None:
             links["subject"].append(subject)
+        links["subject"] += self.children(noun, "nsubj")  # "Norwell bid for Kelbrand": the tagger takes it for a noun
+        if any(self.tokens[i].text.lower() == "their" for i in links["poss"]):
+            links["subject"] = self._plural_subject(noun) or links["subject"]
+
+    def _plural_subject(self, noun: int) -> list[int]:
+        """ "A and B extended the term of their pact": whose it is; in "advised C and D in their pact" those nearer."""
+        verb = next((i for i in self.ancestors(noun) if self.tokens[i].pos in ("VERB", "AUX")), None)
+        if verb is None:
+            return []
+        nearer = [i for i in self.children(verb, "dobj") if i < noun and noun not in self.subtree(i)]
+        partners = [*nearer, self.surface_subject(verb)]
+        return [i for i in partners if i is not None and len(self.conjuncts(i)) > 1][:1]
+
+    def _loosely_after(self, noun: int) -> Iterator[int]:
+        """ "The takeover last May of X": words after the noun that the parser hangs the preposition on."""
+        yield from (i for i in self.children(noun, "amod") if i > noun)
+        following = range(noun + 1, min(noun + 3, len(self.tokens)))
+        yield from (i for i in following if self.tokens[i].dep == "npadvmod")
 
     def bearers(self, noun: int) -> list[int]:
         """Of whom a description is said: "X is a company based in Y", "X, a company based in Y"."""

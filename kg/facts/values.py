@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from kg.facts.match import Links, Match, targets_of
 from kg.facts.scene import Scene
@@ -47,7 +47,7 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
-    dated = {i for time in scene.times for i in scene.inside(time)}
+    dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
 
@@ -109,8 +109,24 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not _is_measured(scene, v))
         best = scene.nearest(match.trigger, values, clause=match.asserted)
-        if best is not None:
-            match.roles.update(_as_period(match, scene, best) if role.name == DATE else {role.name: (best,)})
+        if best is not None and role.name == DATE:
+            match.roles.update(_as_period(match, scene, best))
+        elif best is not None:
+            match.roles[role.name] = (best, *_total_of(best, scene))
+
+
+def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
+    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to."""
+    if not price.value.endswith("per share"):
+        return ()
+    sums = (a for a in scene.amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share"))
+    return tuple(islice((a for a in sums if _is_valuation(a, scene)), 1))
+
+
+def _is_valuation(amount: Value, scene: Scene) -> bool:
+    head = scene.head(amount)
+    above = [scene.tokens[i].lemma for i in islice(scene.syntax.ancestors(head), 2)] if head is not None else []
+    return above == ["at", "value"]
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:
@@ -124,8 +140,14 @@ def amount_fits(match: Match, scene: Scene) -> bool:
 def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     """The times of a sentence, or its amounts of a kind."""
     if kind is ValueKind.DATE:
-        return scene.times
+        return tuple(time for time in scene.times if not _is_bracketed(time, scene))
     return tuple(amount for amount in scene.amounts if amount.kind in _AMOUNTS[kind])
+
+
+def _is_bracketed(time: Value, scene: Scene) -> bool:
+    """ "Growth and Form (1905)": a year in brackets belongs to what stands before them."""
+    text = scene.document.text
+    return text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")"
 
 
 def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.language._encoder import with_vectors
 from kg.language._parser import Parse, parse
+from kg.language._types import mend_types
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
 from kg.language.lexicon import load_lexicon
 from kg.language.mentions import find_names
 from kg.language.times import find_times
+from kg.language.windows import marked_spans
 from kg.model import Analysis, Document
 
 __all__ = ["analyze"]
 
 
-def analyze(documents: Iterable[Document]) -> Iterator[Analysis]:
-    """Read documents, in their order: what each analysis says depends on its document alone."""
+def analyze(documents: Iterable[Document], *, by_rules: bool = False) -> Iterator[Analysis]:
+    """Read documents, in their order: what each analysis says depends on its document alone.
+
+    `by_rules` leaves the trained networks out: it is what they are trained on.
+    """
     for parsed in parse(documents):
-        yield _understand(parsed)
+        yield _understand(parsed, by_rules)
 
 
-def _understand(parsed: Parse) -> Analysis:
+def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     lexicon = load_lexicon()
-    document = parsed.document
+    document, sentences = parsed.document, parsed.sentences
+    times = find_times(document.text, document.date)
     names = find_names(parsed, lexicon)
-    references = resolve_references(document, parsed.sentences, names, lexicon)
+    if not by_rules:
+        sentences = with_vectors(sentences, marked_spans(names, times))
+        names = mend_types(sentences, names)
+    references = resolve_references(document, sentences, names, lexicon)
     return Analysis(
         document=document,
-        sentences=parsed.sentences,
+        sentences=sentences,
         mentions=tuple(sorted((*names, *references))),
-        times=find_times(document.text, document.date),
+        times=times,
         amounts=find_amounts(document.text),
     )

@@ -25,7 +25,12 @@ class Lexicon:
     generic_organization_nouns: frozenset[str]
     plain_organization_nouns: frozenset[str]
     """Those that no person is called: "magazine", but not "brewer"."""
+    organization_verbs: frozenset[str]
+    organization_belongings: frozenset[str]
     person_nouns: frozenset[str]
+    person_callings: frozenset[str]
+    noun_genders: Mapping[str, str]
+    """From a noun such as "widow" to "male" or "female"."""
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
@@ -33,6 +38,7 @@ class Lexicon:
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
     countries: frozenset[str]
     """Names of countries."""
+    speech_verbs: frozenset[str]
 
 
 @functools.cache
@@ -53,12 +59,17 @@ def load_lexicon() -> Lexicon:
         plain_organization_nouns=frozenset(
             noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or"))
         ),
+        organization_verbs=frozenset(words["organization"]["verbs"]),
+        organization_belongings=frozenset(words["organization"]["belongings"]),
         person_nouns=frozenset(words["person"]["nouns"]),
+        person_callings=frozenset(words["person"]["callings"]),
+        noun_genders=dict.fromkeys(words["person"]["men"], "male") | dict.fromkeys(words["person"]["women"], "female"),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),
         demonyms={word.lower(): country for country, words in countries.items() for word in words},
         countries=frozenset(country.lower() for country in countries),
+        speech_verbs=frozenset(words["speech"]["verbs"]),
     )
 
 

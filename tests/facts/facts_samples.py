@@ -45,7 +45,7 @@ def analysed(text: str, date: str = "2018-09-17", authors: tuple[str, ...] = ())
 @functools.cache
 def claims_of(text: str) -> tuple[Claim, ...]:
     """What the text says."""
-    return extract_claims(analysed(text), load_ontology())
+    return extract_claims(analysed(text), load_ontology()).claims
 
 
 def told(text: str, type_: str) -> list[dict[str, str]]:

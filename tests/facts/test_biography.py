@@ -115,3 +115,18 @@ def test_authorship_is_dated_where_the_text_gives_the_date_of_the_document() -> 
 def test_birth_in_the_verb_and_in_the_bracket_agree() -> None:
     text = "Mara Lindqvist (born 3 May 1960 in Lyon) is an architect."
     assert {roles["date"] for roles in told(text, "birth")} == {"1960-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ivar Stenmark's Stenmark Holdings opened a shop.", ["Ivar Stenmark"]),
+        ("Tellmark Inc's Corvell Ltd makes maps.", ["Tellmark Inc"]),
+        ("Arbenta's Corvell makes maps.", []),
+        ("Its Corvell Ltd makes maps.", []),
+    ],
+)
+def test_a_firm_belongs_to_its_possessor(text: str, owners: list[str]) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = affiliations(Scene(sentence, analysed(text)))
+    assert [roles_of(claim)["parent"] for claim in claims if claim.type == "subsidiary"] == owners

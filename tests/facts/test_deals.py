@@ -55,6 +55,13 @@ def test_the_fate_is_that_of_the_last_deal_before_it() -> None:
     assert fates(text) == [("Nordrift", Status.COMPLETED)]
 
 
+def test_a_merger_that_is_approved_is_no_bid() -> None:
+    text = f"Nordrift proposed a merger with Lumio. {TOLD} Shareholders approved the merger."
+    (fate,) = [claim for claim in claims_of(text) if claim.extractor.endswith("/fate")]
+    assert (fate.type, fate.status) == ("merger", Status.AGREED)
+    assert fates(f"{TOLD} Shareholders approved the merger.") == []
+
+
 def test_no_fate_without_a_deal() -> None:
     assert fates("The deal was completed. Mara Lindqvist founded Arbenta. The deal was completed.") == []
 

@@ -215,7 +215,8 @@ YEAR = Value(start=41, end=45, text="2004", value="2004")
 
 
 def claims_by_hand(*mentions: Mention) -> list[Claim]:
-    return list(extract_from_sentence(scene(TEXT, WORDS, *mentions, times=(YEAR,), amounts=(PRICE,)), load_ontology()))
+    sentence = scene(TEXT, WORDS, *mentions, times=(YEAR,), amounts=(PRICE,))
+    return list(extract_from_sentence(sentence, load_ontology()).claims)
 
 
 def test_a_sentence_set_by_hand_gives_a_claim_with_its_values() -> None:
@@ -242,5 +243,5 @@ def test_bylines_and_furniture_say_nothing() -> None:
     (sentence,) = analysis.sentences
     for kind in (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE):
         unread = replace(analysis, sentences=(replace(sentence, section=kind),))
-        assert extract_claims(unread, load_ontology()) == ()
-    assert len(extract_claims(analysis, load_ontology())) == 1
+        assert extract_claims(unread, load_ontology()).claims == ()
+    assert len(extract_claims(analysis, load_ontology()).claims) == 1

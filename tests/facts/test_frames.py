@@ -14,14 +14,14 @@ from kg.ontology import ValueKind, load_ontology
 ONTOLOGY = load_ontology()
 FRAMES = tuple({id(frame): frame for frames in load_frames().values() for frame in frames}.values())
 
-LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)?")
+LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)*")
 VERB_LINKS = {"subject", "object", "indirect", "complement"}
 NOUN_LINKS = {"self", "poss", "modifier", "left", "named"}
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off",
 }  # fmt: skip
-CLAUSES = {"clause", "alleging", "holder", "trigger"}
+CLAUSES = {"clause", "alleging", "holder", "purpose", "trigger"}
 HOWS = {"", "text", "name", "language", "owner"}
 
 
@@ -116,7 +116,7 @@ def test_frames_are_found_by_their_triggers_in_the_order_of_the_files() -> None:
         kind, _, word = trigger.partition(" ")
         assert all(word in getattr(frame, f"{kind}s") for frame in frames)
     acquisitions = [frame.type for frame in load_frames()["noun bid"]]
-    assert acquisitions == [FactType("acquisition")] * 2
+    assert acquisitions == [FactType("acquisition")] * 3
     files_in_order = sorted(file.name for file in files("kg.facts").joinpath("frames").iterdir())
     assert files_in_order == ["companies.toml", "deals.toml", "law.toml", "people.toml"]
     order = [frame.type for frame in FRAMES]

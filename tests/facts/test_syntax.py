@@ -159,3 +159,19 @@ def test_a_tree_without_a_root_and_one_of_a_hundred_levels_end() -> None:
     assert by_hand("Corvell/NNP/dep>1 Lumio/NNP/dep>0").root == 0
     deep = by_hand(" ".join(f"go{i}/VB/{'xcomp' if i else 'ROOT'}>{max(i - 1, 0)}" for i in range(100)))
     assert deep.links(99)["subject"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "link", "expected"),
+    [
+        ("Lumio bought the Oslo-based bond market Corvell.", "based", "object", ["Corvell"]),
+        ("Arbenta and Corvell said they will merge.", "merge", "subject", ["Arbenta"]),
+        ("Lumio belonged to Corvell, bought by Arbenta in 2004.", "bought", "object", ["Corvell"]),
+        ("Arbenta and Lumio extended the term of their pact.", "pact", "subject", ["Arbenta"]),
+        ("The sale by Arbenta of Corvell to Lumio closed.", "sale", "of", ["Corvell"]),
+    ],
+)
+def test_a_link_is_found_where_the_parser_hangs_it_elsewhere(
+    text: str, word: str, link: str, expected: list[str]
+) -> None:
+    assert words_at(syntax_of(text), word, link) == expected

@@ -1,0 +1,61 @@
+"""Posts whose firm the sentence does not name: "Chief executive Ivo Lund said", of the firm that the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.match import Match
+from kg.facts.scene import Scene
+from kg.model import EntityType, Mention, MentionKind, Role
+
+ORGANIZATION, PERSON = Role("organization"), Role("person")
+_POSTS = {"chairman", "chairwoman", "executive", "officer", "ceo"}
+"""Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
+_OF_CHIEFS = {"executive", "officer"}
+_MEMORY = 3
+"""Sentences before, in which the firm is the subject."""
+
+
+def complete_post(match: Match, scene: Scene) -> None:
+    """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
+    if match.frame.type != "employment" or ORGANIZATION in match.roles or not _is_bare_title(match, scene):
+        return
+    firm = next(_subjects(scene, match.trigger), None)
+    if firm is not None:
+        match.roles[ORGANIZATION] = (firm,)
+        match.asserted = False  # whatever the parser hangs the title on after a quotation
+
+
+def _is_bare_title(match: Match, scene: Scene) -> bool:
+    person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
+    if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
+        return False
+    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
+    chief = before == "chief" or match.word not in _OF_CHIEFS
+    gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
+    beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
+    person_head = scene.head(person)
+    owners = scene.syntax.children(person_head, "det", "poss") if person_head is not None else []
+    follows = person.start >= scene.tokens[match.trigger].end
+    return chief and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+
+
+def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
+    """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
+    here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
+    yield from reversed(here)
+    for earlier in scene.before(_MEMORY):
+        subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
+        if subject:
+            phrase = set(earlier.syntax.subtree(subject[0]))
+            yield from (m for m in earlier.mentions if _is_firm(m) and earlier.head(m) in phrase)
+
+
+def _acts(scene: Scene, mention: Mention) -> bool:
+    head = scene.head(mention)
+    return _is_firm(mention) and head is not None and scene.tokens[head].dep in ("nsubj", "nsubjpass")
+
+
+def _is_firm(mention: Mention) -> bool:
+    known = mention.kind is MentionKind.NAME or mention.antecedent is not None
+    return mention.type == EntityType("organization") and known and not mention.canonical

@@ -1,0 +1,102 @@
+"""Relations that the network sees -> claims, where no frame has told the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.facts.relations import Relation, Words, relations_of
+from kg.facts.scene import Scene, as_one_of
+from kg.facts.status import assess, attribution
+from kg.model import Argument, Claim, Mention, Role, Span, Value
+from kg.ontology import Ontology, RoleClass, ValueKind
+
+
+def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that frames have told of a sentence, and those that only the network sees."""
+    relations = relations_of(scene) if len(scene.mentions) + len(scene.times) > 1 else ()
+    yield from told
+    for relation in relations:
+        roles = _roles(relation, scene, ontology) if relation.believed else {}
+        if roles and not any(_says_the_same(claim, relation, roles) for claim in told):
+            yield _claim(relation, roles, scene, ontology)
+
+
+def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
+    """The filled roles; none if a mention's type doesn't fit, or the words are missing that the relation needs."""
+    relation_class = relation.relation
+    classes = {role.name: role for role in ontology.fact_class(relation_class.type).roles}
+    ends = {relation_class.subject: relation.subject, relation_class.object: relation.object}
+    typed = {role: _fitting(argument, classes[role]) for role, argument in ends.items()}
+    roles: dict[Role, tuple[Argument, ...]] = {role: (a,) for role, a in typed.items() if a is not None}
+    if len(roles) < len(ends):
+        return {}
+    if relation_class.words is not None:
+        value = _value(relation_class.words, relation, scene)
+        return {**roles, relation_class.words.role: (value,)} if value else {}
+    return roles
+
+
+def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
+    if isinstance(argument, Mention):
+        return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
+    return argument if role.kind is ValueKind.DATE else None
+
+
+def _value(words: Words, relation: Relation, scene: Scene) -> Value | None:
+    """The matching words nearest to the second of the two ends."""
+    anchor = relation.object.start
+    found = re.finditer(words.pattern, scene.sentence.text)
+    spans = [scene.document.span(scene.sentence.start + m.start(), scene.sentence.start + m.end()) for m in found]
+    best = min(spans, key=lambda span: abs(span.start - anchor), default=None)
+    return Value(start=best.start, end=best.end, text=best.text, value=words.value or best.text) if best else None
+
+
+def _says_the_same(claim: Claim, relation: Relation, roles: dict[Role, tuple[Argument, ...]]) -> bool:
+    if claim.type != relation.relation.type:
+        return False
+    ends = (relation.relation.subject, relation.relation.object)
+    same = all(_refer_alike(claim.roles.get(role, ()), roles[role]) for role in ends)
+    turned = relation.relation.symmetric and all(
+        _refer_alike(claim.roles.get(role, ()), roles[other]) for role, other in (ends, ends[::-1])
+    )
+    return same or turned
+
+
+def _refer_alike(some: Sequence[Argument], others: Sequence[Argument]) -> bool:
+    return not {_referent(argument) for argument in some}.isdisjoint(_referent(argument) for argument in others)
+
+
+def _referent(argument: Argument) -> str:
+    return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
+
+
+def _claim(relation: Relation, roles: dict[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
+    trigger = _trigger(scene, relation.subject, relation.object)
+    fact_class = ontology.fact_class(relation.relation.type)
+    return Claim(
+        type=fact_class.name,
+        roles=roles,
+        status=assess(scene, trigger, state=fact_class.state),
+        confidence=round(relation.probability, 3),
+        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        extractor=f"model:{relation.relation.name}",
+        attribution=attribution(scene, trigger),
+    )
+
+
+def _trigger(scene: Scene, one: Span, other: Span) -> int:
+    """The word that the two hang together by: the first verb, else the first noun, on the path between them."""
+    up, down = (_upwards(scene, span) for span in (one, other))
+    joint = next((index for index in up if index in down), up[-1])
+    path = [*up[: up.index(joint) + 1], *reversed(down[: down.index(joint)])] if joint in down else [*up, *down]
+    between = [i for i in path if i not in scene.mention_at] or [joint]
+    verbs = [i for i in between if scene.tokens[i].pos in ("VERB", "AUX")]
+    nouns = [i for i in between if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    return (verbs or nouns or between)[0]
+
+
+def _upwards(scene: Scene, span: Span) -> list[int]:
+    head = scene.head(span)
+    start = head if head is not None else scene.inside(span)[0]
+    return [start, *scene.syntax.ancestors(start)]

@@ -1,0 +1,56 @@
+"""A sentence's dependency tree: dependents, ancestors, coordination."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.model import Sentence
+
+
+class Tree:
+    """The tree of a sentence; tokens are given by index."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                self._children[token.head].append(index)
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The dependents of a token, left to right; of these relations if any are given."""
+        below = self._children.get(index, [])
+        return [i for i in below if self.tokens[i].dep in deps] if deps else below
+
+    def subtree(self, index: int) -> Iterator[int]:
+        """The token and all below it."""
+        yield index
+        for child in self.children(index):
+            yield from self.subtree(child)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The token's head, its head's head, ... to the root."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and what is coordinated with it below: "Nokia and Strategy Analytics"."""
+        found = [index]
+        for child in self.children(index, "conj"):
+            found += self.conjuncts(child)
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The head of the coordination that the token is in; itself if it is in none."""
+        while self.tokens[index].dep == "conj":
+            index = self.tokens[index].head
+        return index
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the root."""
+        return next((i for i, token in enumerate(self.tokens) if token.head == i), 0)

@@ -1,0 +1,248 @@
+"""What a text has spoken of so far: the names that a pronoun or description may stand for, and what is known of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.language._quotations import Quotation
+from kg.language.lexicon import Lexicon
+from kg.language.mentions import ORGANIZATION, PERSON
+from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MEMORY = 4
+"""Sentences that a pronoun looks back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that may be an antecedent: where it stands, what it is, how prominent it is."""
+
+    mention: Mention
+    sentence: int
+    token: int
+    subject: bool
+    oblique: bool
+    told: bool
+    """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A word that may refer, in its sentence."""
+
+    sentence: Sentence
+    number: int
+    index: int
+    references: Mapping[int, Mention]
+    """By their head tokens: the names of the whole sentence, and what has been resolved before the word."""
+    taken: frozenset[str]
+    """Names that the word can't stand for, because something beside it does."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def token(self) -> Token:
+        return self.sentence.tokens[self.index]
+
+    @property
+    def word(self) -> str:
+        return self.token.text.lower()
+
+
+@dataclass(slots=True, kw_only=True)
+class Discourse:
+    """What has been read so far."""
+
+    document: Document
+    lexicon: Lexicon
+    quotations: Sequence[Quotation]
+    persons: frozenset[str]
+    """The words of the full names of persons, wherever they stand in the text."""
+    candidates: list[Candidate] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    """From a person's last name to "male" or "female"."""
+    protagonists: set[str] = field(default_factory=set)
+    """The persons named in the title: a profile's "she" is its subject."""
+    kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a name to the nouns that the text has used of it; a person's from the last name."""
+
+    def visible(self, number: int) -> list[Candidate]:
+        """The names within memory, in the order of the text."""
+        recent = []
+        for candidate in reversed(self.candidates):
+            if number - candidate.sentence > _MEMORY:
+                break
+            recent.append(candidate)
+        return recent[::-1]
+
+
+def key_of(mention: Mention) -> str:
+    """By what the text's knowledge of a name is filed: persons are called by their last names."""
+    return mention.text.split()[-1].casefold() if mention.type == PERSON else mention.text
+
+
+def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> None:
+    """Remember what a sentence tells of a name: a person's gender, and the nouns that are used of it."""
+    mention, tokens = candidate.mention, sentence.tokens
+    first = next(i for i, t in enumerate(tokens) if t.start >= mention.start)
+    title = tokens[first - 1].text.lower() if first else ""
+    nouns = set(_nouns_of(tokens, candidate.token))
+    lexicon = discourse.lexicon
+    gender = next((lexicon.noun_genders[noun] for noun in sorted(nouns) if noun in lexicon.noun_genders), None)
+    if title in lexicon.male_titles:
+        gender = "male"
+    elif title in lexicon.female_titles:
+        gender = "female"
+    if gender:
+        discourse.genders[mention.text.split()[-1].casefold()] = gender
+    if mention.type == PERSON:
+        discourse.kinds[key_of(mention)] |= nouns & (lexicon.person_nouns | lexicon.person_callings)
+        if sentence.section is SectionKind.TITLE:
+            discourse.protagonists.add(mention.text)
+    else:
+        nouns |= {word.casefold() for word in mention.text.split()}
+        discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
+
+
+def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
+    """What a name is called: "X, a retailer", "the retailer X", "X is a retailer"."""
+    head = tokens[index]
+    for i, token in enumerate(tokens):
+        if (token.head == index and token.dep in ("appos", "compound", "nmod")) or (
+            i == head.head and head.dep == "appos"
+        ):
+            yield token.lemma
+            if token.dep == "appos":
+                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
+    if head.dep in SUBJECTS and tokens[head.head].lemma == "be":
+        for i, token in enumerate(tokens):
+            if token.dep == "attr" and token.head == head.head:
+                yield token.lemma
+                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
+
+
+def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) -> Candidate:
+    """A name, or what a pronoun stands for, as it stands in its sentence."""
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head]
+    above = sentence.tokens[head.head] if token.dep == "compound" else head
+    return Candidate(
+        mention=mention,
+        sentence=number,
+        token=index,
+        subject=_is_subject(sentence, index),
+        oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
+        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+    )
+
+
+def _is_source(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    while tokens[index].head != index:
+        index = tokens[index].head
+        if tokens[index].text.lower() == "according":
+            return True
+    return False
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    while token.dep == "conj" and token.head != index:
+        index, token = token.head, sentence.tokens[token.head]
+    return token.dep in SUBJECTS
+
+
+def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "") -> list[Candidate]:
+    """The names before a word that it may stand for, in the order of the text.
+
+    Names of the type itself, unless there are none: then those that may be of it.
+    """
+    free = [c for c in discourse.visible(spot.number) if not c.told and c.mention.text not in spot.taken]
+    free = [c for c in free if gender_fits(discourse, c.mention, gender)]
+    return [c for c in free if is_a(discourse, c.mention, type_)] or [c for c in free if may_be_a(discourse, c, type_)]
+
+
+def is_a(discourse: Discourse, mention: Mention, type_: EntityType) -> bool:
+    """Whether a name is of a type, as far as the text shows."""
+    words = mention.text.casefold().split()
+    known = discourse.persons | discourse.lexicon.genders.keys()
+    called_person = len(words) == 1 and words[0] in known and not mention.canonical
+    return (
+        (mention.type == PERSON or called_person) if type_ == PERSON else (mention.type == type_ and not called_person)
+    )
+
+
+def may_be_a(discourse: Discourse, candidate: Candidate, type_: EntityType) -> bool:
+    """Whether a name may be of a type although its own is another."""
+    mention = candidate.mention
+    if type_ == PERSON:
+        return candidate.subject and is_bare(discourse, mention)
+    return type_ in mention.alternatives and not is_a(discourse, mention, PERSON)
+
+
+def is_bare(discourse: Discourse, mention: Mention) -> bool:
+    """Whether nothing shows that a name is no person's."""
+    words = mention.text.casefold().split()
+    organization = discourse.lexicon.organization_endings | discourse.lexicon.organization_nouns
+    plain = not mention.canonical and not mention.text.isupper() and len(words) <= 3
+    return (
+        plain
+        and mention.type in (PERSON, ORGANIZATION)
+        and not (set(words) & organization)
+        and not discourse.kinds[mention.text]
+    )
+
+
+def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
+    """Whether the person may be of the gender, "" being any."""
+    words = mention.text.casefold().split()
+    first = discourse.lexicon.genders.get(words[0]) if len(words) > 1 else None
+    known = first or discourse.genders.get(words[-1]) or discourse.lexicon.genders.get(words[0])
+    return not gender or known is None or known == gender
+
+
+def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:
+    """The most prominent one: the subject of the sentence, a profile's person, what is nearest."""
+    ranked = ranking(candidates, spot.number)
+    here = bool(ranked) and ranked[0].subject and ranked[0].sentence == spot.number
+    if ranked and not here and len(discourse.protagonists) == 1:
+        known = [c for c in candidates if c.mention.text in discourse.protagonists]
+        return known[-1].mention if known else ranked[0].mention
+    return ranked[0].mention if ranked else None
+
+
+def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:
+    """Best first: nearer sentences first; in a sentence subjects, then objects, then the rest; then the later one."""
+
+    def key(item: tuple[int, Candidate]) -> tuple[int, int, int]:
+        position, candidate = item
+        rank = 0 if candidate.subject else (2 if candidate.oblique else 1)
+        return (number - candidate.sentence, rank, -position)
+
+    return [candidate for _, candidate in sorted(enumerate(candidates), key=key)]
+
+
+def refer(
+    document: Document,
+    first: Token,
+    last: Token,
+    antecedent: Mention,
+    kind: MentionKind,
+    type_: EntityType | None = None,
+) -> Mention:
+    """The words from one token to another as a mention of what the antecedent names."""
+    name = antecedent.antecedent or Span(start=antecedent.start, end=antecedent.end, text=antecedent.text)
+    return Mention(
+        start=first.start,
+        end=last.end,
+        text=document.text[first.start : last.end],
+        type=type_ or antecedent.type,
+        kind=kind,
+        antecedent=name,
+        alternatives=antecedent.alternatives,
+    )

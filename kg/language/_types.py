@@ -1,0 +1,61 @@
+"""Types of names as the trained network sees them, where it is sure that the rules are wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.language.windows import words_of
+from kg.model import EntityType, Mention, Sentence
+from kg.network import MENTION_TYPES, load_network
+
+_SURE = 0.85
+"""The probability, the mean over all mentions of a name in the document, from which the network is believed."""
+_LEARNED = (EntityType("person"), EntityType("organization"), EntityType("place"))
+"""The types that its training data told apart."""
+
+
+def mend_types(sentences: Sequence[Sentence], names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The names with their types; one name has one type in a document."""
+    seen: dict[str, list[NDArray[np.float32]]] = defaultdict(list)
+    for sentence, inside in _by_sentence(sentences, names):
+        places = [words_of(sentence.tokens, name.start, name.end) or (0, 0) for name in inside]
+        first, last = np.array(places).T
+        assert sentence.vectors is not None
+        rows = load_network("types")(words=sentence.vectors, first=first, last=last)
+        for name, row in zip(inside, rows, strict=True):
+            seen[_key(name)].append(row)
+    mended = {key: type_ for key, rows in seen.items() if (type_ := _verdict(rows)) is not None}
+    return tuple(_with_type(name, mended.get(_key(name))) for name in names)
+
+
+def _by_sentence(sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:
+    found, position = [], 0
+    for sentence in sentences:
+        inside = []
+        while position < len(names) and names[position].start < sentence.end:
+            inside.append(names[position])
+            position += 1
+        if inside:
+            found.append((sentence, inside))
+    return found
+
+
+def _key(name: Mention) -> str:
+    return " ".join(name.text.split()).casefold()
+
+
+def _verdict(rows: Sequence[NDArray[np.float32]]) -> EntityType | None:
+    mean = np.mean(rows, axis=0)
+    best = int(mean.argmax())
+    return MENTION_TYPES[best] if MENTION_TYPES[best] in _LEARNED and mean[best] >= _SURE else None
+
+
+def _with_type(name: Mention, type_: EntityType | None) -> Mention:
+    if type_ is None or type_ == name.type or name.canonical:
+        return name
+    return replace(name, type=type_, alternatives=(name.type, *(t for t in name.alternatives if t != type_)))

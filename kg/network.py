@@ -1,0 +1,63 @@
+"""The trained networks: where their weights are, and the numbers that they know things by.
+
+docs/model-card.md says what they were trained on and how to train them again.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import DependencyError
+from kg.model import EntityType
+
+WEIGHTS = files("kg").joinpath("weights")
+
+WIDTH = 384
+"""Of a vector."""
+MENTION_TYPES = (
+    EntityType("none"),
+    EntityType("person"),
+    EntityType("organization"),
+    EntityType("place"),
+    EntityType("product"),
+    EntityType("work"),
+    EntityType("time"),
+    EntityType("other"),
+)
+"""The types of mentions by their numbers; "none" is what only looks like a name."""
+
+
+class Network:
+    """A network in ONNX; on one thread, for processes are what is run side by side."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise DependencyError(f"onnxruntime cannot be used ({error}); install kg again with pip") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        weights = WEIGHTS.joinpath(f"{name}.onnx").read_bytes()
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self.metadata: Mapping[str, Any] = {
+            key: json.loads(value) for key, value in self._session.get_modelmeta().custom_metadata_map.items()
+        }
+        """What training left with the weights."""
+
+    def __call__(self, **inputs: NDArray[Any]) -> NDArray[np.float32]:
+        """Run it on one example: arrays without the dimension of the batch go in, and come out."""
+        (output,) = self._session.run(None, {name: array[None] for name, array in inputs.items()})
+        return np.asarray(output[0], dtype=np.float32)
+
+
+@functools.cache
+def load_network(name: str) -> Network:
+    """One of the networks; loaded once in a process."""
+    return Network(name)

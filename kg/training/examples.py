@@ -1,0 +1,183 @@
+"""Annotated texts -> what the networks see of them, and what they should answer.
+
+The texts go through `kg.language` as any document does, so that the networks learn with the mentions that they will
+meet, mistakes included; what is annotated and was not found is added.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from kg import language
+from kg.facts.relations import distance
+from kg.language.windows import Window, iter_windows, marked_spans, words_of
+from kg.model import Analysis, Document, DocumentId, EntityType, Mention, MentionKind, Span, Value
+from kg.network import MENTION_TYPES
+from kg.training.corpora import RELATIONS, AnnotatedText, Passage
+
+_NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
+_KINDS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
+_TIME = EntityType("time")
+_ALIKE = 0.4
+"""Of their joint length, what two spans share that are taken for the same."""
+_PRONOUNS = ("i", "my", "we", "our", "he", "his", "she", "her", "it", "its", "they", "their")
+UNKNOWN = -1
+"""The type of a name that nobody annotated."""
+
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A mention or a time, as far as the networks are concerned."""
+
+    start: int
+    end: int
+    type: int
+    kind: int
+    gold: int = UNKNOWN
+    """The number of the type that it should have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A window with its mentions (words first to last) and pairs; `told` and `asked` have one row for each pair."""
+
+    document: str
+    fold: int
+    window: Window
+    arguments: tuple[Argument, ...]
+    places: tuple[Spot, ...]
+    bounds: tuple[Spot, ...]
+    """For each mention the first and last word of its sentence."""
+    pairs: tuple[tuple[int, int], ...]
+    told: tuple[frozenset[int], ...]
+    """The relations that hold."""
+    asked: tuple[frozenset[int], ...]
+    """The relations that the annotators looked for."""
+
+    def distances(self) -> list[int]:
+        """How far apart the mentions of each pair are."""
+        return [distance(self.places[one], self.places[other]) for one, other in self.pairs]
+
+
+def examples_of(texts: Sequence[AnnotatedText], *, add_missed: bool = True) -> Iterator[Example]:
+    """The passages of annotated texts; with `add_missed` what is annotated and not found is there as well."""
+    documents = (Document(id=DocumentId(text.id), text=text.text) for text in texts)
+    for text, analysis in zip(texts, language.analyze(documents, by_rules=True), strict=True):
+        yield from _examples(text, analysis, add_missed)
+
+
+def _examples(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> Iterator[Example]:
+    arguments, numbers = _arguments(text, analysis, add_missed)
+    related: dict[Spot, set[int]] = defaultdict(set)
+    for one, other, relation in text.relations:
+        if one in numbers and other in numbers:
+            related[numbers[one], numbers[other]].add(_NUMBERS[relation])
+    sentences = [sentence for sentence in analysis.sentences if _is_annotated(sentence, text)]
+    marked = [mark for mark in marked_spans(analysis.mentions, analysis.times) if _is_annotated(mark[0], text)]
+    for window in iter_windows(sentences, marked):
+        example = _example(text, window, arguments, frozenset(numbers.values()), related)
+        if example.pairs or any(argument.gold != UNKNOWN for argument in example.arguments):
+            yield example
+
+
+def _is_annotated(span: Span, text: AnnotatedText) -> bool:
+    return any(p.start < span.end and span.start < p.end for p in text.passages)
+
+
+def _arguments(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> tuple[list[Argument], dict[int, int]]:
+    """All mentions, and for each annotated one its number among them."""
+    items: list[Mention | Value] = [*analysis.mentions, *analysis.times]
+    found = [_argument(item) for item in items]
+    numbers: dict[int, int] = {}
+    for number, (start, end, type_) in enumerate(text.mentions):
+        best = max(range(len(found)), key=lambda i: _overlap(found[i], start, end), default=None)
+        if best is None or _overlap(found[best], start, end) < _ALIKE:
+            if not add_missed:
+                continue
+            found.append(_missed(text.text[start:end], start, end, type_))
+            best = len(found) - 1
+        numbers[number] = best
+        if found[best].kind == 0 and type_ is not None:
+            found[best] = replace(found[best], gold=MENTION_TYPES.index(type_))
+    if text.all_names:
+        annotated = set(numbers.values())
+        found = [
+            replace(argument, gold=0) if number not in annotated and argument.kind == 0 else argument
+            for number, argument in enumerate(found)
+        ]
+    return found, numbers
+
+
+def _argument(item: Mention | Value) -> Argument:
+    type_ = item.type if isinstance(item, Mention) else _TIME
+    kind = _KINDS.index(item.kind) if isinstance(item, Mention) else len(_KINDS)
+    known = MENTION_TYPES.index(type_ if type_ in MENTION_TYPES else EntityType("other"))
+    return Argument(start=item.start, end=item.end, type=known, kind=kind)
+
+
+def _missed(words: str, start: int, end: int, type_: EntityType | None) -> Argument:
+    pronoun = words.islower() or words.lower() in _PRONOUNS
+    kind = len(_KINDS) if type_ == _TIME else _KINDS.index(MentionKind.PRONOUN if pronoun else MentionKind.NAME)
+    return Argument(start=start, end=end, type=MENTION_TYPES.index(type_ or EntityType("other")), kind=kind)
+
+
+def _overlap(argument: Argument, start: int, end: int) -> float:
+    shared = min(argument.end, end) - max(argument.start, start)
+    return shared / (max(argument.end, end) - min(argument.start, start))
+
+
+def _example(
+    text: AnnotatedText,
+    window: Window,
+    arguments: Sequence[Argument],
+    annotated: frozenset[int],
+    related: Mapping[Spot, set[int]],
+) -> Example:
+    readable = int(window.word.max(initial=-1)) + 1
+    tokens = window.tokens[:readable]
+    here = {n: place for n, a in enumerate(arguments) if (place := words_of(tokens, a.start, a.end)) is not None}
+    order = sorted(here, key=lambda n: (arguments[n].start, arguments[n].end))
+    bounds = {n: _bounds(window, here[n][0]) for n in order}
+    pairs, told, asked = [], [], []
+    for one, other in permutations(order, 2):
+        passage = next((p for p in text.passages if _holds(p, arguments[one]) and _holds(p, arguments[other])), None)
+        together = bounds[one] == bounds[other] and not _touch(here[one], here[other])
+        looked_at = text.exhaustive or (one in annotated and other in annotated)
+        if passage is None or not together or not looked_at or arguments[one].kind == len(_KINDS):
+            continue
+        relations = frozenset(related.get((one, other), ()))
+        others = text.unrelated if not relations else ()
+        pairs.append((order.index(one), order.index(other)))
+        told.append(relations)
+        asked.append(frozenset(_NUMBERS[relation] for relation in (*passage.relations, *others)))
+    return Example(
+        document=text.id,
+        fold=text.fold,
+        window=window,
+        arguments=tuple(arguments[n] for n in order),
+        places=tuple(here[n] for n in order),
+        bounds=tuple(bounds[n] for n in order),
+        pairs=tuple(pairs),
+        told=tuple(told),
+        asked=tuple(asked),
+    )
+
+
+def _holds(passage: Passage, argument: Argument) -> bool:
+    return passage.start <= argument.start and argument.end <= passage.end
+
+
+def _touch(one: Spot, other: Spot) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _bounds(window: Window, word: int) -> Spot:
+    """The words of the sentence that a word stands in."""
+    number = window.sentences[word]
+    inside = [i for i, sentence in enumerate(window.sentences) if sentence == number]
+    return inside[0], inside[-1]

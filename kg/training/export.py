@@ -1,0 +1,83 @@
+"""Networks -> ONNX files with weights of eight bits, as `kg.network` loads them."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from kg.network import WIDTH
+from kg.training.corpora import RELATIONS
+from kg.training.train import Networks
+
+_OPSET = 17
+_WORDS = ("words",)
+_MENTIONS = ("first", "last", "type", "kind")
+_PAIRS = ("subject", "object", "distance")
+
+
+class _Probabilities(nn.Module):
+    """A head whose logits become probabilities: of the relations that are used, each by itself, or of the types."""
+
+    def __init__(self, head: nn.Module, used: Sequence[int] = ()) -> None:
+        super().__init__()
+        self.head, self.used = head, list(used)
+
+    def forward(self, *inputs: Tensor) -> Tensor:
+        logits: Tensor = self.head(*inputs)
+        return logits[..., self.used].sigmoid() if self.used else logits.softmax(-1)
+
+
+def export(networks: Networks, folder: Path, relations: Mapping[str, str], thresholds: Mapping[str, float]) -> None:
+    """Write encoder.onnx, types.onnx and relations.onnx.
+
+    `relations` maps the names of kg/facts/relations.toml to those of the corpora; the network is written with
+    answers for these alone, and believed from the thresholds on.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    words = torch.zeros(1, 20, WIDTH)
+    mention, pair, pieces = (torch.zeros(1, length, dtype=torch.long) for length in (4, 6, 24))
+    used = [RELATIONS.index(theirs) for theirs in relations.values()]
+    _write(folder / "encoder.onnx", networks.encoder, {"ids": pieces, "casing": pieces, "marks": pieces}, {})
+    named = {"words": words, "first": mention, "last": mention}
+    _write(folder / "types.onnx", _Probabilities(networks.types), named, {})
+    inputs = {"words": words, **dict.fromkeys(_MENTIONS, mention), **dict.fromkeys(_PAIRS, pair)}
+    metadata = {"relations": list(relations), "thresholds": [thresholds[name] for name in relations]}
+    _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, metadata)
+
+
+def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:
+    with TemporaryDirectory() as scratch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        plain, prepared = Path(scratch, "plain.onnx"), Path(scratch, "prepared.onnx")
+        torch.onnx.export(
+            network.eval(),
+            tuple(inputs.values()),
+            str(plain),
+            input_names=list(inputs),
+            output_names=["output"],
+            dynamic_axes={name: {1: _axis(name)} for name in inputs},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        quant_pre_process(str(plain), str(prepared))
+        # Without a reduced range sums of eight-bit products overflow on processors that lack VNNI.
+        quantize_dynamic(str(prepared), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    model = onnx.load(str(path))
+    onnx.helper.set_model_props(model, {key: json.dumps(value) for key, value in metadata.items()})
+    onnx.save(model, str(path))
+
+
+def _axis(name: str) -> str:
+    if name in _PAIRS:
+        return "pairs"
+    return "mentions" if name in _MENTIONS else "words" if name in _WORDS else "pieces"

@@ -1,0 +1,169 @@
+"""The networks: an encoder of words, a head that types mentions, a head that relates them.
+
+Shapes: B windows of T word pieces and W words, M mentions and N pairs of mentions each, D = 384.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kg.network import MENTION_TYPES, WIDTH
+
+_PIECES, _POSITIONS, _CASES, _KINDS, _DISTANCES = 30522, 512, 7, 4, 24
+_HEAD = 32
+"""Numbers that one head of attention works with."""
+_EPSILON = 1e-12
+"""As in BERT."""
+
+
+class Attention(nn.Module):
+    """A layer of BERT: queries attend to the states, then each thinks for itself."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.after_attention = nn.LayerNorm(WIDTH, _EPSILON)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.after_thought = nn.LayerNorm(WIDTH, _EPSILON)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, queries: Tensor, states: Tensor, mask: Tensor | None) -> Tensor:
+        """Queries and states (B, ·, D); the mask is added to the scores, (B, 1, queries or 1, states)."""
+        mixed = functional.scaled_dot_product_attention(
+            self._split(self.query(queries)),
+            self._split(self.key(states)),
+            self._split(self.value(states)),
+            attn_mask=mask,
+            dropout_p=self.dropout.p if self.training else 0.0,
+        )
+        joined = mixed.transpose(1, 2).reshape(queries.shape)
+        attended = self.after_attention(queries + self.dropout(self.output(joined)))
+        thought = self.down(functional.gelu(self.up(attended)))
+        result: Tensor = self.after_thought(attended + self.dropout(thought))
+        return result
+
+    def _split(self, states: Tensor) -> Tensor:
+        return states.view(states.shape[0], states.shape[1], WIDTH // _HEAD, _HEAD).transpose(1, 2)
+
+
+class Encoder(nn.Module):
+    """MiniLM that is also told how words are written and what the rules take them for."""
+
+    def __init__(self, dropout: float = 0.1, layers: int = 6) -> None:
+        super().__init__()
+        self.pieces, self.positions = nn.Embedding(_PIECES, WIDTH), nn.Embedding(_POSITIONS, WIDTH)
+        self.casing, self.marks = nn.Embedding(_CASES, WIDTH), nn.Embedding(2 * len(MENTION_TYPES), WIDTH)
+        self.norm, self.dropout = nn.LayerNorm(WIDTH, _EPSILON), nn.Dropout(dropout)
+        self.layers = nn.ModuleList([Attention(dropout) for _ in range(layers)])
+        for told in (self.casing, self.marks):
+            nn.init.normal_(told.weight, std=0.005)
+
+    def load_pretrained(self, path: Path) -> None:
+        """Start from the weights of all-MiniLM-L6-v2 (model.safetensors); its word pieces stay as they are."""
+        weights = load_file(path)
+        types = weights["embeddings.token_type_embeddings.weight"][0]
+        self.pieces.weight.data = weights["embeddings.word_embeddings.weight"]
+        self.positions.weight.data = weights["embeddings.position_embeddings.weight"] + types
+        self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
+        theirs = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "output": "attention.output.dense",
+            "after_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "after_thought": "output.LayerNorm",
+        }
+        for number, layer in enumerate(self.layers):
+            for ours, name in theirs.items():
+                prefix = f"encoder.layer.{number}.{name}"
+                getattr(layer, ours).load_state_dict({k: weights[f"{prefix}.{k}"] for k in ("weight", "bias")})
+        self.pieces.weight.requires_grad = False
+
+    def forward(self, ids: Tensor, casing: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Word pieces with their casing and marks, each (B, T) -> states (B, T, D)."""
+        positions = self.positions(torch.arange(ids.shape[1]))[None]
+        states = self.dropout(self.norm(self.pieces(ids) + positions + self.casing(casing) + self.marks(marks)))
+        for layer in self.layers:
+            states = layer(states, states, mask)
+        result: Tensor = states
+        return result
+
+
+def mention_vectors(words: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """For each mention its first word, its last and the mean of all: (B, W, D), (B, M), (B, M) -> (B, M, 3D)."""
+    sums = functional.pad(words, (0, 0, 1, 0)).float().cumsum(1)
+    means = (pick(sums, last + 1) - pick(sums, first)) / (last - first + 1)[..., None]
+    return torch.cat([pick(words, first), pick(words, last), means.to(words.dtype)], -1)
+
+
+def pick(vectors: Tensor, numbers: Tensor) -> Tensor:
+    """Rows of each example by their numbers: (B, ·, D), (B, K) -> (B, K, D)."""
+    return torch.gather(vectors, 1, numbers[..., None].expand(-1, -1, vectors.shape[2]))
+
+
+class TypeHead(nn.Module):
+    """What a name is the name of."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = _classifier(len(MENTION_TYPES), dropout)
+
+    def forward(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Words (B, W, D) and mentions (B, M) -> logits of `MENTION_TYPES` (B, M, 8)."""
+        result: Tensor = self.layers(mention_vectors(words, first, last))
+        return result
+
+
+class RelationHead(nn.Module):
+    """How mentions are related: every pair is a query that asks the words of its sentence."""
+
+    def __init__(self, relations: int, dropout: float = 0.1, layers: int = 2) -> None:
+        super().__init__()
+        self.types, self.kinds = nn.Embedding(len(MENTION_TYPES), WIDTH), nn.Embedding(_KINDS, WIDTH)
+        self.distances = nn.Embedding(_DISTANCES, WIDTH)
+        self.as_subject, self.as_object = nn.Linear(3 * WIDTH, WIDTH), nn.Linear(3 * WIDTH, WIDTH)
+        self.norm, self.dropout = nn.LayerNorm(WIDTH), nn.Dropout(dropout)
+        self.layers = nn.ModuleList([Attention(dropout) for _ in range(layers)])
+        self.answer = _classifier(relations, dropout)
+        for table in (self.types, self.kinds, self.distances):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(
+        self,
+        words: Tensor,
+        first: Tensor,
+        last: Tensor,
+        type: Tensor,
+        kind: Tensor,
+        subject: Tensor,
+        object: Tensor,
+        distance: Tensor,
+        mask: Tensor | None = None,
+    ) -> Tensor:
+        """Words (B, W, D), mentions (B, M), pairs (B, N) -> logits of the relations (B, N, R)."""
+        mentions = self.dropout(mention_vectors(words, first, last))
+        told = self.types(type) + self.kinds(kind)
+        subjects = pick(self.as_subject(mentions) + told, subject)
+        objects = pick(self.as_object(mentions) + told, object)
+        queries = self.norm(subjects + objects + self.distances(distance))
+        for layer in self.layers:
+            queries = layer(queries, words, mask)
+        result: Tensor = self.answer(torch.cat([queries, subjects, objects], -1))
+        return result
+
+
+def _classifier(classes: int, dropout: float) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Dropout(dropout),
+        nn.Linear(3 * WIDTH, WIDTH),
+        nn.GELU(),
+        nn.Dropout(dropout),
+        nn.Linear(WIDTH, classes),
+    )

@@ -1,0 +1,137 @@
+"""The loop."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kg.training.batches import Batch, collate, iter_batches
+from kg.training.corpora import RELATIONS
+from kg.training.examples import UNKNOWN, Example
+from kg.training.networks import Encoder, RelationHead, TypeHead
+
+_BATCH = 16
+_WARMUP = 0.08
+_LOWEST_RATE = 0.02
+_WEIGHT_DECAY = 0.01
+_RELATION_WEIGHT, _TYPE_WEIGHT = 2.0, 0.15
+_AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
+"""From which part of the training on the weights are averaged, and how much of the newest enters the average."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How long and how fast to learn."""
+
+    epochs: int = 8
+    encoder_rate: float = 1e-4
+    head_rate: float = 5e-4
+    seed: int = 0
+
+
+class Networks(nn.Module):
+    """The encoder with both heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder, self.types, self.relations = Encoder(), TypeHead(), RelationHead(len(RELATIONS))
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Logits of the types (B, M, 8) and of the relations (B, N, R)."""
+        states = self.encoder(batch.ids, batch.casing, batch.marks, _as(batch.mask))
+        words = torch.bmm(batch.pool.to(states.dtype), states)
+        places = {name: batch.mentions[name] for name in ("first", "last")}
+        types = self.types(words, **places)
+        relations = self.relations(words, **batch.mentions, **batch.pairs, mask=_as(batch.pair_mask))
+        return types.float(), relations.float()
+
+
+def _as(mask: Tensor) -> Tensor:
+    return mask.bfloat16() if torch.is_autocast_enabled("cpu") else mask
+
+
+def train(
+    draw: Callable[[random.Random], Sequence[Example]], pretrained: Path, plan: Plan, report: Callable[[str], None]
+) -> Networks:
+    """Learn from the examples that are drawn anew for every epoch; the average of the later weights is returned.
+
+    Sums in bfloat16 on one thread: the same seed gives the same weights on the same machine.
+    """
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(1)
+    chance = random.Random(plan.seed)
+    networks = Networks()
+    networks.encoder.load_pretrained(pretrained)
+    learned = [p for p in networks.encoder.parameters() if p.requires_grad]
+    heads = [*networks.types.parameters(), *networks.relations.parameters()]
+    optimizer = torch.optim.AdamW(
+        [{"params": learned, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
+        weight_decay=_WEIGHT_DECAY,
+    )
+    total = plan.epochs * -(-len(draw(random.Random(plan.seed))) // _BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, (step + 1) / (_WARMUP * total)) * max(_LOWEST_RATE, 1 - step / total)
+    )
+    average: list[Tensor] = []
+    parameters = [*learned, *heads]
+    for epoch in range(plan.epochs):
+        networks.train()
+        losses = []
+        for examples in iter_batches(draw(chance), _BATCH, chance):
+            loss = _loss(networks, collate(examples, chance))
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            schedule.step()
+            losses.append(float(loss.detach()))
+            if epoch + 1 > plan.epochs * _AVERAGE_FROM:
+                _average(average, parameters)
+        report(f"epoch {epoch + 1} of {plan.epochs}: loss {np.mean(losses):.4f}")
+    with torch.no_grad():
+        for parameter, mean in zip(parameters, average, strict=True):
+            parameter.copy_(mean)
+    return networks.eval()
+
+
+def _loss(networks: Networks, batch: Batch) -> Tensor:
+    """Relations that nobody looked for, and names without a type, teach nothing."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        types, relations = networks(batch)
+    each = functional.binary_cross_entropy_with_logits(relations, batch.told, reduction="none") * batch.asked
+    loss: Tensor = _RELATION_WEIGHT * each.sum() / (batch.asked.sum(-1) > 0).sum().clamp(min=1)
+    if bool((batch.gold != UNKNOWN).any()):
+        loss = loss + _TYPE_WEIGHT * functional.cross_entropy(
+            types.flatten(0, 1), batch.gold.flatten(), ignore_index=UNKNOWN
+        )
+    return loss
+
+
+def _average(average: list[Tensor], parameters: Sequence[Tensor]) -> None:
+    with torch.no_grad():
+        if not average:
+            average.extend(parameter.detach().clone() for parameter in parameters)
+        for mean, parameter in zip(average, parameters, strict=True):
+            mean.lerp_(parameter, _AVERAGE_STEP)
+
+
+def predict(networks: Networks, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
+    """For each example the probabilities of all relations of its pairs (pairs, R)."""
+    found: dict[int, NDArray[np.float32]] = {}
+    numbered = {id(example): number for number, example in enumerate(examples)}
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for group in iter_batches(examples, _BATCH, None):
+            batch = collate(group, None)
+            _, relations = networks(batch)
+            probabilities = relations.sigmoid().numpy()
+            for row, example in enumerate(group):
+                found[numbered[id(example)]] = probabilities[row, : len(example.pairs)]
+    return [found[number] for number in range(len(examples))]

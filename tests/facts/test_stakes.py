@@ -1,0 +1,67 @@
+"""Parts of firms: how much of a firm a deal is about, and whose "the shares" are."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+TOLD = "Arbenta acquired 67% of Corvell."
+
+SIZES = [
+    ("Arbenta sold its shares in Corvell to Dunmore.", {("shareholding", "Dunmore"), ("shareholding", "Arbenta")}),
+    ("Arbenta bought all the outstanding shares of Corvell.", {("acquisition", "Arbenta")}),
+    ("Arbenta raised its stake in Corvell to 24%.", {("shareholding", "Arbenta")}),
+    ("Arbenta raised its stake in Corvell to 54%.", {("acquisition", "Arbenta")}),
+    ("Arbenta bought the remaining 10% stake in Corvell.", {("shareholding", "Arbenta")}),
+]
+
+PARTS = [
+    ("Dunmore holds about 5%.", ("shareholding", "Corvell")),
+    ("Dunmore offered to buy the remaining shares.", ("acquisition", "Corvell")),
+]
+
+NOT_PARTS = [
+    "Dunmore will buy back its own shares.",
+    "Dunmore holds 5% of Ostrel.",
+    "Dunmore holds three factories.",
+    "Dunmore bought the Ostrel shares.",
+]
+
+
+def ends(text: str) -> set[tuple[str, str]]:
+    """The types of deals with those who buy or hold."""
+    claims = [claim for claim in claims_of(text) if claim.type in ("acquisition", "shareholding")]
+    return {(claim.type, roles_of(claim).get("acquirer") or roles_of(claim)["owner"]) for claim in claims}
+
+
+def about(text: str) -> set[tuple[str, str]]:
+    """The types of the deals of Dunmore, with the firms that they are about."""
+    found = [(claim.type, roles_of(claim)) for claim in claims_of(text)]
+    return {
+        (type_, roles.get("target") or roles["organization"])
+        for type_, roles in found
+        if "Dunmore" in (roles.get("acquirer"), roles.get("owner"))
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), SIZES)
+def test_the_part_that_is_traded_says_whether_it_is_control(text: str, expected: set[tuple[str, str]]) -> None:
+    assert ends(text) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PARTS)
+def test_shares_without_a_name_are_of_the_firm_told_before(sentence: str, expected: tuple[str, str]) -> None:
+    assert about(f"{TOLD} {sentence}") == {expected}
+
+
+@pytest.mark.parametrize("sentence", NOT_PARTS)
+def test_shares_with_an_owner_of_their_own_are_not(sentence: str) -> None:
+    assert "Corvell" not in [firm for _, firm in about(f"{TOLD} {sentence}")]
+
+
+def test_shares_of_nobody_told_before_are_left_out() -> None:
+    assert about("Dunmore holds about 5%.") == set()
+
+
+def test_refusing_more_shares_denies_none() -> None:
+    assert about("Dunmore agreed not to buy any additional Corvell shares.") == set()
