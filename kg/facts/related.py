@@ -18,7 +18,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     yield from told
     for relation in relations:
         roles = _roles(relation, scene, ontology) if relation.believed else {}
-        if roles and not any(_says_the_same(claim, relation, roles) for claim in told):
+        if roles and not any(_relates(claim, relation) for claim in told):
             yield _claim(relation, roles, scene, ontology)
 
 
@@ -52,19 +52,10 @@ def _value(words: Words, relation: Relation, scene: Scene) -> Value | None:
     return Value(start=best.start, end=best.end, text=best.text, value=words.value or best.text) if best else None
 
 
-def _says_the_same(claim: Claim, relation: Relation, roles: dict[Role, tuple[Argument, ...]]) -> bool:
-    if claim.type != relation.relation.type:
-        return False
-    ends = (relation.relation.subject, relation.relation.object)
-    same = all(_refer_alike(claim.roles.get(role, ()), roles[role]) for role in ends)
-    turned = relation.relation.symmetric and all(
-        _refer_alike(claim.roles.get(role, ()), roles[other]) for role, other in (ends, ends[::-1])
-    )
-    return same or turned
-
-
-def _refer_alike(some: Sequence[Argument], others: Sequence[Argument]) -> bool:
-    return not {_referent(argument) for argument in some}.isdisjoint(_referent(argument) for argument in others)
+def _relates(claim: Claim, relation: Relation) -> bool:
+    """Whether a claim says already how the two are related, this way or another: frames know more kinds of facts."""
+    told = {_referent(argument) for fillers in claim.roles.values() for argument in fillers}
+    return {_referent(relation.subject), _referent(relation.object)} <= told
 
 
 def _referent(argument: Argument) -> str:

@@ -22,9 +22,9 @@ from kg.network import MENTION_TYPES, load_network
 
 _KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 _TIME = 3
-_BELIEVED = 0.95
+_BELIEVED = 0.97
 """The least probability of a relation that only the network sees. Passages of KnowledgeNet would do with less; news,
-which the network did not learn from, would not: there .9 gives a precision of .65, .95 one of .70."""
+which the network did not learn from, would not: there .9 gives a precision of .65."""
 _FAINT = 0.02
 """The probability below which a relation is not worth a thought."""
 _FARTHEST = 10
@@ -51,7 +51,6 @@ class RelationClass:
     type: FactType
     subject: Role
     object: Role
-    symmetric: bool = False
     words: Words | None = None
 
 
@@ -78,7 +77,6 @@ def load_relations() -> Mapping[str, RelationClass]:
             type=FactType(entry["type"]),
             subject=Role(entry["subject"]),
             object=Role(entry["object"]),
-            symmetric=entry.get("symmetric", False),
             words=Words(**entry["words"]) if "words" in entry else None,
         )
         for name, entry in raw.items()

@@ -43,7 +43,7 @@ def test_casing_is_told() -> None:
 def test_names_and_times_are_marked_with_their_types() -> None:
     analysis = analysed("Mara Lindqvist left in 2004.")
     (window,) = iter_windows(analysis.sentences, marked_spans(analysis.mentions, analysis.times))
-    marks = {}
+    marks: dict[str, int] = {}
     for piece, word in enumerate(window.word.tolist()):
         if word >= 0:
             marks.setdefault(window.tokens[word].text, int(window.marks[piece]))
