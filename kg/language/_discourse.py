@@ -1,4 +1,4 @@
-"""What a text has spoken of so far: the names that a pronoun or description may stand for, and what is known of them."""
+"""What a text has spoken of so far: the names that a pronoun or description may stand for."""
 
 from __future__ import annotations
 
