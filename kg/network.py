@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DependencyError
-from kg.model import EntityType
+from kg.model import Amount, Argument, EntityType, Mention, MentionKind
 
 WEIGHTS = files("kg").joinpath("weights")
 
@@ -30,8 +30,28 @@ MENTION_TYPES = (
     EntityType("work"),
     EntityType("time"),
     EntityType("other"),
+    EntityType("money"),
+    EntityType("percent"),
+    EntityType("shares"),
+    EntityType("count"),
 )
-"""The types of mentions by their numbers; "none" is what only looks like a name."""
+"""The types of mentions by their numbers; "none" is what only looks like a name, the last four are amounts."""
+NAME_TYPES = MENTION_TYPES[1:6] + MENTION_TYPES[7:8]
+"""The types of names that words are tagged with: tag 2t-1 is on the first word of a name of type t, counted from 1,
+2t on the others, 0 on all other words."""
+_KINDS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
+
+
+def type_of(argument: Argument) -> EntityType:
+    """The type by which the networks know a mention, a time or an amount."""
+    if isinstance(argument, Mention):
+        return argument.type if argument.type in MENTION_TYPES else EntityType("other")
+    return EntityType(argument.kind) if isinstance(argument, Amount) else EntityType("time")
+
+
+def kind_number(argument: Argument) -> int:
+    """0 for a name, 1 for a description, 2 for a pronoun, 3 for a value."""
+    return _KINDS.index(argument.kind) if isinstance(argument, Mention) else len(_KINDS)
 
 
 class Network:

@@ -17,11 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.facts.scene import Scene
-from kg.model import Argument, EntityType, FactType, Mention, MentionKind, Role
-from kg.network import MENTION_TYPES, load_network
+from kg.model import Argument, FactType, Mention, Role
+from kg.network import MENTION_TYPES, kind_number, load_network, type_of
 
-_KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
-_TIME = 3
 _BELIEVED = 0.97
 """The least probability of a relation that only the network sees. Passages of KnowledgeNet would do with less; news,
 which the network did not learn from, would not: there .9 gives a precision of .65."""
@@ -52,6 +50,8 @@ class RelationClass:
     subject: Role
     object: Role
     words: Words | None = None
+    link: bool = False
+    """Whether it only adds the object to a fact of the type in which the subject plays its role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +78,7 @@ def load_relations() -> Mapping[str, RelationClass]:
             subject=Role(entry["subject"]),
             object=Role(entry["object"]),
             words=Words(**entry["words"]) if "words" in entry else None,
+            link=entry.get("link", False),
         )
         for name, entry in raw.items()
     }
@@ -110,12 +111,12 @@ def relations_of(scene: Scene) -> tuple[Relation, ...]:
 
 
 def arguments_of(scene: Scene) -> list[Argument]:
-    """What a relation can hold between: the mentions and the times of a sentence, in the order of the text."""
+    """What a relation can hold between: the mentions, times and amounts of a sentence, in the order of the text."""
     return sorted((*scene.mentions, *scene.times), key=lambda argument: (argument.start, argument.end))
 
 
 def pairs_of(arguments: Sequence[Argument]) -> list[tuple[int, int]]:
-    """The ordered pairs that may be related: they don't overlap, and no time is a subject."""
+    """The ordered pairs that may be related: they don't overlap, and no value is a subject."""
     return [
         (one, other)
         for one, other in permutations(range(len(arguments)), 2)
@@ -132,17 +133,12 @@ def inputs(
     return {
         "first": np.array(first),
         "last": np.array(last),
-        "type": np.array([_type_number(argument) for argument in arguments]),
-        "kind": np.array([_KINDS[a.kind] if isinstance(a, Mention) else _TIME for a in arguments]),
+        "type": np.array([MENTION_TYPES.index(type_of(argument)) for argument in arguments]),
+        "kind": np.array([kind_number(argument) for argument in arguments]),
         "subject": np.array([subject for subject, _ in pairs]),
         "object": np.array([object_ for _, object_ in pairs]),
         "distance": np.array([distance((first[s], last[s]), (first[o], last[o])) for s, o in pairs]),
     }
-
-
-def _type_number(argument: Argument) -> int:
-    type_ = argument.type if isinstance(argument, Mention) else EntityType("time")
-    return MENTION_TYPES.index(type_ if type_ in MENTION_TYPES else EntityType("other"))
 
 
 def distance(subject: tuple[int, int], object_: tuple[int, int]) -> int:

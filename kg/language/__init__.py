@@ -31,6 +31,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     lexicon = load_lexicon()
     document, sentences = parsed.document, parsed.sentences
     times = find_times(document.text, document.date)
+    amounts = find_amounts(document.text)
     names = find_names(parsed, lexicon)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, times))
@@ -41,5 +42,5 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         sentences=sentences,
         mentions=tuple(sorted((*names, *references))),
         times=times,
-        amounts=find_amounts(document.text),
+        amounts=amounts,
     )

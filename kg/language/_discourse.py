@@ -65,7 +65,7 @@ class Discourse:
     """The words of the full names of persons, wherever they stand in the text."""
     candidates: list[Candidate] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
-    """From a person's last name to "male" or "female"."""
+    """From a person's name, whole and the last part alone, to "male" or "female"."""
     protagonists: set[str] = field(default_factory=set)
     """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -99,7 +99,7 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> Non
     elif title in lexicon.female_titles:
         gender = "female"
     if gender:
-        discourse.genders[mention.text.split()[-1].casefold()] = gender
+        remember_gender(discourse, mention.text, gender)
     if mention.type == PERSON:
         discourse.kinds[key_of(mention)] |= nouns & (lexicon.person_nouns | lexicon.person_callings)
         if sentence.section is SectionKind.TITLE:
@@ -198,11 +198,18 @@ def is_bare(discourse: Discourse, mention: Mention) -> bool:
     )
 
 
+def remember_gender(discourse: Discourse, name: str, gender: str) -> None:
+    """A person's gender; of those who share a last name it tells of the first alone what that stands for."""
+    discourse.genders.setdefault(name.casefold(), gender)
+    discourse.genders.setdefault(name.split()[-1].casefold(), gender)
+
+
 def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
     """Whether the person may be of the gender, "" being any."""
-    words = mention.text.casefold().split()
-    first = discourse.lexicon.genders.get(words[0]) if len(words) > 1 else None
-    known = first or discourse.genders.get(words[-1]) or discourse.lexicon.genders.get(words[0])
+    name, genders, first_names = mention.text.casefold(), discourse.genders, discourse.lexicon.genders
+    words = name.split()
+    first = first_names.get(words[0]) if len(words) > 1 else None
+    known = genders.get(name) or first or genders.get(words[-1]) or first_names.get(words[0])
     return not gender or known is None or known == gender
 
 

@@ -1,7 +1,7 @@
 """Sentences -> windows: what the encoder reads together, as numbers.
 
-Beside the word pieces it is told how each word is written, for the pieces are uncased, and which names and times the
-rules have found. `kg.training` makes its inputs here, so that what the networks learn from is what they meet.
+Beside the word pieces it is told how each word is written, for the pieces are uncased, and which names, times and
+amounts the rules have found. `kg.training` makes its inputs here: what the networks learn from is what they meet.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import EntityType, Mention, MentionKind, Sentence, Span, Token, Value
-from kg.network import MENTION_TYPES, WEIGHTS
+from kg.network import MENTION_TYPES, WEIGHTS, type_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -118,8 +118,9 @@ def _tokenizer() -> Tokenizer:
     return Tokenizer.from_str(WEIGHTS.joinpath("tokenizer.json").read_text("utf-8"))
 
 
-def marked_spans(mentions: Sequence[Mention], times: Sequence[Value]) -> list[tuple[Span, EntityType]]:
-    """The names and times with their types, in the order of the text: what the encoder is told."""
-    names: list[tuple[Span, EntityType]] = [(m, m.type) for m in mentions if m.kind is MentionKind.NAME]
-    marked = [*names, *((time, EntityType("time")) for time in times)]
+def marked_spans(mentions: Sequence[Mention], values: Sequence[Value]) -> list[tuple[Span, EntityType]]:
+    """The names, times and amounts with their types, in the order of the text: what the encoder is told."""
+    names = [m for m in mentions if m.kind is MentionKind.NAME]
+    items: list[Mention | Value] = [*names, *values]
+    marked: list[tuple[Span, EntityType]] = [(item, type_of(item)) for item in items]
     return sorted(marked, key=lambda mark: (mark[0].start, mark[0].end))

@@ -7,17 +7,27 @@ import importlib.resources
 import random
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from kg.facts.relations import load_relations
 from kg.training import corpora
 from kg.training.examples import Example, examples_of
-from kg.training.export import export
+from kg.training.export import export, read_thresholds
+from kg.training.sentences import load_patterns
 from kg.training.train import Plan, predict, train
 from kg.training.tune import thresholds
+from kg.training.writing import write_texts
+
+_TUNING_FOLD = 3
+"""Of KnowledgeNet: it sets thresholds."""
 
 _HALVED = 2
 """Of the corpora that are large beside what they have to say, every epoch sees one part in so many."""
+_VARIANTS, _DRAWN = 6, 2
+"""How often our own patterns are written, with other names each time, and how many of these an epoch sees."""
+_HELD_OUT = slice(7, None, 10)
+"""The patterns of our own that set thresholds and are not learned."""
 
 
 def main() -> None:
@@ -26,24 +36,35 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with knowledgenet/, core/, redocred/ and text2kg/")
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/weights"), help="where the weights are written")
     parser.add_argument("--pretrained", type=Path, help="model.safetensors of all-MiniLM-L6-v2, if not installed")
-    parser.add_argument("--folds", type=int, nargs="+", default=[1, 2], help="folds of KnowledgeNet to learn from")
-    parser.add_argument("--tune", type=int, default=3, help="fold of KnowledgeNet that sets the thresholds")
+    parser.add_argument("--thresholds", type=Path, help="learn from all there is, with the thresholds of this folder")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     arguments = parser.parse_args()
+    whole = arguments.thresholds is not None
     knowledgenet = list(corpora.read_knowledgenet(arguments.data))
-    whole = _examples([text for text in knowledgenet if text.fold in arguments.folds])
-    whole += _examples(list(corpora.read_text2kg(arguments.data)))
+    patterns = list(load_patterns())
+    held_out = patterns[_HELD_OUT]
+    learned = patterns if whole else [pattern for pattern in patterns if pattern not in held_out]
+    fixed = _examples([text for text in knowledgenet if whole or text.fold != _TUNING_FOLD])
+    fixed += _examples(list(corpora.read_text2kg(arguments.data)))
     halved = [_examples(list(read(arguments.data))) for read in (corpora.read_core, corpora.read_redocred)]
+    own = [_examples(list(write_texts(seed, learned))) for seed in range(_VARIANTS)]
 
     def draw(chance: random.Random) -> list[Example]:
-        return [*whole, *(example for part in halved for example in chance.sample(part, len(part) // _HALVED))]
+        parts = [chance.sample(part, len(part) // _HALVED) for part in halved]
+        return [*fixed, *chain.from_iterable(parts), *chain.from_iterable(chance.sample(own, _DRAWN))]
 
     plan = Plan(epochs=arguments.epochs, seed=arguments.seed)
     networks = train(draw, arguments.pretrained or _pretrained(), plan, _report)
-    tuning = list(examples_of([text for text in knowledgenet if text.fold == arguments.tune], add_missed=False))
     relations = {name: relation.corpus for name, relation in load_relations().items()}
-    export(networks, arguments.output, relations, thresholds(relations, tuning, predict(networks, tuning)))
+    if whole:
+        known = read_thresholds(arguments.thresholds)
+    else:
+        unseen = [text for text in knowledgenet if text.fold == _TUNING_FOLD]
+        written = [text for seed in range(_VARIANTS) for text in write_texts(seed, held_out)]
+        tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, written)]
+        known = thresholds(relations, [(part, predict(networks, part)) for part in tuning])
+    export(networks, arguments.output, relations, known)
     _report(f"wrote {arguments.output}")
 
 

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from kg.model import EntityType
 from kg.network import MENTION_TYPES
 from kg.training.corpora import RELATIONS
 from kg.training.examples import UNKNOWN, Example
@@ -20,7 +21,7 @@ _FAR = -1e4
 _MOST_PAIRS = 48
 """Pairs of one example that are learned in one step: all that are related, and others by chance."""
 _NAME = 0
-_OTHER = len(MENTION_TYPES) - 1
+_OTHER = MENTION_TYPES.index(EntityType("other"))
 _UNMARKED, _UNTYPED, _MISTYPED = 0.05, 0.1, 0.15
 """Shares of the names that are hidden from the encoder, marked without a type, and given to the head without one."""
 
@@ -44,6 +45,8 @@ class Batch:
     """(B, 1, N, W): the words of the sentence."""
     gold: Tensor
     """(B, M): types, or UNKNOWN."""
+    tags: Tensor
+    """(B, W), or UNKNOWN."""
     told: Tensor
     asked: Tensor
     """(B, N, R): what holds, and what was looked for."""
@@ -75,6 +78,7 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
     pool = np.zeros((size, words, pieces), dtype=np.float32)
     first, last, type_, kind = (np.zeros((size, mentions), dtype=np.int64) for _ in range(4))
     gold = np.full((size, mentions), UNKNOWN, dtype=np.int64)
+    tags = np.full((size, words), UNKNOWN, dtype=np.int64)
     subject, object_, distance = (np.zeros((size, pairs), dtype=np.int64) for _ in range(3))
     pair_mask = np.full((size, 1, pairs, words), _FAR, dtype=np.float32)
     told, asked = (np.zeros((size, pairs, len(RELATIONS)), dtype=np.float32) for _ in range(2))
@@ -89,6 +93,7 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         for m, (argument, place) in enumerate(zip(example.arguments, example.places, strict=True)):
             first[b, m], last[b, m], type_[b, m], kind[b, m] = *place, types[m], argument.kind
             gold[b, m] = argument.gold
+        tags[b, : len(window.tokens)] = example.tags
         distances = example.distances()
         pair_mask[b, :, :, : len(window.tokens)] = 0
         for n, number in enumerate(chosen[b]):
@@ -111,6 +116,7 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         pairs={"subject": tensor(subject), "object": tensor(object_), "distance": tensor(distance)},
         pair_mask=tensor(pair_mask),
         gold=tensor(gold),
+        tags=tensor(tags),
         told=tensor(told),
         asked=tensor(asked),
         chosen=chosen,

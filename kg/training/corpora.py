@@ -56,6 +56,23 @@ _TEXT2KG = (
     "almaMater", "party", "spouse", "foundingDate", "subsidiary", "parentCompany", "keyPerson", "location", "country",
     "leader", "product", "club", "architect", "successor", "established", "owner", "affiliation",
 )  # fmt: skip
+_OWN = (
+    "acquisition:acquirer:target", "acquisition:target:seller", "acquisition:target:price", "acquisition:target:stake",
+    "acquisition:target:date", "merger:party:party", "merger:party:price", "merger:party:date",
+    "shareholding:owner:organization", "shareholding:owner:stake", "shareholding:owner:date",
+    "investment:investor:organization", "investment:organization:amount", "investment:organization:date",
+    "subsidiary:subsidiary:parent", "employment:person:organization", "employment:person:start",
+    "employment:person:end", "employment:person:date", "founding:organization:founder", "founding:organization:place",
+    "founding:organization:date", "headquarters:organization:place", "office:organization:place",
+    "renaming:old_name:new_name", "renaming:new_name:date", "market_entry:organization:place",
+    "market_entry:organization:date", "product:organization:product", "partnership:party:party",
+    "partnership:party:date", "competition:party:party", "supply:supplier:customer", "legal_case:accused:authority",
+    "legal_case:accused:date", "data_breach:organization:records", "data_breach:organization:date",
+    "education:person:institution", "education:person:date", "family:person:spouse", "family:person:parent",
+    "family:person:child", "family:person:sibling", "birth:person:place", "birth:person:date", "death:person:place",
+    "death:person:date", "residence:person:place", "nationality:person:country", "language_skill:person:language",
+    "political_affiliation:person:party", "authorship:person:work", "authorship:work:date",
+)  # fmt: skip
 
 
 def _named(corpus: str, labels: Sequence[str]) -> tuple[str, ...]:
@@ -66,7 +83,8 @@ KNOWLEDGENET = _named("knowledgenet", tuple(_KNOWLEDGENET))
 CORE = _named("core", _CORE)
 REDOCRED = _named("redocred", _REDOCRED)
 TEXT2KG = _named("text2kg", _TEXT2KG)
-RELATIONS = (*KNOWLEDGENET, *CORE, *REDOCRED, *TEXT2KG)
+OWN = _named("own", _OWN)
+RELATIONS = (*KNOWLEDGENET, *CORE, *REDOCRED, *TEXT2KG, *OWN)
 """All relations that the network learns, by their numbers."""
 
 
@@ -92,6 +110,10 @@ class AnnotatedText:
     """Whether every pair of mentions was looked at, and not only those of the annotated mentions."""
     all_names: bool = False
     """Whether every name is annotated."""
+    all_references: bool = True
+    """Whether pronouns and descriptions that are not annotated take part in no relation."""
+    references: frozenset[int] = frozenset()
+    """The mentions that are no names, by their numbers."""
     unrelated: frozenset[str] = frozenset()
     """Relations of other corpora that hardly hold between mentions without any relation here."""
     fold: int = 0

@@ -14,13 +14,14 @@ from itertools import permutations
 from kg import language
 from kg.facts.relations import distance
 from kg.language.windows import Window, iter_windows, marked_spans, words_of
-from kg.model import Analysis, Document, DocumentId, EntityType, Mention, MentionKind, Span, Value
-from kg.network import MENTION_TYPES
+from kg.model import Analysis, Document, DocumentId, EntityType, Mention, Span, Value
+from kg.network import MENTION_TYPES, NAME_TYPES, kind_number, type_of
 from kg.training.corpora import RELATIONS, AnnotatedText, Passage
 
 _NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
-_KINDS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
-_TIME = EntityType("time")
+_NAME, _NOMINAL, _PRONOUN, _VALUE = range(4)
+"""The numbers of the kinds; see `kg.network.kind_number`."""
+_VALUES = tuple(map(EntityType, ("time", "money", "percent", "shares", "count")))
 _ALIKE = 0.4
 """Of their joint length, what two spans share that are taken for the same."""
 _PRONOUNS = ("i", "my", "we", "our", "he", "his", "she", "her", "it", "its", "they", "their")
@@ -46,8 +47,8 @@ class Argument:
 class Example:
     """A window with its mentions (words first to last) and pairs; `told` and `asked` have one row for each pair."""
 
-    document: str
-    fold: int
+    corpus: str
+    """The corpus whose relations the annotators of the text looked for."""
     window: Window
     arguments: tuple[Argument, ...]
     places: tuple[Spot, ...]
@@ -58,6 +59,8 @@ class Example:
     """The relations that hold."""
     asked: tuple[frozenset[int], ...]
     """The relations that the annotators looked for."""
+    tags: tuple[int, ...]
+    """For each word its tag (see `kg.network.NAME_TYPES`), UNKNOWN where nobody annotated names."""
 
     def distances(self) -> list[int]:
         """How far apart the mentions of each pair are."""
@@ -78,7 +81,11 @@ def _examples(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> Iter
         if one in numbers and other in numbers:
             related[numbers[one], numbers[other]].add(_NUMBERS[relation])
     sentences = [sentence for sentence in analysis.sentences if _is_annotated(sentence, text)]
-    marked = [mark for mark in marked_spans(analysis.mentions, analysis.times) if _is_annotated(mark[0], text)]
+    marked = [
+        mark
+        for mark in marked_spans(analysis.mentions, (*analysis.times, *analysis.amounts))
+        if _is_annotated(mark[0], text)
+    ]
     for window in iter_windows(sentences, marked):
         example = _example(text, window, arguments, frozenset(numbers.values()), related)
         if example.pairs or any(argument.gold != UNKNOWN for argument in example.arguments):
@@ -91,7 +98,7 @@ def _is_annotated(span: Span, text: AnnotatedText) -> bool:
 
 def _arguments(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> tuple[list[Argument], dict[int, int]]:
     """All mentions, and for each annotated one its number among them."""
-    items: list[Mention | Value] = [*analysis.mentions, *analysis.times]
+    items: list[Mention | Value] = [*analysis.mentions, *analysis.times, *analysis.amounts]
     found = [_argument(item) for item in items]
     numbers: dict[int, int] = {}
     for number, (start, end, type_) in enumerate(text.mentions):
@@ -102,27 +109,25 @@ def _arguments(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> tup
             found.append(_missed(text.text[start:end], start, end, type_))
             best = len(found) - 1
         numbers[number] = best
-        if found[best].kind == 0 and type_ is not None:
+        if found[best].kind == _NAME and type_ is not None:
             found[best] = replace(found[best], gold=MENTION_TYPES.index(type_))
     if text.all_names:
         annotated = set(numbers.values())
         found = [
-            replace(argument, gold=0) if number not in annotated and argument.kind == 0 else argument
+            replace(argument, gold=0) if number not in annotated and argument.kind == _NAME else argument
             for number, argument in enumerate(found)
         ]
     return found, numbers
 
 
 def _argument(item: Mention | Value) -> Argument:
-    type_ = item.type if isinstance(item, Mention) else _TIME
-    kind = _KINDS.index(item.kind) if isinstance(item, Mention) else len(_KINDS)
-    known = MENTION_TYPES.index(type_ if type_ in MENTION_TYPES else EntityType("other"))
-    return Argument(start=item.start, end=item.end, type=known, kind=kind)
+    type_ = MENTION_TYPES.index(type_of(item))
+    return Argument(start=item.start, end=item.end, type=type_, kind=kind_number(item))
 
 
 def _missed(words: str, start: int, end: int, type_: EntityType | None) -> Argument:
     pronoun = words.islower() or words.lower() in _PRONOUNS
-    kind = len(_KINDS) if type_ == _TIME else _KINDS.index(MentionKind.PRONOUN if pronoun else MentionKind.NAME)
+    kind = _VALUE if type_ in _VALUES else _PRONOUN if pronoun else _NAME
     return Argument(start=start, end=end, type=MENTION_TYPES.index(type_ or EntityType("other")), kind=kind)
 
 
@@ -143,21 +148,23 @@ def _example(
     here = {n: place for n, a in enumerate(arguments) if (place := words_of(tokens, a.start, a.end)) is not None}
     order = sorted(here, key=lambda n: (arguments[n].start, arguments[n].end))
     bounds = {n: _bounds(window, here[n][0]) for n in order}
+    refers = {n for n in order if arguments[n].kind in (_NOMINAL, _PRONOUN)} - annotated
     pairs, told, asked = [], [], []
     for one, other in permutations(order, 2):
         passage = next((p for p in text.passages if _holds(p, arguments[one]) and _holds(p, arguments[other])), None)
         together = bounds[one] == bounds[other] and not _touch(here[one], here[other])
-        looked_at = text.exhaustive or (one in annotated and other in annotated)
-        if passage is None or not together or not looked_at or arguments[one].kind == len(_KINDS):
+        looked_at = (text.exhaustive and (text.all_references or not refers & {one, other})) or (
+            one in annotated and other in annotated
+        )
+        if passage is None or not together or not looked_at or arguments[one].kind == _VALUE:
             continue
         relations = frozenset(related.get((one, other), ()))
-        others = text.unrelated if not relations else ()
+        others = () if relations or related.get((other, one)) else text.unrelated
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
-        asked.append(frozenset(_NUMBERS[relation] for relation in (*passage.relations, *others)))
+        asked.append(relations | {_NUMBERS[relation] for relation in (*passage.relations, *others)})
     return Example(
-        document=text.id,
-        fold=text.fold,
+        corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
         window=window,
         arguments=tuple(arguments[n] for n in order),
         places=tuple(here[n] for n in order),
@@ -165,7 +172,18 @@ def _example(
         pairs=tuple(pairs),
         told=tuple(told),
         asked=tuple(asked),
+        tags=_tags(text, window),
     )
+
+
+def _tags(text: AnnotatedText, window: Window) -> tuple[int, ...]:
+    tags = [0 if text.all_names else UNKNOWN] * len(window.tokens)
+    for number, (start, end, type_) in enumerate(text.mentions if text.all_names else ()):
+        place = words_of(window.tokens, start, end)
+        if place is not None and type_ in NAME_TYPES and number not in text.references:
+            tag = 2 * NAME_TYPES.index(type_) + 1
+            tags[place[0] : place[1] + 1] = [tag, *[tag + 1] * (place[1] - place[0])]
+    return tuple(tags)
 
 
 def _holds(passage: Passage, argument: Argument) -> bool:

@@ -1,4 +1,4 @@
-"""The networks: an encoder of words, a head that types mentions, a head that relates them.
+"""The networks: an encoder of words, heads that find names, type mentions and relate them.
 
 Shapes: B windows of T word pieces and W words, M mentions and N pairs of mentions each, D = 384.
 """
@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.network import MENTION_TYPES, WIDTH
+from kg.network import MENTION_TYPES, NAME_TYPES, WIDTH
 
 _PIECES, _POSITIONS, _CASES, _KINDS, _DISTANCES = 30522, 512, 7, 4, 24
 _HEAD = 32
@@ -116,8 +116,23 @@ class TypeHead(nn.Module):
         self.layers = _classifier(len(MENTION_TYPES), dropout)
 
     def forward(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Words (B, W, D) and mentions (B, M) -> logits of `MENTION_TYPES` (B, M, 8)."""
+        """Words (B, W, D) and mentions (B, M) -> logits of `MENTION_TYPES` (B, M, 12)."""
         result: Tensor = self.layers(mention_vectors(words, first, last))
+        return result
+
+
+class NameHead(nn.Module):
+    """Which words are names."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Dropout(dropout), nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 2 * len(NAME_TYPES) + 1)
+        )
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Words (B, W, D) -> logits of their tags (B, W, 13); see `kg.network.NAME_TYPES`."""
+        result: Tensor = self.layers(words)
         return result
 
 

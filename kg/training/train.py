@@ -16,13 +16,14 @@ from torch.nn import functional
 from kg.training.batches import Batch, collate, iter_batches
 from kg.training.corpora import RELATIONS
 from kg.training.examples import UNKNOWN, Example
-from kg.training.networks import Encoder, RelationHead, TypeHead
+from kg.training.networks import Encoder, NameHead, RelationHead, TypeHead
 
 _BATCH = 16
+_THREADS = 2
 _WARMUP = 0.08
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 0.01
-_RELATION_WEIGHT, _TYPE_WEIGHT = 2.0, 0.15
+_RELATION_WEIGHT, _TYPE_WEIGHT, _TAG_WEIGHT = 2.0, 0.15, 0.3
 _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 """From which part of the training on the weights are averaged, and how much of the newest enters the average."""
 
@@ -31,27 +32,28 @@ _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 class Plan:
     """How long and how fast to learn."""
 
-    epochs: int = 8
+    epochs: int = 7
     encoder_rate: float = 1e-4
     head_rate: float = 5e-4
     seed: int = 0
 
 
 class Networks(nn.Module):
-    """The encoder with both heads."""
+    """The encoder with its heads."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder, self.types, self.relations = Encoder(), TypeHead(), RelationHead(len(RELATIONS))
+        self.encoder, self.names, self.types = Encoder(), NameHead(), TypeHead()
+        self.relations = RelationHead(len(RELATIONS))
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Logits of the types (B, M, 8) and of the relations (B, N, R)."""
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of the tags (B, W, 13), the types (B, M, 12) and the relations (B, N, R)."""
         states = self.encoder(batch.ids, batch.casing, batch.marks, _as(batch.mask))
         words = torch.bmm(batch.pool.to(states.dtype), states)
         places = {name: batch.mentions[name] for name in ("first", "last")}
         types = self.types(words, **places)
         relations = self.relations(words, **batch.mentions, **batch.pairs, mask=_as(batch.pair_mask))
-        return types.float(), relations.float()
+        return self.names(words).float(), types.float(), relations.float()
 
 
 def _as(mask: Tensor) -> Tensor:
@@ -63,15 +65,15 @@ def train(
 ) -> Networks:
     """Learn from the examples that are drawn anew for every epoch; the average of the later weights is returned.
 
-    Sums in bfloat16 on one thread: the same seed gives the same weights on the same machine.
+    Sums in bfloat16 on two threads: the same seed gives the same weights on the same machine.
     """
     torch.manual_seed(plan.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(_THREADS)
     chance = random.Random(plan.seed)
     networks = Networks()
     networks.encoder.load_pretrained(pretrained)
     learned = [p for p in networks.encoder.parameters() if p.requires_grad]
-    heads = [*networks.types.parameters(), *networks.relations.parameters()]
+    heads = [p for head in (networks.names, networks.types, networks.relations) for p in head.parameters()]
     optimizer = torch.optim.AdamW(
         [{"params": learned, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
         weight_decay=_WEIGHT_DECAY,
@@ -105,13 +107,13 @@ def train(
 def _loss(networks: Networks, batch: Batch) -> Tensor:
     """Relations that nobody looked for, and names without a type, teach nothing."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        types, relations = networks(batch)
+        tags, types, relations = networks(batch)
     each = functional.binary_cross_entropy_with_logits(relations, batch.told, reduction="none") * batch.asked
     loss: Tensor = _RELATION_WEIGHT * each.sum() / (batch.asked.sum(-1) > 0).sum().clamp(min=1)
-    if bool((batch.gold != UNKNOWN).any()):
-        loss = loss + _TYPE_WEIGHT * functional.cross_entropy(
-            types.flatten(0, 1), batch.gold.flatten(), ignore_index=UNKNOWN
-        )
+    for logits, gold, weight in ((types, batch.gold, _TYPE_WEIGHT), (tags, batch.tags, _TAG_WEIGHT)):
+        if bool((gold != UNKNOWN).any()):
+            each = functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
+            loss = loss + weight * each
     return loss
 
 
@@ -130,7 +132,7 @@ def predict(networks: Networks, examples: Sequence[Example]) -> list[NDArray[np.
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for group in iter_batches(examples, _BATCH, None):
             batch = collate(group, None)
-            _, relations = networks(batch)
+            *_, relations = networks(batch)
             probabilities = relations.sigmoid().numpy()
             for row, example in enumerate(group):
                 found[numbered[id(example)]] = probabilities[row, : len(example.pairs)]

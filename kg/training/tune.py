@@ -17,14 +17,19 @@ _TRUST = 30
 
 
 def thresholds(
-    relations: Mapping[str, str], examples: Sequence[Example], scores: Sequence[NDArray[np.float32]]
+    relations: Mapping[str, str], parts: Iterable[tuple[Sequence[Example], Sequence[NDArray[np.float32]]]]
 ) -> dict[str, float]:
-    """For each relation its threshold, drawn towards one half where few passages speak for it."""
+    """For each relation its threshold, drawn towards one half where few passages speak for it.
+
+    `parts` are examples and the probabilities that they were given; a relation is tuned on texts of its own corpus.
+    """
     answers: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for example, rows in zip(examples, scores, strict=True):
-        for row, told, asked in zip(rows, example.told, example.asked, strict=True):
-            for number in asked:
-                answers[number].append((float(row[number]), number in told))
+    for examples, scores in parts:
+        for example, rows in zip(examples, scores, strict=True):
+            own = {number for number, name in enumerate(RELATIONS) if name.startswith(f"{example.corpus}:")}
+            for row, told, asked in zip(rows, example.told, example.asked, strict=True):
+                for number in asked & own:
+                    answers[number].append((float(row[number]), number in told))
     return {ours: _threshold(answers[RELATIONS.index(theirs)]) for ours, theirs in relations.items()}
 
 

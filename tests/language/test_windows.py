@@ -7,6 +7,7 @@ from itertools import pairwise
 from language_samples import analysed
 
 from kg.language.windows import iter_windows, marked_spans, words_of
+from kg.model import EntityType
 from kg.network import MENTION_TYPES
 
 
@@ -47,7 +48,7 @@ def test_names_and_times_are_marked_with_their_types() -> None:
     for piece, word in enumerate(window.word.tolist()):
         if word >= 0:
             marks.setdefault(window.tokens[word].text, int(window.marks[piece]))
-    person, time = MENTION_TYPES.index(analysis.mentions[0].type), len(MENTION_TYPES) - 2
+    person, time = MENTION_TYPES.index(analysis.mentions[0].type), MENTION_TYPES.index(EntityType("time"))
     assert marks == {"Mara": 2 * person + 1, "Lindqvist": 2 * person, "left": 0, "in": 0, "2004": 2 * time + 1, ".": 0}
 
 

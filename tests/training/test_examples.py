@@ -66,12 +66,12 @@ def test_names_learn_their_types(folder: Path) -> None:
 def test_what_was_not_found_is_added_for_learning_only() -> None:
     text = corpora.AnnotatedText(
         id="x",
-        text="My firm is Tarn Optics.",
-        passages=(corpora.Passage(start=0, end=23, relations=frozenset({"knowledgenet:CEO"})),),
-        mentions=((11, 22, None), (0, 2, None)),
+        text="Whose firm is Tarn Optics?",
+        passages=(corpora.Passage(start=0, end=26, relations=frozenset({"knowledgenet:CEO"})),),
+        mentions=((14, 25, None), (0, 5, None)),
         relations=((0, 1, "knowledgenet:CEO"),),
         exhaustive=True,
     )
     (learned,) = examples_of([text])
-    assert answers(learned)["Tarn Optics", "My"] == {"knowledgenet:CEO"}
+    assert answers(learned)["Tarn Optics", "Whose"] == {"knowledgenet:CEO"}
     assert list(examples_of([text], add_missed=False)) == []

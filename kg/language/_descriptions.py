@@ -1,0 +1,71 @@
+"""What definite descriptions stand for: "the bank", "the singer"."""
+
+from __future__ import annotations
+
+from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, ranking, refer
+from kg.language.mentions import ORGANIZATION, PERSON
+from kg.model import Mention, MentionKind
+
+
+def description(discourse: Discourse, spot: Spot) -> Mention | None:
+    """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
+    determiner = _determiner(spot)
+    lexicon, noun = discourse.lexicon, spot.token.lemma
+    if determiner is None or _names_itself(spot, determiner):
+        return None
+    if noun in lexicon.organization_nouns:
+        antecedent = _organization(discourse, spot, noun)
+    elif noun in lexicon.person_nouns | lexicon.person_callings and noun not in lexicon.relatives:
+        antecedent = _person(discourse, spot, noun)
+    else:
+        return None
+    if antecedent is None:
+        return None
+    return refer(discourse.document, spot.tokens[determiner], spot.token, antecedent, MentionKind.NOMINAL)
+
+
+def _determiner(spot: Spot) -> int | None:
+    tokens = spot.tokens
+    found = (i for i, t in enumerate(tokens) if t.head == spot.index and t.dep == "det" and i < spot.index)
+    return next((i for i in found if tokens[i].text.lower() in ("the", "this")), None)
+
+
+def _names_itself(spot: Spot, determiner: int) -> bool:
+    """Whether the phrase says by itself which one it means, or tells what something else is."""
+    tokens, index = spot.tokens, spot.index
+    children = [(i, t) for i, t in enumerate(tokens) if t.head == index and i != index]
+    if any(t.dep in ("appos", "relcl", "acl") or (t.dep == "prep" and t.text == "of") for _, t in children):
+        return True
+    if spot.token.dep in ("compound", "appos", "attr"):
+        return True
+    follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in spot.references
+    if follows_name and spot.token.dep not in SUBJECTS:
+        return True  # an apposition that the parser hung elsewhere
+    if any(i in spot.references and t.dep in ("compound", "nmod") for i, t in children):
+        return True  # "the Yugansk unit" names its thing
+    return spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+
+
+def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
+    """The last organisation that the text calls so; for "the company" the most prominent one."""
+    window = fitting(discourse, spot, ORGANIZATION)
+    called = [c for c in window if noun in discourse.kinds[c.mention.text]]
+    if called:
+        return called[-1].mention
+    if noun in discourse.lexicon.generic_organization_nouns and window:
+        return ranking(window, spot.number)[0].mention
+    return None
+
+
+def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
+    """The only person near whom the text calls so, or the only one at all where the noun is no office."""
+    window = fitting(discourse, spot, PERSON, discourse.lexicon.noun_genders.get(noun, ""))
+    called = [c for c in window if noun in discourse.kinds[key_of(c.mention)]]
+    if called:
+        return _only(called)
+    known = [c for c in discourse.candidates if c.mention.type == PERSON]
+    return _only(known) if window and noun in discourse.lexicon.person_callings else None
+
+
+def _only(candidates: list[Candidate]) -> Mention | None:
+    return candidates[-1].mention if len({key_of(c.mention) for c in candidates}) == 1 else None
