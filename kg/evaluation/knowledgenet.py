@@ -88,6 +88,7 @@ class _Found:
     """Why a relation was found: how sure, and in which sentence."""
 
     confidence: float
+    extractor: str
     sentence: str
 
 
@@ -161,7 +162,9 @@ def score_passages(gold: PassageGold, facts: Iterable[Fact]) -> Report:
             pairs = pair(_wishes(wanted, told, _guarded))
             for number, relation in enumerate(told):
                 right = number in pairs.values()
-                judgements.append(Judgement(type=name, confidence=found[relation].confidence, right=right))
+                why = found[relation]
+                judged = Judgement(type=name, confidence=why.confidence, right=right, extractor=why.extractor)
+                judgements.append(judged)
                 if not right:
                     mistakes.append(_mistake("wrong", document, relation, found[relation].sentence))
             missed = (relation for number, relation in enumerate(wanted) if number not in pairs)
@@ -177,7 +180,7 @@ def score_passages(gold: PassageGold, facts: Iterable[Fact]) -> Report:
 
 def _relations(fact: Fact) -> Iterator[tuple[Relation, _Found]]:
     for evidence in fact.evidence:
-        why = _Found(confidence=fact.confidence, sentence=evidence.sentence.text)
+        why = _Found(confidence=fact.confidence, extractor=fact.extractor, sentence=evidence.sentence.text)
         for name, subject, object_ in _properties(fact):
             ends = (evidence.mentions.get(Role(role), ()) for role in (subject, object_))
             for one, other in product(*ends):

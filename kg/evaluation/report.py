@@ -62,6 +62,7 @@ class Judgement:
     type: str
     confidence: float
     right: bool
+    extractor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ def _qualify(case: Case, gold: GoldFact, fact: Fact, tally: _Tally) -> bool:
 
 
 def _judgement(fact: Fact, *, right: bool) -> Judgement:
-    return Judgement(type=fact.type, confidence=fact.confidence, right=right)
+    return Judgement(type=fact.type, confidence=fact.confidence, right=right, extractor=fact.extractor)
 
 
 def _missed(case: Case, gold: GoldFact) -> Mistake:

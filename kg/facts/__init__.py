@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
 from kg.facts.biography import affiliations, authorship, life_spans, nationalities
+from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.related import with_relations
@@ -16,8 +17,11 @@ __all__ = ["extract_claims"]
 _UNREAD = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
 
 
-def extract_claims(analysis: Analysis, ontology: Ontology) -> Extraction:
-    """What the document says, sentence by sentence, in the order of the text, and what it might have said."""
+def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False) -> Extraction:
+    """What the document says, sentence by sentence, in the order of the text, and what it might have said.
+
+    `raw` leaves confidences as the extractors give them: calibration is fitted to these.
+    """
     scenes = [Scene(sentence, analysis) for sentence in analysis.sentences if sentence.section not in _UNREAD]
     claims = list(authorship(analysis))
     rejections: list[Rejection] = []
@@ -26,7 +30,8 @@ def extract_claims(analysis: Analysis, ontology: Ontology) -> Extraction:
         told = [*by_frames.claims, *life_spans(scene), *nationalities(scene), *affiliations(scene)]
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
+    claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
     return Extraction(
-        claims=(*claims, *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)),
+        claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),
     )

@@ -1,17 +1,22 @@
-"""Posts whose firm the sentence does not name: "Chief executive Ivo Lund said", of the firm that the text speaks of."""
+"""What posts are called, and of which firm: "Chief executive Ivo Lund said", of the firm that the text speaks of."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
+from kg.facts.frames import load_frames
 from kg.facts.match import Match
 from kg.facts.scene import Scene
-from kg.model import EntityType, Mention, MentionKind, Role
+from kg.facts.values import phrase_of
+from kg.model import EntityType, Mention, MentionKind, Role, Span, Value
 
-ORGANIZATION, PERSON = Role("organization"), Role("person")
+ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {"chairman", "chairwoman", "executive", "officer", "ceo"}
 """Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
 _OF_CHIEFS = {"executive", "officer"}
+_BESIDE = 4
+"""Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
 
@@ -59,3 +64,34 @@ def _acts(scene: Scene, mention: Mention) -> bool:
 def _is_firm(mention: Mention) -> bool:
     known = mention.kind is MentionKind.NAME or mention.antecedent is not None
     return mention.type == EntityType("organization") and known and not mention.canonical
+
+
+# What it is called
+
+
+def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
+    """The post that a person has at a firm: the title between the two names, else the one right beside them."""
+    nouns = _post_nouns()
+    posts = [
+        index
+        for index, token in enumerate(scene.tokens)
+        if token.lemma in nouns and token.pos in ("NOUN", "PROPN") and index not in scene.mention_at
+    ]
+    near, far = sorted((scene.inside(person), scene.inside(firm)))
+    between = [post for post in posts if near[-1] < post < far[0]]
+    beside = [post for post in posts if near[0] - _BESIDE <= post < near[0] or far[-1] < post <= far[-1] + _BESIDE]
+    bearer = scene.inside(person)[0]
+    best = min(between or beside, key=lambda post: (abs(post - bearer), post), default=None)
+    return phrase_of(scene, best) if best is not None else None
+
+
+@functools.cache
+def _post_nouns() -> frozenset[str]:
+    """What a frame of employment calls a post."""
+    return frozenset(
+        noun
+        for frames in load_frames().values()
+        for frame in frames
+        if frame.type == "employment" and frame.roles.get(POSITION) == ("trigger",) and not frame.carriers
+        for noun in frame.nouns
+    )

@@ -1,36 +1,49 @@
-"""Relations that the network sees -> claims, where no frame has told the same."""
+"""Relations that the network sees -> claims, where no frame has told the same, and roles that a claim still lacks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from kg.facts.posts import POSITION, position_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
-from kg.model import Argument, Claim, Mention, Role, Span, Value
+from kg.model import Amount, Argument, Claim, Mention, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
+
+_AMOUNTS = {
+    ValueKind.MONEY: ("money",),
+    ValueKind.STAKE: ("percent", "shares"),
+    ValueKind.COUNT: ("count",),
+}
 
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims that frames have told of a sentence, and those that only the network sees."""
-    relations = relations_of(scene) if len(scene.mentions) + len(scene.times) > 1 else ()
-    yield from told
-    for relation in relations:
-        roles = _roles(relation, scene, ontology) if relation.believed else {}
-        if roles and not any(_relates(claim, relation) for claim in told):
-            yield _claim(relation, roles, scene, ontology)
+    """The claims that frames have told of a sentence, and those that only the network sees, with all their roles."""
+    arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
+    believed = [r for r in relations_of(scene) if r.believed] if len(scene.mentions) and arguments > 1 else []
+    claims = list(told)
+    for relation in sorted(believed, key=lambda r: -r.probability):
+        roles = {} if relation.relation.link else _roles(relation, scene, ontology)
+        if roles and not any(_relates(claim, relation) for claim in claims):
+            claims.append(_claim(relation, roles, scene, ontology))
+    links = [relation for relation in believed if relation.relation.link]
+    yield from (_linked(claim, links, ontology) for claim in claims)
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
     """The filled roles; none if a mention's type doesn't fit, or the words are missing that the relation needs."""
     relation_class = relation.relation
     classes = {role.name: role for role in ontology.fact_class(relation_class.type).roles}
-    ends = {relation_class.subject: relation.subject, relation_class.object: relation.object}
-    typed = {role: _fitting(argument, classes[role]) for role, argument in ends.items()}
-    roles: dict[Role, tuple[Argument, ...]] = {role: (a,) for role, a in typed.items() if a is not None}
-    if len(roles) < len(ends):
+    subject = _fitting(relation.subject, classes[relation_class.subject])
+    object_ = _fitting(relation.object, classes[relation_class.object])
+    if subject is None or object_ is None or _referent(subject) == _referent(object_):
         return {}
+    if relation_class.subject == relation_class.object:
+        return {relation_class.subject: (subject, object_)}
+    roles: dict[Role, tuple[Argument, ...]] = {relation_class.subject: (subject,), relation_class.object: (object_,)}
     if relation_class.words is not None:
         value = _value(relation_class.words, relation, scene)
         return {**roles, relation_class.words.role: (value,)} if value else {}
@@ -40,6 +53,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
     if isinstance(argument, Mention):
         return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
+    if isinstance(argument, Amount):
+        return argument if argument.kind in _AMOUNTS.get(role.kind, ()) else None
     return argument if role.kind is ValueKind.DATE else None
 
 
@@ -62,9 +77,28 @@ def _referent(argument: Argument) -> str:
     return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
 
 
-def _claim(relation: Relation, roles: dict[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
+def _linked(claim: Claim, links: Sequence[Relation], ontology: Ontology) -> Claim:
+    """The claim with what the network adds to roles that are empty."""
+    added: dict[Role, tuple[Argument, ...]] = {}
+    for link in links:
+        role = link.relation.object
+        if link.relation.type != claim.type or role in claim.roles or role in added:
+            continue
+        subjects = {_referent(argument) for argument in claim.roles.get(link.relation.subject, ())}
+        taken = {_referent(argument) for fillers in claim.roles.values() for argument in fillers}
+        role_class = next(r for r in ontology.fact_class(claim.type).roles if r.name == role)
+        filler = _fitting(link.object, role_class)
+        if filler is not None and _referent(link.subject) in subjects and _referent(filler) not in taken:
+            added[role] = (filler,)
+    return replace(claim, roles={**claim.roles, **added}) if added else claim
+
+
+def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
     trigger = _trigger(scene, relation.subject, relation.object)
     fact_class = ontology.fact_class(relation.relation.type)
+    post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
+    if post is not None:
+        roles = {POSITION: (post,), **roles}
     return Claim(
         type=fact_class.name,
         roles=roles,

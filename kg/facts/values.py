@@ -57,10 +57,15 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     token = scene.tokens[match.trigger]
     if table is not None:
         return Value(start=token.start, end=token.end, text=token.text, value=table[match.word])
-    first = match.trigger
-    while first and _belongs_to_phrase(scene, first - 1, match.trigger):
+    return phrase_of(scene, match.trigger)
+
+
+def phrase_of(scene: Scene, noun: int) -> Value:
+    """A noun with what belongs to it: "deputy chief executive", "head of operations"."""
+    first = noun
+    while first and _belongs_to_phrase(scene, first - 1, noun):
         first -= 1
-    return _as_value(scene.words(first, _end_of_phrase(scene, match.trigger)))
+    return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
 
 
 def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:

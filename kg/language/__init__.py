@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.language._encoder import with_vectors
+from kg.language._found import add_names
 from kg.language._parser import Parse, parse
 from kg.language._types import mend_types
 from kg.language.amounts import find_amounts

@@ -95,7 +95,7 @@ def _introduces(sentence: Sentence, index: int) -> bool:
 def _unnamed(discourse: Discourse, token: Token) -> Mention:
     """The author of a text that does not name him, mentioned where he first says "I"."""
     document = discourse.document
-    called = f"author of {document.title or document.id}"
+    called = document.authors[0] if len(document.authors) == 1 else f"author of {document.title or document.id}"
     span = document.span(token.start, token.end)
     return Mention(start=span.start, end=span.end, text=span.text, type=PERSON, canonical=called)
 
