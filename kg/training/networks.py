@@ -136,17 +136,17 @@ class NameHead(nn.Module):
         return result
 
 
-class RelationHead(nn.Module):
+class PairHead(nn.Module):
     """How mentions are related: every pair is a query that asks the words of its sentence."""
 
-    def __init__(self, relations: int, dropout: float = 0.1, layers: int = 2) -> None:
+    def __init__(self, classes: int, dropout: float = 0.1, layers: int = 2) -> None:
         super().__init__()
         self.types, self.kinds = nn.Embedding(len(MENTION_TYPES), WIDTH), nn.Embedding(_KINDS, WIDTH)
         self.distances = nn.Embedding(_DISTANCES, WIDTH)
         self.as_subject, self.as_object = nn.Linear(3 * WIDTH, WIDTH), nn.Linear(3 * WIDTH, WIDTH)
         self.norm, self.dropout = nn.LayerNorm(WIDTH), nn.Dropout(dropout)
         self.layers = nn.ModuleList([Attention(dropout) for _ in range(layers)])
-        self.answer = _classifier(relations, dropout)
+        self.answer = _classifier(classes, dropout)
         for table in (self.types, self.kinds, self.distances):
             nn.init.normal_(table.weight, std=0.02)
 
@@ -162,7 +162,7 @@ class RelationHead(nn.Module):
         distance: Tensor,
         mask: Tensor | None = None,
     ) -> Tensor:
-        """Words (B, W, D), mentions (B, M), pairs (B, N) -> logits of the relations (B, N, R)."""
+        """Words (B, W, D), mentions (B, M), pairs (B, N) -> logits of the classes (B, N, C)."""
         mentions = self.dropout(mention_vectors(words, first, last))
         told = self.types(type) + self.kinds(kind)
         subjects = pick(self.as_subject(mentions) + told, subject)

@@ -13,17 +13,19 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.network import STATUSES
 from kg.training.batches import Batch, collate, iter_batches
 from kg.training.corpora import RELATIONS
 from kg.training.examples import UNKNOWN, Example
-from kg.training.networks import Encoder, NameHead, RelationHead, TypeHead
+from kg.training.networks import Encoder, NameHead, PairHead, TypeHead
 
 _BATCH = 16
 _THREADS = 1
 _WARMUP = 0.08
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 0.01
-_RELATION_WEIGHT, _TYPE_WEIGHT, _TAG_WEIGHT = 2.0, 0.15, 0.3
+_RELATION_WEIGHT = 2.0
+_WEIGHTS = {"types": 0.15, "tags": 0.3, "statuses": 0.3}
 _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 """From which part of the training on the weights are averaged, and how much of the newest enters the average."""
 
@@ -35,6 +37,8 @@ class Plan:
     epochs: int = 5
     encoder_rate: float = 1e-4
     head_rate: float = 5e-4
+    status_rate: float = 5e-4
+    """Of the head of the statuses, once it has begun."""
     seed: int = 0
 
 
@@ -44,46 +48,66 @@ class Networks(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.names, self.types = Encoder(), NameHead(), TypeHead()
-        self.relations = RelationHead(len(RELATIONS))
+        self.relations, self.statuses = PairHead(len(RELATIONS)), PairHead(len(STATUSES))
+        self.tells_statuses = False
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of the tags (B, W, 13), the types (B, M, 12) and the relations (B, N, R)."""
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """Logits of tags (B, W, 13), types (B, M, 12), relations (B, N, R) and, once begun, of statuses (B, N, 11)."""
         states = self.encoder(batch.ids, batch.casing, batch.marks, _as(batch.mask))
         words = torch.bmm(batch.pool.to(states.dtype), states)
         places = {name: batch.mentions[name] for name in ("first", "last")}
-        types = self.types(words, **places)
-        relations = self.relations(words, **batch.mentions, **batch.pairs, mask=_as(batch.pair_mask))
-        return self.names(words).float(), types.float(), relations.float()
+        pairs = {**batch.mentions, **batch.pairs, "mask": _as(batch.pair_mask)}
+        logits = {
+            "tags": self.names(words),
+            "types": self.types(words, **places),
+            "relations": self.relations(words, **pairs),
+        }
+        if self.tells_statuses:
+            logits["statuses"] = self.statuses(words.detach(), **pairs)
+        return {name: each.float() for name, each in logits.items()}
+
+    def begin_statuses(self) -> None:
+        """What the head of the relations has learned of pairs is where that of the statuses begins."""
+        learned = self.relations.state_dict()
+        theirs = {k: v for k, v in learned.items() if v.shape == self.statuses.state_dict()[k].shape}
+        self.statuses.load_state_dict(theirs, strict=False)
+        self.tells_statuses = True
 
 
 def _as(mask: Tensor) -> Tensor:
     return mask.bfloat16() if torch.is_autocast_enabled("cpu") else mask
 
 
+def pretrained(path: Path, seed: int) -> Networks:
+    """An encoder with the weights of all-MiniLM-L6-v2 (model.safetensors) and heads that know nothing."""
+    torch.manual_seed(seed)
+    networks = Networks()
+    networks.encoder.load_pretrained(path)
+    return networks
+
+
 def train(
-    draw: Callable[[random.Random], Sequence[Example]], pretrained: Path, plan: Plan, report: Callable[[str], None]
-) -> Networks:
-    """Learn from the examples that are drawn anew for every epoch; the average of the later weights is returned.
+    networks: Networks, draw: Callable[[random.Random], Sequence[Example]], plan: Plan, report: Callable[[str], None]
+) -> None:
+    """Learn from the examples that are drawn anew for every epoch; the average of the later weights remains.
 
     Sums in bfloat16 on one thread: the same seed gives the same weights on the same machine.
     """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(_THREADS)
     chance = random.Random(plan.seed)
-    networks = Networks()
-    networks.encoder.load_pretrained(pretrained)
     learned = [p for p in networks.encoder.parameters() if p.requires_grad]
     heads = [p for head in (networks.names, networks.types, networks.relations) for p in head.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": learned, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
-        weight_decay=_WEIGHT_DECAY,
-    )
+    statuses = [*networks.statuses.parameters()] if networks.tells_statuses else []
+    rates = ((learned, plan.encoder_rate), (heads, plan.head_rate), (statuses, plan.status_rate))
+    groups = [{"params": group, "lr": rate} for group, rate in rates if group]
+    optimizer = torch.optim.AdamW(groups, weight_decay=_WEIGHT_DECAY)
     total = plan.epochs * -(-len(draw(random.Random(plan.seed))) // _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARMUP * total)) * max(_LOWEST_RATE, 1 - step / total)
     )
     average: list[Tensor] = []
-    parameters = [*learned, *heads]
+    parameters = [*learned, *heads, *statuses]
     for epoch in range(plan.epochs):
         networks.train()
         losses = []
@@ -101,19 +125,20 @@ def train(
     with torch.no_grad():
         for parameter, mean in zip(parameters, average, strict=True):
             parameter.copy_(mean)
-    return networks.eval()
+    networks.eval()
 
 
 def _loss(networks: Networks, batch: Batch) -> Tensor:
     """Relations that nobody looked for, and names without a type, teach nothing."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, types, relations = networks(batch)
-    each = functional.binary_cross_entropy_with_logits(relations, batch.told, reduction="none") * batch.asked
+        logits = networks(batch)
+    each = functional.binary_cross_entropy_with_logits(logits["relations"], batch.told, reduction="none") * batch.asked
     loss: Tensor = _RELATION_WEIGHT * each.sum() / (batch.asked.sum(-1) > 0).sum().clamp(min=1)
-    for logits, gold, weight in ((types, batch.gold, _TYPE_WEIGHT), (tags, batch.tags, _TAG_WEIGHT)):
-        if bool((gold != UNKNOWN).any()):
-            each = functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
-            loss = loss + weight * each
+    golds = {"types": batch.gold, "tags": batch.tags, "statuses": batch.statuses}
+    for name, gold in golds.items():
+        if name in logits and bool((gold != UNKNOWN).any()):
+            each = functional.cross_entropy(logits[name].flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
+            loss = loss + _WEIGHTS[name] * each
     return loss
 
 
@@ -132,8 +157,7 @@ def predict(networks: Networks, examples: Sequence[Example]) -> list[NDArray[np.
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for group in iter_batches(examples, _BATCH, None):
             batch = collate(group, None)
-            *_, relations = networks(batch)
-            probabilities = relations.sigmoid().numpy()
+            probabilities = networks(batch)["relations"].sigmoid().numpy()
             for row, example in enumerate(group):
                 found[numbered[id(example)]] = probabilities[row, : len(example.pairs)]
     return [found[number] for number in range(len(examples))]
