@@ -19,6 +19,8 @@ _AMOUNTS = {
     ValueKind.COUNT: ("count",),
 }
 
+_NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
+
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that frames have told of a sentence, and those that only the network sees, with all their roles."""
@@ -26,8 +28,9 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     believed = [r for r in relations_of(scene) if r.believed] if len(scene.mentions) and arguments > 1 else []
     claims = list(told)
     for relation in sorted(believed, key=lambda r: -r.probability):
-        roles = {} if relation.relation.link else _roles(relation, scene, ontology)
-        if roles and not any(_relates(claim, relation) for claim in claims):
+        silent = relation.relation.link or _is_negated(scene, relation)
+        roles = {} if silent else _roles(relation, scene, ontology)
+        if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claims.append(_claim(relation, roles, scene, ontology))
     links = [relation for relation in believed if relation.relation.link]
     yield from (_linked(claim, links, ontology) for claim in claims)
@@ -73,6 +76,14 @@ def _relates(claim: Claim, relation: Relation) -> bool:
     return {_referent(relation.subject), _referent(relation.object)} <= told
 
 
+def _settles(claim: Claim, relation: Relation) -> bool:
+    """Whether a frame has told of one of the two ends what the relation would tell otherwise."""
+    if claim.type != relation.relation.type or not claim.extractor.startswith("rule:"):
+        return False
+    ends = {relation.relation.subject: relation.subject, relation.relation.object: relation.object}
+    return any(_referent(end) in map(_referent, claim.roles.get(role, ())) for role, end in ends.items())
+
+
 def _referent(argument: Argument) -> str:
     return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
 
@@ -94,7 +105,7 @@ def _linked(claim: Claim, links: Sequence[Relation], ontology: Ontology) -> Clai
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
-    trigger = _trigger(scene, relation.subject, relation.object)
+    trigger = _trigger(scene, _path(scene, relation.subject, relation.object))
     fact_class = ontology.fact_class(relation.relation.type)
     post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
     if post is not None:
@@ -110,15 +121,26 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     )
 
 
-def _trigger(scene: Scene, one: Span, other: Span) -> int:
-    """The word that the two hang together by: the first verb, else the first noun, on the path between them."""
+def _is_negated(scene: Scene, relation: Relation) -> bool:
+    """Whether a "no" or "not" stands between the two ends, which the network overlooks."""
+    path = _path(scene, relation.subject, relation.object)
+    words = {scene.tokens[child].text.lower() for index in path for child in scene.syntax.children(index, "det", "neg")}
+    return bool(words & _NEGATIONS)
+
+
+def _path(scene: Scene, one: Span, other: Span) -> list[int]:
+    """The words by which the two hang together in the tree, names left out."""
     up, down = (_upwards(scene, span) for span in (one, other))
     joint = next((index for index in up if index in down), up[-1])
     path = [*up[: up.index(joint) + 1], *reversed(down[: down.index(joint)])] if joint in down else [*up, *down]
-    between = [i for i in path if i not in scene.mention_at] or [joint]
-    verbs = [i for i in between if scene.tokens[i].pos in ("VERB", "AUX")]
-    nouns = [i for i in between if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
-    return (verbs or nouns or between)[0]
+    return [i for i in path if i not in scene.mention_at] or [joint]
+
+
+def _trigger(scene: Scene, path: Sequence[int]) -> int:
+    """The word that the two hang together by: the first full verb, else the first noun, on the path between them."""
+    verbs = [i for i in path if scene.tokens[i].pos == "VERB"]
+    nouns = [i for i in path if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
+    return (verbs or nouns or path)[0]
 
 
 def _upwards(scene: Scene, span: Span) -> list[int]:

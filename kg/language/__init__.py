@@ -35,8 +35,8 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     amounts = find_amounts(document.text)
     names = find_names(parsed, lexicon)
     if not by_rules:
-        sentences = with_vectors(sentences, marked_spans(names, times))
-        names = mend_types(sentences, names)
+        sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
+        names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
     references = resolve_references(document, sentences, names, lexicon)
     return Analysis(
         document=document,

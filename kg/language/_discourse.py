@@ -208,8 +208,7 @@ def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
     """Whether the person may be of the gender, "" being any."""
     name, genders, first_names = mention.text.casefold(), discourse.genders, discourse.lexicon.genders
     words = name.split()
-    first = first_names.get(words[0]) if len(words) > 1 else None
-    known = genders.get(name) or first or genders.get(words[-1]) or first_names.get(words[0])
+    known = genders.get(name) or first_names.get(words[0])
     return not gender or known is None or known == gender
 
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import Mention, Sentence, Span
+from kg.model import EntityType, Mention, Sentence, Span
 from kg.network import NAME_TYPES, load_network
 
+_OTHER = EntityType("other")
 _S = TypeVar("_S", bound=Span)
 _MOST_INSIDE = 8
 """Names that one name may be taken apart into."""
@@ -41,7 +42,7 @@ def _names_of(sentence: Sentence) -> Iterator[Mention]:
         sure = float(probabilities[first : last + 1, 2 * type_ + 1 : 2 * type_ + 3].sum(1).min()) >= _SURE
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]
-        if sure and any(map(str.isupper, text)):
+        if sure and NAME_TYPES[type_] != _OTHER and any(map(str.isupper, text)):
             yield Mention(start=start, end=end, text=text, type=NAME_TYPES[type_])
 
 

@@ -13,7 +13,7 @@ from kg.language.windows import words_of
 from kg.model import EntityType, Mention, Sentence
 from kg.network import MENTION_TYPES, load_network
 
-_SURE = 0.98
+_SURE = 0.9
 """The probability, the mean over all mentions of a name in the document, from which the network is believed."""
 _LEARNED = (EntityType("person"), EntityType("organization"), EntityType("place"))
 """The types that its training data told apart."""

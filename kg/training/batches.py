@@ -50,8 +50,6 @@ class Batch:
     told: Tensor
     asked: Tensor
     """(B, N, R): what holds, and what was looked for."""
-    statuses: Tensor
-    """(B, N), or UNKNOWN."""
     chosen: list[list[int]]
     """For each example the numbers of its pairs that are here."""
 
@@ -80,7 +78,6 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
     pool = np.zeros((size, words, pieces), dtype=np.float32)
     first, last, type_, kind = (np.zeros((size, mentions), dtype=np.int64) for _ in range(4))
     gold = np.full((size, mentions), UNKNOWN, dtype=np.int64)
-    statuses = np.full((size, pairs), UNKNOWN, dtype=np.int64)
     tags = np.full((size, words), UNKNOWN, dtype=np.int64)
     subject, object_, distance = (np.zeros((size, pairs), dtype=np.int64) for _ in range(3))
     pair_mask = np.full((size, 1, pairs, words), _FAR, dtype=np.float32)
@@ -105,7 +102,6 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
             start, end = example.bounds[subject[b, n]]
             pair_mask[b, 0, n, :] = _FAR
             pair_mask[b, 0, n, start : end + 1] = 0
-            statuses[b, n] = example.statuses[number]
             told[b, n, list(example.told[number])] = 1
             asked[b, n, list(example.asked[number])] = 1
     pool /= np.maximum(pool.sum(2, keepdims=True), 1)
@@ -123,7 +119,6 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         tags=tensor(tags),
         told=tensor(told),
         asked=tensor(asked),
-        statuses=tensor(statuses),
         chosen=chosen,
     )
 

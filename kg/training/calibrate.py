@@ -56,7 +56,7 @@ def _read(document: Document) -> Reading:
 
 
 def fit(judged: Sequence[Judgement]) -> dict[str, Scale]:
-    """The scales under which the judgements are most probable, found by Newton's method."""
+    """The scales under which the judgements are most probable, found by Newton's method in bounded steps."""
     return {kind: _fit(group) for kind, group in sorted(_by_kind(judged).items())}
 
 
@@ -74,13 +74,14 @@ def _fit(judged: Sequence[Judgement]) -> Scale:
         row[0], row[1] = logit(judgement.confidence), 1.0
         row[2 + names.index(extractor_of(judgement.extractor)[1])] = 1.0
     right = np.array([judgement.right for judgement in judged], dtype=float)
-    ridge = np.diag([1e-3, 1e-3, *[2 * _TRUST] * len(names)])
+    ridge = np.diag([1.0, 0.01, *[2 * _TRUST] * len(names)])
     weights = np.array([1.0, 0.0, *[0.0] * len(names)])
     for _ in range(_STEPS):
-        told = 1 / (1 + np.exp(-features @ weights))
+        told = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
         slope = features.T @ (told - right) + ridge @ (weights - np.eye(len(weights))[0])
         curvature = features.T @ (features * (told * (1 - told))[:, None]) + ridge
-        weights -= np.linalg.solve(curvature, slope)
+        step = np.linalg.solve(curvature, slope)
+        weights -= step / max(1.0, float(np.abs(step).max()))
     rounded = [round(float(weight), 3) for weight in weights]
     return Scale(slope=rounded[0], constant=rounded[1], constants=dict(zip(names, rounded[2:], strict=True)))
 

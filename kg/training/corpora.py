@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.model import EntityType, Status
+from kg.model import EntityType
 
 _PERSON, _ORGANIZATION, _PLACE = EntityType("person"), EntityType("organization"), EntityType("place")
 _TIME, _OTHER = EntityType("time"), EntityType("other")
@@ -114,8 +114,6 @@ class AnnotatedText:
     """Whether pronouns and descriptions that are not annotated take part in no relation."""
     references: frozenset[int] = frozenset()
     """The mentions that are no names, by their numbers."""
-    statuses: tuple[Status | None, ...] = ()
-    """Of each relation, if annotated at all."""
     unrelated: frozenset[str] = frozenset()
     """Relations of other corpora that hardly hold between mentions without any relation here."""
     fold: int = 0

@@ -7,15 +7,15 @@ meet, mistakes included; what is annotated and was not found is added.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from kg import language
 from kg.facts.relations import distance
 from kg.language.windows import Window, iter_windows, marked_spans, words_of
-from kg.model import Analysis, Document, DocumentId, EntityType, Mention, Span, Status, Value
-from kg.network import MENTION_TYPES, NAME_TYPES, STATUSES, kind_number, type_of
+from kg.model import Analysis, Document, DocumentId, EntityType, Mention, Span, Value
+from kg.network import MENTION_TYPES, NAME_TYPES, kind_number, type_of
 from kg.training.corpora import RELATIONS, AnnotatedText, Passage
 
 _NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
@@ -59,8 +59,6 @@ class Example:
     """The relations that hold."""
     asked: tuple[frozenset[int], ...]
     """The relations that the annotators looked for."""
-    statuses: tuple[int, ...]
-    """Of each pair the number of the status in which it is related, UNKNOWN where nobody annotated one."""
     tags: tuple[int, ...]
     """For each word its tag (see `kg.network.NAME_TYPES`), UNKNOWN where nobody annotated names."""
 
@@ -79,12 +77,9 @@ def examples_of(texts: Sequence[AnnotatedText], *, add_missed: bool = True) -> I
 def _examples(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> Iterator[Example]:
     arguments, numbers = _arguments(text, analysis, add_missed)
     related: dict[Spot, set[int]] = defaultdict(set)
-    statuses: dict[Spot, set[Status | None]] = defaultdict(set)
-    for number, (one, other, relation) in enumerate(text.relations):
+    for one, other, relation in text.relations:
         if one in numbers and other in numbers:
             related[numbers[one], numbers[other]].add(_NUMBERS[relation])
-            if text.statuses:
-                statuses[numbers[one], numbers[other]].add(text.statuses[number])
     sentences = [sentence for sentence in analysis.sentences if _is_annotated(sentence, text)]
     marked = [
         mark
@@ -92,7 +87,7 @@ def _examples(text: AnnotatedText, analysis: Analysis, add_missed: bool) -> Iter
         if _is_annotated(mark[0], text)
     ]
     for window in iter_windows(sentences, marked):
-        example = _example(text, window, arguments, frozenset(numbers.values()), related, statuses)
+        example = _example(text, window, arguments, frozenset(numbers.values()), related)
         if example.pairs or any(argument.gold != UNKNOWN for argument in example.arguments):
             yield example
 
@@ -147,7 +142,6 @@ def _example(
     arguments: Sequence[Argument],
     annotated: frozenset[int],
     related: Mapping[Spot, set[int]],
-    statuses: Mapping[Spot, set[Status | None]],
 ) -> Example:
     readable = int(window.word.max(initial=-1)) + 1
     tokens = window.tokens[:readable]
@@ -155,7 +149,7 @@ def _example(
     order = sorted(here, key=lambda n: (arguments[n].start, arguments[n].end))
     bounds = {n: _bounds(window, here[n][0]) for n in order}
     refers = {n for n in order if arguments[n].kind in (_NOMINAL, _PRONOUN)} - annotated
-    pairs, told, asked, known = [], [], [], []
+    pairs, told, asked = [], [], []
     for one, other in permutations(order, 2):
         passage = next((p for p in text.passages if _holds(p, arguments[one]) and _holds(p, arguments[other])), None)
         together = bounds[one] == bounds[other] and not _touch(here[one], here[other])
@@ -168,7 +162,6 @@ def _example(
         others = () if relations or related.get((other, one)) else text.unrelated
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
-        known.append(_status(statuses.get((one, other), set())))
         asked.append(relations | {_NUMBERS[relation] for relation in (*passage.relations, *others)})
     return Example(
         corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
@@ -179,15 +172,8 @@ def _example(
         pairs=tuple(pairs),
         told=tuple(told),
         asked=tuple(asked),
-        statuses=tuple(known),
         tags=_tags(text, window),
     )
-
-
-def _status(statuses: Set[Status | None]) -> int:
-    """The number of the only status."""
-    (status,) = statuses if len(statuses) == 1 else (None,)
-    return UNKNOWN if status is None else STATUSES.index(status)
 
 
 def _tags(text: AnnotatedText, window: Window) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ _PAIRS = ("subject", "object", "distance")
 
 
 class _Probabilities(nn.Module):
-    """A head whose logits become probabilities: of tags, types, statuses; each by itself of the relations that are used."""
+    """A head whose logits become probabilities: of tags or types, or each by itself of the relations that are used."""
 
     def __init__(self, head: nn.Module, used: Sequence[int] = ()) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class _Probabilities(nn.Module):
 
 
 def export(networks: Networks, folder: Path, relations: Mapping[str, str], thresholds: Mapping[str, float]) -> None:
-    """Write encoder.onnx, names.onnx, types.onnx, relations.onnx and statuses.onnx.
+    """Write encoder.onnx, names.onnx, types.onnx and relations.onnx.
 
     `relations` maps the names of kg/facts/relations.toml to those of the corpora; the network is written with
     answers for these alone, and believed from the thresholds on.
@@ -54,7 +54,6 @@ def export(networks: Networks, folder: Path, relations: Mapping[str, str], thres
     inputs = {"words": words, **dict.fromkeys(_MENTIONS, mention), **dict.fromkeys(_PAIRS, pair)}
     metadata = {"relations": list(relations), "thresholds": [thresholds[name] for name in relations]}
     _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, metadata)
-    _write(folder / "statuses.onnx", _Probabilities(networks.statuses), inputs, {})
 
 
 def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:

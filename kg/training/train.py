@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.network import STATUSES
 from kg.training.batches import Batch, collate, iter_batches
 from kg.training.corpora import RELATIONS
 from kg.training.examples import UNKNOWN, Example
@@ -25,7 +24,7 @@ _WARMUP = 0.08
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 0.01
 _RELATION_WEIGHT = 2.0
-_WEIGHTS = {"types": 0.15, "tags": 0.3, "statuses": 0.3}
+_WEIGHTS = {"types": 0.15, "tags": 0.3}
 _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 """From which part of the training on the weights are averaged, and how much of the newest enters the average."""
 
@@ -37,8 +36,6 @@ class Plan:
     epochs: int = 5
     encoder_rate: float = 1e-4
     head_rate: float = 5e-4
-    status_rate: float = 5e-4
-    """Of the head of the statuses, once it has begun."""
     seed: int = 0
 
 
@@ -48,11 +45,10 @@ class Networks(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.names, self.types = Encoder(), NameHead(), TypeHead()
-        self.relations, self.statuses = PairHead(len(RELATIONS)), PairHead(len(STATUSES))
-        self.tells_statuses = False
+        self.relations = PairHead(len(RELATIONS))
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """Logits of tags (B, W, 13), types (B, M, 12), relations (B, N, R) and, once begun, of statuses (B, N, 11)."""
+        """Logits of the tags (B, W, 13), the types (B, M, 12) and the relations (B, N, R)."""
         states = self.encoder(batch.ids, batch.casing, batch.marks, _as(batch.mask))
         words = torch.bmm(batch.pool.to(states.dtype), states)
         places = {name: batch.mentions[name] for name in ("first", "last")}
@@ -62,16 +58,7 @@ class Networks(nn.Module):
             "types": self.types(words, **places),
             "relations": self.relations(words, **pairs),
         }
-        if self.tells_statuses:
-            logits["statuses"] = self.statuses(words.detach(), **pairs)
         return {name: each.float() for name, each in logits.items()}
-
-    def begin_statuses(self) -> None:
-        """What the head of the relations has learned of pairs is where that of the statuses begins."""
-        learned = self.relations.state_dict()
-        theirs = {k: v for k, v in learned.items() if v.shape == self.statuses.state_dict()[k].shape}
-        self.statuses.load_state_dict(theirs, strict=False)
-        self.tells_statuses = True
 
 
 def _as(mask: Tensor) -> Tensor:
@@ -98,16 +85,15 @@ def train(
     chance = random.Random(plan.seed)
     learned = [p for p in networks.encoder.parameters() if p.requires_grad]
     heads = [p for head in (networks.names, networks.types, networks.relations) for p in head.parameters()]
-    statuses = [*networks.statuses.parameters()] if networks.tells_statuses else []
-    rates = ((learned, plan.encoder_rate), (heads, plan.head_rate), (statuses, plan.status_rate))
-    groups = [{"params": group, "lr": rate} for group, rate in rates if group]
+    rates = ((learned, plan.encoder_rate), (heads, plan.head_rate))
+    groups = [{"params": group, "lr": rate} for group, rate in rates]
     optimizer = torch.optim.AdamW(groups, weight_decay=_WEIGHT_DECAY)
     total = plan.epochs * -(-len(draw(random.Random(plan.seed))) // _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARMUP * total)) * max(_LOWEST_RATE, 1 - step / total)
     )
     average: list[Tensor] = []
-    parameters = [*learned, *heads, *statuses]
+    parameters = [*learned, *heads]
     for epoch in range(plan.epochs):
         networks.train()
         losses = []
@@ -134,9 +120,9 @@ def _loss(networks: Networks, batch: Batch) -> Tensor:
         logits = networks(batch)
     each = functional.binary_cross_entropy_with_logits(logits["relations"], batch.told, reduction="none") * batch.asked
     loss: Tensor = _RELATION_WEIGHT * each.sum() / (batch.asked.sum(-1) > 0).sum().clamp(min=1)
-    golds = {"types": batch.gold, "tags": batch.tags, "statuses": batch.statuses}
+    golds = {"types": batch.gold, "tags": batch.tags}
     for name, gold in golds.items():
-        if name in logits and bool((gold != UNKNOWN).any()):
+        if bool((gold != UNKNOWN).any()):
             each = functional.cross_entropy(logits[name].flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
             loss = loss + _WEIGHTS[name] * each
     return loss

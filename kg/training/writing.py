@@ -61,7 +61,6 @@ class _Text:
     mentions: list[tuple[int, int, EntityType | None]] = field(default_factory=list)
     relations: list[tuple[int, int, str]] = field(default_factory=list)
     references: set[int] = field(default_factory=set)
-    statuses: list[Status | None] = field(default_factory=list)
 
 
 def write_texts(seed: int, patterns: Sequence[Pattern]) -> Iterator[AnnotatedText]:
@@ -82,7 +81,6 @@ def write_texts(seed: int, patterns: Sequence[Pattern]) -> Iterator[AnnotatedTex
             all_names=True,
             all_references=False,
             references=frozenset(text.references),
-            statuses=tuple(text.statuses),
             unrelated=frozenset(KNOWLEDGENET),
         )
 
@@ -108,9 +106,7 @@ def _write(pattern: Pattern, text: _Text, chance: random.Random) -> None:
             text.words += words
         text.words += line.text[position:]
         for told in line.facts:
-            relations = list(_relations(told, places))
-            text.relations += relations
-            text.statuses += [told.status] * len(relations)
+            text.relations += _relations(told, places)
 
 
 def _type(pattern: Pattern, slot: Slot) -> EntityType:
