@@ -90,8 +90,8 @@ class Graph:
         return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
 
 
-def open_graph(path: str | Path = "exports") -> Graph:
+def open_graph(path: str | Path = "exports", *, problems: tuple[DocumentError, ...] = ()) -> Graph:
     """Open a build's folder, its store, or a Turtle, TriG, N-Triples or N-Quads file; raises GraphError."""
     path = Path(path)
     inside = path.is_dir() and path.name != "store"
-    return Graph(graph.open_store(path / "store" if inside else path))
+    return Graph(graph.open_store(path / "store" if inside else path), problems=problems)

@@ -1,26 +1,31 @@
 """Facts as RDF: the mapping, the store, its files, its queries and its validation."""
 
 from kg.graph.answer import FORMATS, Answer, format_answer
+from kg.graph.backup import base_of, read_backup, write_backup
 from kg.graph.mapping import read_documents, read_entities, read_facts, to_quads
 from kg.graph.prefixes import PREFIXES
 from kg.graph.query import run_query
 from kg.graph.serialise import to_turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
 from kg.graph.store import dataset, memory_store, open_store, write_store
+from kg.graph.stores import GraphStore
 from kg.graph.validate import Violation, validate
 
 __all__ = [
     "FORMATS",
     "PREFIXES",
     "Answer",
+    "GraphStore",
     "ShippedQuery",
     "Violation",
+    "base_of",
     "dataset",
     "format_answer",
     "list_queries",
     "load_query",
     "memory_store",
     "open_store",
+    "read_backup",
     "read_documents",
     "read_entities",
     "read_facts",
@@ -28,6 +33,7 @@ __all__ = [
     "to_quads",
     "to_turtle",
     "validate",
+    "write_backup",
     "write_store",
     "write_trig",
     "write_turtle",

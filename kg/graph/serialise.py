@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Store, Triple
 
 from kg.config import Settings
-from kg.errors import GraphError
+from kg.files import write_file
 from kg.graph.prefixes import PREFIXES
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -29,12 +28,12 @@ def write_turtle(path: Path, quads: Iterable[Quad], *, base: str = Settings().ba
     Prefixes are declared and all is sorted. The file appears when it is complete. Raises GraphError
     if it cannot be written.
     """
-    _write(path, turtle((quad.triple for quad in quads), base=base))
+    write_file(path, turtle((quad.triple for quad in quads), base=base))
 
 
 def write_trig(path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
     """Write all graphs, each with its name, as TriG; else like `write_turtle`."""
-    _write(path, _serialise(_sorted(quads, _quad_key), RdfFormat.TRIG, base))
+    write_file(path, _serialise(_sorted(quads, _quad_key), RdfFormat.TRIG, base))
 
 
 def to_turtle(store: Store, *, base: str = Settings().base) -> str:
@@ -67,13 +66,3 @@ def _serialise(statements: Iterable[Triple] | Iterable[Quad], format_: RdfFormat
     assert body is not None
     header = [f"@base <{base}> ."] + [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
     return "\n".join([*header, "", ""]).encode() + _NEXT_SUBJECT.sub(b"\n", _HEADER.sub(b"", body, count=1))
-
-
-def _write(path: Path, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(content)
-        os.replace(aside, path)
-    except OSError as error:
-        raise GraphError(f"{path} cannot be written: {error}") from error
