@@ -78,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     remove.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="as in `kg build`")
     for added in (demo, build, remove, restore):
         added.add_argument("-o", "--output", default="exports", metavar="FOLDER", help="default: exports")
+        added.add_argument(
+            "--store",
+            type=_text,
+            default="",
+            metavar="KIND+URL",
+            help="a SPARQL server that shall hold the graph as well, as in fuseki+http://localhost:3030/news",
+        )
         added.add_argument("--quiet", action="store_true", help="no progress, no summary")
         added.add_argument("--json", action="store_true", help="the summary as JSON")
     extract = command("extract", _extract, "print facts as JSON lines, without building a graph")
@@ -141,8 +148,8 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--data",
             default="exports",
-            metavar="FOLDER|FILE",
-            help="a build's folder or an RDF file; default: exports",
+            metavar="FOLDER|FILE|KIND+URL",
+            help="a build's folder, an RDF file, or a SPARQL server; default: exports",
         )
     return parser
 
@@ -178,6 +185,7 @@ def _build(arguments: argparse.Namespace) -> int:
         watch=_progress(arguments.quiet),
         add=arguments.add,
         fresh=arguments.fresh,
+        store=arguments.store,
     )
     _tell_problems(graph.problems, arguments.quiet)
     _tell_graph(graph, arguments)
@@ -204,7 +212,8 @@ def _remove(arguments: argparse.Namespace) -> int:
     from kg.pipeline import remove
 
     watch = _progress(arguments.quiet)
-    _tell_graph(remove(arguments.document, arguments.output, jobs=arguments.jobs, watch=watch), arguments)
+    graph = remove(arguments.document, arguments.output, jobs=arguments.jobs, watch=watch, store=arguments.store)
+    _tell_graph(graph, arguments)
     return 0
 
 
@@ -219,7 +228,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     from kg.pipeline import restore
 
-    _tell_graph(restore(arguments.file, arguments.output), arguments)
+    _tell_graph(restore(arguments.file, arguments.output, store=arguments.store), arguments)
     return 0
 
 

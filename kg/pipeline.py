@@ -34,6 +34,7 @@ def build(
     watch: Watch[Document] = iter,
     add: bool = False,
     fresh: bool = False,
+    store: str = "",
 ) -> api.Graph:
     """Build the graph of some documents and write it into a folder.
 
@@ -45,16 +46,25 @@ def build(
 
     What the folder has of an earlier build is used: only documents that are new or changed are read, and if none
     is, nothing is written; `fresh` does everything again. The graph is that of the inputs alone, or with `add` of
-    the documents that it has already, too.
+    the documents that it has already, too. `store` is the address of a SPARQL server that shall hold it as well,
+    as in "fuseki+http://localhost:3030/news".
     """
     texts, problems = load(inputs)
     with open_archive(output) as kept:
         told = {text.id: text for text in chain(kept.documents() if add else (), texts)}
         update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
+        publish(kept, store)
         return api.open_graph(kept.folder, problems=tuple(problems))
 
 
-def remove(name: str, output: str | Path = "exports", *, jobs: int = 1, watch: Watch[Document] = iter) -> api.Graph:
+def remove(
+    name: str,
+    output: str | Path = "exports",
+    *,
+    jobs: int = 1,
+    watch: Watch[Document] = iter,
+    store: str = "",
+) -> api.Graph:
     """Take a document out of a folder's graph, with all that only it supports; the rest is as if it had never been.
 
     Raises NotFoundError, with near names, if the graph has no document of this name. Building with the document
@@ -65,6 +75,7 @@ def remove(name: str, output: str | Path = "exports", *, jobs: int = 1, watch: W
         told = {text.id: text for text in kept.documents()}
         del told[kept.find(name)]
         update(kept, told.values(), settings=kept.settings, jobs=jobs, watch=watch)
+        publish(kept, store)
         return api.open_graph(kept.folder)
 
 
@@ -95,7 +106,13 @@ def update(
         write(texts, resolve(readings, settings=settings), kept.folder, settings=settings)
 
 
-def restore(backup: str | Path, output: str | Path = "exports") -> api.Graph:
+def publish(kept: archive.Archive, address: str) -> None:
+    """Bring the folder's graph to a SPARQL server, if there is one; raises GraphError."""
+    if address:
+        graph.publish(graph.open_remote(address), kept.folder / "store", kept.published)
+
+
+def restore(backup: str | Path, output: str | Path = "exports", *, store: str = "") -> api.Graph:
     """Make a folder's graph that of a backup (see `kg.graph.write_backup`), with all that a build writes.
 
     Raises GraphError if it is no backup, or if the folder can't be written; the graph that was there stays then.
@@ -109,6 +126,7 @@ def restore(backup: str | Path, output: str | Path = "exports") -> api.Graph:
         graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
         graph.write_trig(kept.folder / "graph.trig", quads, base=base)
         write_views(kept.folder, facts=made.facts, entities=made.entities, documents=made.documents)
+        publish(kept, store)
         return made
 
 

@@ -3,6 +3,7 @@
     FOLDER/.kg/lock            held by the process that writes the folder
     FOLDER/.kg/state.json      what the graph was made of, and whether all of it is written
     FOLDER/.kg/readings/KEY    a reading, with a checksum
+    FOLDER/.kg/published/      what was sent to which server
 
 A reading is written when it is made, so that a build that was ended at any moment has lost one document's work
 for each process. The state is written twice: before the first file of the graph is replaced, without stamps, and
@@ -34,6 +35,8 @@ class Archive:
 
     def __init__(self, folder: Path, *, extractor: str) -> None:
         self.folder = folder
+        self.published = folder / _NAME / "published"
+        """Where is remembered what servers hold."""
         self._extractor = extractor
         self._readings = folder / _NAME / "readings"
         self._state_file = folder / _NAME / "state.json"

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat, Store, Triple
+from pyoxigraph import Quad, RdfFormat, Triple
 
 from kg.config import Settings
 from kg.files import write_file
 from kg.graph.prefixes import PREFIXES
+from kg.graph.stores import GraphStore
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _HEADER = re.compile(rb"\A(?:@(?:base|prefix)[^\n]*\n)*")
@@ -36,7 +37,7 @@ def write_trig(path: Path, quads: Iterable[Quad], *, base: str = Settings().base
     write_file(path, _serialise(_sorted(quads, _quad_key), RdfFormat.TRIG, base))
 
 
-def to_turtle(store: Store, *, base: str = Settings().base) -> str:
+def to_turtle(store: GraphStore, *, base: str = Settings().base) -> str:
     """The union of all graphs of a store as Turtle."""
     return turtle((quad.triple for quad in store), base=base).decode()
 

@@ -6,17 +6,16 @@ few graphs differ, and takes its place when it is complete: who reads the old on
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import GraphError
-from kg.files import cannot_write, sync_folder, write_file
+from kg.files import cannot_write, sync_folder
+from kg.graph._digests import Digests, changed_graphs, digests_of, load_digests, write_digests
 from kg.graph.stores import GraphStore, by_graph, replace_graphs, with_union
 
 if TYPE_CHECKING:
@@ -73,6 +72,11 @@ def open_store(path: Path) -> Store:
         ) from error
 
 
+def stored_digests(folder: Path) -> Digests:
+    """The digests of a store's named graphs; none if it holds other statements, too, or if there is no store."""
+    return load_digests(folder / _DIGESTS)
+
+
 def memory_store(quads: Iterable[Quad]) -> Store:
     """The same as `write_store` and `open_store`, without a folder."""
     store = Store()
@@ -113,38 +117,21 @@ def _discard_abandoned(aside: Path) -> None:
 def _fill(aside: Path, quads: Iterable[Quad], *, old: Path) -> None:
     """The store is closed, and its lock given back, when this returns."""
     told = list(quads)
-    graphs = by_graph(told)
-    digests = {name: _digest(graph) for name, graph in graphs.items()}
-    known = _known_digests(old)
-    changed = {name for name in {*known, *digests} if known.get(name) != digests.get(name)}
-    few = sum(len(graphs.get(name, ())) + 1 for name in changed) < _MOST_CHANGED * len(told)
+    graphs, digests = by_graph(told), digests_of(told)
+    known = stored_digests(old)
+    changed = changed_graphs(known, graphs, digests)
+    few = sum(len(graph) + 1 for graph in changed.values()) < _MOST_CHANGED * len(told)
     in_graphs = sum(map(len, graphs.values())) == len(told)
     if known and few and in_graphs and _linked(old, aside):
         store = Store(aside)
-        replace_graphs(store, {name: graphs.get(name, ()) for name in changed})
+        replace_graphs(store, changed)
     else:
         store = Store(aside)
         store.bulk_extend(with_union(told))
     store.flush()
     del store
     if in_graphs:
-        write_file(aside / _DIGESTS, json.dumps({n.value: d for n, d in digests.items()}, indent=1).encode())
-
-
-def _digest(quads: Iterable[Quad]) -> str:
-    digest = hashlib.sha256()
-    for line in sorted({str(quad) for quad in quads}):
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
-
-
-def _known_digests(folder: Path) -> Mapping[NamedNode, str]:
-    """Those of the store that is there; none if that can't be known."""
-    try:
-        told = json.loads((folder / _DIGESTS).read_bytes())
-        return {NamedNode(name): str(digest) for name, digest in told.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
+        write_digests(aside / _DIGESTS, digests)
 
 
 def _linked(old: Path, aside: Path) -> bool:
