@@ -41,7 +41,7 @@ def sync_folder(folder: Path) -> None:
 def cannot_write(path: Path, error: OSError) -> GraphError:
     """What to tell of it, and what to do: a full disk and a read-only folder have each its own advice."""
     reason = error.strerror or str(error)
-    if error.errno in _NO_SPACE or "No space left" in reason:
+    if any(error.errno == code or os.strerror(code) in reason for code in _NO_SPACE):  # a store tells it in words
         advice = "make room and run the command again; what was read is kept"
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         advice = "name a folder that you may write to"
