@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ class Connection:
             timeout=httpx.Timeout(timeout, connect=min(timeout, 10)),
             transport=transport,
         )
+        weakref.finalize(self, self._client.close)
 
     def send(
         self,
