@@ -65,7 +65,7 @@ def _value(plain: Any) -> Any:
         return plain
     name, *items = plain
     values = [_value(item) for item in items]
-    if not name:
+    if name == "":
         return tuple(values)
     class_ = _CLASSES[name]
     for place, enumeration in _enumerations(name):
