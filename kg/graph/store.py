@@ -29,6 +29,8 @@ _FORMATS = {
 }
 _DIGESTS = "graphs.json"
 """In the store's folder: the digest of every named graph, by its name."""
+_ATTEMPTS = 3
+"""To open a store: a build may put another one in its place at just that moment."""
 _MOST_CHANGED = 0.2
 """Share of the statements above which it is faster to write all of them anew."""
 
@@ -58,18 +60,23 @@ def open_store(path: Path) -> Store:
     """
     if path.is_file():
         return _load(path)
-    found = path if path.exists() else _beside(path, "old")
-    if not found.exists():
+    problem: Exception | None = None
+    for _ in range(_ATTEMPTS):
+        found = path if path.exists() else _beside(path, "old")
+        if not found.exists():
+            continue
+        if not _is_store(found):
+            raise GraphError(f"{path} is a folder without a graph; name the store inside of it, or run `kg build`")
+        try:
+            return Store.read_only(str(found))
+        except (OSError, RuntimeError) as error:
+            problem = error
+    if problem is None:
         raise GraphError(f"no graph at {path}; run `kg build` first, or name the place of another")
-    if not _is_store(found):
-        raise GraphError(f"{path} is a folder without a graph; name the store inside of it, or run `kg build`")
-    try:
-        return Store.read_only(str(found))
-    except (OSError, RuntimeError) as error:
-        raise GraphError(
-            f"the store {path} cannot be opened ({error}): it is broken, or of another version of pyoxigraph; "
-            "run `kg build --fresh` or `kg restore`"
-        ) from error
+    raise GraphError(
+        f"the store {path} cannot be opened ({problem}): it is broken, or of another version of pyoxigraph; "
+        "run `kg build --fresh` or `kg restore`"
+    ) from problem
 
 
 def stored_digests(folder: Path) -> Digests:
