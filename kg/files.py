@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -23,8 +24,14 @@ def write_file(path: Path, content: bytes) -> None:
         aside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        discard(aside)
         raise cannot_write(path, error) from error
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was not completed, if it is there and can be removed: why it was not is told otherwise."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

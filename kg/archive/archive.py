@@ -24,7 +24,7 @@ from kg.archive._packing import pack, unpack
 from kg.archive._state import State, load_state, stamps_of, write_state
 from kg.config import Settings
 from kg.errors import GraphError, NotFoundError
-from kg.files import cannot_write
+from kg.files import cannot_write, discard
 from kg.model import Document, DocumentId, Reading
 
 _NAME = ".kg"
@@ -118,7 +118,7 @@ class Archive:
             aside.write_bytes(f"{_digest(packed)}\n".encode() + packed)
             aside.replace(self._readings / key)
         except OSError as error:
-            aside.unlink(missing_ok=True)
+            discard(aside)
             raise cannot_write(self._readings / key, error) from error
 
     def _load(self, name: DocumentId, key: str) -> Reading:

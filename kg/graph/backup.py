@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat
 
 from kg.config import Settings
 from kg.errors import GraphError
-from kg.files import cannot_write, sync_folder
+from kg.files import cannot_write, discard, sync_folder
 
 
 def write_backup(path: Path, quads: Iterable[Quad]) -> int:
@@ -37,7 +37,7 @@ def write_backup(path: Path, quads: Iterable[Quad]) -> int:
         aside.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        discard(aside)
         raise cannot_write(path, error) from error
     return counted.number
 

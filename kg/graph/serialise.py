@@ -20,7 +20,6 @@ _HEADER = re.compile(rb"\A(?:@(?:base|prefix)[^\n]*\n)*")
 _NEXT_SUBJECT = re.compile(rb"(?<=\.\n)(?=\t?[^\t}])|(?<=}\n)(?=.)")
 
 _Statement = TypeVar("_Statement", Triple, Quad)
-_Key = tuple[str, ...]
 
 
 def write_turtle(path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
@@ -47,18 +46,18 @@ def turtle(triples: Iterable[Triple], *, base: str = Settings().base) -> bytes:
     return _serialise(_sorted(triples, _triple_key), RdfFormat.TURTLE, base)
 
 
-def _sorted(statements: Iterable[_Statement], key: Callable[[_Statement], _Key]) -> list[_Statement]:
+def _sorted(statements: Iterable[_Statement], key: Callable[[_Statement], str]) -> list[_Statement]:
     return sorted(set(statements), key=key)
 
 
-def _triple_key(triple: Triple) -> _Key:
-    """A subject's types come first."""
+def _triple_key(triple: Triple | Quad) -> str:
+    """A subject's types come first. One string is compared faster than three, and NUL is in no IRI."""
     predicate = triple.predicate.value
-    return str(triple.subject), "" if predicate == _RDF_TYPE else predicate, str(triple.object)
+    return f"{triple.subject}\0{'' if predicate == _RDF_TYPE else predicate}\0{triple.object}"
 
 
-def _quad_key(quad: Quad) -> _Key:
-    return str(quad.graph_name), *_triple_key(quad.triple)
+def _quad_key(quad: Quad) -> str:
+    return f"{quad.graph_name}\0{_triple_key(quad)}"
 
 
 def _serialise(statements: Iterable[Triple] | Iterable[Quad], format_: RdfFormat, base: str) -> bytes:
