@@ -51,7 +51,8 @@ def build(
     """
     texts, problems = load(inputs)
     with open_archive(output) as kept:
-        told = {text.id: text for text in chain(kept.documents() if add else (), texts)}
+        there = kept.documents() if add and (kept.state or (kept.folder / "store").exists()) else ()
+        told = {text.id: text for text in chain(there, texts)}
         update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
         publish(kept, store)
         return api.open_graph(kept.folder, problems=tuple(problems))
@@ -99,6 +100,8 @@ def update(
     files = [kept.folder / name for name in WRITTEN]
     if kept.is_complete(state, files) and not fresh:
         return
+    if fresh:
+        graph.distrust_store(kept.folder / "store")
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files):
         readings = kept.readings()

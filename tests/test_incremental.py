@@ -180,6 +180,29 @@ def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path, read: lis
     assert (read, _written(tmp_path / "made")) == ([], expected)
 
 
+def test_a_first_build_can_add(tmp_path: Path) -> None:
+    corpus = _corpus(tmp_path / "corpus", DEALS)
+    assert len(kg.build([corpus], tmp_path / "made", add=True).documents) == 3
+
+
+def test_to_a_restored_graph_nothing_can_be_added(tmp_path: Path) -> None:
+    graph = kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
+    write_backup(tmp_path / "backup.nq", graph.store)
+    pipeline.restore(tmp_path / "backup.nq", tmp_path / "restored")
+    with pytest.raises(GraphError, match="has no graph that kg has built"):
+        kg.build([tmp_path / "corpus"], tmp_path / "restored", add=True)
+
+
+def test_a_spoilt_store_is_mended_by_a_fresh_build(tmp_path: Path) -> None:
+    corpus = _corpus(tmp_path / "corpus", DEALS)
+    kg.build([corpus], tmp_path / "made")
+    expected = _written(tmp_path / "made")
+    for path in (tmp_path / "made/store").glob("*.sst"):
+        path.write_bytes(b"spoilt")
+    kg.build([corpus], tmp_path / "made", fresh=True)
+    assert _written(tmp_path / "made") == expected
+
+
 def test_fresh_does_all_again(tmp_path: Path, read: list[str]) -> None:
     corpus = _corpus(tmp_path / "corpus", DEALS)
     kg.build([corpus], tmp_path / "made")

@@ -10,7 +10,7 @@ from kg.graph.query import run_query
 from kg.graph.remote import RemoteStore, open_remote
 from kg.graph.serialise import to_turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, memory_store, open_store, write_store
+from kg.graph.store import dataset, distrust_store, memory_store, open_store, write_store
 from kg.graph.stores import GraphStore
 from kg.graph.validate import Violation, validate
 
@@ -24,6 +24,7 @@ __all__ = [
     "Violation",
     "base_of",
     "dataset",
+    "distrust_store",
     "format_answer",
     "is_address",
     "list_queries",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import GraphError
-from kg.files import cannot_write, sync_folder
+from kg.files import cannot_write, discard, sync_folder
 from kg.graph._digests import Digests, changed_graphs, digests_of, load_digests, write_digests
 from kg.graph.stores import GraphStore, by_graph, replace_graphs, with_union
 
@@ -82,6 +82,11 @@ def open_store(path: Path) -> Store:
 def stored_digests(folder: Path) -> Digests:
     """The digests of a store's named graphs; none if it holds other statements, too, or if there is no store."""
     return load_digests(folder / _DIGESTS)
+
+
+def distrust_store(folder: Path) -> None:
+    """Let the next `write_store` write all anew, and use nothing of what is there."""
+    discard(folder / _DIGESTS)
 
 
 def memory_store(quads: Iterable[Quad]) -> Store:
