@@ -13,7 +13,6 @@ from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     import networkx
-    import pyoxigraph
     import rdflib
 
     from kg.graph import Answer, Violation
@@ -25,7 +24,7 @@ class Graph:
     What is shown in a notebook is the page, in a frame that can reach nothing outside of it.
     """
 
-    def __init__(self, store: pyoxigraph.Store, *, problems: tuple[DocumentError, ...] = ()) -> None:
+    def __init__(self, store: graph.GraphStore, *, problems: tuple[DocumentError, ...] = ()) -> None:
         self.store = store
         self.problems = problems
         """Documents that the build could not read."""
@@ -90,8 +89,13 @@ class Graph:
         return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
 
 
-def open_graph(path: str | Path = "exports") -> Graph:
-    """Open a build's folder, its store, or a Turtle, TriG, N-Triples or N-Quads file; raises GraphError."""
+def open_graph(path: str | Path = "exports", *, problems: tuple[DocumentError, ...] = ()) -> Graph:
+    """Open a build's folder, its store, a Turtle, TriG, N-Triples or N-Quads file, or a server's data set.
+
+    A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". Raises GraphError.
+    """
+    if graph.is_address(str(path)):
+        return Graph(graph.open_remote(str(path)), problems=problems)
     path = Path(path)
     inside = path.is_dir() and path.name != "store"
-    return Graph(graph.open_store(path / "store" if inside else path))
+    return Graph(graph.open_store(path / "store" if inside else path), problems=problems)

@@ -66,8 +66,25 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", _demo, "build the graph of the shipped sample articles: start here")
     build = command("build", _build, "build a graph from files, folders, .jsonl records or standard input (-)")
     build.add_argument("inputs", nargs="+", metavar="INPUT")
-    for added in (demo, build):
+    build.add_argument("--add", action="store_true", help="to the documents that the graph has already")
+    build.add_argument("--fresh", action="store_true", help="read all again, changed or not")
+    demo.set_defaults(add=False, fresh=False)
+    remove = command("remove", _remove, "take a document out of a build's graph, with all that only it supports")
+    remove.add_argument("document", type=_text, metavar="DOC", help="its id: a file's path below its folder")
+    backup = command("backup", _backup, "write a graph as N-Quads, which every later version and other stores can read")
+    backup.add_argument("file", metavar="FILE", help="compressed if it ends in .gz")
+    restore = command("restore", _restore, "make a build's folder of a backup")
+    restore.add_argument("file", metavar="FILE")
+    remove.add_argument("-j", "--jobs", type=_jobs, default=1, metavar="N", help="as in `kg build`")
+    for added in (demo, build, remove, restore):
         added.add_argument("-o", "--output", default="exports", metavar="FOLDER", help="default: exports")
+        added.add_argument(
+            "--store",
+            type=_text,
+            default="",
+            metavar="KIND+URL",
+            help="a SPARQL server that shall hold the graph as well, as in fuseki+http://localhost:3030/news",
+        )
         added.add_argument("--quiet", action="store_true", help="no progress, no summary")
         added.add_argument("--json", action="store_true", help="the summary as JSON")
     extract = command("extract", _extract, "print facts as JSON lines, without building a graph")
@@ -127,12 +144,12 @@ def _parser() -> argparse.ArgumentParser:
     info = command("info", _info, "what a graph holds")
     for added in (show, path, validate, info):
         added.add_argument("--json", action="store_true", help="as JSON")
-    for added in (query, view, show, path, validate, info):
+    for added in (query, view, show, path, validate, info, backup):
         added.add_argument(
             "--data",
             default="exports",
-            metavar="FOLDER|FILE",
-            help="a build's folder or an RDF file; default: exports",
+            metavar="FOLDER|FILE|KIND+URL",
+            help="a build's folder, an RDF file, or a SPARQL server; default: exports",
         )
     return parser
 
@@ -166,8 +183,16 @@ def _build(arguments: argparse.Namespace) -> int:
         settings=_settings(arguments),
         jobs=arguments.jobs,
         watch=_progress(arguments.quiet),
+        add=arguments.add,
+        fresh=arguments.fresh,
+        store=arguments.store,
     )
     _tell_problems(graph.problems, arguments.quiet)
+    _tell_graph(graph, arguments)
+    return _code(graph.problems)
+
+
+def _tell_graph(graph: Graph, arguments: argparse.Namespace) -> None:
     counts = _counts(graph)
     if arguments.json:
         print(_json({**counts, "problems": [str(problem) for problem in graph.problems]}))
@@ -181,7 +206,30 @@ def _build(arguments: argparse.Namespace) -> int:
             f"  {folder / 'facts.jsonl'}   one fact a line\n"
             "Next: kg query acquisitions    kg query --list    kg show NAME"
         )
-    return _code(graph.problems)
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    from kg.pipeline import remove
+
+    watch = _progress(arguments.quiet)
+    graph = remove(arguments.document, arguments.output, jobs=arguments.jobs, watch=watch, store=arguments.store)
+    _tell_graph(graph, arguments)
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from kg.graph import write_backup
+
+    number = write_backup(Path(arguments.file), _open(arguments).store)
+    print(f"{_count(number, 'statement')} in {_text(arguments.file)}")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from kg.pipeline import restore
+
+    _tell_graph(restore(arguments.file, arguments.output, store=arguments.store), arguments)
+    return 0
 
 
 def _extract(arguments: argparse.Namespace) -> int:

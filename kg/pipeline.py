@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TypeVar
 
-from kg import api, documents, entities, evaluation, export, facts, graph, language, views
+from kg import api, archive, documents, entities, evaluation, export, facts, graph, language, views
 from kg.config import Settings
 from kg.entities import Resolution
 from kg.errors import DocumentError, GraphError, SkippedError
-from kg.model import Document, Reading
+from kg.model import Document, Entity, Fact, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 
 _T = TypeVar("_T")
 Watch = Callable[[Iterable[_T]], Iterable[_T]]
 """Passes the documents on while they are read, so that somebody can show the progress."""
+WRITTEN = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html", "store/CURRENT")
+"""What a build leaves in its folder, the store by the file that is there when it is complete."""
 
 
 def build(
@@ -29,6 +32,9 @@ def build(
     settings: Settings = Settings(),
     jobs: int = 1,
     watch: Watch[Document] = iter,
+    add: bool = False,
+    fresh: bool = False,
+    store: str = "",
 ) -> api.Graph:
     """Build the graph of some documents and write it into a folder.
 
@@ -37,13 +43,94 @@ def build(
     DocumentError if none can be read, GraphError if the folder can't be written. The documents are shared out
     to as many processes as there are jobs (0: one for each core), which changes no byte of what is written; a
     script that asks for several must do so below `if __name__ == "__main__":`.
+
+    What the folder has of an earlier build is used: only documents that are new or changed are read, and if none
+    is, nothing is written; `fresh` does everything again. The graph is that of the inputs alone, or with `add` of
+    the documents that it has already, too. `store` is the address of a SPARQL server that shall hold it as well,
+    as in "fuseki+http://localhost:3030/news".
     """
     texts, problems = load(inputs)
-    folder = make_folder(output)
-    readings = list(read(watch(texts), jobs=jobs))
-    resolution = resolve(readings, settings=settings)
-    told = [reading.document for reading in readings]
-    return write(told, resolution, folder, settings=settings, problems=problems)
+    with open_archive(output) as kept:
+        there = kept.documents() if add and (kept.state or (kept.folder / "store").exists()) else ()
+        told = {text.id: text for text in chain(there, texts)}
+        update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
+        publish(kept, store)
+        return api.open_graph(kept.folder, problems=tuple(problems))
+
+
+def remove(
+    name: str,
+    output: str | Path = "exports",
+    *,
+    jobs: int = 1,
+    watch: Watch[Document] = iter,
+    store: str = "",
+) -> api.Graph:
+    """Take a document out of a folder's graph, with all that only it supports; the rest is as if it had never been.
+
+    Raises NotFoundError, with near names, if the graph has no document of this name. Building with the document
+    among the inputs brings it back.
+    """
+    api.open_graph(output)
+    with open_archive(output) as kept:
+        told = {text.id: text for text in kept.documents()}
+        del told[kept.find(name)]
+        update(kept, told.values(), settings=kept.settings, jobs=jobs, watch=watch)
+        publish(kept, store)
+        return api.open_graph(kept.folder)
+
+
+def open_archive(output: str | Path) -> AbstractContextManager[archive.Archive]:
+    """What a folder keeps of its builds, for this process alone to change; raises GraphError."""
+    return archive.open_archive(make_folder(output), extractor=archive.extractor_fingerprint())
+
+
+def update(
+    kept: archive.Archive,
+    texts: Iterable[Document],
+    *,
+    settings: Settings,
+    jobs: int = 1,
+    watch: Watch[Document] = iter,
+    fresh: bool = False,
+) -> None:
+    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed."""
+    told = list(texts)
+    state = kept.state_of(told, settings=settings, builder=archive.builder_fingerprint())
+    files = [kept.folder / name for name in WRITTEN]
+    if kept.is_complete(state, files) and not fresh:
+        return
+    if fresh:
+        graph.distrust_store(kept.folder / "store")
+    kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
+    with kept.writing(state, files):
+        readings = kept.readings()
+        texts = [reading.document for reading in readings]
+        write(texts, resolve(readings, settings=settings), kept.folder, settings=settings)
+
+
+def publish(kept: archive.Archive, address: str) -> None:
+    """Bring the folder's graph to a SPARQL server, if there is one; raises GraphError."""
+    if address:
+        graph.publish(graph.open_remote(address), kept.folder / "store", kept.published)
+
+
+def restore(backup: str | Path, output: str | Path = "exports", *, store: str = "") -> api.Graph:
+    """Make a folder's graph that of a backup (see `kg.graph.write_backup`), with all that a build writes.
+
+    Raises GraphError if it is no backup, or if the folder can't be written; the graph that was there stays then.
+    The texts of the documents are in no backup: the next build reads them again.
+    """
+    quads = graph.read_backup(Path(backup))
+    with open_archive(output) as kept:
+        kept.forget_state()
+        graph.write_store(kept.folder / "store", quads)
+        made, base = api.open_graph(kept.folder), graph.base_of(quads)
+        graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
+        graph.write_trig(kept.folder / "graph.trig", quads, base=base)
+        write_views(kept.folder, facts=made.facts, entities=made.entities, documents=made.documents)
+        publish(kept, store)
+        return made
 
 
 def load(inputs: Iterable[str | Path]) -> tuple[Iterator[Document], Sequence[DocumentError]]:
@@ -123,36 +210,21 @@ def evaluate(
     return evaluation.score_cases(gold, by_document)
 
 
-def write(
-    texts: Iterable[Document],
-    resolution: Resolution,
-    folder: Path,
-    *,
-    settings: Settings = Settings(),
-    problems: Sequence[DocumentError] = (),
-) -> api.Graph:
-    """Write all that a build leaves behind, and open it; raises GraphError if that can't be."""
-    quads = list(
-        graph.to_quads(
-            facts=resolution.facts,
-            entities=resolution.entities,
-            documents=texts,
-            settings=settings,
-            ontology=load_ontology(),
-        )
-    )
+def write(texts: Iterable[Document], resolution: Resolution, folder: Path, *, settings: Settings) -> None:
+    """Write all that a build leaves behind; raises GraphError if that can't be."""
+    facts, entities = resolution.facts, resolution.entities
+    ontology = load_ontology()
+    quads = list(graph.to_quads(facts=facts, entities=entities, documents=texts, settings=settings, ontology=ontology))
+    graph.write_store(folder / "store", quads)
     graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
     graph.write_trig(folder / "graph.trig", quads, base=settings.base)
-    graph.write_store(folder / "store", quads)
-    try:
-        export.write_facts(folder / "facts.jsonl", resolution.facts)
-        views.write_page(
-            folder / "graph.html",
-            entities=resolution.entities,
-            facts=resolution.facts,
-            documents=texts,
-            title="Companies and people",
-        )
-    except OSError as error:
-        raise GraphError(f"{folder} cannot be written: {error}") from error
-    return api.Graph(graph.open_store(folder / "store"), problems=tuple(problems))
+    write_views(folder, facts=facts, entities=entities, documents=texts)
+
+
+def write_views(
+    folder: Path, *, facts: Iterable[Fact], entities: Iterable[Entity], documents: Iterable[Document]
+) -> None:
+    """Write what is no RDF."""
+    export.write_facts(folder / "facts.jsonl", facts)
+    title = "Companies and people"
+    views.write_page(folder / "graph.html", entities=entities, facts=facts, documents=documents, title=title)

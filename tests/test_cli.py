@@ -102,7 +102,21 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     "command",
-    ["demo", "build", "extract", "evaluate", "query", "view", "show", "path", "validate", "info"],
+    [
+        "demo",
+        "build",
+        "extract",
+        "evaluate",
+        "remove",
+        "backup",
+        "restore",
+        "query",
+        "view",
+        "show",
+        "path",
+        "validate",
+        "info",
+    ],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
@@ -118,6 +132,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ["extract"],
         ["extract", "note.txt", "--min-confidence", "much"],
         ["evaluate"],
+        ["remove"],
+        ["backup"],
+        ["restore"],
         ["evaluate", "gold", "--format", "csv"],
         ["query"],
         ["query", "acquisitions", "-f", "query.rq"],
@@ -139,7 +156,7 @@ def test_demo_writes_all_and_says_what_is_next(demo: Path, capsys: pytest.Captur
     out = prints(capsys, "demo")
     assert "facts about" in out
     assert "kg query acquisitions" in out
-    names = {"facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "store"}
+    names = {".kg", "facts.jsonl", "graph.html", "graph.trig", "graph.ttl", "store"}
     assert {path.name for path in Path("exports").iterdir()} == names == {p.name for p in demo.iterdir()}
 
 
@@ -148,6 +165,27 @@ def test_build_counts_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
     out = prints(capsys, "build", "note.txt", "-o", "made/here")
     assert out.startswith("1 fact about 2 entities from 1 document\n")
     assert f"{Path('made/here/graph.html')} " in out
+
+
+def test_a_build_can_be_added_to_and_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("note.txt").write_text(NOTE, encoding="utf-8")
+    Path("more.txt").write_text("Tessel Freight acquired Oru Bank.\n", encoding="utf-8")
+    assert prints(capsys, "build", "note.txt").startswith("1 fact about")
+    assert prints(capsys, "build", "more.txt", "--add").startswith("2 facts about 4 entities from 2 documents")
+    assert prints(capsys, "remove", "note.txt").startswith("1 fact about 2 entities from 1 document\n")
+    assert "no document 'note.txt'" in fails(capsys, "remove", "note.txt")
+
+
+def test_a_backup_is_restored(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "statements in graph.nq.gz" in prints(capsys, "backup", "graph.nq.gz", "--data", str(demo))
+    counts = json.loads(prints(capsys, "restore", "graph.nq.gz", "-o", "made", "--json"))
+    assert counts["documents"] == 5
+    for name in ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html"):
+        assert Path("made", name).read_bytes() == (demo / name).read_bytes(), name
+
+
+def test_a_server_that_is_no_server_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "write KIND+URL" in fails(capsys, "query", "acquisitions", "--data", "http://localhost")
 
 
 def test_quiet_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

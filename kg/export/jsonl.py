@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.entities import ResolvedMention
+from kg.files import write_file
 from kg.model import EntityFiller, Fact, Filler, Span
 
 
 def write_facts(path: Path, facts: Iterable[Fact]) -> None:
-    """Write facts.jsonl: one fact a line, in the order given; the file is replaced at once or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(fact_line(fact) + "\n" for fact in facts)
-    part.replace(path)
+    """Write facts.jsonl: one fact a line, in the order given, at once or not at all; raises GraphError."""
+    write_file(path, "".join(fact_line(fact) + "\n" for fact in facts).encode())
 
 
 def fact_line(fact: Fact) -> str:

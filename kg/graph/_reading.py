@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.graph import _vocabulary as v
 from kg.graph._values import AMOUNT_PROPERTIES, amount_filler
+from kg.graph.stores import GraphStore
 from kg.model import (
     Document,
     DocumentId,
@@ -28,7 +29,7 @@ from kg.ontology import NAMESPACE, FactClass, Ontology, RoleClass, ValueKind
 class _Tables:
     """The store as a table from subjects to values for each property, read in one go when first asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._tables: dict[NamedNode, Mapping[str, list[str]]] = {}
 
@@ -75,7 +76,7 @@ class _Tables:
         )
 
 
-def read_entities(store: Store, ontology: Ontology) -> tuple[Entity, ...]:
+def read_entities(store: GraphStore, ontology: Ontology) -> tuple[Entity, ...]:
     """The entities of the store, sorted by IRI."""
     tables = _Tables(store)
     classes = {class_.iri: class_.name for class_ in ontology.entity_classes.values()}
@@ -90,7 +91,7 @@ def read_entities(store: Store, ontology: Ontology) -> tuple[Entity, ...]:
     )
 
 
-def read_documents(store: Store) -> tuple[Document, ...]:
+def read_documents(store: GraphStore) -> tuple[Document, ...]:
     """What the store knows about its documents, sorted by id; without their text, which it does not hold."""
     tables = _Tables(store)
     documents = [
@@ -108,7 +109,7 @@ def read_documents(store: Store) -> tuple[Document, ...]:
     return tuple(sorted(documents, key=lambda document: document.id))
 
 
-def read_facts(store: Store, ontology: Ontology) -> tuple[Fact, ...]:
+def read_facts(store: GraphStore, ontology: Ontology) -> tuple[Fact, ...]:
     """The facts of the store, by document and place in it; raises ValueError for one without evidence."""
     tables = _Tables(store)
     classes = {class_.iri: class_ for class_ in ontology.fact_classes.values()}

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.graph.answer import Answer
 from kg.graph.prefixes import PREFIXES
 from kg.graph.shipped import load_query
+from kg.graph.stores import GraphStore
 from kg.ontology import NAMESPACE, ontology_files
 
 _TOKEN = re.compile(
@@ -32,7 +33,7 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
 
 
-def run_query(store: Store, query: str) -> Answer:
+def run_query(store: GraphStore, query: str) -> Answer:
     """Ask the default graph, the union of all, in SPARQL or by the name of a shipped query.
 
     The prefixes of `PREFIXES` need no declaration. Raises QueryError for wrong syntax, for kg:

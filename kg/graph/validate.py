@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import RdfFormat, serialize
 
 from kg.errors import DependencyError
+from kg.graph.stores import GraphStore
 from kg.model import Iri
 from kg.ontology import ontology_files
 
@@ -29,7 +30,7 @@ class Violation:
     """The shape that says so: kgs:Acquisition."""
 
 
-def validate(store: Store) -> tuple[Violation, ...]:
+def validate(store: GraphStore) -> tuple[Violation, ...]:
     """What is wrong with the graph, sorted; nothing if it keeps to all shapes.
 
     All graphs of the store count as one. pyshacl looks at every node by itself: reckon with 0.1 ms
@@ -47,7 +48,7 @@ def validate(store: Store) -> tuple[Violation, ...]:
     return tuple(sorted(set(_violations(report, shapes, data))))
 
 
-def _union(store: Store) -> Graph:
+def _union(store: GraphStore) -> Graph:
     from rdflib import Graph
 
     lines = serialize((quad.triple for quad in store), format=RdfFormat.N_TRIPLES)

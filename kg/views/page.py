@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.files import write_file
 from kg.model import Document, Entity, Fact, Iri
 from kg.views.page_data import PageData, page_data
 
@@ -63,15 +64,9 @@ def write_page(
     title: str,
     focus: Iri | None = None,
 ) -> None:
-    """Write the page of `render_page` to `path` as UTF-8; the file is replaced at once or not at all."""
+    """Write the page of `render_page` to `path` as UTF-8, at once or not at all; raises GraphError."""
     html = render_page(entities=entities, facts=facts, documents=documents, title=title, focus=focus)
-    path = Path(path)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(html, encoding="utf-8", newline="\n")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_file(Path(path), html.encode())
 
 
 def _html(data: PageData, title: str) -> str:
