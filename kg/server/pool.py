@@ -47,7 +47,8 @@ class Pool:
         self._slow = asyncio.Semaphore(settings.slow)
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
-        self._starting: set[asyncio.Task[None]] = set()
+        self._starting: set[asyncio.Task[_Worker]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
         self.waiting = 0
         """Slow queries that are stopped until it is their turn."""
@@ -66,16 +67,16 @@ class Pool:
 
     async def start(self) -> None:
         """Have the first processes ready; raises KGError if the store cannot be opened."""
-        self._idle.append(await self._new())
+        self._idle.append(await self._begin())
         self._refill()
 
     async def close(self) -> None:
         """End all processes."""
         self._closed = True
-        for task in list(self._starting):
-            task.cancel()
-        await asyncio.gather(*(worker.end() for worker in list(self._all)))
-        self._all.clear()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        for worker in list(self._all):
+            self._discard(worker)
+        await asyncio.gather(*self._ending)
 
     async def run(
         self, task: str, arguments: Mapping[str, Any], body: bytes = b"", *, limit: float | None = None
@@ -107,11 +108,13 @@ class Pool:
             finally:
                 reply.cancel()
         except (asyncio.IncompleteReadError, ConnectionError):
+            if await worker.process.wait() >= 0:
+                raise KGError("the process that asked the store failed; the server's log tells more") from None
             raise MemoryLimitError(
                 f"the query took more than {self._settings.memory >> 20} MiB of memory; ask for less"
             ) from None
         else:
-            worker.free = not worker.slow
+            worker.answered = True
             return answer
         finally:
             self._give_back(worker)
@@ -138,35 +141,46 @@ class Pool:
         while self._idle:
             worker = self._idle.pop()
             if worker.version == version and worker.process.returncode is None:
-                worker.free = False
+                worker.answered = False
                 return worker
             self._discard(worker)
-        return await self._new()
+        start = self._begin()
+        try:
+            return await asyncio.shield(start)
+        except asyncio.CancelledError:
+            start.add_done_callback(self._keep)
+            raise
 
     def _give_back(self, worker: _Worker) -> None:
-        """Keep it if it has answered; one that was slowed down or has no answer yet is killed."""
-        if worker.free and not self._closed and len(self._idle) < self._settings.quick:
+        """Keep it if it has answered; one that has not, or has low priority now, is killed."""
+        if worker.answered and not worker.slow and not self._closed and len(self._idle) < self._settings.quick:
             self._idle.append(worker)
             return
-        self.killed += not worker.free and worker.process.returncode is None
+        self.killed += not worker.answered and worker.process.returncode is None
         self._discard(worker)
         self._refill()
 
     def _discard(self, worker: _Worker) -> None:
         self._all.discard(worker)
-        worker.signal(signal.SIGKILL)
+        task = asyncio.ensure_future(worker.end())
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     def _refill(self) -> None:
         """Start processes before they are needed: a query should not wait for one."""
-        if self._closed or len(self._idle) + len(self._starting) >= self._settings.quick:
-            return
-        task = asyncio.ensure_future(self._add())
+        if not self._closed and len(self._idle) + len(self._starting) < self._settings.quick:
+            self._begin().add_done_callback(self._keep)
+
+    def _begin(self) -> asyncio.Task[_Worker]:
+        task = asyncio.ensure_future(self._new())
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
+        return task
 
-    async def _add(self) -> None:
-        with suppress(KGError):  # the store may be in the middle of a change; a query will tell if it is not
-            self._idle.append(await self._new())
+    def _keep(self, start: asyncio.Task[_Worker]) -> None:
+        """The store may be in the middle of a change and not open; if it stays so, a query will tell."""
+        if not start.cancelled() and start.exception() is None:
+            self._idle.append(start.result())
 
     async def _new(self) -> _Worker:
         version = self.version
@@ -180,9 +194,6 @@ class Pool:
         except (asyncio.IncompleteReadError, ConnectionError):
             self._discard(worker)
             raise KGError("a process that asks the store does not start; more memory may be needed") from None
-        except asyncio.CancelledError:
-            self._discard(worker)
-            raise
         if "error" in head:
             self._discard(worker)
             raise KGError(head["message"])
@@ -196,7 +207,7 @@ class _Worker:
         self.process = process
         self.version = version
         self.slow = False
-        self.free = True
+        self.answered = False
 
     async def ask(self, message: bytes) -> tuple[Head, bytes]:
         assert self.process.stdin is not None
@@ -210,5 +221,7 @@ class _Worker:
             self.process.send_signal(number)
 
     async def end(self) -> None:
+        assert self.process.stdin is not None
         self.signal(signal.SIGKILL)
+        self.process.stdin.close()
         await self.process.wait()
