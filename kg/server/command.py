@@ -23,6 +23,7 @@ def add_serving(parser: argparse.ArgumentParser) -> None:
     option("--allow-origin", nargs="+", default=[], metavar="ORIGIN", help="web pages that may ask, or '*'")
     option("--time-limit", type=float, default=10, metavar="S", help="for a query; default: %(default)s seconds")
     option("--memory", type=int, default=1024, metavar="MIB", help="for a query; default: %(default)s")
+    option("--client-limit", type=float, default=15, metavar="S", help="for a client's pauses; default: %(default)s")
     option("--rows", type=int, default=100_000, metavar="N", help="of an answer; default: %(default)s")
 
 
@@ -50,6 +51,7 @@ def _settings(arguments: argparse.Namespace) -> ServerSettings:
         token=_token(arguments.token_file) if arguments.token_file else "",
         texts=tuple(arguments.texts),
         time_limit=arguments.time_limit,
+        client_limit=arguments.client_limit,
         memory=arguments.memory * MEBIBYTE,
         rows=arguments.rows,
     )

@@ -142,7 +142,7 @@ def _lines(sparql: str, error: str) -> list[tuple[int, str, str, str]]:
     return lines
 
 
-def _address(page: str, **parameters: str) -> str:
+def _address(page: str, /, **parameters: str) -> str:
     return f"/{page}?{urlencode(parameters, errors='replace')}"
 
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import struct
 from typing import Any, BinaryIO
 
 Head = dict[str, Any]
 
-_LENGTHS = struct.Struct("!IQ")
+LENGTHS = struct.Struct("!IQ")
+"""What a message begins with: the bytes of its head and of its body."""
 
 
 def frame(head: Head, body: bytes = b"") -> bytes:
     """One message."""
     packed = json.dumps(head).encode()
-    return _LENGTHS.pack(len(packed), len(body)) + packed + body
+    return LENGTHS.pack(len(packed), len(body)) + packed + body
 
 
 def read_frame(stream: BinaryIO) -> tuple[Head, bytes] | None:
     """The next message; None at the end of the stream."""
-    lengths = stream.read(_LENGTHS.size)
-    if len(lengths) < _LENGTHS.size:
+    lengths = stream.read(LENGTHS.size)
+    if len(lengths) < LENGTHS.size:
         return None
-    head, body = _LENGTHS.unpack(lengths)
+    head, body = LENGTHS.unpack(lengths)
     return json.loads(stream.read(head)), stream.read(body)
-
-
-async def receive_frame(stream: asyncio.StreamReader) -> tuple[Head, bytes]:
-    """The next message; raises IncompleteReadError if the other side ends before."""
-    head, body = _LENGTHS.unpack(await stream.readexactly(_LENGTHS.size))
-    return json.loads(await stream.readexactly(head)), await stream.readexactly(body)

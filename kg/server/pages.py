@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, QueryError
 from kg.graph import PREFIXES, read_documents, read_entities, read_facts
 from kg.graph.excerpt import document_iris, excerpt, facts_of, facts_with, text_hash
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, FactType, Filler, Iri
@@ -77,7 +77,7 @@ def search(store: Store, *, text: str) -> list[Json]:
 def entity(store: Store, *, iri: str, kind: str) -> Json:
     """One entity: names, facts with quotes, timeline and neighbours; of the facts those of one type, if named."""
     ontology = load_ontology()
-    every = facts_with(store, Iri(iri), ontology)
+    every = facts_with(store, _checked(iri), ontology)
     chosen = [fact for fact, type_ in every.items() if kind in ("", type_)]
     part = excerpt(store, [Iri(iri), *chosen[:MOST_FACTS]])
     found = next((entity for entity in read_entities(part, ontology) if entity.id == iri), None)
@@ -108,7 +108,7 @@ def documents(store: Store) -> list[Json]:
 def document(store: Store, *, iri: str) -> Json:
     """One document with the facts that it says, in the order of its text."""
     ontology = load_ontology()
-    every = list(facts_of(store, Iri(iri), ontology))
+    every = list(facts_of(store, _checked(iri), ontology))
     part = excerpt(store, [Iri(iri), *every])
     found = [name for name, known in document_iris(part).items() if known == iri]
     if not found:
@@ -131,7 +131,7 @@ def drawing(store: Store, focus: str | None) -> str:
             raise NotFoundError(f"{int(number):,} facts are too many for one picture; begin with an entity")
         part = store
     else:
-        near = facts_with(store, Iri(focus), ontology)
+        near = facts_with(store, _checked(focus), ontology)
         ring = excerpt(store, list(near)[:MOST_FACTS])
         beyond = {f: None for e in read_entities(ring, ontology) for f in facts_with(store, e.id, ontology)}
         part = excerpt(store, list(near | beyond)[: 2 * MOST_FACTS])
@@ -237,6 +237,14 @@ def _neighbours(entity: Entity, facts: Iterable[Fact]) -> list[Json]:
         {"iri": iri, "name": names[iri], "ties": sorted(set(arrows)), "count": len(arrows)}
         for iri, arrows in sorted(ties.items(), key=lambda tie: (-len(tie[1]), names[tie[0]], tie[0]))
     ]
+
+
+def _checked(iri: str) -> Iri:
+    """The IRI; raises QueryError if it is none."""
+    try:
+        return Iri(NamedNode(iri).value)
+    except ValueError as error:
+        raise QueryError(f"<{iri}> is no absolute IRI") from error
 
 
 def _facts(part: Store, wanted: Iterable[Iri]) -> list[Fact]:

@@ -8,6 +8,7 @@ its arrival, its process is killed, and a new one takes the place.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -19,7 +20,7 @@ from typing import Any
 
 from kg.errors import KGError
 from kg.graph.editing import store_version
-from kg.server.frames import Head, frame, receive_frame
+from kg.server.frames import LENGTHS, Head, frame
 from kg.server.settings import ServerSettings
 
 _LOW_PRIORITY = 10
@@ -214,7 +215,9 @@ class _Worker:
         assert self.process.stdout is not None
         self.process.stdin.write(message)
         await self.process.stdin.drain()
-        return await receive_frame(self.process.stdout)
+        head, body = LENGTHS.unpack(await self.process.stdout.readexactly(LENGTHS.size))
+        told: Head = json.loads(await self.process.stdout.readexactly(head))
+        return told, await self.process.stdout.readexactly(body)
 
     def signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):

@@ -53,7 +53,7 @@ class ServerSettings:
     def __post_init__(self) -> None:
         if not 0 <= self.port < 1 << 16:
             raise ValueError(f"{self.port} is no port; it must be from 0 to 65535")
-        for name in ("time_limit", "quick", "slow", "memory", "rows", "answer", "body", "connections"):
+        for name in ("time_limit", "quick", "slow", "memory", "rows", "answer", "body", "connections", "client_limit"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} must be more than 0, not {getattr(self, name)}")
         if self.token and len(self.token) < 16:

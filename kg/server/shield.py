@@ -25,13 +25,17 @@ _HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _SHARED = frozenset({"/sparql", "/graphs", "/openapi.json", "/health"})
 """What pages of the origins that the settings name may read."""
+
+_LONGEST = 64 << 10
+"""Bytes of a URL, and of all headers."""
+_CLOSE = {"Connection": "close"}
 
 
 class Shield:
@@ -68,6 +72,7 @@ class Shield:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
+        _check_head(scope, headers)
         if not _is_known_host(headers.get("host", ""), self._settings):
             raise RefusedError(421, "this server has another name; whoever starts it can add names with --allow-host")
         foreign = self._is_foreign(headers)
@@ -100,6 +105,16 @@ class Shield:
             headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, DELETE"
             headers["Access-Control-Allow-Headers"] = "Accept, Authorization, Content-Type"
             headers["Access-Control-Max-Age"] = "600"
+
+
+def _check_head(scope: Scope, headers: Headers) -> None:
+    """Raise RefusedError for a request that is too long before its body, or has two ends (request smuggling)."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST:
+        raise RefusedError(414, f"the URL has more than {_LONGEST:,} bytes; send the query by POST", _CLOSE)
+    if sum(len(name) + len(value) for name, value in headers.raw) > _LONGEST:
+        raise RefusedError(431, f"the headers have more than {_LONGEST:,} bytes", _CLOSE)
+    if "content-length" in headers and "transfer-encoding" in headers:
+        raise RefusedError(400, "the body has a length and is chunked, too; send one", _CLOSE)
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})

@@ -53,9 +53,7 @@ def evidence(sentence: str, **mentions: str) -> Evidence:
     spans = {role: start + sentence.index(words) for role, words in mentions.items()}
     return Evidence(
         sentence=DOCUMENT.span(start, start + len(sentence)),
-        mentions={
-            Role(role): (DOCUMENT.span(place, place + len(mentions[role])),) for role, place in spans.items()
-        },
+        mentions={Role(role): (DOCUMENT.span(place, place + len(mentions[role])),) for role, place in spans.items()},
     )
 
 
@@ -72,7 +70,9 @@ ACQUISITION = Fact(
         Role("price"): (ValueFiller(value="75500000 EUR", text="75.50 million euros"),),
         Role("date"): (ValueFiller(value="2004-08", text="August 2004"),),
     },
-    evidence=(evidence(_DEAL, acquirer="Ostrava Power", target="Lumen", price="75.50 million euros", date="August 2004"),),
+    evidence=(
+        evidence(_DEAL, acquirer="Ostrava Power", target="Lumen", price="75.50 million euros", date="August 2004"),
+    ),
     extractor="by hand",
 )
 EMPLOYMENT = Fact(

@@ -57,9 +57,7 @@ def test_query_post_direct(served: Served) -> None:
 
 def test_query_content_type_select(served: Served) -> None:
     for accept in (JSON, XML, "text/csv", "text/tab-separated-values"):
-        response = served.client.get(
-            "/sparql", params={"query": "SELECT (1 AS ?value) {}"}, headers={"Accept": accept}
-        )
+        response = served.client.get("/sparql", params={"query": "SELECT (1 AS ?value) {}"}, headers={"Accept": accept})
         assert response.headers["content-type"].split(";")[0] == accept
         assert "Accept" in response.headers["vary"]
 
@@ -331,7 +329,9 @@ def test_update_without_the_token(served: Served, writable: Served) -> None:
         response = writable.client.post("/sparql", data={"update": "CLEAR NAMED"}, headers=headers)
         assert response.headers["www-authenticate"] == "Bearer"
         detail(response, 401)
-    assert "only reads" in detail(served.client.post("/sparql", data={"update": "CLEAR NAMED"}, headers=AUTHORIZED), 403)
+    assert "only reads" in detail(
+        served.client.post("/sparql", data={"update": "CLEAR NAMED"}, headers=AUTHORIZED), 403
+    )
 
 
 # The service's description
