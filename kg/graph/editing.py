@@ -28,6 +28,9 @@ def edit_store(folder: Path, change: Callable[[Store], None]) -> None:
             old.rename(folder)
         _discard_abandoned(copy)
         copy.mkdir()
+    except OSError as error:
+        raise GraphError(f"the store {folder} cannot be written: {error}") from error
+    try:
         _link(folder, copy)
         store = Store(copy)
         change(store)

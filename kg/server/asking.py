@@ -60,8 +60,9 @@ class Asking:
         key = (self.pool.version, task, json.dumps(arguments))
         if key not in self._pages:
             self._pages[key] = await self.value(task, arguments)
-            while len(self._pages) > _KEPT:
+            if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
+        self._pages.move_to_end(key)
         return self._pages[key]
 
     async def value(self, task: str, arguments: Mapping[str, Any], body: bytes = b"") -> Any:

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from kg.graph import list_queries
 from kg.server.asking import Asking
 from kg.server.marking import marked_document, marked_quote
-from kg.server.pages import MOST_FACTS
+from kg.server.pages import MOST_FACTS, best_names
 from kg.server.requests import Parameters, RefusedError, query_parameters
 from kg.views import page_policy
 
@@ -43,10 +43,14 @@ class Explorer:
     async def search(self, request: Request) -> Response:
         """Entities by name; the entity itself, if only one has the name."""
         text = (query_parameters(request).one("q") or "").strip()[:_MOST_SEARCHED]
-        found = await self._asking.page("search", text=text) if text else []
+        found = await self._found(text) if text else []
         if len(found) == 1:
             return RedirectResponse(_address("entity", iri=found[0]["iri"]), 303)
         return _page("search.html", {"text": text, "found": found})
+
+    async def _found(self, text: str) -> Any:
+        names = await self._asking.page("names")
+        return await self._asking.page("search", text=text) if names is None else best_names(names, text)
 
     async def entity(self, request: Request) -> Response:
         """One entity with its facts, quotes, timeline and neighbours."""

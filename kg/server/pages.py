@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
@@ -24,6 +24,8 @@ MOST_FACTS = 300
 _MOST_DRAWN = 5_000
 """Facts of a graph that is drawn as a whole."""
 _MOST_FOUND = 50
+_MOST_NAMED = 100_000
+"""Entities whose names the server keeps at hand; where there are more, the engine searches them each time."""
 
 
 _SEARCH = """
@@ -59,19 +61,44 @@ def overview(store: Store) -> Json:
     }
 
 
+def names(store: Store) -> list[list[str]] | None:
+    """Every name of every entity: the name, the entity's name, its IRI and its type; None if they are too many."""
+    ontology = load_ontology()
+    found = read_entities(store, ontology)
+    if len(found) > _MOST_NAMED:
+        return None
+    return [
+        [name, entity.name, entity.id, ontology.entity_classes[entity.type].label]
+        for entity in found
+        for name in (entity.name, *entity.aliases)
+    ]
+
+
 def search(store: Store, *, text: str) -> list[Json]:
-    """Entities with these words in one of their names, in any case: whole names first, then beginnings."""
-    words = " ".join(text.split()).lower()
+    """What `best_names` finds among all names, by the engine."""
     classes = {kind.iri: kind.label for kind in load_ontology().entity_classes.values()}
+    query = _SEARCH.replace("CLASSES", " ".join(f"<{iri}>" for iri in classes))
+    rows = _rows(store, query, {Variable("words"): Literal(_folded(text))})
+    told = [[row["name"].value, row["label"].value, row["entity"].value, classes[row["class"].value]] for row in rows]
+    return best_names(told, text)
+
+
+def best_names(names: Iterable[Sequence[str]], text: str) -> list[Json]:
+    """The entities with these words in one of their names, in any case: whole names first, then beginnings."""
+    words = _folded(text)
     best: dict[str, tuple[tuple[int, str, str], Json]] = {}
-    substitutions = {Variable("words"): Literal(words)}
-    for row in _rows(store, _SEARCH.replace("CLASSES", " ".join(f"<{iri}>" for iri in classes)), substitutions):
-        iri, name, label = row["entity"].value, row["name"].value, row["label"].value
-        rank = (_fit(name.lower(), words), label, iri)
+    for name, label, iri, type_ in names:
+        folded = name.lower()
+        if words not in folded:
+            continue
+        rank = (_fit(folded, words), label, iri)
         if iri not in best or rank < best[iri][0]:
-            also = name if name != label else ""
-            best[iri] = rank, {"iri": iri, "name": label, "also": also, "type": classes[row["class"].value]}
+            best[iri] = rank, {"iri": iri, "name": label, "also": name if name != label else "", "type": type_}
     return [found for _, found in sorted(best.values(), key=lambda pair: pair[0])[:_MOST_FOUND]]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def entity(store: Store, *, iri: str, kind: str) -> Json:

@@ -125,7 +125,7 @@ class Protocol:
         form = preferred(accept, _OFFERED_TRIPLES)
         if form is None:
             raise RefusedError(406, f"the description can be given as {', '.join(TRIPLES)}")
-        graphs = await self._asking.page("names")
+        graphs = await self._asking.page("graphs")
         endpoint = str(request.url.replace(query="", fragment=""))
         described = service_description(endpoint, graphs, form=form, writable=bool(self._settings.token))
         return _response(described, form)

@@ -111,7 +111,7 @@ def _graph(store: Store, body: bytes, *, graph: str | None, form: str, rows: int
     return Reply(head={"type": form}, body=_serialised(triples, form, rows, size))
 
 
-def _names(store: Store, body: bytes) -> Reply:
+def _graphs(store: Store, body: bytes) -> Reply:
     """The IRIs of the named graphs."""
     return _json(sorted(str(graph.value) for graph in store.named_graphs()))
 
@@ -207,13 +207,14 @@ def _delete(store: Store, body: bytes, *, folder: str, graph: str) -> Reply:
 TASKS: Mapping[str, Callable[..., Reply]] = {
     "query": _query,
     "graph": _graph,
-    "names": _names,
+    "graphs": _graphs,
     "table": _table,
     "drawing": _drawing,
     "update": _update,
     "put": _put,
     "delete": _delete,
     "overview": _page(pages.overview),
+    "names": _page(pages.names),
     "search": _page(pages.search),
     "entity": _page(pages.entity),
     "documents": _page(pages.documents),

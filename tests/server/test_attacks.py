@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from served import AUTHORIZED, TOKEN, Served, serving
 
+_POST = "POST /sparql HTTP/1.1\nHost: 127.0.0.1\nContent-Type: application/sparql-query\n"
 QUERY = {"Content-Type": "application/sparql-query"}
 
 
@@ -27,6 +28,15 @@ def received(connected: socket.socket) -> bytes:
         while chunk := connected.recv(65536):
             content += chunk
     return content
+
+
+def is_closed(connected: socket.socket) -> bool:
+    """Whether the server has had enough; nothing is read."""
+    try:
+        connected.sendall(b" ")
+    except ConnectionError:
+        return True
+    return False
 
 
 def raw(served: Served, request: str) -> bytes:
@@ -140,7 +150,7 @@ def test_security_headers_are_on_every_answer(served: Served) -> None:
 
 def test_a_body_of_100_megabytes(served: Served) -> None:
     with connection(served) as connected:
-        head = f"POST /sparql HTTP/1.1\nHost: 127.0.0.1\nContent-Type: application/sparql-query\nContent-Length: {100 << 20}\n\n"
+        head = f"{_POST}Content-Length: {100 << 20}\n\n"
         connected.sendall(head.replace("\n", "\r\n").encode())
         assert connected.recv(65536).startswith(b"HTTP/1.1 413 ")
 
@@ -208,10 +218,8 @@ def test_a_client_that_does_not_read(impatient: Served) -> None:
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connected.connect(("127.0.0.1", impatient.port))
         connected.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 1000)
-        with pytest.raises(ConnectionError):
-            while True:
-                time.sleep(0.2)
-                connected.sendall(b" ")
+        while not is_closed(connected):
+            time.sleep(0.2)
     assert impatient.client.get("/health").status_code == 200
 
 

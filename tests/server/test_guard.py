@@ -83,13 +83,11 @@ def listening() -> Iterator[socket.socket]:
         yield listener
 
 
+_WORDS = r"""SERVICE service SERVICESILENT a:b :b AWAY ?s ?p ?o 1 true . ; { } {} ' " \ \' # < > <x:a> <x:#>
+@en ^^ FILTER(?s<?o) FILTER( ) && OPTIONAL UNION GRAPH VALUES \u0053 _:b [] - /"""
 _PIECES = st.sampled_from(
-    [
-        "SERVICE", "service", "SERVICE SILENT", "SERVICESILENT", "a:b", ":b", "AWAY", "?s", "?p", "?o", "1", "true", ".", ";", "{", "}",
-        "{}", "'", '"', "'''", '"""', "\\", "\\'", "#", "\n", "\r", " ", "\u00a0", "<", ">", "<x:a>", "<x:#>", "@en", "^^",
-        "FILTER(?s<?o)", "FILTER(", ")", "&&", "OPTIONAL", "UNION", "GRAPH", "VALUES ?s", "BIND(1 AS ?x)", "\\u0053", "_:b", "[]", "-", "/",
-    ]
-)  # fmt: skip
+    [*_WORDS.split(), "'" * 3, '"' * 3, "SERVICE SILENT", "BIND(1 AS ?x)", "\n", "\r", " ", "\u00a0"]
+)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,8 +12,8 @@ _MANY = "SELECT ?a ?b { ?a ?b ?c . ?d ?e ?f }"
 
 
 @pytest.fixture
-def strict(data: Path) -> Iterator[Served]:
-    with serving(data, "--rows", "50", "--time-limit", "2") as running:
+def strict(built: Path) -> Iterator[Served]:
+    with serving(built, "--rows", "50", "--time-limit", "2") as running:
         yield running
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -45,11 +47,11 @@ def test_writing_is_described_where_it_is_possible(served: Served) -> None:
 @pytest.mark.parametrize(("path", "method"), _OPERATIONS, ids=[f"{method} {path}" for path, method in _OPERATIONS])
 def test_what_is_sent_gets_an_answer_that_is_described(writable: Served, path: str, method: str) -> None:
     schema = schemathesis.openapi.from_url(f"{writable.address}openapi.json")
-    strategy: st.SearchStrategy[schemathesis.Case] = schema[path][method].as_strategy()
+    strategy: st.SearchStrategy[schemathesis.Case[Any]] = schema[path][method].as_strategy()
 
     @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(strategy)
-    def conforms(case: schemathesis.Case) -> None:
+    def conforms(case: schemathesis.Case[Any]) -> None:
         response = case.call(headers=AUTHORIZED)
         assert response.status_code != 500
         case.validate_response(response, checks=_CHECKS)

@@ -85,8 +85,8 @@ def test_a_document_shows_its_text_with_the_facts_marked(served: Served) -> None
     assert "https://example.org/deal" in links(served, "/document", iri=DOCUMENT_IRI)
 
 
-def test_a_document_without_its_text_shows_what_is_quoted(data: Path) -> None:
-    with serving(data) as running:
+def test_a_document_without_its_text_shows_what_is_quoted(built: Path) -> None:
+    with serving(built) as running:
         text = page(running, "/document", iri=DOCUMENT_IRI)
     assert "What is quoted" in text
     assert "in August 2004. … 2Ada Novak" in text

@@ -23,13 +23,14 @@ def test_no_socket_can_be_opened() -> None:
     silent = "SELECT * { SERVICE SILENT <http://127.0.0.1:9000/> { ?s ?p ?o } }"
     assert run_confined(f"print(len(list(pyoxigraph.Store().query('{silent}'))))") == "1"
     loud = silent.replace(" SILENT", "")
-    code = f"try: list(pyoxigraph.Store().query('{loud}'))\nexcept OSError as error: print('refused' in str(error) or error)"
+    code = f"try: list(pyoxigraph.Store().query('{loud}'))\nexcept OSError as error: print(error)"
     assert "denied" in run_confined(code).lower()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can refuse sockets to a process")
 def test_children_are_confined_too() -> None:
-    code = "import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', 'import socket; socket.socket()']).returncode)"
+    child = "import socket; socket.socket()"
+    code = f"import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', '{child}']).returncode)"
     assert run_confined(code) == "1"
 
 
