@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from kg.config import Settings
 from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
 from kg.model import Document, Entity, Iri, Reading
+from kg.server.command import add_serving
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -144,7 +145,9 @@ def _parser() -> argparse.ArgumentParser:
     info = command("info", _info, "what a graph holds")
     for added in (show, path, validate, info):
         added.add_argument("--json", action="store_true", help="as JSON")
-    for added in (query, view, show, path, validate, info, backup):
+    serve = command("serve", _serve, "serve the graph: a SPARQL endpoint and pages to read, on this machine alone")
+    add_serving(serve)
+    for added in (query, view, show, path, validate, info, backup, serve):
         added.add_argument(
             "--data",
             default="exports",
@@ -432,6 +435,13 @@ def _info(arguments: argparse.Namespace) -> int:
         print(f"{count:7} {name}")
     for type_, count in by_type.items():
         print(f"{count:7}   {type_.replace('_', ' ')}")
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from kg.server.command import run
+
+    run(arguments)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from kg.views.dossier import Dossier, describe_entity
 from kg.views.lookup import find_entities
-from kg.views.page import render_page, write_page
+from kg.views.page import page_policy, render_page, write_page
 from kg.views.path import Step, find_path
 from kg.views.projection import to_networkx
 
@@ -12,6 +12,7 @@ __all__ = [
     "describe_entity",
     "find_entities",
     "find_path",
+    "page_policy",
     "render_page",
     "to_networkx",
     "write_page",

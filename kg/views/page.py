@@ -69,6 +69,11 @@ def write_page(
     write_file(Path(path), html.encode())
 
 
+def page_policy() -> str:
+    """The Content-Security-Policy of the page: what a server that sends it may say in its header, too."""
+    return _policy(styles=(_asset("page.css"),), scripts=(_vis_network(), _script()))
+
+
 def _html(data: PageData, title: str) -> str:
     from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
@@ -82,7 +87,7 @@ def _html(data: PageData, title: str) -> str:
         "evidence": data.evidence,
         "style": style,
         "scripts": (Markup(_vis_network()), script),
-        "policy": _policy(styles=(style,), scripts=(_vis_network(), script)),
+        "policy": page_policy(),
     }
     network = Network(directed=True)
     network.templateEnv = environment
