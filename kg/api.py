@@ -45,9 +45,12 @@ class Graph:
         """The documents' descriptions, by id; their text is not kept in the graph."""
         return graph.read_documents(self.store)
 
-    def query(self, sparql: str) -> Answer:
-        """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError."""
-        return graph.run_query(self.store, sparql)
+    def query(self, sparql: str, **parameters: str) -> Answer:
+        """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError.
+
+        Parameters are what the query declares: `graph.query("acquisitions-of", company="Amazon")`.
+        """
+        return graph.run_query(self.store, sparql, {name.replace("_", "-"): v for name, v in parameters.items()})
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities that a name may mean, best first; raises NotFoundError with near names."""

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from kg.entities import Resolution
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+PARAMETERS = (
+    *("company", "person", "name", "owner", "other", "target", "party", "place"),
+    *("status", "type", "since", "until", "currency", "at-least", "below", "words"),
+)
+"""What the shipped queries can be asked about."""
 _MOST_SKIPPED = 5
 """Skipped files that are told one by one."""
 
@@ -113,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("-f", "--file", metavar="FILE", help="read the query from a file")
     asked.add_argument("--list", action="store_true", help="the shipped queries")
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+    parameters = query.add_argument_group("parameters", "what a query takes of these, kg query --list tells")
+    for name in PARAMETERS:
+        parameters.add_argument(f"--{name}", type=_text, metavar="VALUE", dest=f"parameter {name}")
 
     view = command("view", _view, "write the page: one HTML file that opens from disk")
     view.add_argument("focus", nargs="?", type=_text, metavar="NAME", help="the entity to begin with")
@@ -316,9 +324,12 @@ def _query(arguments: argparse.Namespace) -> int:
     if arguments.list:
         for shipped in list_queries():
             print(f"{shipped.name:22} {shipped.title}")
+            print("".join(f"{'':24} --{p.name}: {p.description}\n" for p in shipped.parameters), end="")
         return 0
     sparql = _read_query(arguments.file) if arguments.file else arguments.sparql
-    _open(arguments).query(sparql).write(sys.stdout, arguments.format)
+    given = {name: getattr(arguments, f"parameter {name}") for name in PARAMETERS}
+    parameters = {name: value for name, value in given.items() if value is not None}
+    _open(arguments).query(sparql, **parameters).write(sys.stdout, arguments.format)
     return 0
 
 
