@@ -25,10 +25,18 @@ class Graph:
     What is shown in a notebook is the page, in a frame that can reach nothing outside of it.
     """
 
-    def __init__(self, store: pyoxigraph.Store, *, problems: tuple[DocumentError, ...] = ()) -> None:
+    def __init__(
+        self,
+        store: pyoxigraph.Store,
+        *,
+        problems: tuple[DocumentError, ...] = (),
+        violations: tuple[Violation, ...] = (),
+    ) -> None:
         self.store = store
         self.problems = problems
         """Documents that the build could not read."""
+        self.violations = violations
+        """What the build found wrong with the graph by the shipped shapes."""
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

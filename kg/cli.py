@@ -176,9 +176,13 @@ def _build(arguments: argparse.Namespace) -> int:
         watch=_progress(arguments.quiet),
     )
     _tell_problems(graph.problems, arguments.quiet)
+    if graph.violations:
+        number = _count(len(graph.violations), "thing is", "things are")
+        print(f"kg: {number} not as the shapes want it; `kg validate --data {arguments.output}` tells", file=sys.stderr)
     counts = _counts(graph)
     if arguments.json:
-        print(_json({**counts, "problems": [str(problem) for problem in graph.problems]}))
+        problems = [str(problem) for problem in graph.problems]
+        print(_json({**counts, "problems": problems, "violations": len(graph.violations)}))
     elif not arguments.quiet:
         folder = Path(arguments.output)
         print(
@@ -189,7 +193,7 @@ def _build(arguments: argparse.Namespace) -> int:
             f"  {folder / 'facts.jsonl'}   one fact a line\n"
             "Next: kg query acquisitions    kg query --list    kg show NAME"
         )
-    return _code(graph.problems)
+    return 1 if graph.violations else _code(graph.problems)
 
 
 def _extract(arguments: argparse.Namespace) -> int:

@@ -155,4 +155,5 @@ def write(
         )
     except OSError as error:
         raise GraphError(f"{folder} cannot be written: {error}") from error
-    return api.Graph(graph.open_store(folder / "store"), problems=tuple(problems))
+    store = graph.open_store(folder / "store")
+    return api.Graph(store, problems=tuple(problems), violations=graph.validate(store))
