@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from kg import graph, views
+from kg import export, graph, views
 from kg.errors import DocumentError
 from kg.model import Document, Entity, Fact, Iri
 from kg.ontology import load_ontology
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from kg.graph import Answer, Violation
+    from kg.graph import Answer, Diff, Violation
 
 
 class Graph:
@@ -76,6 +76,12 @@ class Graph:
         """What is wrong with the graph by the shipped shapes; empty if nothing is."""
         return graph.validate(self.store)
 
+    def diff(self, other: Graph) -> Diff:
+        """What has changed from this graph to another: facts, entities and documents."""
+        return graph.diff_graphs(
+            (self.entities, self.facts, self.documents), (other.entities, other.facts, other.documents)
+        )
+
     def to_turtle(self) -> str:
         """The union of all documents' graphs, sorted."""
         return graph.to_turtle(self.store)
@@ -83,6 +89,10 @@ class Graph:
     def to_networkx(self) -> networkx.MultiDiGraph[Iri]:
         """Entities as nodes, facts as edges with type, status, date, confidence and document."""
         return views.to_networkx(self.entities, self.facts)
+
+    def export(self, form: str, stream: BinaryIO) -> tuple[export.Loss, ...]:
+        """Write the graph in one of `kg.export.EXPORTS`; returns what the format has no place for."""
+        return export.write_export(self, form, stream)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset, one named graph for each document."""

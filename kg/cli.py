@@ -27,6 +27,7 @@ PARAMETERS = (
     *("status", "type", "since", "until", "currency", "at-least", "below", "words"),
 )
 """What the shipped queries can be asked about."""
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml", "gexf", "ftm")
 _MOST_SKIPPED = 5
 """Skipped files that are told one by one."""
 
@@ -131,11 +132,20 @@ def _parser() -> argparse.ArgumentParser:
     path = command("path", _path, "show how two entities are connected")
     path.add_argument("start", type=_text, metavar="A")
     path.add_argument("end", type=_text, metavar="B")
+    diff = command("diff", _diff, "what has changed from one graph to another")
+    diff.add_argument("before", metavar="A", help="a build's folder or an RDF file")
+    diff.add_argument("after", metavar="B", help="the same, later")
+    diff.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
+    log = command("log", _log, "the builds of a folder: when, and what changed")
+    export = command("export", _export, "write the graph for other tools; standard error tells what the format loses")
+    export.add_argument("--format", choices=EXPORTS, required=True)
+    for added in (diff, export):
+        added.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     validate = command("validate", _validate, "check the graph against the shipped shapes")
     info = command("info", _info, "what a graph holds")
-    for added in (show, path, validate, info):
+    for added in (show, path, validate, info, log):
         added.add_argument("--json", action="store_true", help="as JSON")
-    for added in (query, view, show, path, validate, info):
+    for added in (query, view, show, path, export, validate, info, log):
         added.add_argument(
             "--data",
             default="exports",
@@ -374,6 +384,40 @@ def _path(arguments: argparse.Namespace) -> int:
         print(_json([step.to_json() for step in steps]))
     else:
         print("".join(step.to_text() for step in steps) or f"{start.name} is {end.name}\n", end="")
+    return 0
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    """Exit code 0 either way: that something has changed is no problem."""
+    from kg.api import open_graph
+    from kg.views import diff_html, diff_json, diff_text
+
+    found = open_graph(arguments.before).diff(open_graph(arguments.after))
+    if arguments.format == "html":
+        text = diff_html(found, title=f"{arguments.before} → {arguments.after}")
+    else:
+        text = _json(diff_json(found)) + "\n" if arguments.format == "json" else diff_text(found)
+    with ExitStack() as stack:
+        _emptied(_output(stack, arguments.output) if arguments.output else sys.stdout).write(text)
+    return 0
+
+
+def _log(arguments: argparse.Namespace) -> int:
+    from kg.export import read_builds
+
+    builds = read_builds(Path(arguments.data))
+    print(_json([build.to_json() for build in builds]) if arguments.json else "\n".join(b.to_text() for b in builds))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    graph = _open(arguments)
+    with ExitStack() as stack:
+        out = _emptied(_output(stack, arguments.output) if arguments.output else sys.stdout)
+        out.flush()
+        losses = graph.export(arguments.format, out.buffer)
+    for loss in losses:
+        print(f"kg: not in {arguments.format}: {loss.count:,} {loss.what}", file=sys.stderr)
     return 0
 
 

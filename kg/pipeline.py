@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import TypeVar
 
 from kg import api, documents, entities, evaluation, export, facts, graph, language, views
-from kg.config import Settings
+from kg.config import Settings, document_iri
 from kg.entities import Resolution
 from kg.errors import DocumentError, GraphError, SkippedError
 from kg.model import Document, Reading
@@ -144,6 +144,7 @@ def write(
     graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
     graph.write_trig(folder / "graph.trig", quads, base=settings.base)
     graph.write_store(folder / "store", quads)
+    before = export.told_facts(folder / "facts.jsonl")
     try:
         export.write_facts(folder / "facts.jsonl", resolution.facts)
         views.write_page(
@@ -155,5 +156,7 @@ def write(
         )
     except OSError as error:
         raise GraphError(f"{folder} cannot be written: {error}") from error
+    changed = export.log_build(folder, before, resolution.facts)
     store = graph.open_store(folder / "store")
-    return api.Graph(store, problems=tuple(problems), violations=graph.validate(store))
+    graphs = [document_iri(document, settings) for document in texts if document.id in changed]
+    return api.Graph(store, problems=tuple(problems), violations=graph.validate(store, graphs=graphs))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import NotFoundError
 from kg.graph.prefixes import PREFIXES
@@ -18,7 +19,16 @@ _MOST = 10
 """Candidates that are told when a name may mean several."""
 
 
-def find_entity(store: Store, name: str) -> Iri:
+class Askable(Protocol):
+    """A store, wherever it is, that can be asked in SPARQL."""
+
+    def query(
+        self, query: str, *, prefixes: dict[str, str] | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The answer."""
+
+
+def find_entity(store: Askable, name: str) -> Iri:
     """The entity that a name means, by the strictest reading that fits any.
 
     The readings: an IRI or its end ("org/amazon"), a name, another name, either in any case, the beginning of
@@ -54,7 +64,7 @@ def _readings(name: str) -> Iterator[str]:
         yield f"?thing rdfs:label|skos:altLabel ?name . FILTER(STRSTARTS(LCASE(STR(?name)), {folded}))"
 
 
-def _near(store: Store, name: str) -> str:
+def _near(store: Askable, name: str) -> str:
     found = _ask(store, f"SELECT DISTINCT ?thing ?label WHERE {{ ?thing a ?class . {_among()} {_LABEL} }}")
     names = {label.lower(): label for _, label in found}
     near = [names[match] for match in difflib.get_close_matches(name.lower(), sorted(names), n=3)]
@@ -66,7 +76,7 @@ def _among() -> str:
     return f"FILTER(?class IN ({classes}))"
 
 
-def _ask(store: Store, sparql: str) -> list[tuple[str, str]]:
+def _ask(store: Askable, sparql: str) -> list[tuple[str, str]]:
     rows = store.query(sparql, prefixes=dict(PREFIXES))
     assert isinstance(rows, QuerySolutions)
     return sorted({(row["thing"].value, row["label"].value) for row in rows})

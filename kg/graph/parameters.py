@@ -16,11 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal
 
 from kg.errors import QueryError
 from kg.graph.edtf import bounds
-from kg.graph.names import find_entity
+from kg.graph.names import Askable, find_entity
 from kg.graph.prefixes import PREFIXES
 from kg.model import Status
 from kg.ontology import NAMESPACE, load_ontology
@@ -86,7 +86,7 @@ def declared_parameter(comment: str) -> Parameter | None:
     )
 
 
-def fill_parameters(store: Store, sparql: str, parameters: Sequence[Parameter], values: Mapping[str, str]) -> str:
+def fill_parameters(store: Askable, sparql: str, parameters: Sequence[Parameter], values: Mapping[str, str]) -> str:
     """The query with the values in the places of its variables.
 
     Raises QueryError for a value that is none of its kind, that the query does not know or that it lacks, and
@@ -111,7 +111,7 @@ def fill_parameters(store: Store, sparql: str, parameters: Sequence[Parameter], 
     return _PIECES.sub(replaced, sparql)
 
 
-def _term(store: Store, parameter: Parameter, value: str) -> str:
+def _term(store: Askable, parameter: Parameter, value: str) -> str:
     """The value in SPARQL's notation."""
     match parameter.kind:
         case ParameterKind.ENTITY:
