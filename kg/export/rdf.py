@@ -9,7 +9,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad, RdfFormat
 
 from kg.export.contents import Contents, Loss, losses
-from kg.graph import PREFIXES, trig, turtle
+from kg.graph import trig, turtle
 
 
 def write_ttl(contents: Contents, stream: BinaryIO) -> tuple[Loss, ...]:
@@ -37,8 +37,8 @@ def write_nq(contents: Contents, stream: BinaryIO) -> tuple[Loss, ...]:
 
 
 def write_jsonld(contents: Contents, stream: BinaryIO) -> tuple[Loss, ...]:
-    """JSON-LD 1.1: every document's graph with its name, prefixes in the context."""
-    pyoxigraph.serialize(_quads(contents.store), stream, format=RdfFormat.JSON_LD, prefixes=dict(PREFIXES))
+    """JSON-LD 1.1, expanded: every document's graph with its name."""
+    pyoxigraph.serialize(_quads(contents.store), stream, format=RdfFormat.JSON_LD)
     stream.write(b"\n")
     return ()
 

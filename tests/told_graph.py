@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Store
@@ -27,6 +28,7 @@ from kg.model import (
 from kg.ontology import load_ontology
 
 BASE = Settings().base
+_SYMBOLS = re.compile(r"\W+")
 Told = tuple[str, str, dict[str, str]]
 
 
@@ -39,7 +41,7 @@ class ToldGraph:
         classes = load_ontology().entity_classes
         self.entities = {
             name: Entity(
-                id=Iri(f"{BASE}{classes[EntityType(kind)].slug}/{name.lower().replace(' ', '-')}"),
+                id=Iri(f"{BASE}{classes[EntityType(kind)].slug}/{_SYMBOLS.sub('-', name.lower())}"),
                 type=EntityType(kind),
                 name=name,
                 aliases=(aliases or {}).get(name, ()),
