@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import GraphError
 from kg.export.jsonl import fact_line, parse_fact
@@ -86,8 +87,9 @@ def log_build(folder: Path, before: frozenset[str], facts: Iterable[Fact]) -> fr
         names=tuple(sorted(documents)[:_MOST]),
     )
     try:
-        with (folder / LOG).open("a", encoding="utf-8", newline="\n") as out:
-            out.write(json.dumps(build.to_json(), ensure_ascii=False) + "\n")
+        with (folder / LOG).open("ab+") as out:
+            _cut_broken_line(out)
+            out.write(json.dumps(build.to_json(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     except OSError as error:
         raise GraphError(f"{folder / LOG} cannot be written: {error}") from error
     return documents
@@ -106,6 +108,13 @@ def read_builds(folder: Path) -> tuple[Build, ...]:
         raise GraphError(f"no builds at {path}; run `kg build` first, or name the folder of another") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GraphError(f"{path} cannot be read: {error}; take it away, and the next build begins it anew") from error
+
+
+def _cut_broken_line(log: BinaryIO) -> None:
+    """Take away what a build that was killed in the middle of its line has left."""
+    log.seek(0)
+    content = log.read()
+    log.truncate(content.rfind(b"\n") + 1)
 
 
 def _build(told: dict[str, object]) -> Build:

@@ -93,7 +93,7 @@ def diff_facts(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[FactChang
     old, new = {fact.id: fact for fact in before}, {fact.id: fact for fact in after}
     documents = {fact.document for fact in old.values()} & {fact.document for fact in new.values()}
     pairs = [
-        *_matched(old, new, lambda fact: fact.id),
+        *_matched(old, new, lambda fact: (fact.id, fact.type)),
         *_matched(old, new, lambda fact: (fact.document, *_ends(fact))),
         *_matched(old, new, lambda fact: (fact.document, fact.id) if fact.document in documents else _ends(fact)),
     ]

@@ -38,7 +38,7 @@ def main() -> None:
             found = validate(store)
             whole = time.perf_counter() - start
             start = time.perf_counter()
-            validate(store, graphs=[Iri(str(quads[0].graph_name.value))])
+            validate(store, graphs=[Iri(str(quads[0].graph_name)[1:-1])])
             one = time.perf_counter() - start
             line = f"{len(quads):9,}{len(found):9,}{whole:7.2f} s{one:12.3f} s"
             if size <= MOST_FOR_PYSHACL:
