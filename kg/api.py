@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from kg import graph, views
+from kg import export, graph, views
 from kg.errors import DocumentError
 from kg.model import Document, Entity, Fact, Iri
 from kg.ontology import load_ontology
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.graph import Answer, Violation
+    from kg.graph import Answer, Diff, Violation
 
 
 class Graph:
@@ -24,10 +24,18 @@ class Graph:
     What is shown in a notebook is the page, in a frame that can reach nothing outside of it.
     """
 
-    def __init__(self, store: graph.GraphStore, *, problems: tuple[DocumentError, ...] = ()) -> None:
+    def __init__(
+        self,
+        store: graph.GraphStore,
+        *,
+        problems: tuple[DocumentError, ...] = (),
+        violations: tuple[Violation, ...] = (),
+    ) -> None:
         self.store = store
         self.problems = problems
         """Documents that the build could not read."""
+        self.violations = violations
+        """What the build found wrong with the graph by the shipped shapes."""
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -44,9 +52,12 @@ class Graph:
         """The documents' descriptions, by id; their text is not kept in the graph."""
         return graph.read_documents(self.store)
 
-    def query(self, sparql: str) -> Answer:
-        """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError."""
-        return graph.run_query(self.store, sparql)
+    def query(self, sparql: str, **parameters: str) -> Answer:
+        """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError.
+
+        Parameters are what the query declares: `graph.query("acquisitions-of", company="Amazon")`.
+        """
+        return graph.run_query(self.store, sparql, {name.replace("_", "-"): v for name, v in parameters.items()})
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities that a name may mean, best first; raises NotFoundError with near names."""
@@ -64,6 +75,12 @@ class Graph:
         """What is wrong with the graph by the shipped shapes; empty if nothing is."""
         return graph.validate(self.store)
 
+    def diff(self, other: Graph) -> Diff:
+        """What has changed from this graph to another: facts, entities and documents."""
+        return graph.diff_graphs(
+            (self.entities, self.facts, self.documents), (other.entities, other.facts, other.documents)
+        )
+
     def to_turtle(self) -> str:
         """The union of all documents' graphs, sorted."""
         return graph.to_turtle(self.store)
@@ -71,6 +88,10 @@ class Graph:
     def to_networkx(self) -> networkx.MultiDiGraph[Iri]:
         """Entities as nodes, facts as edges with type, status, date, confidence and document."""
         return views.to_networkx(self.entities, self.facts)
+
+    def export(self, form: str, stream: BinaryIO) -> tuple[export.Loss, ...]:
+        """Write the graph in one of `kg.export.EXPORTS`; returns what the format has no place for."""
+        return export.write_export(self, form, stream)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The same store as an rdflib Dataset, one named graph for each document."""
@@ -89,13 +110,18 @@ class Graph:
         return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
 
 
-def open_graph(path: str | Path = "exports", *, problems: tuple[DocumentError, ...] = ()) -> Graph:
+def open_graph(
+    path: str | Path = "exports",
+    *,
+    problems: tuple[DocumentError, ...] = (),
+    violations: tuple[Violation, ...] = (),
+) -> Graph:
     """Open a build's folder, its store, a Turtle, TriG, N-Triples or N-Quads file, or a server's data set.
 
     A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". Raises GraphError.
     """
     if graph.is_address(str(path)):
-        return Graph(graph.open_remote(str(path)), problems=problems)
+        return Graph(graph.open_remote(str(path)), problems=problems, violations=violations)
     path = Path(path)
     inside = path.is_dir() and path.name != "store"
-    return Graph(graph.open_store(path / "store" if inside else path), problems=problems)
+    return Graph(graph.open_store(path / "store" if inside else path), problems=problems, violations=violations)

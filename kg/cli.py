@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from kg.entities import Resolution
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+PARAMETERS = (
+    *("company", "person", "name", "owner", "other", "target", "party", "place"),
+    *("status", "type", "since", "until", "currency", "at-least", "below", "words"),
+)
+"""What the shipped queries can be asked about."""
+EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml", "gexf", "ftm")
 _MOST_SKIPPED = 5
 """Skipped files that are told one by one."""
 
@@ -131,6 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("-f", "--file", metavar="FILE", help="read the query from a file")
     asked.add_argument("--list", action="store_true", help="the shipped queries")
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+    parameters = query.add_argument_group("parameters", "what a query takes of these, kg query --list tells")
+    for name in PARAMETERS:
+        parameters.add_argument(f"--{name}", type=_text, metavar="VALUE", dest=f"parameter {name}")
 
     view = command("view", _view, "write the page: one HTML file that opens from disk")
     view.add_argument("focus", nargs="?", type=_text, metavar="NAME", help="the entity to begin with")
@@ -141,13 +150,22 @@ def _parser() -> argparse.ArgumentParser:
     path = command("path", _path, "show how two entities are connected")
     path.add_argument("start", type=_text, metavar="A")
     path.add_argument("end", type=_text, metavar="B")
+    diff = command("diff", _diff, "what has changed from one graph to another")
+    diff.add_argument("before", metavar="A", help="a build's folder or an RDF file")
+    diff.add_argument("after", metavar="B", help="the same, later")
+    diff.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
+    log = command("log", _log, "the builds of a folder: when, and what changed")
+    export = command("export", _export, "write the graph for other tools; standard error tells what the format loses")
+    export.add_argument("--format", choices=EXPORTS, required=True)
+    for added in (diff, export):
+        added.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
     validate = command("validate", _validate, "check the graph against the shipped shapes")
     info = command("info", _info, "what a graph holds")
-    for added in (show, path, validate, info):
+    for added in (show, path, validate, info, log):
         added.add_argument("--json", action="store_true", help="as JSON")
     serve = command("serve", _serve, "serve the graph: a SPARQL endpoint and pages to read, on this machine alone")
     add_serving(serve)
-    for added in (query, view, show, path, validate, info, backup, serve):
+    for added in (query, view, show, path, export, validate, info, log, backup, serve):
         added.add_argument(
             "--data",
             default="exports",
@@ -192,13 +210,17 @@ def _build(arguments: argparse.Namespace) -> int:
     )
     _tell_problems(graph.problems, arguments.quiet)
     _tell_graph(graph, arguments)
-    return _code(graph.problems)
+    return 1 if graph.violations else _code(graph.problems)
 
 
 def _tell_graph(graph: Graph, arguments: argparse.Namespace) -> None:
+    if graph.violations:
+        number = _count(len(graph.violations), "thing is", "things are")
+        print(f"kg: {number} not as the shapes want it; `kg validate --data {arguments.output}` tells", file=sys.stderr)
     counts = _counts(graph)
     if arguments.json:
-        print(_json({**counts, "problems": [str(problem) for problem in graph.problems]}))
+        problems = [str(problem) for problem in graph.problems]
+        print(_json({**counts, "problems": problems, "violations": len(graph.violations)}))
     elif not arguments.quiet:
         folder = Path(arguments.output)
         print(
@@ -217,7 +239,7 @@ def _remove(arguments: argparse.Namespace) -> int:
     watch = _progress(arguments.quiet)
     graph = remove(arguments.document, arguments.output, jobs=arguments.jobs, watch=watch, store=arguments.store)
     _tell_graph(graph, arguments)
-    return 0
+    return 1 if graph.violations else 0
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -367,9 +389,12 @@ def _query(arguments: argparse.Namespace) -> int:
     if arguments.list:
         for shipped in list_queries():
             print(f"{shipped.name:22} {shipped.title}")
+            print("".join(f"{'':24} --{p.name}: {p.description}\n" for p in shipped.parameters), end="")
         return 0
     sparql = _read_query(arguments.file) if arguments.file else arguments.sparql
-    _open(arguments).query(sparql).write(sys.stdout, arguments.format)
+    given = {name: getattr(arguments, f"parameter {name}") for name in PARAMETERS}
+    parameters = {name: value for name, value in given.items() if value is not None}
+    _open(arguments).query(sparql, **parameters).write(sys.stdout, arguments.format)
     return 0
 
 
@@ -410,6 +435,40 @@ def _path(arguments: argparse.Namespace) -> int:
         print(_json([step.to_json() for step in steps]))
     else:
         print("".join(step.to_text() for step in steps) or f"{start.name} is {end.name}\n", end="")
+    return 0
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    """Exit code 0 either way: that something has changed is no problem."""
+    from kg.api import open_graph
+    from kg.views import diff_html, diff_json, diff_text
+
+    found = open_graph(arguments.before).diff(open_graph(arguments.after))
+    if arguments.format == "html":
+        text = diff_html(found, title=f"{arguments.before} → {arguments.after}")
+    else:
+        text = _json(diff_json(found)) + "\n" if arguments.format == "json" else diff_text(found)
+    with ExitStack() as stack:
+        _emptied(_output(stack, arguments.output) if arguments.output else sys.stdout).write(text)
+    return 0
+
+
+def _log(arguments: argparse.Namespace) -> int:
+    from kg.export import read_builds
+
+    builds = read_builds(Path(arguments.data))
+    print(_json([build.to_json() for build in builds]) if arguments.json else "\n".join(b.to_text() for b in builds))
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    graph = _open(arguments)
+    with ExitStack() as stack:
+        out = _emptied(_output(stack, arguments.output) if arguments.output else sys.stdout)
+        out.flush()
+        losses = graph.export(arguments.format, out.buffer)
+    for loss in losses:
+        print(f"kg: not in {arguments.format}: {loss.count:,} {loss.what}", file=sys.stderr)
     return 0
 
 

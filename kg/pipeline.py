@@ -7,22 +7,21 @@ from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TypeVar
 
-from kg import api, archive, documents, entities, evaluation, export, facts, graph, language, views
+from kg import api, archive, documents, entities, evaluation, facts, graph, language
 from kg.config import Settings
 from kg.entities import Resolution
-from kg.errors import DocumentError, GraphError, SkippedError
-from kg.model import Document, Entity, Fact, Reading
+from kg.errors import DocumentError, SkippedError
+from kg.folder import WRITTEN, make_folder, write, write_views
+from kg.graph import Violation
+from kg.model import Document, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 
 _T = TypeVar("_T")
 Watch = Callable[[Iterable[_T]], Iterable[_T]]
 """Passes the documents on while they are read, so that somebody can show the progress."""
-WRITTEN = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html", "store/CURRENT")
-"""What a build leaves in its folder, the store by the file that is there when it is complete."""
 
 
 def build(
@@ -53,9 +52,9 @@ def build(
     with open_archive(output) as kept:
         there = kept.documents() if add and (kept.state or (kept.folder / "store").exists()) else ()
         told = {text.id: text for text in chain(there, texts)}
-        update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
+        violations = update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
         publish(kept, store)
-        return api.open_graph(kept.folder, problems=tuple(problems))
+        return api.open_graph(kept.folder, problems=tuple(problems), violations=violations)
 
 
 def remove(
@@ -75,9 +74,9 @@ def remove(
     with open_archive(output) as kept:
         told = {text.id: text for text in kept.documents()}
         del told[kept.find(name)]
-        update(kept, told.values(), settings=kept.settings, jobs=jobs, watch=watch)
+        violations = update(kept, told.values(), settings=kept.settings, jobs=jobs, watch=watch)
         publish(kept, store)
-        return api.open_graph(kept.folder)
+        return api.open_graph(kept.folder, violations=violations)
 
 
 def open_archive(output: str | Path) -> AbstractContextManager[archive.Archive]:
@@ -93,20 +92,24 @@ def update(
     jobs: int = 1,
     watch: Watch[Document] = iter,
     fresh: bool = False,
-) -> None:
-    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed."""
+) -> tuple[Violation, ...]:
+    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed.
+
+    Returns what is wrong, by the shipped shapes, with the documents whose facts are others than before.
+    """
     told = list(texts)
     state = kept.state_of(told, settings=settings, builder=archive.builder_fingerprint())
     files = [kept.folder / name for name in WRITTEN]
     if kept.is_complete(state, files) and not fresh:
-        return
+        return ()
     if fresh:
         graph.distrust_store(kept.folder / "store")
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files):
         readings = kept.readings()
         texts = [reading.document for reading in readings]
-        write(texts, resolve(readings, settings=settings), kept.folder, settings=settings)
+        changed = write(texts, resolve(readings, settings=settings), kept.folder, settings=settings)
+    return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
 
 
 def publish(kept: archive.Archive, address: str) -> None:
@@ -154,17 +157,6 @@ def _sorted_out(found: Iterable[Document | DocumentError], problems: list[Docume
             problems.append(item)
 
 
-def make_folder(path: str | Path) -> Path:
-    """A folder that can be written; raises GraphError, better now than when all the reading is done."""
-    folder = Path(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise GraphError(f"{folder} is no folder that can be written ({error.strerror}); name another") from error
-
-
 def extract(texts: Iterable[Document], *, settings: Settings = Settings(), jobs: int = 1) -> Resolution:
     """What the documents say, of which entities."""
     return resolve(read(texts, jobs=jobs), settings=settings)
@@ -208,23 +200,3 @@ def evaluate(
     found = resolve(readings, settings=settings).facts
     by_document = [[fact for fact in found if fact.document == text.id] for text in gold.documents]
     return evaluation.score_cases(gold, by_document)
-
-
-def write(texts: Iterable[Document], resolution: Resolution, folder: Path, *, settings: Settings) -> None:
-    """Write all that a build leaves behind; raises GraphError if that can't be."""
-    facts, entities = resolution.facts, resolution.entities
-    ontology = load_ontology()
-    quads = list(graph.to_quads(facts=facts, entities=entities, documents=texts, settings=settings, ontology=ontology))
-    graph.write_store(folder / "store", quads)
-    graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
-    graph.write_trig(folder / "graph.trig", quads, base=settings.base)
-    write_views(folder, facts=facts, entities=entities, documents=texts)
-
-
-def write_views(
-    folder: Path, *, facts: Iterable[Fact], entities: Iterable[Entity], documents: Iterable[Document]
-) -> None:
-    """Write what is no RDF."""
-    export.write_facts(folder / "facts.jsonl", facts)
-    title = "Companies and people"
-    views.write_page(folder / "graph.html", entities=entities, facts=facts, documents=documents, title=title)

@@ -3,12 +3,15 @@
 from kg.graph._engines import is_address
 from kg.graph.answer import FORMATS, Answer, format_answer
 from kg.graph.backup import base_of, read_backup, write_backup
+from kg.graph.diff import Diff, Difference, FactChange, Kind, diff_facts, diff_graphs
 from kg.graph.mapping import read_documents, read_entities, read_facts, to_quads
+from kg.graph.names import find_entity
+from kg.graph.parameters import Parameter, declared_parameter
 from kg.graph.prefixes import PREFIXES
 from kg.graph.publishing import publish
-from kg.graph.query import run_query
+from kg.graph.query import fill_query, run_query
 from kg.graph.remote import RemoteStore, open_remote
-from kg.graph.serialise import to_turtle, write_trig, write_turtle
+from kg.graph.serialise import to_turtle, trig, turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
 from kg.graph.store import dataset, distrust_store, memory_store, open_store, write_store
 from kg.graph.stores import GraphStore
@@ -18,13 +21,23 @@ __all__ = [
     "FORMATS",
     "PREFIXES",
     "Answer",
+    "Diff",
+    "Difference",
+    "FactChange",
     "GraphStore",
+    "Kind",
+    "Parameter",
     "RemoteStore",
     "ShippedQuery",
     "Violation",
     "base_of",
     "dataset",
+    "diff_facts",
+    "diff_graphs",
     "distrust_store",
+    "declared_parameter",
+    "fill_query",
+    "find_entity",
     "format_answer",
     "is_address",
     "list_queries",
@@ -40,6 +53,8 @@ __all__ = [
     "run_query",
     "to_quads",
     "to_turtle",
+    "trig",
+    "turtle",
     "validate",
     "write_backup",
     "write_store",

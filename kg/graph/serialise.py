@@ -33,12 +33,17 @@ def write_turtle(path: Path, quads: Iterable[Quad], *, base: str = Settings().ba
 
 def write_trig(path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
     """Write all graphs, each with its name, as TriG; else like `write_turtle`."""
-    write_file(path, _serialise(_sorted(quads, _quad_key), RdfFormat.TRIG, base))
+    write_file(path, trig(quads, base=base))
 
 
 def to_turtle(store: GraphStore, *, base: str = Settings().base) -> str:
     """The union of all graphs of a store as Turtle."""
     return turtle((quad.triple for quad in store), base=base).decode()
+
+
+def trig(quads: Iterable[Quad], *, base: str = Settings().base) -> bytes:
+    """TriG in UTF-8, sorted, with prefixes."""
+    return _serialise(_sorted(quads, _quad_key), RdfFormat.TRIG, base)
 
 
 def turtle(triples: Iterable[Triple], *, base: str = Settings().base) -> bytes:

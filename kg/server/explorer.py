@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from kg.graph import list_queries
+from kg.graph import ShippedQuery, list_queries
 from kg.server.asking import Asking
 from kg.server.marking import marked_document, marked_quote
 from kg.server.pages import MOST_FACTS, best_names
@@ -93,12 +93,16 @@ class Explorer:
         if name is not None and name not in known:
             raise RefusedError(404, f"there is no query {name!r}; choose one from the list")
         chosen = known[name] if name else None
-        sparql = query if query is not None else chosen.sparql if chosen else ""
+        given = {p.name: parameters.one(p.name) or "" for p in chosen.parameters} if chosen else {}
+        sparql, refused = await self._filled(chosen, given) if chosen and query is None else (query or "", None)
         sparql = sparql.replace("\r\n", "\n")
-        answer, refused = await self._answer(sparql) if sparql.strip() else (None, None)
+        answer = None
+        if sparql.strip() and not refused:
+            answer, refused = await self._answer(sparql)
         values = {
-            "query": sparql or _EXAMPLE,
+            "query": sparql or (chosen.sparql if chosen else _EXAMPLE),
             "chosen": chosen,
+            "given": given,
             "queries": known.values(),
             "answer": answer,
             "most": _MOST_ROWS,
@@ -106,6 +110,16 @@ class Explorer:
             "lines": _lines(sparql, refused.detail) if refused else [],
         }
         return _page("query.html", values, status=refused.status if refused else 200)
+
+    async def _filled(self, chosen: ShippedQuery, given: Mapping[str, str]) -> tuple[str, RefusedError | None]:
+        """The SPARQL of a shipped query for the values given; empty while one is missing that it needs."""
+        values = {name: value for name, value in given.items() if value}
+        if any(parameter.required and parameter.name not in values for parameter in chosen.parameters):
+            return "", None
+        try:
+            return await self._asking.value("filled", {"name": chosen.name, "values": values}), None
+        except RefusedError as refused:
+            return "", refused
 
     async def _answer(self, sparql: str) -> tuple[Any, RefusedError | None]:
         settings = self._asking.settings

@@ -18,7 +18,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
 from kg.errors import KGError, NotFoundError, QueryError
-from kg.graph import PREFIXES, run_query
+from kg.graph import PREFIXES, declared_parameter, fill_query, run_query
 from kg.server import guard, pages, tables, writing
 from kg.server.frames import Head
 
@@ -185,6 +185,12 @@ def _table(store: Store, body: bytes, *, most: int, rows: int, size: int) -> Rep
     return _json(tables.table(store, answer, most=most))
 
 
+def _filled(store: Store, body: bytes, *, name: str, values: Mapping[str, str]) -> Reply:
+    """The SPARQL of a shipped query with values for its parameters, which it then has no more."""
+    lines = fill_query(store, name, values).splitlines()
+    return _json("\n".join(line for line in lines if not declared_parameter(line.removeprefix("#").strip())))
+
+
 def _drawing(store: Store, body: bytes, *, focus: str | None) -> Reply:
     return Reply(head={"type": "text/html"}, body=pages.drawing(store, focus).encode())
 
@@ -209,6 +215,7 @@ TASKS: Mapping[str, Callable[..., Reply]] = {
     "graph": _graph,
     "graphs": _graphs,
     "table": _table,
+    "filled": _filled,
     "drawing": _drawing,
     "update": _update,
     "put": _put,

@@ -1,5 +1,6 @@
 """Looking at the graph: a networkx projection, paths, one entity in full, and the page."""
 
+from kg.views.changes import diff_html, diff_json, diff_text
 from kg.views.dossier import Dossier, describe_entity
 from kg.views.lookup import find_entities
 from kg.views.page import page_policy, render_page, write_page
@@ -10,6 +11,9 @@ __all__ = [
     "Dossier",
     "Step",
     "describe_entity",
+    "diff_html",
+    "diff_json",
+    "diff_text",
     "find_entities",
     "find_path",
     "page_policy",

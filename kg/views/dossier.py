@@ -49,7 +49,7 @@ class Dossier:
 
     def _fact_lines(self, fact: Fact, kind: FactClass) -> Iterator[str]:
         yield f"  {headline(fact, kind)}  [{fact.status}, confidence {fact.confidence:.2f}]"
-        if details := _details(fact, kind):
+        if details := fact_details(fact, kind):
             yield f"    {' · '.join(details)}"
         if fact.attribution:
             yield f"    according to {', '.join(source.name for source in fact.attribution)}"
@@ -89,7 +89,8 @@ def fact_json(fact: Fact, document: Document | None) -> dict[str, object]:
     }
 
 
-def _details(fact: Fact, kind: FactClass) -> list[str]:
+def fact_details(fact: Fact, kind: FactClass) -> list[str]:
+    """What a fact's headline does not tell: "price: 75,000,000 USD"."""
     told = headline_roles(fact, kind)
     return [
         f"{role.label}: {', '.join(filler_text(role.kind, filler) for filler in fillers)}"

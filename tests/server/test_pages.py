@@ -112,11 +112,25 @@ def test_the_editor_answers_with_links(served: Served) -> None:
     assert "no query 'none'" in page(served, "/query", 404, name="none")
 
 
+def test_a_shipped_query_asks_for_its_parameters(served: Served) -> None:
+    form = served.client.get("/query", params={"name": "acquisitions-of"}, headers=HTML).text
+    assert '<input id="p-company" name="company" value=""' in form
+    assert "1 row" in page(served, "/query", name="acquisitions-of")
+    text = page(served, "/query", name="acquisitions-of", company="ostrava power", since="2004")
+    assert "1 row acquirer target" in text
+    assert f"kg:acquirer <{OSTRAVA.id}>" in text
+    assert "$company" not in text
+    assert "0 rows" in page(served, "/query", name="acquisitions-of", company="Ostrava Power", since="2005")
+    assert "no entity is called 'Ostrawa'" in page(served, "/query", 404, name="acquisitions-of", company="Ostrawa")
+    assert "--since: 'x' is no date" in page(served, "/query", 400, name="acquisitions-of", since="x")
+    assert "row" not in page(served, "/query", name="owners-of").partition("Questions")[0]
+
+
 def test_the_editor_shows_where_the_query_is_wrong(served: Served) -> None:
     response = served.client.get("/query", params={"query": "SELECT * {\r\n  ?a ?b 'x ?c }\r\n"}, headers=HTML)
     assert response.status_code == 400
-    assert "line 2, column 16" in response.text
-    assert '<li class="wrong" id="wrong">  ?a ?b &#39;x ?c }<mark> </mark></li>' in response.text
+    assert "line 2, column 9" in response.text
+    assert '<li class="wrong" id="wrong">  ?a ?b <mark>&#39;</mark>x ?c }</li>' in response.text
 
 
 def test_a_long_answer_is_cut_and_says_so(served: Served) -> None:
