@@ -18,7 +18,11 @@ from kg.views.page_data import PageData, page_data
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_SCRIPTS = ("words", "graph", "layout", "labels", "canvas", "evidence", "panel", "legend", "search", "page")
+_SCRIPTS = (
+    *("words", "graph", "filters", "path", "layout", "labels", "canvas", "view", "address"),
+    *("evidence", "panel", "sliders", "legend", "search", "rows", "table", "keys", "picture", "take_away"),
+    *("page", "start"),
+)
 """The parts of the page's program in assets/, in the order in which they are joined to one script."""
 
 _OPTIONS = {
