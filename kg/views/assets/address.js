@@ -7,6 +7,7 @@ function encodeView({ graph, state, filters, chosen, camera }) {
     of: graph.version,
     focus: state.focus === null ? null : encoded(shortIri(graph, state.focus)),
     path: state.path?.join("."),
+    most: state.most,
     grown: state.grown ? 1 : null,
     at: [...state.positions].map(([id, where]) => `${id}.${place(where)}`).join("_"),
     pins: [...state.pinned].join("."),
@@ -41,6 +42,7 @@ function decodeView(text, graph) {
     state: {
       focus: focus < 0 ? null : focus,
       path: ids("path").length > 1 ? ids("path") : null,
+      most: Math.min(AT_FIRST, Math.max(1, Math.floor(Number(parts.get("most"))) || AT_FIRST)),
       grown: exact && parts.has("grown"),
       positions: new Map(places.slice(0, 2 * AT_MOST).map(([id, left, top]) => [id, { x: left, y: top }])),
       pinned: new Set(ids("pins")),

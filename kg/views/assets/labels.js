@@ -3,6 +3,7 @@
 
 const NAME_SIZE = 13;
 const VERB_SIZE = 11;
+const SMALL_VERB_SIZE = 9.5;
 const SMALLEST = 10;
 const SHORTER = [18, 13, 9];
 const LINE_HEIGHT = 1.2;
@@ -144,14 +145,14 @@ function verbLabel(line, pointOn, scale, taken, sizeOf, forced) {
   let angle = Math.atan2(after.y - before.y, after.x - before.x);
   if (angle > Math.PI / 2) angle -= Math.PI;
   if (angle <= -Math.PI / 2) angle += Math.PI;
-  for (const text of verbTexts(line)) {
-    const width = textWidth(text, VERB_SIZE, 400);
+  for (const [text, size] of verbTexts(line).flatMap((words) => [VERB_SIZE, SMALL_VERB_SIZE].map((high) => [words, high]))) {
+    const width = textWidth(text, size, 400);
     if (width > space && !forced) continue;
     for (const share of [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68]) {
       const point = pointOn(line, share);
-      const boxes = alongBoxes(point.x * scale, point.y * scale, angle, width);
+      const boxes = alongBoxes(point.x * scale, point.y * scale, angle, width, size);
       if (forced || boxes.every((box) => free(box, taken, null))) {
-        return { id: line.id, text, size: VERB_SIZE, angle, x: point.x * scale, y: point.y * scale, boxes };
+        return { id: line.id, text, size, angle, x: point.x * scale, y: point.y * scale, boxes };
       }
     }
   }
@@ -159,8 +160,8 @@ function verbLabel(line, pointOn, scale, taken, sizeOf, forced) {
 }
 
 /** Small boxes that cover a slanting text. */
-function alongBoxes(x, y, angle, width) {
-  const half = VERB_SIZE * 0.6;
+function alongBoxes(x, y, angle, width, size) {
+  const half = size * 0.6;
   const count = Math.max(2, Math.ceil(width / (2 * half)));
   return Array.from({ length: count }, (_, index) => {
     const offset = (width - 2 * half) * (index / (count - 1) - 0.5);

@@ -49,9 +49,10 @@ function arrangeRow({ ids, lengths, boxOf, held }) {
 /** Draws places apart, in either direction up to half as far again, where the room has space left. */
 function stretch(positions, boxOf, room) {
   const frame = bounds(positions, boxOf);
-  const factor = (space, extent) => Math.max(1, Math.min(1.5, space / extent));
-  const x = factor(room.width, frame.right - frame.left);
-  const y = factor(room.height, frame.bottom - frame.top);
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  const scale = Math.min(1, room.width / width, room.height / height); // as it will be drawn
+  const factor = (space, extent) => Math.max(1, Math.min(1.5, space / (extent * scale)));
+  const [x, y] = [factor(room.width, width), factor(room.height, height)];
   return new Map([...positions].map(([id, place]) => [id, { x: place.x * x, y: place.y * y }]));
 }
 

@@ -19,7 +19,7 @@ function rowOf(graph, fact) {
   const told = headlineRoles(fact);
   const same = told.length === 2 && told[0] === told[1];
   const [first, second] = told.map((role) => fact.roles[role]);
-  const details = Object.entries(fact.roles).filter(([role]) => !told.includes(role));
+  const details = Object.entries(fact.roles).filter(([role]) => !told.includes(role) && role !== "date");
   return {
     type: fact.type.label,
     from: words(same ? first.slice(0, 1) : first),

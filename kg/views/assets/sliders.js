@@ -18,10 +18,10 @@ function createSliders({ graph, filters, onChange }) {
     return element("div", { class: "slider" }, element("label", { for: id }, label), told, input);
   }
 
-  function box({ id, label, count, read, write }) {
+  function box({ id, label, title = null, count, read, write }) {
     const input = element("input", { type: "checkbox", id, on: { change: () => change(() => write(input.checked)) } });
     ticks.push(() => (input.checked = read()));
-    return element("label", {}, input, element("span", { class: "text" }, label), element("span", { class: "count" }, count.toLocaleString("en")));
+    return element("label", { title }, input, element("span", { class: "text" }, label), element("span", { class: "count" }, count.toLocaleString("en")));
   }
 
   function change(write) {
@@ -54,8 +54,8 @@ function createSliders({ graph, filters, onChange }) {
   const undated = graph.facts.filter((fact) => !fact.years).length;
   const leaves = graph.entities.filter((entity) => entity.weight <= 1).length;
   const boxes = [
-    undated < graph.facts.length ? box({ id: "undated", label: "Facts without a date", count: undated, read: () => filters.now.undated, write: filters.setUndated }) : null,
-    box({ id: "leaves", label: "Leaves: one neighbour at most", count: leaves, read: () => filters.now.leaves, write: filters.setLeaves }),
+    undated < graph.facts.length ? box({ id: "undated", label: "Undated facts", count: undated, read: () => filters.now.undated, write: filters.setUndated }) : null,
+    box({ id: "leaves", label: "Leaves", title: "Entities with one neighbour at most", count: leaves, read: () => filters.now.leaves, write: filters.setLeaves }),
   ];
   const fieldset = element("fieldset", {}, element("legend", {}, "Certainty and time"), certainty, ...time, ...boxes);
   return { fieldset, tick };

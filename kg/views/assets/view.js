@@ -1,20 +1,22 @@
 // Which part of the graph is in view, and where each entity stands: the overview, a focus with its rings, or a path.
 
 const AT_FIRST = 60;
+const FEWEST_AT_FIRST = 20;
+const ROOM_FOR_ONE = 7200; // square pixels in which a mark and its name can be read
 const AT_MOST = 300;
 const PORTION = 24;
 const EVERYTHING = { entity: () => true, fact: () => true, line: () => true };
 
 function createView({ graph, filters, canvas }) {
-  const state = { focus: graph.focus, path: null, grown: false, positions: new Map(), pinned: new Set() };
+  const state = { focus: graph.focus, path: null, most: mostAtFirst(), grown: false, positions: new Map(), pinned: new Set() };
 
   /** Who is in view. What fits whole is taken whole and filters only hide; else filters decide who gets the room. */
   function choose() {
     if (state.path) return [...new Set([...state.path, ...state.pinned])];
     const within = (fits, most) => (state.focus === null ? connectedCore(graph, fits, most) : neighbourhood(graph, state.focus, fits, most));
-    const whole = within(EVERYTHING, AT_FIRST + 1);
-    const chosen = whole.size <= AT_FIRST || !filters.active ? whole : within(filters.fits, AT_FIRST);
-    return [...new Set([...[...chosen].slice(0, AT_FIRST), ...state.pinned])];
+    const whole = within(EVERYTHING, state.most + 1);
+    const chosen = whole.size <= state.most || !filters.active ? whole : within(filters.fits, state.most);
+    return [...new Set([...[...chosen].slice(0, state.most), ...state.pinned])];
   }
 
   /** Follows the filters; true if the picture is a new one. What the reader has opened or closed stays as it is. */
@@ -42,7 +44,13 @@ function createView({ graph, filters, canvas }) {
   }
 
   function begin(change) {
-    Object.assign(state, { focus: null, path: null, grown: false, ...change });
+    Object.assign(state, { focus: null, path: null, most: mostAtFirst(), grown: false, ...change });
+  }
+
+  /** How many entities a window of this size takes at first. */
+  function mostAtFirst() {
+    const { width, height } = canvas.room();
+    return Math.max(FEWEST_AT_FIRST, Math.min(AT_FIRST, Math.floor((width * height) / ROOM_FOR_ONE)));
   }
 
   /** Neighbours that could be brought in, of one type of facts if any is given. */
