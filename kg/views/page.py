@@ -39,6 +39,9 @@ _OPTIONS = {
 }
 """For vis-network; positions come from the page's own layout, labels from its own drawing."""
 
+_LARGE = 15_000_000
+"""Bytes above which a page is slow to send and to open on a phone."""
+
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -76,6 +79,20 @@ def write_page(
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def size_warning(size: int) -> str:
+    """What to say of a page of so many bytes: "" unless it is too large for mail and phones.
+
+    >>> size_warning(16_100_000)
+    'has 16 MB, too much for mail and phones; `kg view` with --only, --since or --max-nodes makes a smaller one'
+    """
+    if size <= _LARGE:
+        return ""
+    return (
+        f"has {size / 1e6:.0f} MB, too much for mail and phones; "
+        "`kg view` with --only, --since or --max-nodes makes a smaller one"
+    )
 
 
 def _html(data: PageData, title: str) -> str:

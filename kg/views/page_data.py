@@ -106,7 +106,7 @@ class _Sources:
 
 def _base(iris: Iterable[Iri]) -> str:
     """What all IRIs begin with, up to a slash: it is stored once."""
-    common: str = commonprefix(list(iris))
+    common: str = commonprefix(list(iris))  # noqa: RUF071  # what is no whole part is cut off below
     return common[: common.rfind("/") + 1]
 
 

@@ -68,13 +68,12 @@ def _of_types(entities: Iterable[Entity], facts: Iterable[Fact], names: Sequence
         if name not in ontology.fact_classes and name not in ontology.entity_classes:
             raise OntologyError(f"{name!r} is no type of facts or entities{_near(name, ontology)}")
     fact_types = {name for name in names if name in ontology.fact_classes}
-    entity_types = {name for name in names if name in ontology.entity_classes}
+    entity_types = set(names) - fact_types  # "product" names both: the facts are meant
     allowed = {entity.id for entity in entities if entity.type in entity_types}
     return [
         fact
         for fact in facts
-        if (not fact_types or fact.type in fact_types)
-        and (not entity_types or allowed.issuperset(fact_entities(fact)))
+        if (not fact_types or fact.type in fact_types) and (not entity_types or allowed.issuperset(fact_entities(fact)))
     ]
 
 

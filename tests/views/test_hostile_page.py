@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -25,6 +26,8 @@ from kg.model import (
     ValueFiller,
 )
 from kg.views import write_page
+
+PLAIN_TAGS = {"svg", "title", "rect", "clipPath", "g", "path", "text"}
 
 HOSTILE = (
     "</script><script>window.ran=1</script>",
@@ -94,4 +97,15 @@ def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, t
     assert page.locator("#panel a").count() == 0
     page.locator("#search").fill("0")
     expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Collapse").click()
+    page.get_by_role("button", name="Table").click()
+    assert text in page.evaluate("document.querySelector('tbody th').textContent")
+    for control, ending in (("save-svg", "svg"), ("save-csv", "csv"), ("save-png", "png")):
+        page.get_by_role("button", name="Save").click()
+        with page.expect_download() as download:
+            page.locator(f"#{control}").click()
+        download.value.save_as(tmp_path / f"taken.{ending}")
+    assert not {tag.tag.rpartition("}")[2] for tag in ElementTree.parse(tmp_path / "taken.svg").iter()} - PLAIN_TAGS
+    assert page.evaluate("window.ran") is None
     assert page.locator("img, iframe, svg[onload]").count() == 0

@@ -2,14 +2,13 @@
 
 /** A view as text for the hash: whose page, who is in view and where, what is chosen, and the filters. */
 function encodeView({ graph, state, filters, chosen, camera }) {
-  const place = ({ x, y }) => `${Math.round(x)}.${Math.round(y)}`;
   const parts = {
     of: graph.version,
     focus: state.focus === null ? null : encoded(shortIri(graph, state.focus)),
     path: state.path?.join("."),
     most: state.most,
     grown: state.grown ? 1 : null,
-    at: [...state.positions].map(([id, where]) => `${id}.${place(where)}`).join("_"),
+    at: [...state.positions].map(([id, { x, y }]) => `${id}.${x}.${y}`).join("_"),
     pins: [...state.pinned].join("."),
     chosen,
     see: camera ? [camera.scale.toFixed(4), Math.round(camera.x), Math.round(camera.y)].join("_") : null,

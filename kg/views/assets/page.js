@@ -9,7 +9,7 @@ const canvas = createCanvas({
   container: byId("graph"),
   options: JSON.parse(byId("kg-options").textContent),
   graph,
-  onEntity: selectEntity,
+  onEntity: (id) => selectEntity(id, { still: true }),
   onLine: selectLine,
   onNothing: letGo,
   onExpand: expand,
@@ -78,8 +78,8 @@ function inView(id) {
   return shown.entities.some((entity) => entity.id === id);
 }
 
-/** Shows an entity and its facts; brings it into view if it is not there. */
-function selectEntity(id) {
+/** Shows an entity and its facts; brings it into view if it is not there, `still` where a second click may follow. */
+function selectEntity(id, { still = false } = {}) {
   let note = "";
   if (!inView(id) && filters.active) {
     filters.reset();
@@ -91,6 +91,7 @@ function selectEntity(id) {
   chosen = { entity: id };
   refresh(note);
   showChosen();
+  if (!still && inView(id)) canvas.reveal(id);
 }
 
 function selectLine(line) {
@@ -117,7 +118,6 @@ function showChosen() {
   const entity = graph.entities[chosen.entity];
   panel.showEntity(entity);
   canvas.light({ entities: [entity.id, ...entity.lines.map((line) => other(line, entity.id))], lines: entity.lines, chosen: entity.id });
-  if (inView(entity.id)) canvas.reveal(entity.id);
 }
 
 /** The arrows of an entity one after the other. */
@@ -170,7 +170,7 @@ function pin(id) {
 
 /** An entity that was dragged is pinned where it was dropped. */
 function moveEntity(id, place) {
-  view.state.positions.set(id, place);
+  view.move(id, place);
   view.pin(id, true);
   refresh();
 }

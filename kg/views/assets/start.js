@@ -64,6 +64,7 @@ window.kg = {
   }),
   place: (iri) => canvas.network.canvasToDOM(canvas.network.getPosition(entityOf(iri).id)),
   middle: (iri) => canvas.middle(factOf(iri).lines[0]),
+  path: (from, to) => findPath({ graph, start: entityOf(from).id, end: entityOf(to).id, fits: filters.fits })?.map((step) => graph.entities[step.to].iri) ?? null,
   select: (iri) => (entityOf(iri) ? selectEntity(entityOf(iri).id) : selectLine(factOf(iri).lines[0])),
 };
 

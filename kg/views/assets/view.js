@@ -14,8 +14,8 @@ function createView({ graph, filters, canvas }) {
   function choose() {
     if (state.path) return [...new Set([...state.path, ...state.pinned])];
     const within = (fits, most) => (state.focus === null ? connectedCore(graph, fits, most) : neighbourhood(graph, state.focus, fits, most));
-    const whole = within(EVERYTHING, state.most + 1);
-    const chosen = whole.size <= state.most || !filters.active ? whole : within(filters.fits, state.most);
+    const all = within(EVERYTHING, state.most + 1);
+    const chosen = all.size <= state.most || !filters.active ? all : within(filters.fits, state.most);
     return [...new Set([...[...chosen].slice(0, state.most), ...state.pinned])];
   }
 
@@ -26,9 +26,10 @@ function createView({ graph, filters, canvas }) {
     if (ids.length === state.positions.size && ids.every((id) => state.positions.has(id))) return false;
     const held = new Map([...state.positions].filter(([id]) => state.pinned.has(id)));
     const room = canvas.room();
-    state.positions = state.path
+    const positions = state.path
       ? arrangeRow({ ids, boxOf: canvas.boxOf, lengths: pathLengths(), held })
       : arrange({ ids, links: linksAmong(new Set(ids)), focus: state.focus, boxOf: canvas.boxOf, room, held });
+    state.positions = whole(positions);
     return true;
   }
 
@@ -82,7 +83,7 @@ function createView({ graph, filters, canvas }) {
     const name = graph.entities[id].label;
     if (!candidates.length) return `All neighbours of ${name} are in view`;
     if (!fresh.length) return `A view holds ${AT_MOST} entities; centre on ${name} to see more of it`;
-    state.positions = arrangeAround({ centre: id, fresh, positions: state.positions, boxOf: canvas.boxOf });
+    state.positions = whole(arrangeAround({ centre: id, fresh, positions: state.positions, boxOf: canvas.boxOf }));
     state.grown = true;
     const left = candidates.length - fresh.length;
     return `Added ${amount(fresh.length, "neighbour", "neighbours")} of ${name}${left ? `, ${left.toLocaleString("en")} more to come` : ""}`;
@@ -115,6 +116,12 @@ function createView({ graph, filters, canvas }) {
     follow: (ids) => begin({ path: ids }),
     /** Keeps an entity in view and where it is, or no longer. */
     pin: (id, pinned) => (pinned ? state.pinned.add(id) : state.pinned.delete(id)),
+    move: (id, place) => state.positions.set(id, whole(new Map([[id, place]])).get(id)),
     restore: (saved) => Object.assign(state, saved),
   };
+}
+
+/** Places in whole pixels: as an address tells them. */
+function whole(positions) {
+  return new Map([...positions].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
 }
