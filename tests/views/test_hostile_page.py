@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -42,8 +43,8 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, text: str) -> None:
+def hostile_graph(text: str) -> tuple[list[Entity], Fact, Document]:
+    """Two entities, a fact and its document that are called so in every field."""
     ends = [
         Entity(
             id=Iri(f"{BASE}org/{index}{text}"),
@@ -84,6 +85,12 @@ def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, t
         publisher=text,
         source=f"javascript:{text}",
     )
+    return ends, told, document
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, text: str) -> None:
+    ends, told, document = hostile_graph(text)
     path = tmp_path / "hostile.html"
     write_page(path, entities=ends, facts=[told], documents=[document], title=text, focus=ends[0].id)
 
@@ -98,14 +105,27 @@ def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, t
     page.locator("#search").fill("0")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Collapse").click()
+    page.get_by_role("button", name="Centre").click()
     page.get_by_role("button", name="Table").click()
     assert text in page.evaluate("document.querySelector('tbody th').textContent")
-    for control, ending in (("save-svg", "svg"), ("save-csv", "csv"), ("save-png", "png")):
+    assert page.evaluate("window.ran") is None
+    assert page.locator("img, iframe, svg[onload]").count() == 0
+
+
+def test_hostile_text_is_taken_away_as_text(watched: Watched, tmp_path: Path) -> None:
+    every = [hostile_graph(text) for text in HOSTILE]
+    path = tmp_path / "hostile.html"
+    entities = [end for ends, _, _ in every for end in ends]
+    facts, documents = [told for _, told, _ in every], [document for _, _, document in every]
+    write_page(path, entities=entities, facts=facts, documents=documents, title="Hostile")
+    page = watched.open(path)
+    for control in ("save-svg", "save-csv", "save-png"):
         page.get_by_role("button", name="Save").click()
         with page.expect_download() as download:
             page.locator(f"#{control}").click()
-        download.value.save_as(tmp_path / f"taken.{ending}")
-    assert not {tag.tag.rpartition("}")[2] for tag in ElementTree.parse(tmp_path / "taken.svg").iter()} - PLAIN_TAGS
+        download.value.save_as(tmp_path / control)
+    assert {tag.tag.rpartition("}")[2] for tag in ElementTree.parse(tmp_path / "save-svg").iter()} == PLAIN_TAGS
+    with (tmp_path / "save-csv").open(encoding="utf-8-sig", newline="") as file:
+        names = {row["from"] for row in csv.DictReader(file)}
+    assert names == {f"0 {text}".replace("\ud800", "\ufffd") for text in HOSTILE}
     assert page.evaluate("window.ran") is None
-    assert page.locator("img, iframe, svg[onload]").count() == 0
