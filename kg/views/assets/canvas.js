@@ -21,14 +21,18 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     line: (id) => lit.entities.size > 0 && !lit.lines.has(id),
   };
 
-  /** Shows these entities and lines at these positions, and nothing else; `more` counts who else each could bring in. */
-  function show({ entities, lines, positions, more, pinned }) {
+  /**
+   * Shows these entities and lines at these positions, and nothing else; `more` counts who else each could bring in.
+   * A `fresh` picture is fitted into the window before it is drawn.
+   */
+  function show({ entities, lines, positions, more, pinned, fresh }) {
     Object.assign(drawn, { entities: [...entities].sort(byImportance), lines, positions, more, pinned });
     const shownEntities = new Set(entities.map((entity) => entity.id));
     const shownLines = new Set(lines.map((line) => line.id));
     settled = false;
     strokes.remove(strokes.getIds().filter((id) => !shownLines.has(id)));
     marks.remove(marks.getIds().filter((id) => !shownEntities.has(id)));
+    if (fresh) fit();
     paint();
   }
 
@@ -72,6 +76,7 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
 
   /** Puts these in the light and all others back; nothing given lights everything. */
   function light({ entities = [], lines = [], chosen = null }) {
+    if (!entities.length && !lit.entities.size && chosen === lit.chosen) return;
     lit.entities = new Set(entities);
     lit.lines = new Set(lines.map((line) => line.id));
     lit.chosen = chosen;

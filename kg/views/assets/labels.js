@@ -10,10 +10,16 @@ const LINE_HEIGHT = 1.2;
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
 const measuring = document.createElement("canvas").getContext("2d");
+const widths = new Map();
 
+/** How wide a text is, in pixels: measured once at 100 pixels, for widths grow with the size. */
 function textWidth(text, size, weight = 500) {
-  measuring.font = `${weight} ${size}px ${FONT}`;
-  return measuring.measureText(text).width;
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    measuring.font = `${weight} 100px ${FONT}`;
+    widths.set(key, measuring.measureText(text).width / 100);
+  }
+  return widths.get(key) * size;
 }
 
 /** A name in at most two lines of about 20 characters. */

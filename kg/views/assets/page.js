@@ -35,14 +35,12 @@ createTakeAway({ graph, canvas, shown, table, address, say });
 
 /** Follows what has changed in view or filters; the camera moves only to a new picture. */
 function refresh(note = "", { keep = false } = {}) {
-  const fresh = view.refresh();
-  draw(note);
-  if (fresh) canvas.fit();
+  draw(note, view.refresh());
   if (!keep) visited.record(address());
 }
 
 /** Draws what is in view and passes the filters, and says how much of the whole that is. */
-function draw(note = "") {
+function draw(note, fresh) {
   const { fits } = filters;
   const entities = [...view.state.positions.keys()]
     .map((id) => graph.entities[id])
@@ -53,7 +51,7 @@ function draw(note = "") {
   const told = (fact) => (fact.lines.length ? fact.lines.some((line) => drawn.has(line.id)) : fact.entities.some((id) => present.has(id)));
   Object.assign(shown, { entities, lines, facts: graph.facts.filter((fact) => fits.fact(fact) && told(fact)) });
   const more = new Map(entities.map(({ id }) => [id, view.countAbsent(id)]));
-  canvas.show({ entities, lines, positions: view.state.positions, more, pinned: view.state.pinned });
+  canvas.show({ entities, lines, positions: view.state.positions, more, pinned: view.state.pinned, fresh });
   byId("nothing").hidden = entities.length > 0;
   say(note);
   table.refresh();

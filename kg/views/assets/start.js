@@ -45,12 +45,11 @@ const asked = location.hash.slice(1);
 if (asked) {
   visited.begin(asked);
   restore(asked);
-} else if (graph.focus === null) {
-  showGuide();
-  refresh();
 } else {
-  refresh("", { keep: true });
-  selectEntity(graph.focus);
+  if (graph.focus === null) showGuide();
+  else chosen = { entity: graph.focus };
+  refresh();
+  showChosen();
 }
 
 /** For tests and for the curious: what is shown, where it is on the screen, and selection by IRI. */
