@@ -5,7 +5,7 @@
 The graphs are generated in kg's vocabulary: twice as many facts as entities, and a hub of 2,000 neighbours (or all
 others). Each page is opened three times in Chromium without a network, all sizes in turn; medians are shown. "Picture"
 is the time from the request to the first frame with the graph in it, "task" the longest block of the main thread
-until then, "frames" how many a second there are while the view is moved to and fro. Stock pyvis draws the same 1,000
+until then, "frames" how many a second there are while the view is moved about. Stock pyvis draws the same 1,000
 entities and facts with its own template and options; it gets a minute for its first picture.
 """
 

@@ -74,7 +74,7 @@ def test_a_focus_stays_though_no_fact_of_it_does() -> None:
 @pytest.mark.parametrize(
     ("asked", "error", "message"),
     [
-        ({"only": ["aquisition"]}, OntologyError, "did you mean 'acquisition'"),
+        ({"only": ["aquisitions"]}, OntologyError, "did you mean 'acquisition'"),
         ({"only": ["xyzzy"]}, OntologyError, "known: acquisition"),
         ({"since": "last week"}, KGError, "'last week' is no date; write a year"),
         ({"since": "2004-13"}, KGError, "is no date"),

@@ -131,10 +131,13 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     else if (edges.length) onLine(graph.lines[edges[0]]);
     else onNothing();
   });
-  network.on("doubleClick", ({ nodes, pointer }) => {
-    const label = labelAt(placed(), pointer.DOM, network.canvasToDOM({ x: 0, y: 0 }));
-    if (nodes.length) onExpand(nodes[0]);
-    else if (label && !label.more) onExpand(label.id);
+  // The browser's own event: vis-network takes two slow clicks, as on a busy machine, for two single ones.
+  container.addEventListener("dblclick", ({ clientX, clientY }) => {
+    const { left, top } = container.getBoundingClientRect();
+    const point = { x: clientX - left, y: clientY - top };
+    const label = labelAt(placed(), point, network.canvasToDOM({ x: 0, y: 0 }));
+    const id = network.getNodeAt(point) ?? (label?.more ? null : label?.id) ?? null;
+    if (id !== null) onExpand(id);
   });
   network.on("dragEnd", ({ nodes }) => {
     labels = null;
