@@ -492,8 +492,8 @@ def test_view_can_be_of_a_part(demo: Path, capsys: pytest.CaptureFixture[str]) -
         return Path("graph.html").read_text(encoding="utf-8")
 
     whole, joyo = part(), part("--focus", "Joyo", "--max-nodes", "2")
-    assert "Pelloway" in whole
-    assert "Pelloway" not in joyo
+    assert "Vosskamp" in whole
+    assert "Vosskamp" not in joyo
     assert '"type":"acquisition"' in part("--only", "acquisition", "--only", "merger")
     assert '"type":"employment"' not in part("--only", "acquisition", "--only", "merger")
     assert len(part("--since", "2022-06")) < len(whole)
