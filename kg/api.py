@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg import export, graph, views
 from kg.errors import DocumentError
@@ -14,6 +15,7 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     import networkx
     import rdflib
+    from pyvis.network import Network
 
     from kg.graph import Answer, Diff, Violation
 
@@ -97,17 +99,35 @@ class Graph:
         """The same store as an rdflib Dataset, one named graph for each document."""
         return graph.dataset(self.store)
 
-    def to_html(self, *, title: str = "Companies and people", focus: Iri | None = None) -> str:
-        """The page: one sealed HTML file that can be opened from disk."""
-        return views.render_page(
-            entities=self.entities, facts=self.facts, documents=self.documents, title=title, focus=focus
+    def to_pyvis(self, **options: Any) -> Network:
+        """A pyvis Network to draw in one's own way; `options` go to it. See `to_html` for the sealed page."""
+        return views.to_pyvis(self.entities, self.facts, **options)
+
+    def to_html(
+        self,
+        *,
+        title: str = "Companies and people",
+        focus: Iri | None = None,
+        only: Iterable[str] = (),
+        since: str = "",
+        max_nodes: int | None = None,
+    ) -> str:
+        """The page: one sealed HTML file that can be opened from disk; it opens on `focus`.
+
+        `only` (types of facts or entities), `since` (a year, month or day) and `max_nodes` choose
+        what it holds, as `kg.views.select` tells.
+        """
+        entities, facts = views.select(
+            self.entities, self.facts, only=only, since=since, max_nodes=max_nodes, focus=focus
         )
+        return views.render_page(entities=entities, facts=facts, documents=self.documents, title=title, focus=focus)
 
     def _repr_html_(self) -> str:
         from html import escape
 
         page = escape(self.to_html(), quote=True)
-        return f'<iframe sandbox="allow-scripts" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
+        rights = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+        return f'<iframe sandbox="{rights}" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
 
 
 def open_graph(

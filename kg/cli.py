@@ -142,7 +142,18 @@ def _parser() -> argparse.ArgumentParser:
         parameters.add_argument(f"--{name}", type=_text, metavar="VALUE", dest=f"parameter {name}")
 
     view = command("view", _view, "write the page: one HTML file that opens from disk")
-    view.add_argument("focus", nargs="?", type=_text, metavar="NAME", help="the entity to begin with")
+    view.add_argument("name", nargs="?", type=_text, metavar="NAME", help="the entity to begin with")
+    view.add_argument("--focus", type=_text, metavar="NAME", help="the same")
+    view.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        type=_text,
+        metavar="TYPE",
+        help="facts of this type, or among entities of it",
+    )
+    view.add_argument("--since", default="", type=_text, metavar="DATE", help="facts dated 2004, 2004-08, ... or later")
+    view.add_argument("--max-nodes", type=int, metavar="N", help="the N most important entities")
     view.add_argument("-o", "--output", default="graph.html", metavar="FILE", help="default: graph.html")
     view.add_argument("--title", type=_text, default="Companies and people")
     show = command("show", _show, "show one entity with its facts and quotes")
@@ -231,6 +242,7 @@ def _tell_graph(graph: Graph, arguments: argparse.Namespace) -> None:
             f"  {folder / 'facts.jsonl'}   one fact a line\n"
             "Next: kg query acquisitions    kg query --list    kg show NAME"
         )
+        _tell_size(str(folder / "graph.html"), (folder / "graph.html").stat().st_size)
 
 
 def _remove(arguments: argparse.Namespace) -> int:
@@ -409,12 +421,26 @@ def _read_query(path: str) -> str:
 
 def _view(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
-    focus = _one(graph, arguments.focus).id if arguments.focus else None
-    html = graph.to_html(title=arguments.title, focus=focus)
+    name = arguments.focus or arguments.name
+    html = graph.to_html(
+        title=arguments.title,
+        focus=_one(graph, name).id if name else None,
+        only=arguments.only,
+        since=arguments.since,
+        max_nodes=arguments.max_nodes,
+    )
     with ExitStack() as stack:
         _emptied(_output(stack, arguments.output)).write(html)
     print(_text(arguments.output))
+    _tell_size(arguments.output, len(html.encode()))
     return 0
+
+
+def _tell_size(page: str, size: int) -> None:
+    from kg.views import size_warning
+
+    if warning := size_warning(size):
+        print(f"kg: {_text(page)}: {warning}", file=sys.stderr)
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -530,6 +530,30 @@ def test_view_writes_the_page_and_says_where(demo: Path, capsys: pytest.CaptureF
     assert "nowhere/a.html: can't be written" in fails(capsys, "view", "-o", "nowhere/a.html", "--data", str(demo))
 
 
+def test_view_can_be_of_a_part(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def part(*options: str) -> str:
+        prints(capsys, "view", *options, "--data", str(demo))
+        return Path("graph.html").read_text(encoding="utf-8")
+
+    whole, joyo = part(), part("--focus", "Joyo", "--max-nodes", "2")
+    assert "Vosskamp" in whole
+    assert "Vosskamp" not in joyo
+    assert '"type":"acquisition"' in part("--only", "acquisition", "--only", "merger")
+    assert '"type":"employment"' not in part("--only", "acquisition", "--only", "merger")
+    assert len(part("--since", "2022-06")) < len(whole)
+    assert "did you mean 'acquisition'" in fails(capsys, "view", "--only", "aquisitions", "--data", str(demo))
+
+
+def test_a_page_too_large_to_mail_says_what_to_do(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.views.page._LARGE", 1000)
+    assert cli.main(["view", "--data", str(demo)]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("kg: graph.html: has 1 MB, too much for mail")
+    assert "--only, --since or --max-nodes" in told
+
+
 def test_the_demo_conforms(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert prints(capsys, "validate", "--data", str(demo)) == "the graph conforms to the shapes\n"
     assert prints(capsys, "validate", "--json", "--data", str(demo)) == "[]\n"

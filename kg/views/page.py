@@ -19,7 +19,11 @@ from kg.views.page_data import PageData, page_data
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_SCRIPTS = ("words", "graph", "layout", "labels", "canvas", "evidence", "panel", "legend", "search", "page")
+_SCRIPTS = (
+    *("words", "graph", "filters", "path", "layout", "labels", "canvas", "view", "address"),
+    *("evidence", "panel", "sliders", "legend", "search", "rows", "table", "keys", "picture", "take_away"),
+    *("page", "start"),
+)
 """The parts of the page's program in assets/, in the order in which they are joined to one script."""
 
 _OPTIONS = {
@@ -35,6 +39,9 @@ _OPTIONS = {
     "edges": {"chosen": False, "smooth": False, "width": 1.4},
 }
 """For vis-network; positions come from the page's own layout, labels from its own drawing."""
+
+_LARGE = 15_000_000
+"""Bytes above which a page is slow to send and to open on a phone."""
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -72,6 +79,20 @@ def write_page(
 def page_policy() -> str:
     """The Content-Security-Policy of the page: what a server that sends it may say in its header, too."""
     return _policy(styles=(_asset("page.css"),), scripts=(_vis_network(), _script()))
+
+
+def size_warning(size: int) -> str:
+    """What to say of a page of so many bytes: "" unless it is too large for mail and phones.
+
+    >>> size_warning(16_100_000)
+    'has 16 MB, too much for mail and phones; `kg view` with --only, --since or --max-nodes makes a smaller one'
+    """
+    if size <= _LARGE:
+        return ""
+    return (
+        f"has {size / 1e6:.0f} MB, too much for mail and phones; "
+        "`kg view` with --only, --since or --max-nodes makes a smaller one"
+    )
 
 
 def _html(data: PageData, title: str) -> str:
