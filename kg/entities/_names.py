@@ -7,6 +7,8 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -44,7 +46,16 @@ class WordLists:
     units: frozenset[str]
     common: frozenset[str]
     function: frozenset[str]
+    shared: frozenset[str]
+    heads: frozenset[str]
+    ordinals: frozenset[str]
+    forms: Mapping[str, str]
+    """A legal form -> where it is used."""
     places: frozenset[str]
+    fields: Mapping[str, str]
+    """A word beside a person's name -> the field that it tells."""
+    nicknames: Mapping[str, frozenset[str]]
+    """A nickname -> the first names that it may stand for."""
 
 
 @functools.cache
@@ -60,8 +71,22 @@ def load_word_lists() -> WordLists:
         units=frozenset(organization["units"]),
         common=frozenset(organization["common"]),
         function=frozenset(organization["function"]),
+        shared=frozenset(organization["shared"]),
+        heads=frozenset(organization["heads"]),
+        ordinals=frozenset(organization["ordinals"]),
+        forms={form: where for where, forms in organization["forms"].items() for form in forms},
         places=frozenset(tables["places"]["words"]),
+        fields={word: name for name, words in tables["fields"].items() for word in words},
+        nicknames=_full_first_names(tables["nicknames"]),
     )
+
+
+def _full_first_names(nicknames: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    full: dict[str, set[str]] = defaultdict(set)
+    for name, short_forms in nicknames.items():
+        for short in short_forms:
+            full[short].add(name)
+    return {short: frozenset(names) for short, names in full.items()}
 
 
 @functools.lru_cache(maxsize=1 << 16)

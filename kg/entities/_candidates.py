@@ -1,0 +1,76 @@
+"""Which names are worth comparing: those that share a key, of which every name has a few."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from kg.entities._likeness import Name, person_parts, without_generic
+from kg.entities._names import ORGANIZATION, PERSON, acronyms_of, load_word_lists, looks_like_acronym, words_of
+from kg.entities._spelling import first_names_of, shortened, sound_of
+
+_LARGEST_BLOCK = 60
+"""Names that share a key beyond which the key tells nothing: an initial that may stand for as many people."""
+_SHORTEST = 6
+"""Letters of a name in which one may be wrong."""
+
+
+def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """The numbers of names that may mean one thing, each pair once; their number grows with that of the names."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for key in sorted(_keys(name)):
+            blocks[key].append(number)
+    met: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) <= _LARGEST_BLOCK:
+            met.update(combinations(block, 2))
+    yield from sorted(met)
+
+
+def _keys(name: Name) -> set[str]:
+    if name.type == PERSON:
+        return {f"p {key}" for key in _person_keys(name)}
+    return {f"o {key}" for key in _organization_keys(name)} if name.type == ORGANIZATION else set()
+
+
+def _person_keys(name: Name) -> Iterator[str]:
+    parts, _ = person_parts(name)
+    if len(parts) < 2:
+        return
+    yield "all " + " ".join(sorted(parts))
+    for surname in _surnames(name, parts):
+        yield f"initial {surname} {parts[0][0]}"
+        for first in sorted(first_names_of(name.words[0])):
+            yield f"first {surname} {sound_of(first)}"
+    yield from _near_keys("".join(parts), "near")
+    for near in _near_keys(parts[0], "first near"):
+        yield f"{near} {parts[-1]}"
+    for near in _near_keys(parts[-1], "last near"):
+        yield f"{near} {parts[0]}"
+
+
+def _surnames(name: Name, parts: Sequence[str]) -> set[str]:
+    """The words that may be the surname: the last one, its halves, the one before a second surname."""
+    halves = words_of(name.form.split()[-1].replace("-", " "))
+    return {parts[-1], *map(sound_of, halves), *(parts[1:2] if len(parts) == 3 else ())}
+
+
+def _near_keys(word: str, kind: str) -> Iterable[str]:
+    return (f"{kind} {part}" for part in shortened(word)) if len(word) >= _SHORTEST else ()
+
+
+def _organization_keys(name: Name) -> Iterator[str]:
+    lists = load_word_lists()
+    sounds = [sound_of(word) for word in name.words]
+    yield "all " + " ".join(sorted(sound_of(word) for word in name.words if word not in lists.function))
+    yield from _near_keys(" ".join(sounds), "near")
+    if kept := without_generic(name.words):
+        yield "but generic " + " ".join(kept)
+    if looks_like_acronym(name.form):
+        yield f"acronym {name.words[0]}"
+    for acronym in acronyms_of(name.form):
+        yield f"acronym {acronym}"
+
+

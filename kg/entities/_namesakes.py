@@ -1,0 +1,83 @@
+"""Which bearers of one name are the same thing, and which are only called alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from kg.entities._evidence import Corpus, Evidence
+from kg.entities._names import ORGANIZATION, PERSON, load_word_lists, looks_like_acronym, words_of
+from kg.entities._profiles import Feature, Profile
+from kg.entities.identity import MERGE
+
+_NEXT = 20
+"""Bearers of a name that one is compared with for a feature that they share: what is usual needs no more."""
+_ALONE = 2.6
+"""A name that few things bear is evidence enough."""
+_SHARED = 1.2
+_FULL_NAME = 1.5
+_ABBREVIATED = 0.9
+_OTHER_FORM = -1.7
+
+
+def name_weight(profile: Profile) -> float:
+    """What it says that two documents use the same name, in natural logarithms of odds.
+
+    A person's name, an acronym and a word that many organisations bear ("Delta") are not enough alone.
+    """
+    cluster = profile.cluster
+    if cluster.type == PERSON:
+        return _FULL_NAME if len(cluster.full[0]) > 1 else _ABBREVIATED
+    if cluster.type != ORGANIZATION or len(cluster.full) > 1:
+        return _ALONE
+    short = len(cluster.full[0]) <= 5 and all(map(looks_like_acronym, cluster.forms))
+    return _SHARED if short or cluster.full[0] in load_word_lists().shared else _ALONE
+
+
+def legal_places(profile: Profile) -> frozenset[str]:
+    """Where the legal forms of an organisation's name are used."""
+    forms = load_word_lists().forms
+    if profile.cluster.type != ORGANIZATION:
+        return frozenset()
+    return frozenset(
+        forms[last] for form in profile.cluster.forms if len(words := words_of(form)) > 1 and (last := words[-1]) in forms
+    )
+
+
+def same_name(group: Sequence[int], corpus: Corpus) -> Iterator[Evidence]:
+    """The evidence for pairs among the bearers of one name, which are in the order of their documents."""
+    profiles = corpus.profiles
+    alone = name_weight(profiles[group[0]])
+    places = {number: legal_places(profiles[number]) for number in group}
+    kinds = sorted({tuple(sorted(found)) for found in places.values() if found})
+    if alone >= MERGE and len(kinds) < 2:
+        for one, other in zip(group, group[1:], strict=False):
+            yield Evidence(one=one, other=other, weight=alone, reasons=(_same(profiles[other]),))
+        return
+    for one, other in _pairs(group, profiles):
+        weight, reasons = corpus.context(one, other)
+        base = alone
+        if places[one] and places[other] and places[one].isdisjoint(places[other]):
+            base, reasons = alone + _OTHER_FORM, (*reasons, "legal forms of different countries")
+        if base >= MERGE or weight:
+            yield Evidence(one=one, other=other, weight=base + weight, reasons=(_same(profiles[other]), *reasons))
+
+
+def _same(profile: Profile) -> str:
+    return f"the same name, {' '.join(profile.cluster.full)!r}"
+
+
+def _pairs(group: Sequence[int], profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+    """The pairs that share a feature or are neighbours: in a large group not all, but enough to connect it."""
+    bearers: Mapping[Feature, list[int]] = defaultdict(list)
+    for number in group:
+        for feature in profiles[number].features:
+            bearers[feature].append(number)
+    pairs = set(zip(group, group[1:], strict=False))
+    for numbers in bearers.values():
+        for index, number in enumerate(numbers):
+            pairs.update((number, other) for other in islice(numbers, index + 1, index + 1 + _NEXT))
+    if len(group) <= _NEXT:
+        pairs.update((one, other) for i, one in enumerate(group) for other in group[i + 1 :])
+    return sorted(pairs)
