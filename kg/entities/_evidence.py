@@ -26,6 +26,8 @@ class Evidence:
     weight: float
     """In natural logarithms of odds."""
     reasons: tuple[str, ...]
+    renames: bool = False
+    """Whether it says that one name has taken the place of the other."""
     loose: bool = False
     """Whether one of the names leaves room for other things (see `Likeness`)."""
 

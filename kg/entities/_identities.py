@@ -22,6 +22,8 @@ class Identity:
     type: EntityType
     clusters: tuple[Cluster, ...]
     """In the order of their documents."""
+    called: tuple[Cluster, ...]
+    """Those that give it its name: of a thing that was renamed, those of the name that most mentions bear."""
 
 
 def identify(
@@ -38,8 +40,11 @@ def identify(
     resolver.judge(constraints)
     resolver.resolve()
     members: dict[int, list[Cluster]] = defaultdict(list)
+    families: dict[int, dict[int, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
     for number, profile in enumerate(profile for own in documents for profile in own):
-        members[resolver.things.find(number)].append(profile.cluster)
+        thing = resolver.things.find(number)
+        members[thing].append(profile.cluster)
+        families[thing][resolver.families.find(number)].append(profile.cluster)
     keys = {number: min(map(full_key, clusters)) for number, clusters in members.items()}
     bearers: dict[Key, int] = defaultdict(int)
     for key in keys.values():
@@ -49,10 +54,15 @@ def identify(
             key=keys[number] if bearers[keys[number]] == 1 else _placed(keys[number], clusters),
             type=clusters[0].type,
             clusters=tuple(clusters),
+            called=tuple(min(families[number].values(), key=_prominence)),
         )
         for number, clusters in members.items()
     ]
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
+
+
+def _prominence(clusters: Sequence[Cluster]) -> tuple[int, Key]:
+    return -sum(len(cluster.mentions) for cluster in clusters), min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:

@@ -17,6 +17,7 @@ from kg.entities._names import (
 from kg.entities._spelling import first_names_of, is_near, sound_of
 from kg.model import EntityType
 
+_DOMAINS = frozenset({"com", "net", "org"})
 _PARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ibn", "bin", "ben", "abu"})
 
 
@@ -95,7 +96,7 @@ def _compare_people(one: Name, other: Name) -> Likeness | None:
     if longer == shorter:
         return Likeness(weight=1.5, reason="the same name in another spelling")
     if sorted(longer) == sorted(shorter):
-        return Likeness(weight=0.9, reason="the same words in another order")
+        return Likeness(weight=1.0, reason="the same words in another order")
     return _aligned(one, other, longer, shorter)
 
 
@@ -153,7 +154,7 @@ def _first_name(one: str, other: str) -> Likeness | None:
     if one == other:
         return _SAME
     if 1 in (len(one), len(other)):
-        return Likeness(weight=-0.9, reason="an initial for a first name", loose=True) if one[0] == other[0] else None
+        return Likeness(weight=-0.5, reason="an initial for a first name", loose=True) if one[0] == other[0] else None
     if not _first_names(one).isdisjoint(_first_names(other)):
         return Likeness(weight=-0.5, reason="a nickname")
     if _near(one, other):
@@ -179,8 +180,8 @@ def _middle_names(longer: Words, shorter: Words) -> Likeness | None:
     if not all(any(_same_or_initial(word, full) for full in rest) for word in shorter):
         return None
     if len(longer) > len(shorter):
-        return Likeness(weight=-0.4, reason="a middle name left out", loose=True)
-    return _SAME if longer == shorter else Likeness(weight=-0.3, reason="an initial for a middle name", loose=True)
+        return Likeness(weight=-0.3, reason="a middle name left out", loose=True)
+    return _SAME if longer == shorter else Likeness(weight=-0.1, reason="an initial for a middle name", loose=True)
 
 
 def _same_or_initial(one: str, other: str) -> bool:
@@ -225,6 +226,8 @@ def _has_digit(word: str) -> bool:
 
 def _same_but_generic(one: Words, other: Words) -> Likeness | None:
     """Names that differ by words that any company may bear."""
+    if tuple(word for word in one if word not in _DOMAINS) == other:
+        return Likeness(weight=2.2, reason="the same name but for the domain")
     kept, its_kept = without_generic(one), without_generic(other)
     if kept != its_kept or not kept:
         return None
@@ -262,7 +265,7 @@ def _misspelt(one: Name, other: Name) -> Likeness | None:
         return None
     if sound.rstrip("aeiou") == its_sound.rstrip("aeiou") and len(one.words) == 1:
         return None
-    return Likeness(weight=0.8, reason="a word in another spelling")
+    return Likeness(weight=1.0 if len(one.words) > 1 else 0.8, reason="a word in another spelling")
 
 
 @functools.lru_cache(maxsize=1 << 16)

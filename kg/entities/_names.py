@@ -143,7 +143,19 @@ def without_title(name: str) -> str:
 
 def name_words(text: str, entity_type: EntityType) -> Words:
     """The words by which two names of one type are compared: no legal form, no title."""
-    return words_of(bare_name(written_form(text), entity_type))
+    words = words_of(bare_name(written_form(text), entity_type))
+    return _without_noise(words) if entity_type == PERSON else words
+
+
+def _without_noise(words: Words) -> Words:
+    """The words of a person's name without what slipped into it: a number before it, a word twice.
+
+    >>> _without_noise(("2020chancellor", "ada", "ash", "ash"))
+    ('ada', 'ash')
+    """
+    while len(words) > 2 and any(map(str.isdigit, words[0])):
+        words = words[1:]
+    return tuple(word for number, word in enumerate(words) if not number or word != words[number - 1])
 
 
 def bare_name(name: str, entity_type: EntityType) -> str:

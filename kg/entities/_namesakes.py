@@ -16,22 +16,27 @@ _NEXT = 20
 _ALONE = 2.6
 """A name that few things bear is evidence enough."""
 _SHARED = 1.2
+_WELL_KNOWN = 4
+"""Documents that use an acronym."""
 _FULL_NAME = 1.5
 _ABBREVIATED = 0.9
 _OTHER_FORM = -1.7
 
 
-def name_weight(profile: Profile) -> float:
-    """What it says that two documents use the same name, in natural logarithms of odds.
+def name_weight(profile: Profile, documents: int = 2, meanings: int = 0) -> float:
+    """What it says that two of so many documents use the same name, in natural logarithms of odds.
 
-    A person's name, an acronym and a word that many organisations bear ("Delta") are not enough alone.
+    A person's name, a word that many organisations bear ("Delta") and an acronym are not enough alone; but an
+    acronym that many documents take for known, and no two of them explain differently, is.
     """
     cluster = profile.cluster
     if cluster.type == PERSON:
-        return _FULL_NAME if len(cluster.full[0]) > 1 else _ABBREVIATED
+        return _FULL_NAME if len(cluster.full[0]) > 1 or len(cluster.full) > 2 else _ABBREVIATED
     if cluster.type != ORGANIZATION or len(cluster.full) > 1:
         return _ALONE
     short = len(cluster.full[0]) <= 5 and all(map(looks_like_acronym, cluster.forms))
+    if short and documents >= _WELL_KNOWN and meanings < 2:
+        return _ALONE
     return _SHARED if short or cluster.full[0] in load_word_lists().shared else _ALONE
 
 
@@ -45,10 +50,19 @@ def legal_places(profile: Profile) -> frozenset[str]:
     )
 
 
-def same_name(group: Sequence[int], corpus: Corpus) -> Iterator[Evidence]:
-    """The evidence for pairs among the bearers of one name, which are in the order of their documents."""
+def between_namesakes(one: Profile, other: Profile) -> float:
+    """What it says that two things that share no context have one name; less if their legal forms are foreign."""
+    places, its_places = legal_places(one), legal_places(other)
+    return name_weight(other) + (_OTHER_FORM if places and its_places and places.isdisjoint(its_places) else 0)
+
+
+def same_name(group: Sequence[int], corpus: Corpus, meanings: int) -> Iterator[Evidence]:
+    """The evidence for pairs among the bearers of one name, which are in the order of their documents.
+
+    `meanings` is how many full names the corpus has for which it may be the acronym.
+    """
     profiles = corpus.profiles
-    alone = name_weight(profiles[group[0]])
+    alone = name_weight(profiles[group[0]], len(group), meanings)
     places = {number: legal_places(profiles[number]) for number in group}
     kinds = sorted({tuple(sorted(found)) for found in places.values() if found})
     if alone >= MERGE and len(kinds) < 2:

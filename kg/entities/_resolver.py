@@ -10,16 +10,17 @@ from kg.entities._bearers import Bearers
 from kg.entities._candidates import candidates
 from kg.entities._evidence import Corpus, Evidence
 from kg.entities._likeness import Likeness, Name, compare
-from kg.entities._names import name_words
-from kg.entities._namesakes import name_weight, same_name
+from kg.entities._names import acronyms_of, name_words
+from kg.entities._namesakes import between_namesakes, same_name
 from kg.entities._profiles import Key, Profile, full_key
+from kg.entities._sets import DisjointSets
 from kg.entities._usual import usual_meanings
 from kg.entities._vetoes import Things
 from kg.entities.identity import MERGE, Bearer, Constraints, Step, Verdict, probability
 
 _STATED = 4.0
 _RENAMED = 3.2
-_EXPLAINED = 1.9
+_EXPLAINED = 2.0
 _SAME_DOCUMENT = -1.5
 _RIVAL = 0.7
 """By how much more must speak for the best of several things that a loose name fits."""
@@ -27,7 +28,7 @@ _MOST_PAIRS = 400
 """Pairs of namesakes that are compared for two names."""
 _REVIEWED = -1.2
 """Evidence below which nobody need look at a pair."""
-_USUAL = 3
+_USUAL = 4
 """Documents that show who usually bears a name."""
 
 
@@ -42,7 +43,10 @@ class Resolver:
         for number, profile in enumerate(profiles):
             self._by_name[full_key(profile.cluster)].append(number)
         self.things = Things(profiles, _pairs(documents, lambda profile: profile.related))
+        self.families: DisjointSets[int] = DisjointSets()
+        """The clusters of a thing that go by one of its names, before or after it was renamed."""
         self._stated = _pairs(documents, lambda profile: profile.stated)
+        self._spelled = _names_by_acronym(self._profiles)
         self._merged: list[Step] = []
         self._apart: list[tuple[Evidence, str]] = []
 
@@ -67,15 +71,17 @@ class Resolver:
     def resolve(self) -> None:
         """Do what the documents say."""
         for one, other in self._stated:
-            evidence = Evidence(one=one, other=other, weight=_STATED, reasons=("the text says so",))
+            evidence = Evidence(one=one, other=other, weight=_STATED, reasons=("the text says so",), renames=True)
             if not self.things.judged_apart(one, other):
                 self._join(evidence)
         for key in sorted(self._by_name):
-            self._join_best(same_name(self._by_name[key], self._corpus))
+            self._join_best(same_name(self._by_name[key], self._corpus, len(self._spelled[key[1]])))
             self._join_usual(self._by_name[key])
         self._join_explained()
         self._join_best(self._renamed())
         self._join_best(self._alike())
+        for key in sorted(self._by_name):
+            self._join_usual(self._by_name[key])
 
     def _join_best(self, found: Iterable[Evidence]) -> None:
         """Make one thing of each pair for which enough speaks, the best evidence first."""
@@ -114,23 +120,19 @@ class Resolver:
         return self.things.find(one) != self.things.find(other)
 
     def _join_usual(self, group: Sequence[int]) -> None:
-        """Who bears a name in three documents or more, and in most, bears it where nothing else tells."""
+        """Who bears a name in several documents bears it where nothing else tells, if there are documents enough."""
         things = sorted({self.things.find(n) for n in group}, key=lambda n: (-self.things.documents(n), n))
-        if len(things) < 2:
-            return
-        first, *others = things
-        rest = sum(map(self.things.documents, others))
-        for other in others:
-            counts = f"{self.things.documents(first)} of {self.things.documents(first) + rest} documents"
+        rest = sum(map(self.things.documents, things[1:]))
+        for other in things[1:]:
+            first = things[0]
+            documents, its_documents = self.things.documents(first), self.things.documents(other)
             weight, reasons = self._corpus.context_of(self.things.members(first), self.things.members(other))
-            usual = self.things.documents(first) >= max(_USUAL, 2 * rest, 4 * self.things.documents(other))
-            evidence = Evidence(
-                one=first,
-                other=other,
-                weight=MERGE + weight if usual else name_weight(self._profiles[other]) + weight,
-                reasons=("the same name", *((f"who bears it in {counts}",) if usual else ()), *reasons),
-            )
-            self._join_best([evidence])
+            if documents >= 2 * its_documents and documents + rest >= _USUAL:
+                reasons = (f"who bears it in {documents} of {documents + rest} documents", *reasons)
+                weight += MERGE
+            else:
+                weight += between_namesakes(self._profiles[first], self._profiles[other])
+            self._join_best([Evidence(one=first, other=other, weight=weight, reasons=("the same name", *reasons))])
 
     def _join_explained(self) -> None:
         """A short name or an acronym is its full name where documents bear both."""
@@ -157,7 +159,7 @@ class Resolver:
                 called = self._by_name.get((profile.cluster.type, "".join(words), ""), ())
                 things = {self.things.find(other) for other in called} - {self.things.find(number)}
                 for thing in sorted(things):
-                    yield Evidence(one=number, other=thing, weight=_RENAMED, reasons=("renamed",))
+                    yield Evidence(one=number, other=thing, weight=_RENAMED, reasons=("renamed",), renames=True)
 
     def _alike(self) -> Iterator[Evidence]:
         keys = sorted(key for key in self._by_name if not key[2])
@@ -187,6 +189,8 @@ class Resolver:
         if self.things.find(evidence.one) != self.things.find(evidence.other):
             self._merged.append(self._step(evidence, Verdict.MERGED))
             self.things.join(evidence.one, evidence.other)
+            if not evidence.renames:
+                self.families.join(evidence.one, evidence.other)
 
     def _step(self, evidence: Evidence, verdict: Verdict, *more: str) -> Step:
         return Step(
@@ -232,3 +236,12 @@ def _pairs(
             pairs += [(offset + number, offset + other) for other in sorted(chosen(profile)) if number < other]
         offset += len(own)
     return pairs
+
+
+def _names_by_acronym(profiles: Iterable[Profile]) -> dict[str, set[str]]:
+    """The full names that each acronym may stand for."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for cluster in {profile.cluster.full: profile.cluster for profile in profiles if profile.cluster.full[1:]}.values():
+        for acronym in acronyms_of(min(cluster.forms, key=lambda form: (-len(form), form))):
+            spelled[acronym].add("".join(cluster.full))
+    return spelled

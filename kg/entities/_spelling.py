@@ -37,7 +37,7 @@ _SOUNDS = [
         ("x", "ks"),
         ("[yj](?=$|[^aeiou])", "i"),
         ("ou|oo", "u"),
-        ("ae", "a"),
+        ("ae|ai", "a"),
         ("oe", "o"),
         ("ue", "u"),
         ("ee|ie|ei|ey|ii|iy", "i"),

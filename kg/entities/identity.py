@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from kg.model import DocumentId, EntityType, Iri
 
-MERGE = math.log(0.9 / 0.1)
-"""The evidence, in natural logarithms of odds, from which two names are taken for one thing: nine to one."""
+MERGE = math.log(7)
+"""The evidence, in natural logarithms of odds, from which two names are taken for one thing: seven to one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
