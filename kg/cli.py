@@ -66,6 +66,20 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", _demo, "build the graph of the shipped sample articles: start here")
     build = command("build", _build, "build a graph from files, folders, .jsonl records or standard input (-)")
     build.add_argument("inputs", nargs="+", metavar="INPUT")
+    build.add_argument(
+        "--known",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="link to the entities of this CSV, JSON-lines, FollowTheMoney or RDF file; may be repeated",
+    )
+    build.add_argument(
+        "--reconcile",
+        default="",
+        metavar="URL",
+        help="link to what this reconciliation service is sure of; it gets the entities' names",
+    )
+    demo.set_defaults(known=[], reconcile="")
     for added in (demo, build):
         added.add_argument("-o", "--output", default="exports", metavar="FOLDER", help="default: exports")
         added.add_argument("--quiet", action="store_true", help="no progress, no summary")
@@ -166,6 +180,8 @@ def _build(arguments: argparse.Namespace) -> int:
         settings=_settings(arguments),
         jobs=arguments.jobs,
         watch=_progress(arguments.quiet),
+        known=arguments.known,
+        reconcile_with=arguments.reconcile,
     )
     _tell_problems(graph.problems, arguments.quiet)
     counts = _counts(graph)

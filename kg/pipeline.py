@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TypeVar
 
-from kg import api, documents, entities, evaluation, export, facts, graph, language, views
+from kg import api, authorities, documents, entities, evaluation, export, facts, graph, language, views
 from kg.config import Settings
 from kg.entities import Resolution
 from kg.errors import DocumentError, GraphError, SkippedError
-from kg.model import Document, Reading
+from kg.model import Document, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 
@@ -29,6 +29,8 @@ def build(
     settings: Settings = Settings(),
     jobs: int = 1,
     watch: Watch[Document] = iter,
+    known: Sequence[str | Path] = (),
+    reconcile_with: str = "",
 ) -> api.Graph:
     """Build the graph of some documents and write it into a folder.
 
@@ -37,11 +39,18 @@ def build(
     DocumentError if none can be read, GraphError if the folder can't be written. The documents are shared out
     to as many processes as there are jobs (0: one for each core), which changes no byte of what is written; a
     script that asks for several must do so below `if __name__ == "__main__":`.
+
+    Entities are linked to those of the `known` authority files (see `kg.authorities`), and, if there is one, to
+    those of the reconciliation service at a URL, which then gets their names; raises AuthorityError if one fails.
     """
     texts, problems = load(inputs)
     folder = make_folder(output)
+    authority = [entity for path in known for entity in authorities.load_known(path)]
+    service = authorities.ReconciliationService(reconcile_with) if reconcile_with else None
     readings = list(read(watch(texts), jobs=jobs))
-    resolution = resolve(readings, settings=settings)
+    resolution = resolve(readings, settings=settings, known=authority)
+    if service:
+        resolution = reconcile(resolution, service)
     told = [reading.document for reading in readings]
     return write(told, resolution, folder, settings=settings, problems=problems)
 
@@ -100,9 +109,20 @@ def _read(document: Document, *, coverage: bool) -> Reading:
     )
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings = Settings()) -> Resolution:
-    """Whom and what the documents speak of, and the facts about them."""
-    return entities.resolve(readings, settings=settings, ontology=load_ontology())
+def resolve(
+    readings: Iterable[Reading], *, settings: Settings = Settings(), known: Sequence[KnownEntity] = ()
+) -> Resolution:
+    """Whom and what the documents speak of, linked to what is known, and the facts about them."""
+    return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known)
+
+
+def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
+    """The entities linked to what the service is sure of; what else it has for them is offered for review."""
+    found = {
+        entity.id: ([match.known for match in matches], sum(match.certain for match in matches) == 1)
+        for entity, matches in service.find(resolution.entities)
+    }
+    return entities.link(resolution, found)
 
 
 def evaluate(

@@ -72,5 +72,3 @@ def _organization_keys(name: Name) -> Iterator[str]:
         yield f"acronym {name.words[0]}"
     for acronym in acronyms_of(name.form):
         yield f"acronym {acronym}"
-
-

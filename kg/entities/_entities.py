@@ -70,7 +70,9 @@ def _forms_of(clusters: Iterable[Cluster], entity_type: EntityType) -> list[str]
         forms = (without_possessive(without_title(form)) for form in forms)
     counts = Counter(forms)
     names = [
-        form for form, count in counts.items() if not any(counts[plain] >= count for plain in _plainer(form, entity_type))
+        form
+        for form, count in counts.items()
+        if not any(counts[plain] >= count for plain in _plainer(form, entity_type))
     ]
     return sorted(names, key=lambda name: (*_fullness(name), -counts[name], name))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.entities._clusters import Cluster
 from kg.entities._profiles import Key, Profile, full_key
 from kg.entities._resolver import Resolver
 from kg.entities.identity import Constraints, Step
-from kg.model import EntityType
+from kg.model import EntityType, KnownEntity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Identity:
 
 
 def identify(
-    documents: Sequence[Sequence[Profile]], constraints: Constraints
+    documents: Sequence[Sequence[Profile]], constraints: Constraints, known: Sequence[KnownEntity] = ()
 ) -> tuple[list[Identity], list[Step]]:
     """One identity for the clusters of one type that mean one thing, and the steps that led there.
 
@@ -39,6 +39,7 @@ def identify(
     resolver = Resolver(documents)
     resolver.judge(constraints)
     resolver.resolve()
+    resolver.recognize(known)
     members: dict[int, list[Cluster]] = defaultdict(list)
     families: dict[int, dict[int, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
     for number, profile in enumerate(profile for own in documents for profile in own):
@@ -61,7 +62,8 @@ def identify(
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
 
 
-def _prominence(clusters: Sequence[Cluster]) -> tuple[int, Key]:
+def _prominence(clusters: Iterable[Cluster]) -> tuple[int, Key]:
+    clusters = list(clusters)
     return -sum(len(cluster.mentions) for cluster in clusters), min(map(full_key, clusters))
 
 

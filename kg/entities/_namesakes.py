@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from kg.entities._evidence import Corpus, Evidence
 from kg.entities._names import ORGANIZATION, PERSON, load_word_lists, looks_like_acronym, words_of
@@ -46,7 +46,9 @@ def legal_places(profile: Profile) -> frozenset[str]:
     if profile.cluster.type != ORGANIZATION:
         return frozenset()
     return frozenset(
-        forms[last] for form in profile.cluster.forms if len(words := words_of(form)) > 1 and (last := words[-1]) in forms
+        forms[last]
+        for form in profile.cluster.forms
+        if len(words := words_of(form)) > 1 and (last := words[-1]) in forms
     )
 
 
@@ -66,7 +68,7 @@ def same_name(group: Sequence[int], corpus: Corpus, meanings: int) -> Iterator[E
     places = {number: legal_places(profiles[number]) for number in group}
     kinds = sorted({tuple(sorted(found)) for found in places.values() if found})
     if alone >= MERGE and len(kinds) < 2:
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in pairwise(group):
             yield Evidence(one=one, other=other, weight=alone, reasons=(_same(profiles[other]),))
         return
     for one, other in _pairs(group, profiles):
@@ -88,7 +90,7 @@ def _pairs(group: Sequence[int], profiles: Sequence[Profile]) -> list[tuple[int,
     for number in group:
         for feature in profiles[number].features:
             bearers[feature].append(number)
-    pairs = set(zip(group, group[1:], strict=False))
+    pairs = set(pairwise(group))
     for numbers in bearers.values():
         for index, number in enumerate(numbers):
             pairs.update((number, other) for other in islice(numbers, index + 1, index + 1 + _NEXT))

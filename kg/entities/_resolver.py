@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from kg.entities._bearers import Bearers
 from kg.entities._candidates import candidates
 from kg.entities._evidence import Corpus, Evidence
+from kg.entities._known import Authority
 from kg.entities._likeness import Likeness, Name, compare
 from kg.entities._names import acronyms_of, name_words
 from kg.entities._namesakes import between_namesakes, same_name
@@ -17,7 +18,9 @@ from kg.entities._sets import DisjointSets
 from kg.entities._usual import usual_meanings
 from kg.entities._vetoes import Things
 from kg.entities.identity import MERGE, Bearer, Constraints, Step, Verdict, probability
+from kg.model import KnownEntity
 
+_KNOWN = 3.5
 _STATED = 4.0
 _RENAMED = 3.2
 _EXPLAINED = 2.0
@@ -61,10 +64,20 @@ class Resolver:
                     self.things.keep_apart(number, its_number)
         for one, other in constraints.same:
             numbers = [*named.find(one), *named.find(other)] if named.find(one) and named.find(other) else []
-            for number, its_number in zip(numbers, numbers[1:], strict=False):
+            for number, its_number in pairwise(numbers):
                 same_type = self._profiles[number].cluster.type == self._profiles[its_number].cluster.type
                 if same_type and not self.things.judged_apart(number, its_number):
                     self._join(Evidence(one=number, other=its_number, weight=7, reasons=("judged to be the same",)))
+
+    def recognize(self, known: Sequence[KnownEntity]) -> None:
+        """Make one thing of the names that an authority knows to be one's; not of a name that several things have."""
+        types = {profile.cluster.type for profile in self._profiles}
+        for keys in Authority(known, types).shared_names():
+            things = [{self.things.find(number) for number in self._by_name.get(key, ())} for key in keys]
+            single = [min(found) for found in things if len(found) == 1]
+            for one, other in pairwise(single):
+                reasons = ("an authority knows both names",)
+                self._join_best([Evidence(one=one, other=other, weight=_KNOWN, reasons=reasons)])
 
     # What documents say
 
@@ -226,9 +239,7 @@ class Resolver:
         return [*self._merged, *sorted(apart, key=lambda s: (-s.score * s.mentions, s.one, s.other))]
 
 
-def _pairs(
-    documents: Sequence[Sequence[Profile]], chosen: Callable[[Profile], Iterable[int]]
-) -> list[tuple[int, int]]:
+def _pairs(documents: Sequence[Sequence[Profile]], chosen: Callable[[Profile], Iterable[int]]) -> list[tuple[int, int]]:
     """The pairs of clusters of one document, which it numbers from its first, numbered from the first of all."""
     pairs, offset = [], 0
     for own in documents:

@@ -14,8 +14,9 @@ _KNOWN = (
     r"(?:(?:who|which) )?(?:(?:is|was|are|were) )?(?:(?:formerly|previously|once|originally|now|also|better|then) )?"
     r"(?:known as|called|named)"
 )
+_BORN = r"née|nee|(?:who was )?born(?! in\b)"
 _SAYS = re.compile(
-    rf"[\s,;(–—-]*(?:{_KNOWN}|formerly|previously|a\.?k\.?a\.?|alias|née|nee|(?:who was )?(?:born(?! in\b)))\s+[\"“'‘]?",
+    rf"[\s,;(–—-]*(?:{_KNOWN}|formerly|previously|a\.?k\.?a\.?|alias|{_BORN})\s+[\"“'‘]?",
     re.IGNORECASE,
 )
 _PEOPLE_ONLY = re.compile(r"born|née|nee")

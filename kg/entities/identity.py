@@ -62,7 +62,7 @@ class Step:
     mentions: int = 0
     """How many mentions would change their entity by the other verdict, at least."""
     entities: tuple[Iri, ...] = field(default=())
-    """The entity of each of the two; for those merged the same one twice."""
+    """The entity of each of the two, of those merged the same one twice; of a link the known one first."""
 
     def to_text(self) -> str:
         """The step in a line: "'T. Ash' (b) is 'Tom Ash' (a), 0.93: an initial for a first name; both with Lumen"."""
@@ -78,9 +78,7 @@ def probability(weight: float) -> float:
 
 def in_entities(steps: Iterable[Step], entities: Mapping[tuple[DocumentId, int], Iri]) -> tuple[Step, ...]:
     """The steps, each with the entities of its two names, which are found by document and start."""
-    return tuple(
-        replace(step, entities=tuple(_entity(end, entities) for end in (step.one, step.other))) for step in steps
-    )
+    return tuple(replace(step, entities=(_entity(step.one, entities), _entity(step.other, entities))) for step in steps)
 
 
 def _entity(end: Bearer, entities: Mapping[tuple[DocumentId, int], Iri]) -> Iri:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 SIZES = (10_000, 100_000)
 IN_A_DOCUMENT = 5
-SYLLABLES = "ba be bi bo da de di do fa fe ga go ha he ja ka ke ko la le li lo ma me mi mo na ne ni no pa po ra re".split()
-SYLLABLES += "ri ro sa se si so ta te ti to va ve vi vo wa we za ze zo tri bra gro kle ston mar ven dor lin".split()
+SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvwz" for vowel in "aeio"]
+SYLLABLES += ["bra", "dor", "gro", "kle", "lin", "mar", "ston", "tri", "ven"]
 
 
 def main() -> None:
@@ -40,7 +40,9 @@ def main() -> None:
             f"{run['found']:10.3f}{run['wrong']:8.4f}"
         )
     if len(runs) > 1:
-        print(f"\n{sizes[-1] / sizes[0]:.0f} times as many entities: {runs[-1]['seconds'] / runs[0]['seconds']:.1f} times")
+        print(
+            f"\n{sizes[-1] / sizes[0]:.0f} times as many entities: {runs[-1]['seconds'] / runs[0]['seconds']:.1f} times"
+        )
 
 
 def measure(size: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from entities_samples import reading, resolved, said
+from entities_samples import Said, reading, resolved
 
 from kg.model import Reading, Status
 
@@ -70,16 +70,13 @@ def _case(number: int, case: dict[str, Any]) -> Case:
     return Case(number=number, kind=case["kind"], readings=tuple(readings), things=tuple(things))
 
 
-def _said(claim: dict[str, Any], marked: str) -> Any:
+def _said(claim: dict[str, Any], marked: str) -> Said:
     roles = {role: words for role, words in claim.items() if role not in ("document", "type", "status")}
     literal = ("old_name", "new_name", "date", "start", "position")
     filled = {role: f"{words}={words}" if role in literal else words for role, words in roles.items()}
     status = Status(claim.get("status", "completed"))
-    return said(claim["type"], status, **{role: words for role, words in filled.items() if _stands(words, marked)})
-
-
-def _stands(words: str, marked: str) -> bool:
-    return words.partition("=")[0] in marked
+    known = {role: words for role, words in filled.items() if words.partition("=")[0] in marked}
+    return Said(type=claim["type"], roles={role: (words,) for role, words in known.items()}, status=status)
 
 
 def outcome_of(case: Case) -> Outcome:
@@ -92,12 +89,8 @@ def outcome_of(case: Case) -> Outcome:
         entities[thing].append(by_document[document][place])
     wanted = [thing for thing, found in entities.items() if len(found) > 1]
     missed = [thing for thing in wanted if len(set(entities[thing])) > 1]
-    wrong = [
-        f"{one} {other}" for one, other in combinations(entities, 2) if set(entities[one]) & set(entities[other])
-    ]
-    return Outcome(
-        wanted=len(wanted), found=len(wanted) - len(missed), wrong=tuple(wrong), missed=tuple(missed)
-    )
+    wrong = [f"{one} {other}" for one, other in combinations(entities, 2) if set(entities[one]) & set(entities[other])]
+    return Outcome(wanted=len(wanted), found=len(wanted) - len(missed), wrong=tuple(wrong), missed=tuple(missed))
 
 
 def tally(cases: Sequence[Case]) -> tuple[int, int, list[str]]:

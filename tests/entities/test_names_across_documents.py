@@ -17,7 +17,10 @@ def test_same_name_in_two_documents_is_one_organisation() -> None:
 
 
 def test_full_name_is_one_person_where_documents_share_more_than_the_name() -> None:
-    told = [reading(n, f"{{{name}:person}} of {{Lumen Grid:organization}}") for n, name in (("a", "Tom Ash"), ("b", "Mr Tom Ash"))]
+    told = [
+        reading(n, f"{{{name}:person}} of {{Lumen Grid:organization}}")
+        for n, name in (("a", "Tom Ash"), ("b", "Mr Tom Ash"))
+    ]
     assert clusters(*told)[0] == ["Tom Ash", "Mr Tom Ash"]
 
 
