@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.entities._likeness import Name, person_parts, without_generic
 from kg.entities._names import ORGANIZATION, PERSON, acronyms_of, load_word_lists, looks_like_acronym, words_of
@@ -16,23 +16,46 @@ _SHORTEST = 6
 """Letters of a name in which one may be wrong."""
 
 
-def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
-    """The numbers of names that may mean one thing, each pair once; their number grows with that of the names."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+def candidates(names: Sequence[Name]) -> list[tuple[int, int]]:
+    """The numbers of names that may mean one thing, each pair once; there are about as many as names."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    short: dict[str, list[int]] = defaultdict(list)
+    full: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        for key in sorted(_keys(name)):
-            blocks[key].append(number)
-    met: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) <= _LARGEST_BLOCK:
-            met.update(combinations(block, 2))
-    yield from sorted(met)
+        for blocks, keys in ((alike, _keys(name)), (short, _short_keys(name)), (full, _full_keys(name))):
+            for key in keys:
+                blocks[f"{name.type} {key}"].append(number)
+    pairs = {pair for block in alike.values() if len(block) <= _LARGEST_BLOCK for pair in combinations(block, 2)}
+    for key, block in short.items():
+        if len(block) <= _LARGEST_BLOCK and len(full.get(key, ())) <= _LARGEST_BLOCK:
+            pairs.update((min(pair), max(pair)) for pair in product(block, full.get(key, ())))
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
 def _keys(name: Name) -> set[str]:
+    """What names share that are written alike."""
     if name.type == PERSON:
-        return {f"p {key}" for key in _person_keys(name)}
-    return {f"o {key}" for key in _organization_keys(name)} if name.type == ORGANIZATION else set()
+        return set(_person_keys(name))
+    return set(_organization_keys(name)) if name.type == ORGANIZATION else set()
+
+
+def _short_keys(name: Name) -> set[str]:
+    """What a name that abbreviates shares with those that it may stand for."""
+    if name.type == PERSON:
+        parts, _ = person_parts(name)
+        return _initial_keys(name) if len(parts) > 1 and len(parts[0]) == 1 else set()
+    return {name.words[0]} if name.type == ORGANIZATION and looks_like_acronym(name.form) else set()
+
+
+def _full_keys(name: Name) -> set[str]:
+    if name.type == PERSON:
+        return _initial_keys(name)
+    return set(acronyms_of(name.form)) if name.type == ORGANIZATION else set()
+
+
+def _initial_keys(name: Name) -> set[str]:
+    parts, _ = person_parts(name)
+    return {f"{surname} {parts[0][0]}" for surname in _surnames(name, parts)} if len(parts) > 1 else set()
 
 
 def _person_keys(name: Name) -> Iterator[str]:
@@ -41,7 +64,6 @@ def _person_keys(name: Name) -> Iterator[str]:
         return
     yield "all " + " ".join(sorted(parts))
     for surname in _surnames(name, parts):
-        yield f"initial {surname} {parts[0][0]}"
         for first in sorted(first_names_of(name.words[0])):
             yield f"first {surname} {sound_of(first)}"
     yield from _near_keys("".join(parts), "near")
@@ -68,7 +90,3 @@ def _organization_keys(name: Name) -> Iterator[str]:
     yield from _near_keys(" ".join(sounds), "near")
     if kept := without_generic(name.words):
         yield "but generic " + " ".join(kept)
-    if looks_like_acronym(name.form):
-        yield f"acronym {name.words[0]}"
-    for acronym in acronyms_of(name.form):
-        yield f"acronym {acronym}"
