@@ -81,7 +81,7 @@ def same_name(group: Sequence[int], corpus: Corpus, meanings: int) -> Iterator[E
 
 
 def _same(profile: Profile) -> str:
-    return f"the same name, {' '.join(profile.cluster.full)!r}"
+    return f"the same name, {' '.join(profile.cluster.full)}"
 
 
 def _pairs(group: Sequence[int], profiles: Sequence[Profile]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from kg.entities._bearers import Bearers
@@ -29,6 +30,7 @@ _RIVAL = 0.7
 """By how much more must speak for the best of several things that a loose name fits."""
 _MOST_PAIRS = 400
 """Pairs of namesakes that are compared for two names."""
+_OBJECTED = -3.0
 _REVIEWED = -1.2
 """Evidence below which nobody need look at a pair."""
 _USUAL = 4
@@ -104,12 +106,13 @@ class Resolver:
             if self.things.find(pair.one) == self.things.find(pair.other):
                 continue
             objection = self.things.objection(pair.one, pair.other)
+            weight = pair.weight + (_OBJECTED if objection else 0)
             if not objection and number in rivals:
                 objection = "another one fits as well"
-            if not objection and pair.weight >= MERGE:
+            if not objection and weight >= MERGE:
                 self._join(pair)
-            elif pair.weight >= _REVIEWED:
-                self._apart.append((pair, objection))
+            elif weight >= _REVIEWED:
+                self._apart.append((replace(pair, weight=weight), objection))
 
     def _rivals(self, evidence: Sequence[Evidence]) -> set[int]:
         """The numbers of loose pairs that are hardly better than another pair of the same name."""
