@@ -66,6 +66,9 @@ def _person_keys(name: Name) -> Iterator[str]:
     for surname in _surnames(name, parts):
         for first in sorted(first_names_of(name.words[0])):
             yield f"first {surname} {sound_of(first)}"
+    bones = ["".join(letter for letter in part.replace("c", "k") if letter not in "aeiou") for part in parts]
+    if sum(map(len, bones)) >= _SHORTEST:
+        yield "bones " + " ".join(bones)
     yield from _near_keys("".join(parts), "near")
     for near in _near_keys(parts[0], "first near"):
         yield f"{near} {parts[-1]}"

@@ -14,7 +14,7 @@ from kg.entities._names import (
     looks_like_acronym,
     words_of,
 )
-from kg.entities._spelling import first_names_of, is_near, sound_of
+from kg.entities._spelling import is_near, sound_of
 from kg.model import EntityType
 
 _DOMAINS = frozenset({"com", "net", "org"})
@@ -163,7 +163,7 @@ def _first_name(one: str, other: str) -> Likeness | None:
 
 
 def _first_names(sound: str) -> frozenset[str]:
-    return frozenset(map(sound_of, first_names_of(sound))) | _nicknames_by_sound().get(sound, frozenset())
+    return frozenset({sound}) | _nicknames_by_sound().get(sound, frozenset())
 
 
 @functools.cache
