@@ -15,6 +15,7 @@ class Bearers:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
+        self._types = {profile.cluster.type for profile in profiles}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for number, profile in enumerate(profiles):
             for words in {profile.cluster.full, *profile.cluster.others}:
@@ -22,7 +23,7 @@ class Bearers:
 
     def find(self, bearer: Bearer) -> list[int]:
         """The numbers of the clusters that bear the name, in the document and at the place if these are given."""
-        types = {profile.cluster.type for profile in self._profiles} if bearer.type is None else {bearer.type}
+        types = self._types if bearer.type is None else {bearer.type}
         keys = {"".join(name_words(bearer.name, entity_type)) for entity_type in types}
         found = sorted({number for key in keys for number in self._by_name.get(key, ())})
         return [number for number in found if self._fits(bearer, number)]

@@ -11,6 +11,8 @@ from kg.entities._profiles import Feature, Profile, weight_of
 
 _MOST_CONTEXT = 2.6
 """However much two things have in common, their names have to say something, too."""
+_MOST_COMPARED = 200
+"""Clusters of a thing whose contexts are compared."""
 _OTHER_FIELD = -1.2
 _SAME_FIELD = 0.3
 _MOST_TOLD = 3
@@ -58,6 +60,7 @@ class Corpus:
 
     def context_of(self, ones: Sequence[int], others: Sequence[int]) -> tuple[float, tuple[str, ...]]:
         """What two things, each of several clusters, have in common; the more documents, the less a feature says."""
+        ones, others = ones[:_MOST_COMPARED], others[:_MOST_COMPARED]
         shared = self._shared(ones, others)
         weights = sorted(((-self.weight(feature), feature) for feature in shared), key=lambda pair: pair)
         damping = 1 + 0.5 * log(max(len(ones), len(others)))

@@ -136,15 +136,15 @@ class Resolver:
         return self.things.find(one) != self.things.find(other)
 
     def _join_usual(self, group: Sequence[int]) -> None:
-        """Who bears a name in several documents bears it where nothing else tells, if there are documents enough."""
+        """Who bears a name in a third of its documents, if they are enough, bears it where nothing else tells."""
         things = sorted({self.things.find(n) for n in group}, key=lambda n: (-self.things.documents(n), n))
-        rest = sum(map(self.things.documents, things[1:]))
-        for other in things[1:]:
-            first = things[0]
-            documents, its_documents = self.things.documents(first), self.things.documents(other)
+        counts = [self.things.documents(thing) for thing in things]
+        total, first = sum(counts), things[0]
+        known = total >= _USUAL and 3 * counts[0] >= total
+        for other, its_documents in zip(things[1:], counts[1:], strict=True):
             weight, reasons = self._corpus.context_of(self.things.members(first), self.things.members(other))
-            if documents >= 2 * its_documents and documents + rest >= _USUAL:
-                reasons = (f"who bears it in {documents} of {documents + rest} documents", *reasons)
+            if known and counts[0] >= 2 * its_documents:
+                reasons = (f"who bears it in {counts[0]} of {total} documents", *reasons)
                 weight += MERGE
             else:
                 weight += between_namesakes(self._profiles[first], self._profiles[other])
