@@ -62,9 +62,11 @@ def identify(
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
 
 
-def _prominence(clusters: Iterable[Cluster]) -> tuple[int, Key]:
+def _prominence(clusters: Iterable[Cluster]) -> tuple[int, int, Key]:
+    """The more mentions the better; of two names that have as many, the shorter."""
     clusters = list(clusters)
-    return -sum(len(cluster.mentions) for cluster in clusters), min(map(full_key, clusters))
+    mentions = sum(len(cluster.mentions) for cluster in clusters)
+    return -mentions, min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:
