@@ -12,7 +12,7 @@ from kg.entities._candidates import candidates
 from kg.entities._evidence import Corpus, Evidence
 from kg.entities._known import Authority
 from kg.entities._likeness import Likeness, Name, compare
-from kg.entities._names import acronyms_of, name_words
+from kg.entities._names import PERSON, acronyms_of, name_words
 from kg.entities._namesakes import between_namesakes, same_name
 from kg.entities._profiles import Key, Profile, full_key
 from kg.entities._sets import DisjointSets
@@ -136,11 +136,12 @@ class Resolver:
         return self.things.find(one) != self.things.find(other)
 
     def _join_usual(self, group: Sequence[int]) -> None:
-        """Who bears a name in a third of its documents, if they are enough, bears it where nothing else tells."""
+        """Who bears a name most often bears it where nothing else tells; a person only in a third of the documents."""
         things = sorted({self.things.find(n) for n in group}, key=lambda n: (-self.things.documents(n), n))
         counts = [self.things.documents(thing) for thing in things]
         total, first = sum(counts), things[0]
-        known = total >= _USUAL and 3 * counts[0] >= total
+        is_person = self._profiles[first].cluster.type == PERSON
+        known = total >= _USUAL and (not is_person or 3 * counts[0] >= total)
         for other, its_documents in zip(things[1:], counts[1:], strict=True):
             weight, reasons = self._corpus.context_of(self.things.members(first), self.things.members(other))
             if known and counts[0] >= 2 * its_documents:
