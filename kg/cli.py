@@ -73,9 +73,22 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", _demo, "build the graph of the shipped sample articles: start here")
     build = command("build", _build, "build a graph from files, folders, .jsonl records or standard input (-)")
     build.add_argument("inputs", nargs="+", metavar="INPUT")
+    build.add_argument(
+        "--known",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="link to the entities of this CSV, JSON-lines, FollowTheMoney or RDF file; may be repeated",
+    )
+    build.add_argument(
+        "--reconcile",
+        default="",
+        metavar="URL",
+        help="link to what this reconciliation service is sure of; it gets the entities' names",
+    )
     build.add_argument("--add", action="store_true", help="to the documents that the graph has already")
     build.add_argument("--fresh", action="store_true", help="read all again, changed or not")
-    demo.set_defaults(add=False, fresh=False)
+    demo.set_defaults(add=False, fresh=False, known=[], reconcile="")
     remove = command("remove", _remove, "take a document out of a build's graph, with all that only it supports")
     remove.add_argument("document", type=_text, metavar="DOC", help="its id: a file's path below its folder")
     backup = command("backup", _backup, "write a graph as N-Quads, which every later version and other stores can read")
@@ -218,6 +231,8 @@ def _build(arguments: argparse.Namespace) -> int:
         add=arguments.add,
         fresh=arguments.fresh,
         store=arguments.store,
+        known=arguments.known,
+        reconcile_with=arguments.reconcile,
     )
     _tell_problems(graph.problems, arguments.quiet)
     _tell_graph(graph, arguments)

@@ -9,13 +9,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from kg import api, archive, documents, entities, evaluation, facts, graph, language
+from kg import api, archive, authorities, documents, entities, evaluation, facts, graph, language
 from kg.config import Settings
 from kg.entities import Resolution
 from kg.errors import DocumentError, SkippedError
 from kg.folder import WRITTEN, make_folder, write, write_views
 from kg.graph import Violation
-from kg.model import Document, Reading
+from kg.model import Document, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 
@@ -34,6 +34,8 @@ def build(
     add: bool = False,
     fresh: bool = False,
     store: str = "",
+    known: Sequence[str | Path] = (),
+    reconcile_with: str = "",
 ) -> api.Graph:
     """Build the graph of some documents and write it into a folder.
 
@@ -47,12 +49,18 @@ def build(
     is, nothing is written; `fresh` does everything again. The graph is that of the inputs alone, or with `add` of
     the documents that it has already, too. `store` is the address of a SPARQL server that shall hold it as well,
     as in "fuseki+http://localhost:3030/news".
+
+    Entities are linked to those of the `known` authority files (see `kg.authorities`), and, if there is one, to
+    those of the reconciliation service at a URL, which then gets their names; raises AuthorityError if one fails.
     """
     texts, problems = load(inputs)
+    recipe = archive.Recipe(
+        settings=settings, known=tuple(str(Path(path).absolute()) for path in known), service=reconcile_with
+    )
     with open_archive(output) as kept:
         there = kept.documents() if add and (kept.state or (kept.folder / "store").exists()) else ()
         told = {text.id: text for text in chain(there, texts)}
-        violations = update(kept, told.values(), settings=settings, jobs=jobs, watch=watch, fresh=fresh)
+        violations = update(kept, told.values(), recipe, jobs=jobs, watch=watch, fresh=fresh)
         publish(kept, store)
         return api.open_graph(kept.folder, problems=tuple(problems), violations=violations)
 
@@ -67,14 +75,15 @@ def remove(
 ) -> api.Graph:
     """Take a document out of a folder's graph, with all that only it supports; the rest is as if it had never been.
 
-    Raises NotFoundError, with near names, if the graph has no document of this name. Building with the document
+    All else is as the last build was told: settings, authority files, the reconciliation service, which is asked
+    again. Raises NotFoundError, with near names, if the graph has no document of this name. Building with the document
     among the inputs brings it back.
     """
     api.open_graph(output)
     with open_archive(output) as kept:
         told = {text.id: text for text in kept.documents()}
         del told[kept.find(name)]
-        violations = update(kept, told.values(), settings=kept.settings, jobs=jobs, watch=watch)
+        violations = update(kept, told.values(), kept.recipe, jobs=jobs, watch=watch)
         publish(kept, store)
         return api.open_graph(kept.folder, violations=violations)
 
@@ -87,8 +96,8 @@ def open_archive(output: str | Path) -> AbstractContextManager[archive.Archive]:
 def update(
     kept: archive.Archive,
     texts: Iterable[Document],
+    recipe: archive.Recipe,
     *,
-    settings: Settings,
     jobs: int = 1,
     watch: Watch[Document] = iter,
     fresh: bool = False,
@@ -98,17 +107,23 @@ def update(
     Returns what is wrong, by the shipped shapes, with the documents whose facts are others than before.
     """
     told = list(texts)
-    state = kept.state_of(told, settings=settings, builder=archive.builder_fingerprint())
     files = [kept.folder / name for name in WRITTEN]
+    beside = archive.content_fingerprint(map(Path, recipe.known))
+    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint() + beside)
     if kept.is_complete(state, files) and not fresh:
         return ()
     if fresh:
         graph.distrust_store(kept.folder / "store")
+    known = [entity for path in recipe.known for entity in authorities.load_known(path)]
+    service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files):
         readings = kept.readings()
         texts = [reading.document for reading in readings]
-        changed = write(texts, resolve(readings, settings=settings), kept.folder, settings=settings)
+        resolution = resolve(readings, settings=recipe.settings, known=known)
+        if service:
+            resolution = reconcile(resolution, service)
+        changed = write(texts, resolution, kept.folder, settings=recipe.settings)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
 
 
@@ -179,9 +194,20 @@ def _read(document: Document, *, coverage: bool) -> Reading:
     )
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings = Settings()) -> Resolution:
-    """Whom and what the documents speak of, and the facts about them."""
-    return entities.resolve(readings, settings=settings, ontology=load_ontology())
+def resolve(
+    readings: Iterable[Reading], *, settings: Settings = Settings(), known: Sequence[KnownEntity] = ()
+) -> Resolution:
+    """Whom and what the documents speak of, linked to what is known, and the facts about them."""
+    return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known)
+
+
+def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
+    """The entities linked to what the service is sure of; what else it has for them is offered for review."""
+    found = {
+        entity.id: ([match.known for match in matches], sum(match.certain for match in matches) == 1)
+        for entity, matches in service.find(resolution.entities)
+    }
+    return entities.link(resolution, found)
 
 
 def evaluate(

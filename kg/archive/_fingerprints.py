@@ -29,6 +29,18 @@ def builder_fingerprint() -> str:
     return _digest([_PACKAGE])
 
 
+def content_fingerprint(paths: Iterable[Path]) -> str:
+    """Changes when one of some files has another content, appears or goes; their order counts, too."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            with path.open("rb") as content:
+                digest.update(hashlib.file_digest(content, "sha256").digest())
+        except OSError:  # who reads it will tell
+            digest.update(b"\0")
+    return digest.hexdigest()
+
+
 def _digest(places: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted({*_files(places), *ontology_files()}):

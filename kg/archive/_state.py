@@ -19,12 +19,23 @@ Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What somebody has said about how to make a graph of documents."""
+
+    settings: Settings = Settings()
+    known: tuple[str, ...] = ()
+    """Files of known entities to link to."""
+    service: str = ""
+    """The URL of a reconciliation service to link to, if any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """The documents of a graph with the keys of their readings, and what was written for them."""
 
     build: str
     """Digest of all that decides on what is written."""
-    settings: Settings
+    recipe: Recipe
     readings: Mapping[DocumentId, str]
     """The key of every document's reading, in the order of the documents."""
     stamps: Mapping[str, Stamp] | None = None
@@ -39,7 +50,11 @@ def load_state(path: Path) -> State | None:
             raise GraphError(f"{path.parent.parent} was built by a newer kg; update kg, or name another folder")
         return State(
             build=told["build"],
-            settings=Settings(**told["settings"]),
+            recipe=Recipe(
+                settings=Settings(**told["settings"]),
+                known=tuple(told.get("known", ())),
+                service=told.get("service", ""),
+            ),
             readings={DocumentId(name): str(key) for name, key in told["readings"]},
             stamps=None if told["stamps"] is None else {name: _stamp(pair) for name, pair in told["stamps"].items()},
         )
@@ -54,7 +69,7 @@ def write_state(path: Path, state: State) -> None:
     told = {
         "format": FORMAT,
         "build": state.build,
-        "settings": asdict(state.settings),
+        **asdict(state.recipe),
         "readings": list(state.readings.items()),
         "stamps": state.stamps,
     }

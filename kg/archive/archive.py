@@ -21,8 +21,7 @@ from pathlib import Path
 
 from kg.archive._lock import locked
 from kg.archive._packing import pack, unpack
-from kg.archive._state import State, load_state, stamps_of, write_state
-from kg.config import Settings
+from kg.archive._state import Recipe, State, load_state, stamps_of, write_state
 from kg.errors import GraphError, NotFoundError
 from kg.files import cannot_write, discard
 from kg.model import Document, DocumentId, Reading
@@ -43,9 +42,9 @@ class Archive:
         self.state = load_state(self._state_file)
 
     @property
-    def settings(self) -> Settings:
-        """Those of the last build; raises GraphError if there was none."""
-        return self._present().settings
+    def recipe(self) -> Recipe:
+        """That of the last build; raises GraphError if there was none."""
+        return self._present().recipe
 
     def documents(self) -> list[Document]:
         """Those of the graph, by id; raises GraphError if there is none, or if what was read in one is gone."""
@@ -78,11 +77,11 @@ class Archive:
         stamps = stamps_of(files)
         return stamps is not None and self.state == replace(state, stamps=stamps)
 
-    def state_of(self, documents: Iterable[Document], *, settings: Settings, builder: str) -> State:
+    def state_of(self, documents: Iterable[Document], *, recipe: Recipe, builder: str) -> State:
         """The state to write the graph of these documents in; `builder` stands for all else that it depends on."""
         readings = dict(sorted((document.id, self._key(document)) for document in documents))
-        build = _digest(builder.encode(), repr(settings).encode(), repr(readings).encode())
-        return State(build=build, settings=settings, readings=readings)
+        build = _digest(builder.encode(), repr(recipe).encode("utf-8", "surrogatepass"), repr(readings).encode())
+        return State(build=build, recipe=recipe, readings=readings)
 
     @contextmanager
     def writing(self, state: State, files: Iterable[Path]) -> Iterator[None]:

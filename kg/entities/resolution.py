@@ -18,8 +18,23 @@ from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
+from kg.entities._known import link_known
 from kg.entities._left_out import left_out
-from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Rejection, Span
+from kg.entities._profiles import profiles_of
+from kg.entities.identity import Constraints, Step, Verdict, in_entities
+from kg.model import (
+    Document,
+    DocumentId,
+    Entity,
+    EntityFiller,
+    EntityType,
+    Fact,
+    Iri,
+    KnownEntity,
+    Reading,
+    Rejection,
+    Span,
+)
 from kg.ontology import Ontology
 
 
@@ -46,18 +61,37 @@ class Resolution:
     """All named mentions, by document, then in the order of the text."""
     rejections: tuple[Rejection, ...]
     """What was left out, here or before, by document."""
+    steps: tuple[Step, ...] = ()
+    """Which names were taken for one thing, in that order, and which were not though they may be."""
+
+    @property
+    def reviews(self) -> tuple[Step, ...]:
+        """The pairs that were kept apart and may be one thing: first those whose review promises most."""
+        return tuple(step for step in self.steps if step.verdict is Verdict.APART)
+
+    def why(self, entity: Iri) -> tuple[Step, ...]:
+        """The steps that an entity has come from, and those in which it was kept apart from another one."""
+        return tuple(step for step in self.steps if entity in step.entities)
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontology) -> Resolution:
+def resolve(
+    readings: Iterable[Reading],
+    *,
+    settings: Settings,
+    ontology: Ontology,
+    constraints: Constraints = Constraints(),
+    known: Sequence[KnownEntity] = (),
+) -> Resolution:
     """Make one entity of all that refers to one thing, and one fact of all claims that tell it.
 
-    Names are resolved within each document first, then across documents, there only by full name.
+    Names are resolved within each document first, then across documents, by what the names and what stands
+    around them say; `constraints` win over both. Entities are linked to those `known`.
     A claim whose required roles can't be filled by entities of the right type is dropped, and so is a fact
     that is less sure than `settings` ask. Raises OntologyError if a claim has a type or a role that the
     ontology does not have.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
-    things = _things(ordered, settings, ontology)
+    things, steps = _things(ordered, settings, ontology, constraints, known)
     facts, rejections = list[Fact](), list[Rejection]()
     for reading, own in zip(ordered, things, strict=True):
         assertions, rejected = assertions_of(reading, own, settings, ontology)
@@ -68,11 +102,13 @@ def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontolo
     used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
     entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
     entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
+    linked, links = link_known([entities[iri] for iri in sorted(entities)], known)
     return Resolution(
-        entities=tuple(entities[iri] for iri in sorted(entities)),
+        entities=tuple(linked),
         facts=tuple(facts),
         mentions=tuple(sorted(_resolved_mentions(ordered, things))),
         rejections=_once(rejections),
+        steps=(*in_entities(steps, _iris(ordered, things)), *links),
     )
 
 
@@ -89,19 +125,36 @@ def _work(document: Document, settings: Settings) -> Entity:
     return Entity(id=document_iri(document, settings), type=EntityType("work"), name=work_name(document))
 
 
-def _things(readings: Sequence[Reading], settings: Settings, ontology: Ontology) -> list[Things]:
-    """For each reading, what its named mentions refer to."""
+def _things(
+    readings: Sequence[Reading],
+    settings: Settings,
+    ontology: Ontology,
+    constraints: Constraints,
+    known: Sequence[KnownEntity],
+) -> tuple[list[Things], list[Step]]:
+    """For each reading, what its named mentions refer to; and how that was found."""
     clusters = [_clusters(reading, ontology) for reading in readings]
-    identities = identify(cluster for own in clusters for cluster in own)
+    profiles = [profiles_of(reading, own) for reading, own in zip(readings, clusters, strict=True)]
+    identities, steps = identify(profiles, constraints, known)
     entities = {
         cluster: entity
         for identity, entity in zip(identities, name_entities(identities, settings, ontology), strict=True)
         for cluster in identity.clusters
     }
-    return [
+    things: list[Things] = [
         {place_of(mention): thing for mentions, thing in pairs for mention in mentions}
         for pairs in ([(cluster.mentions, entities[cluster]) for cluster in own] for own in clusters)
     ]
+    return things, steps
+
+
+def _iris(readings: Iterable[Reading], things: Iterable[Things]) -> dict[tuple[DocumentId, int], Iri]:
+    """The entity of what starts at a place of a document."""
+    return {
+        (reading.document.id, start): entity.id
+        for reading, own in zip(readings, things, strict=True)
+        for (start, _), entity in own.items()
+    }
 
 
 def _clusters(reading: Reading, ontology: Ontology) -> list[Cluster]:

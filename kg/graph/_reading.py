@@ -86,6 +86,12 @@ def read_entities(store: GraphStore, ontology: Ontology) -> tuple[Entity, ...]:
             type=classes[class_],
             name=_name(tables, subject),
             aliases=tuple(tables.values(subject, v.ALIAS)),
+            same_as=tuple(map(Iri, tables.values(subject, v.SAME_AS))),
+            identifiers=tuple(
+                (scheme, identifier)
+                for scheme, property_ in v.IDENTIFIERS.items()
+                for identifier in tables.values(subject, property_)
+            ),
         )
         for subject, class_ in tables.members(classes)
     )

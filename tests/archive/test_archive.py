@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.archive import Archive, builder_fingerprint, extractor_fingerprint, open_archive
+from kg.archive import Archive, Recipe, builder_fingerprint, extractor_fingerprint, open_archive
 from kg.config import Settings
 from kg.errors import GraphError
 from kg.model import Document, DocumentId, Reading
@@ -26,7 +26,7 @@ def _keep(archive: Archive, *documents: Document) -> None:
 
 
 def _finish(archive: Archive, *documents: Document) -> None:
-    with archive.writing(archive.state_of(documents, settings=Settings(), builder="b"), []):
+    with archive.writing(archive.state_of(documents, recipe=Recipe(), builder="b"), []):
         pass
 
 
@@ -80,14 +80,14 @@ def test_the_state_is_complete_when_all_is_written_as_it_was(tmp_path: Path) -> 
     file.write_text("one", encoding="utf-8")
     with open_archive(tmp_path, extractor="1") as archive:
         _keep(archive, A)
-        state = archive.state_of([A], settings=Settings(), builder="b")
+        state = archive.state_of([A], recipe=Recipe(), builder="b")
         assert not archive.is_complete(state, [file])
         with archive.writing(state, [file]):
             assert not archive.is_complete(state, [file])
         assert archive.is_complete(state, [file])
-        assert not archive.is_complete(archive.state_of([A], settings=Settings(), builder="c"), [file])
+        assert not archive.is_complete(archive.state_of([A], recipe=Recipe(), builder="c"), [file])
         assert not archive.is_complete(
-            archive.state_of([A], settings=Settings(min_confidence=0.5), builder="b"), [file]
+            archive.state_of([A], recipe=Recipe(settings=Settings(min_confidence=0.5)), builder="b"), [file]
         )
     with open_archive(tmp_path, extractor="1") as archive:
         assert archive.is_complete(state, [file])
@@ -101,7 +101,7 @@ def test_a_failure_leaves_the_state_incomplete_and_every_reading(tmp_path: Path)
     with open_archive(tmp_path, extractor="1") as archive:
         _keep(archive, A, B)
         _finish(archive, A, B)
-        state = archive.state_of([A], settings=Settings(), builder="b")
+        state = archive.state_of([A], recipe=Recipe(), builder="b")
         with pytest.raises(OSError, match="full"), archive.writing(state, []):
             raise OSError("full")
     with open_archive(tmp_path, extractor="1") as archive:
