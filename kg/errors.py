@@ -7,6 +7,7 @@ KGError
 ├── GraphError         a store is missing, broken or refuses to be written
 ├── QueryError         a query is wrong: its syntax, its name or its terms
 ├── NotFoundError      no entity of that name is in the graph
+├── JudgementError     a judgement cannot be read, written or applied
 ├── GoldError          what the facts should be compared with cannot be read
 └── DependencyError    a package or model that kg needs is not installed
 
@@ -44,6 +45,10 @@ class QueryError(KGError):
 
 class NotFoundError(KGError):
     """No entity of that name is in the graph."""
+
+
+class JudgementError(KGError):
+    """A judgement cannot be read, written or applied."""
 
 
 class GoldError(KGError):

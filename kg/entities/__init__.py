@@ -1,5 +1,23 @@
 """Entities and facts: one node for one thing, one fact for all that is said of it."""
 
+from kg.entities._cells import Effect
+from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_judgements
+from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
-__all__ = ["Resolution", "ResolvedMention", "resolve"]
+__all__ = [
+    "JUDGEMENTS",
+    "Decision",
+    "Effect",
+    "Judgement",
+    "Resolution",
+    "ResolvedMention",
+    "Statement",
+    "Thing",
+    "add_judgements",
+    "in_force",
+    "read_judgements",
+    "resolve",
+    "statement_of",
+    "thing_of",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.config import Settings, document_iri
 from kg.entities._assertions import (
@@ -14,11 +15,14 @@ from kg.entities._assertions import (
     votes_for_types,
     work_name,
 )
+from kg.entities._cells import Effect
 from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
+from kg.entities._judging import judge_facts, judge_things
 from kg.entities._left_out import left_out
+from kg.entities.judgements import Judgement, in_force
 from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Rejection, Span
 from kg.ontology import Ontology
 
@@ -46,24 +50,36 @@ class Resolution:
     """All named mentions, by document, then in the order of the text."""
     rejections: tuple[Rejection, ...]
     """What was left out, here or before, by document."""
+    redirects: Mapping[Iri, Iri] = field(default_factory=dict)
+    """IRIs that judgements have retired, each with the one that stands for it now."""
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    """What became of each judgement in force, by its id."""
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontology) -> Resolution:
+def resolve(
+    readings: Iterable[Reading], *, settings: Settings, ontology: Ontology, judgements: Sequence[Judgement] = ()
+) -> Resolution:
     """Make one entity of all that refers to one thing, and one fact of all claims that tell it.
 
-    Names are resolved within each document first, then across documents, there only by full name.
+    Names are resolved within each document first, then across documents, there only by full name. What people
+    have judged (oldest first) wins over that.
     A claim whose required roles can't be filled by entities of the right type is dropped, and so is a fact
     that is less sure than `settings` ask. Raises OntologyError if a claim has a type or a role that the
     ontology does not have.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
-    things = _things(ordered, settings, ontology)
+    standing = in_force(judgements)
+    judged = judge_things(ordered, _things(ordered, settings, ontology), standing, settings, ontology)
+    things, effects = judged.things, {j.id: Effect.WAITING for j in standing} | dict(judged.effects)
+    by_document = _by_document(standing)
     facts, rejections = list[Fact](), list[Rejection]()
     for reading, own in zip(ordered, things, strict=True):
         assertions, rejected = assertions_of(reading, own, settings, ontology)
         told = facts_of(reading.document, assertions, settings, ontology)
-        facts += [fact for fact in told if fact.confidence >= settings.min_confidence]
-        rejections += [*reading.rejections, *rejected]
+        kept, retracted, met = judge_facts(told, by_document[reading.document.id])
+        facts += [fact for fact in kept if fact.confidence >= settings.min_confidence]
+        effects |= dict.fromkeys(met, Effect.APPLIED)
+        rejections += [*reading.rejections, *rejected, *retracted]
         rejections += left_out(reading.document, assertions, told, settings, ontology)
     used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
     entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
@@ -73,7 +89,18 @@ def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontolo
         facts=tuple(facts),
         mentions=tuple(sorted(_resolved_mentions(ordered, things))),
         rejections=_once(rejections),
+        redirects={old: new for old, new in judged.redirects.items() if new in used},
+        effects=effects,
     )
+
+
+def _by_document(judgements: Iterable[Judgement]) -> Mapping[DocumentId, list[Judgement]]:
+    """The judgements about facts."""
+    by_document: dict[DocumentId, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.statement:
+            by_document[judgement.statement.document].append(judgement)
+    return by_document
 
 
 def _once(rejections: Iterable[Rejection]) -> tuple[Rejection, ...]:
