@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from kg import api, documents, entities, evaluation, export, facts, graph, language, views
 from kg.config import Settings
-from kg.entities import Resolution
+from kg.entities import Judgement, Resolution
 from kg.errors import DocumentError, GraphError, SkippedError
 from kg.model import Document, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
+from kg.stories import Corroboration
 
 _T = TypeVar("_T")
 Watch = Callable[[Iterable[_T]], Iterable[_T]]
@@ -41,7 +42,8 @@ def build(
     texts, problems = load(inputs)
     folder = make_folder(output)
     readings = list(read(watch(texts), jobs=jobs))
-    resolution = resolve(readings, settings=settings)
+    judgements = entities.read_judgements(folder / entities.JUDGEMENTS)
+    resolution = resolve(readings, settings=settings, judgements=judgements)
     told = [reading.document for reading in readings]
     return write(told, resolution, folder, settings=settings, problems=problems)
 
@@ -100,9 +102,17 @@ def _read(document: Document, *, coverage: bool) -> Reading:
     )
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings = Settings()) -> Resolution:
-    """Whom and what the documents speak of, and the facts about them."""
-    return entities.resolve(readings, settings=settings, ontology=load_ontology())
+def resolve(
+    readings: Iterable[Reading], *, settings: Settings = Settings(), judgements: Sequence[Judgement] = ()
+) -> Resolution:
+    """Whom and what the documents speak of, and the facts about them, as people have judged it."""
+    return entities.resolve(readings, settings=settings, ontology=load_ontology(), judgements=judgements)
+
+
+def corroborate(texts: Sequence[Document], resolution: Resolution, *, settings: Settings = Settings()) -> Corroboration:
+    """What several documents tell together, and where they disagree."""
+    copies = entities.near_copies(texts)
+    return entities.corroborate(resolution.facts, texts, copies, settings=settings, ontology=load_ontology())
 
 
 def evaluate(
@@ -124,7 +134,7 @@ def evaluate(
 
 
 def write(
-    texts: Iterable[Document],
+    texts: Sequence[Document],
     resolution: Resolution,
     folder: Path,
     *,
@@ -140,6 +150,13 @@ def write(
             settings=settings,
             ontology=load_ontology(),
         )
+    )
+    quads += graph.story_quads(
+        corroborate(texts, resolution, settings=settings),
+        documents=texts,
+        redirects=resolution.redirects,
+        settings=settings,
+        ontology=load_ontology(),
     )
     graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
     graph.write_trig(folder / "graph.trig", quads, base=settings.base)

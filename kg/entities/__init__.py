@@ -1,8 +1,10 @@
 """Entities and facts: one node for one thing, one fact for all that is said of it."""
 
 from kg.entities._cells import Effect
+from kg.entities.corroboration import corroborate
 from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_judgements
 from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
+from kg.entities.near_copies import near_copies
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "Statement",
     "Thing",
     "add_judgements",
+    "corroborate",
     "in_force",
+    "near_copies",
     "read_judgements",
     "resolve",
     "statement_of",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from kg.entities._assertions import Things, named_mentions, place_of
 from kg.entities.judgements import Thing, name_key

@@ -7,6 +7,7 @@ from kg.graph.query import run_query
 from kg.graph.serialise import to_turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
 from kg.graph.store import dataset, memory_store, open_store, write_store
+from kg.graph.stories import read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
 
 __all__ = [
@@ -21,10 +22,13 @@ __all__ = [
     "load_query",
     "memory_store",
     "open_store",
+    "read_corroboration",
     "read_documents",
     "read_entities",
     "read_facts",
+    "read_redirects",
     "run_query",
+    "story_quads",
     "to_quads",
     "to_turtle",
     "validate",
