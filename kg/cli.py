@@ -13,6 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from kg.cli_judging import add_commands, parse_day, write_dossiers
 from kg.config import Settings
 from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
 from kg.model import Document, Entity, Iri, Reading
@@ -120,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
     view.add_argument("--title", type=_text, default="Companies and people")
     show = command("show", _show, "show one entity with its facts and quotes")
     show.add_argument("name", type=_text, metavar="NAME")
+    show.add_argument(
+        "--dossier",
+        nargs="?",
+        const="-",
+        metavar="FILE",
+        help="its story with footnotes: Markdown, or a page if FILE ends in .html",
+    )
     path = command("path", _path, "show how two entities are connected")
     path.add_argument("start", type=_text, metavar="A")
     path.add_argument("end", type=_text, metavar="B")
@@ -127,7 +135,12 @@ def _parser() -> argparse.ArgumentParser:
     info = command("info", _info, "what a graph holds")
     for added in (show, path, validate, info):
         added.add_argument("--json", action="store_true", help="as JSON")
-    for added in (query, view, show, path, validate, info):
+    judging = add_commands(command)
+    for added in (query, view, show, path, info, *judging[1:2]):
+        added.add_argument(
+            "--as-of", type=parse_day, metavar="DATE", help="what documents had said by then; undated ones are left out"
+        )
+    for added in (query, view, show, path, validate, info, *judging):
         added.add_argument(
             "--data",
             default="exports",
@@ -298,7 +311,8 @@ def _count(number: int, one: str, several: str = "") -> str:
 def _open(arguments: argparse.Namespace) -> Graph:
     from kg.api import open_graph
 
-    return open_graph(arguments.data)
+    graph = open_graph(arguments.data)
+    return graph.as_of(arguments.as_of) if getattr(arguments, "as_of", None) else graph
 
 
 def _one(graph: Graph, name: str) -> Entity:
@@ -344,7 +358,9 @@ def _view(arguments: argparse.Namespace) -> int:
 def _show(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
     dossiers = [graph.describe(entity) for entity in graph.find(arguments.name)]
-    if arguments.json:
+    if arguments.dossier:
+        write_dossiers(dossiers, arguments.dossier)
+    elif arguments.json:
         print(_json([dossier.to_json() for dossier in dossiers]))
     else:
         print("\n".join(dossier.to_text() for dossier in dossiers), end="")

@@ -5,6 +5,7 @@ from kg.entities.corroboration import corroborate
 from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_judgements
 from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.near_copies import near_copies
+from kg.entities.proposals import Proposal, propose
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Decision",
     "Effect",
     "Judgement",
+    "Proposal",
     "Resolution",
     "ResolvedMention",
     "Statement",
@@ -20,6 +22,7 @@ __all__ = [
     "corroborate",
     "in_force",
     "near_copies",
+    "propose",
     "read_judgements",
     "resolve",
     "statement_of",

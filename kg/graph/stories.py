@@ -32,7 +32,7 @@ _DISAGREEMENT, _SIDE = v.kg_term("Disagreement"), v.kg_term("Side")
 _FACT_TYPE, _TELLS, _SOURCES = v.kg_term("factType"), v.kg_term("tells"), v.kg_term("sources")
 _HAS_STAGE, _SINCE = v.kg_term("stage"), v.kg_term("since")
 _ABOUT, _HAS_SIDE, _COPY = v.kg_term("about"), v.kg_term("side"), v.kg_term("nearCopyOf")
-_REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+REPLACED = NamedNode("http://purl.org/dc/terms/isReplacedBy")
 
 
 def story_graph(settings: Settings) -> NamedNode:
@@ -52,7 +52,7 @@ def story_quads(
     nodes = {document.id: NamedNode(document_iri(document, settings)) for document in documents}
     yield from corroboration_quads(corroboration, nodes, story_graph(settings), ontology)
     for old, new in redirects.items():
-        yield Quad(NamedNode(old), _REPLACED, NamedNode(new), story_graph(settings))
+        yield Quad(NamedNode(old), REPLACED, NamedNode(new), story_graph(settings))
 
 
 def corroboration_quads(
@@ -60,11 +60,15 @@ def corroboration_quads(
 ) -> Iterator[Quad]:
     """The same without retired IRIs, for documents whose nodes are known."""
     for story in corroboration.stories:
-        yield from (Quad(*triple, graph) for triple in _story_triples(story, ontology))
+        yield from (_in(graph, triple) for triple in _story_triples(story, ontology))
     for disagreement in corroboration.disagreements:
-        yield from (Quad(*triple, graph) for triple in _disagreement_triples(disagreement))
+        yield from (_in(graph, triple) for triple in _disagreement_triples(disagreement))
     for copy, original in corroboration.copies.items():
         yield Quad(documents[copy], _COPY, documents[original], graph)
+
+
+def _in(graph: NamedNode, triple: Triple) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _story_triples(story: Story, ontology: Ontology) -> Iterator[Triple]:
@@ -109,7 +113,10 @@ def read_corroboration(store: Store, ontology: Ontology) -> Corroboration:
     tables = Tables(store)
     types = {class_.iri: class_.name for class_ in ontology.fact_classes.values()}
     names = tables.table(v.DOCUMENT_ID)
-    copies = {names[copy][0]: names[original[0]][0] for copy, original in tables.table(_COPY).items()}
+    copies = {
+        names[copy][0]: names[original][0] if original in names else original
+        for copy, (original, *_) in tables.table(_COPY).items()
+    }
     return Corroboration(
         stories=tuple(
             Story(
@@ -142,8 +149,13 @@ def read_corroboration(store: Store, ontology: Ontology) -> Corroboration:
 
 def read_redirects(store: Store) -> dict[Iri, Iri]:
     """Retired IRIs, each with the one that stands for it now, sorted."""
-    quads = store.quads_for_pattern(None, _REPLACED, None, None)
+    quads = store.quads_for_pattern(None, REPLACED, None, None)
     return dict(sorted((Iri(old.value), Iri(new.value)) for old, _, new, _ in quads))
+
+
+def redirect_quads(store: Store, settings: Settings) -> Iterator[Quad]:
+    """The quads for retired IRIs."""
+    return store.quads_for_pattern(None, REPLACED, None, story_graph(settings))
 
 
 def _stage(tables: Tables, node: str) -> Stage:

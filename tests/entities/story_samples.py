@@ -30,7 +30,7 @@ def document(name: str, date: str = "", publisher: str = "", text: str = "") -> 
     return Document(id=DocumentId(name), text=text, date=date, publisher=publisher)
 
 
-def fact(type_: str, document: str, status: str = "completed", by: str = "", sure: float = 0.8, **roles: str) -> Fact:
+def fact(type_: str, document: str, status: str = "completed", by: str = "", **roles: str) -> Fact:
     """A fact; several fillers of a role are separated by "|"."""
     kinds = {role.name: role.kind for role in load_ontology().fact_class(type_).roles}
     slug = "-".join([type_, document, status, *roles.values()]).lower().replace(" ", "-").replace("|", "-")
@@ -39,7 +39,7 @@ def fact(type_: str, document: str, status: str = "completed", by: str = "", sur
         type=FactType(type_),
         document=DocumentId(document),
         status=Status(status),
-        confidence=sure,
+        confidence=0.8,
         roles={
             Role(r): tuple(_filler(kinds[Role(r)], word) for word in words.split("|")) for r, words in roles.items()
         },

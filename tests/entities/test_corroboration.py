@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -137,7 +138,7 @@ def test_all_who_quote_one_source_count_once() -> None:
 
 
 def test_a_confirmed_fact_makes_a_story_certain() -> None:
-    assert only([deal("a", sure=1.0), deal("b")]).confidence == 1.0  # type: ignore[arg-type]
+    assert only([replace(deal("a"), confidence=1), deal("b")]).confidence == 1.0
 
 
 # Stages
