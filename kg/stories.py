@@ -32,7 +32,7 @@ class Story:
     id: Iri
     type: FactType
     label: str
-    """What it tells, in a few words: "Ostrava Power acquired Lumen"."""
+    """What it tells, in a few words, its latest status too: "Ostrava Power acquired Lumen (planned)"."""
     facts: tuple[Iri, ...]
     """At least two, sorted."""
     status: Status

@@ -19,6 +19,7 @@ from kg.ontology import FactClass, Ontology
 from kg.stories import Corroboration, Disagreement, Stage, Story
 
 _LONGEST_PART = 40
+_TRUE = (Status.COMPLETED, Status.CURRENT)
 
 
 def corroborate(
@@ -84,7 +85,7 @@ class _Teller:
         return Story(
             id=iri,
             type=facts[0].type,
-            label=label_of(ordered[0], self._ontology.fact_class(facts[0].type)),
+            label=label_of(ordered[0], self._ontology.fact_class(facts[0].type), status),
             facts=tuple(sorted(fact.id for fact in facts)),
             status=status,
             sources=len(self._sources.of(facts)),
@@ -127,13 +128,15 @@ def _slug(filler: Filler) -> str:
     return slug[:_LONGEST_PART].strip("-")
 
 
-def label_of(fact: Fact, kind: FactClass) -> str:
-    """What a story is about, in a few words: "Ostrava Power acquired Lumen"."""
+def label_of(fact: Fact, kind: FactClass, status: Status) -> str:
+    """What a story tells, in a few words: "Ostrava Power acquired Lumen (planned)"."""
+    doubt = "" if status in _TRUE else f" ({status})"
     first, last = kind.ends or (kind.required[0], kind.required[-1])
     left, right = (list(map(_name, fact.roles.get(role, ()))) for role in (first, last))
     if first == last:
         left, right = (left[:1], left[1:]) if kind.minimum > 1 else (left, [])
-    return f"{', '.join(left)} {kind.verb} {', '.join(right)}" if right else f"{', '.join(left)}: {kind.label}"
+    said = f"{', '.join(left)} {kind.verb} {', '.join(right)}" if right else f"{', '.join(left)}: {kind.label}"
+    return f"{said}{doubt}"
 
 
 def _name(filler: Filler) -> str:

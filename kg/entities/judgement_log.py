@@ -112,7 +112,9 @@ def _parse(line: bytes, path: Path, number: int) -> Judgement:
         raise JudgementError(f"{path}, line {number}: is no judgement ({problem}); mend or remove the line") from error
 
 
-def _judgement(told: Mapping[str, Any]) -> Judgement:
+def _judgement(told: Any) -> Judgement:
+    if not isinstance(told, dict):
+        raise TypeError("no object")
     fact = told.get("fact")
     return Judgement(
         decision=Decision(told["decision"]),

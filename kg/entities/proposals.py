@@ -13,7 +13,7 @@ from kg.model import Entity, EntityFiller, EntityType, Fact, Iri
 
 _MOST_BEARERS = 30
 """Entities with one word in common from which on the word tells nothing: "group", "university"."""
-_MISSPELT = 0.88
+_MISSPELT = 0.84
 """Likeness of two names (Ratcliff and Obershelp) from which on one may be a misspelling of the other."""
 
 

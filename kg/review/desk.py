@@ -76,9 +76,7 @@ class Desk:
         else:
             things = [self.thing(name) for name in self._exactly(decision, about, "ONE", "OTHER")]
             if things[0] == things[1]:
-                raise JudgementError(
-                    f"{about[0]!r} and {about[1]!r} are one entity; name a part of it: NAME @ DOCUMENT"
-                )
+                raise JudgementError(f"{about[0]!r} and {about[1]!r} are one entity; name parts of it: NAME @ DOCUMENT")
         statement = statement_of(fact, load_ontology().fact_class(fact.type)) if fact else None
         return Judgement(
             decision=decision,
@@ -116,9 +114,7 @@ class Desk:
 
     def _exactly(self, decision: Decision, about: Sequence[str], *names: str) -> Sequence[str]:
         if len(about) != len(names):
-            raise JudgementError(
-                f"{decision} needs {' and '.join(names)}, not {len(about)}: {decision} {' '.join(names)}"
-            )
+            raise JudgementError(f"{decision} is about {len(names)}, not {len(about)}: {decision} {' '.join(names)}")
         return about
 
     def _undoable(self, name: str) -> str:

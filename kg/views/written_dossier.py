@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.views.dossier import Dossier
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_BLOCK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_BLOCK = re.compile(r"^(\d*)([-+.)])(?=\s)")
 _PLAIN = (Status.COMPLETED, Status.CURRENT)
 
 

@@ -74,7 +74,7 @@ def test_births_and_founders_dates_disagree_however_far_apart() -> None:
 
 def test_done_and_denied_disagree_unless_the_denial_came_first() -> None:
     facts = [deal("a"), deal("b", "denied")]
-    assert found(facts) == [("Velora acquired Norbit: status", ["completed", "denied"])]
+    assert found(facts) == [("Velora acquired Norbit (denied): status", ["completed", "denied"])]
     assert found(facts, [document("a", "2004"), document("b", "2006")]) != []
     assert found(facts, [document("a", "2006"), document("b", "2004")]) == []
 
