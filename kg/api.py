@@ -139,7 +139,12 @@ class Graph:
     def to_html(self, *, title: str = "Companies and people", focus: Iri | None = None) -> str:
         """The page: one sealed HTML file that can be opened from disk."""
         return views.render_page(
-            entities=self.entities, facts=self.facts, documents=self.documents, title=title, focus=focus
+            entities=self.entities,
+            facts=self.facts,
+            documents=self.documents,
+            title=title,
+            focus=focus,
+            corroboration=self.corroboration,
         )
 
     def _repr_html_(self) -> str:

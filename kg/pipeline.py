@@ -151,8 +151,9 @@ def write(
             ontology=load_ontology(),
         )
     )
+    corroboration = corroborate(texts, resolution, settings=settings)
     quads += graph.story_quads(
-        corroborate(texts, resolution, settings=settings),
+        corroboration,
         documents=texts,
         redirects=resolution.redirects,
         settings=settings,
@@ -169,6 +170,7 @@ def write(
             facts=resolution.facts,
             documents=texts,
             title="Companies and people",
+            corroboration=corroboration,
         )
     except OSError as error:
         raise GraphError(f"{folder} cannot be written: {error}") from error

@@ -6,12 +6,14 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.model import Document, DocumentId
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 """Words in a row that are compared: few enough that an edited sentence leaves some, too many for chance."""
+_BASE, _PRIME = 1_000_003, (1 << 61) - 1
 _SAMPLE = 4
 """Of all shingles the one in so many is kept whose hash divides by it: Broder's sample for containment."""
 _COPIED = 0.5
@@ -31,7 +33,7 @@ def near_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
     The texts are compared as sets of shingles (Broder, "On the resemblance and containment of documents",
     1997): the longest first, each with those before it that are no copies themselves. The order of the
     documents does not matter. Time and memory grow with the length of the texts, not with the square of their
-    number: about 1 ms for 700 words, 20 KB for 500 words that are no copy.
+    number.
     """
     printed: dict[int, list[DocumentId]] = defaultdict(list)
     whole: dict[bytes, DocumentId] = {}
@@ -50,9 +52,16 @@ def near_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
 
 
 def _sample(words: Sequence[str]) -> set[int]:
-    shingles = (words[start : start + _SHINGLE] for start in range(len(words) - _SHINGLE + 1))
-    hashes = (int.from_bytes(_digest(shingle), "big") for shingle in shingles)
-    return {number for number in hashes if number % _SAMPLE == 0}
+    """The sampled shingles, each as a number: a polynomial of its words' hashes (Rabin and Karp)."""
+    numbers = [_number(word) for word in words]
+    rows = (numbers[start:] for start in range(_SHINGLE))
+    shingles = ((((a * _BASE + b) * _BASE + c) * _BASE + d) % _PRIME for a, b, c, d in zip(*rows, strict=False))
+    return {shingle for shingle in shingles if shingle % _SAMPLE == 0}
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return int.from_bytes(_digest([word]), "big")
 
 
 def _digest(words: Sequence[str]) -> bytes:

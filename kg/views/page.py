@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Document, Entity, Fact, Iri
+from kg.stories import Corroboration
 from kg.views.page_data import PageData, page_data
 
 if TYPE_CHECKING:
@@ -45,13 +46,17 @@ def render_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> str:
     """The page as HTML: opens on `focus` and its neighbours, or on the most important entities.
 
     It holds every fact with its sentences, makes no request, and its policy allows no script but
     its own: names and quotes reach the page as JSON and as text, never as markup.
     """
-    return _html(page_data(entities=entities, facts=facts, documents=documents, title=title, focus=focus), title)
+    data = page_data(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
+    return _html(data, title)
 
 
 def write_page(
@@ -62,9 +67,12 @@ def write_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> None:
     """Write the page of `render_page` to `path` as UTF-8; the file is replaced at once or not at all."""
-    html = render_page(entities=entities, facts=facts, documents=documents, title=title, focus=focus)
+    html = render_page(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
     path = Path(path)
     part = path.with_name(f"{path.name}.part")
     try:

@@ -15,7 +15,9 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, Filler, Iri, Status
 from kg.ontology import FactClass, RoleClass, load_ontology
+from kg.stories import Corroboration
 from kg.views.projection import arrow_ends, fact_date, reading_order, things
+from kg.views.retelling import fact_notes
 from kg.views.wording import date_text, filler_text, lead_roles
 
 _Json = dict[str, Any]
@@ -41,6 +43,7 @@ def page_data(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> PageData:
     """The content of the page for these facts; it opens on `focus`, or on the most important entities."""
     ontology = load_ontology()
@@ -51,6 +54,7 @@ def page_data(
     position = {entity.id: index for index, entity in enumerate(shown)}
     sources = _Sources(documents)
     kinds = [ontology.fact_class(fact.type) for fact in told]
+    notes = fact_notes(told, corroboration)
     return PageData(
         nodes=[_node(index, entity) for index, entity in enumerate(shown)],
         edges=[
@@ -64,7 +68,10 @@ def page_data(
             "entityTypes": [{"name": kind.name, "label": kind.label} for kind in ontology.entity_classes.values()],
             "factTypes": [_fact_type(kind) for kind in ontology.fact_classes.values()],
             "statuses": [_status(status) for status in Status],
-            "facts": [_fact(fact, kind, position, sources) for fact, kind in zip(told, kinds, strict=True)],
+            "facts": [
+                _fact(fact, kind, position, sources) | notes.get(fact.id, {})
+                for fact, kind in zip(told, kinds, strict=True)
+            ],
             "sentences": sources.sentences,
             "documents": sources.documents,
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.model import DocumentId, Fact, Iri, Role, ValueFiller
@@ -50,6 +51,21 @@ def value_text(about: str, value: str) -> str:
     """A value of a role for reading; anything else as it is."""
     kinds = {role.name: role.kind for kind in load_ontology().fact_classes.values() for role in kind.roles}
     return filler_text(kinds.get(Role(about), ValueKind.TEXT), ValueFiller(value=value, text=value))
+
+
+def fact_notes(facts: Iterable[Fact], corroboration: Corroboration) -> dict[Iri, dict[str, list[list[str]]]]:
+    """What the page says below a fact that other documents tell, too, or contradict: {"notes": [[label, text]]}."""
+    told = {fact.id: fact for fact in facts}
+    notes: dict[Iri, list[list[str]]] = defaultdict(list)
+    for story in corroboration.stories:
+        parts = (f"{story.status}: {sources_text(story, told)}", history_text(story))
+        for fact in story.facts:
+            notes[fact].append(["Told together", "; ".join(part for part in parts if part)])
+    for disagreement in corroboration.disagreements:
+        for fact in dict.fromkeys(fact for side in disagreement.sides for fact in side.facts):
+            about = disagreement.label.rpartition(": ")[2]
+            notes[fact].append(["Disagreement", f"{about}: {disagreement_text(disagreement, told)}"])
+    return {fact: {"notes": lines} for fact, lines in notes.items() if fact in told}
 
 
 def story_json(story: Story) -> dict[str, object]:
