@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from kg.cli_judging import add_commands, parse_day, write_dossiers
+from kg.cli_judging import add_commands, parse_day, tell_effects, write_dossiers
 from kg.config import Settings
 from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
 from kg.model import Document, Entity, Iri, Reading
@@ -181,6 +181,7 @@ def _build(arguments: argparse.Namespace) -> int:
         watch=_progress(arguments.quiet),
     )
     _tell_problems(graph.problems, arguments.quiet)
+    tell_effects(Path(arguments.output))
     counts = _counts(graph)
     if arguments.json:
         print(_json({**counts, "problems": [str(problem) for problem in graph.problems]}))

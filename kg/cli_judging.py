@@ -67,6 +67,16 @@ def parse_day(text: str) -> date:
     return period[1]
 
 
+def tell_effects(folder: Path) -> None:
+    """Tell how many judgements a build could not apply, or overruled."""
+    from kg.entities import Effect, read_effects
+
+    idle = [effect for effect in read_effects(folder).values() if effect is not Effect.APPLIED]
+    if idle:
+        several = "judgement has" if len(idle) == 1 else "judgements have"
+        print(f"kg: {len(idle)} {several} no effect; `kg review log` tells why", file=sys.stderr)
+
+
 def write_dossiers(dossiers: Sequence[Dossier], file: str) -> None:
     """Write dossiers to a .html or a Markdown file, "-" for Markdown on standard output."""
     if file == "-":
@@ -104,7 +114,7 @@ def _review(arguments: argparse.Namespace) -> int:
     if arguments.apply:
         return _apply(desk, arguments.apply)
     if arguments.action == "log":
-        return _log(desk)
+        return _log(desk, folder)
     if arguments.action:
         return _judge(desk, arguments)
     return _hold(graph, desk)
@@ -163,14 +173,16 @@ def _hold(graph: Graph, desk: Desk) -> int:
     return _tell(len(desk.log) - before)
 
 
-def _log(desk: Desk) -> int:
-    from kg.entities import Decision, in_force
+def _log(desk: Desk, folder: Path) -> int:
+    from kg.entities import Decision, in_force, read_effects
     from kg.views import judgement_text
 
+    effects = read_effects(folder)
     standing = {judgement.id for judgement in in_force(desk.log)}
     for judgement in desk.log:
         undone = judgement.id not in standing and judgement.decision is not Decision.UNDO
-        print(judgement_text(judgement) + (" (undone)" if undone else ""))
+        effect = effects.get(judgement.id) if judgement.id in standing else None
+        print(judgement_text(judgement, effect) + (" (undone)" if undone else ""))
     return 0
 
 

@@ -162,6 +162,7 @@ def write(
     graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
     graph.write_trig(folder / "graph.trig", quads, base=settings.base)
     graph.write_store(folder / "store", quads)
+    entities.write_effects(folder, resolution.effects)
     try:
         export.write_facts(folder / "facts.jsonl", resolution.facts)
         views.write_page(

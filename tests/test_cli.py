@@ -102,7 +102,10 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     "command",
-    ["demo", "build", "extract", "evaluate", "query", "view", "show", "path", "validate", "info"],
+    [
+        *("demo", "build", "extract", "evaluate", "query", "view", "show", "path", "validate", "info"),
+        *("review", "explain", "verify"),
+    ],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):

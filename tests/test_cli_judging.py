@@ -73,6 +73,16 @@ def test_judgements_are_applied_by_the_next_build_and_undone_by_the_one_after(
     assert prints(capsys, "review", "log").splitlines()[0].endswith("(undone)")
 
 
+def test_a_judgement_without_effect_is_told(folder: Path, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for decision in ("same", "different"):
+        prints(capsys, "review", decision, "Velora", "Velorra Books")
+    assert cli.main(["build", str(texts), "--quiet"]) == 0
+    assert capsys.readouterr().err == "kg: 1 judgement has no effect; `kg review log` tells why\n"
+    first, second = prints(capsys, "review", "log").splitlines()
+    assert first.endswith("[overruled by a newer judgement]")
+    assert second.endswith(")")
+
+
 def test_a_review_asks_and_an_interruption_loses_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from kg.entities._cells import Effect
 from kg.entities.corroboration import corroborate
-from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_judgements
+from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_effects, read_judgements, write_effects
 from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.near_copies import near_copies
 from kg.entities.proposals import Proposal, propose
@@ -23,8 +23,10 @@ __all__ = [
     "in_force",
     "near_copies",
     "propose",
+    "read_effects",
     "read_judgements",
     "resolve",
     "statement_of",
     "thing_of",
+    "write_effects",
 ]

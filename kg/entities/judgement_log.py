@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kg.entities._cells import Effect
 from kg.entities.judgements import Decision, Judgement, Statement, Thing
 from kg.errors import JudgementError
 from kg.model import DocumentId, EntityType, FactType, Iri, Role, Status
 
 JUDGEMENTS = "judgements.jsonl"
 """The name of the log in a build's folder."""
+_EFFECTS = "judgements-applied.json"
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
@@ -43,6 +45,34 @@ def add_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
             os.fsync(log.fileno())
     except OSError as error:
         raise JudgementError(f"{path}: can't be written ({error.strerror}); name another folder") from error
+
+
+def write_effects(folder: Path, effects: Mapping[str, Effect]) -> None:
+    """Keep beside the log what became of its judgements in a build; nothing where there are none.
+
+    Raises JudgementError if the folder can't be written.
+    """
+    path = folder / _EFFECTS
+    aside = path.with_name(f".{_EFFECTS}.new")
+    try:
+        if not effects:
+            path.unlink(missing_ok=True)
+            return
+        aside.write_text(json.dumps(dict(sorted(effects.items())), indent=1) + "\n", "utf-8")
+        aside.replace(path)
+    except OSError as error:
+        raise JudgementError(f"{path}: can't be written ({error.strerror}); name another folder") from error
+
+
+def read_effects(folder: Path) -> dict[str, Effect]:
+    """What became of the judgements in the last build; empty if there were none, or if there was no build since."""
+    try:
+        told = json.loads((folder / _EFFECTS).read_bytes())
+        return {id_: Effect(effect) for id_, effect in told.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, AttributeError) as error:
+        raise JudgementError(f"{folder / _EFFECTS}: is broken ({error}); run `kg build` again") from error
 
 
 def judgement_line(judgement: Judgement) -> str:

@@ -1,6 +1,7 @@
 """How the time of near-copies, stories and judgements grows with the corpus.
 
-Run `.venv/bin/python tests/benchmarks/corroboration.py`; prints processor seconds, and the ratio of ten times as much to as much.
+Run `.venv/bin/python tests/benchmarks/corroboration.py`; prints processor seconds, and how many times as long ten
+times as much takes.
 """
 
 from __future__ import annotations

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import Decision, Judgement, Statement, Thing, add_judgements, read_judgements
+from kg.entities import (
+    Decision,
+    Effect,
+    Judgement,
+    Statement,
+    Thing,
+    add_judgements,
+    read_effects,
+    read_judgements,
+    write_effects,
+)
 from kg.errors import JudgementError
 from kg.model import DocumentId, EntityType, FactType, Iri, Role, Status
 
@@ -72,6 +82,19 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
     log.write_text(f"\n{line}\n", "utf-8")
     with pytest.raises(JudgementError, match=r"judgements\.jsonl, line 2: is no judgement"):
         read_judgements(log)
+
+
+def test_what_became_of_judgements_is_kept_beside_the_log(tmp_path: Path) -> None:
+    assert read_effects(tmp_path) == {}
+    write_effects(tmp_path, {"j-2": Effect.APPLIED, "j-1": Effect.WAITING})
+    assert read_effects(tmp_path) == {"j-1": Effect.WAITING, "j-2": Effect.APPLIED}
+    write_effects(tmp_path, {})
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "judgements-applied.json").write_text("[]", "utf-8")
+    with pytest.raises(JudgementError, match="is broken"):
+        read_effects(tmp_path)
+    with pytest.raises(JudgementError, match="can't be written"):
+        write_effects(tmp_path / "none", {"j-1": Effect.APPLIED})
 
 
 def test_a_log_that_cannot_be_written_is_named(tmp_path: Path) -> None:

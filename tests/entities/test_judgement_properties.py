@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from entities_samples import SETTINGS, reading, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.entities import Decision, Effect, Judgement, Resolution, Thing, in_force, resolve, statement_of, thing_of
-from kg.model import DocumentId, EntityType, Reading
+from kg.model import Document, DocumentId, EntityType, Mention, Reading
 from kg.ontology import load_ontology
 
 FIRST = ["Ann", "Ben", "Cleo", "Dan"]
@@ -135,6 +136,57 @@ def test_a_thousand_judgements_applied_undone_and_extracted_again() -> None:
     _keep_their_word(log, _resolved([*corpus, *_more(chance)], log))
     undone = [Judgement(decision=Decision.UNDO, by="ann", at=f"2027-{j.id}", value=j.id) for j in in_force(log)]
     assert _resolved(corpus, [*log, *undone]) == before
+
+
+def _extracted_again(chance: random.Random, corpus: Sequence[Reading]) -> list[Reading]:
+    """The same texts below a new first line, as another extractor reads them: surer or not, and some types wrong."""
+    line = "Corrected version.\n"
+    types = {mention.text: mention.type for old in corpus for mention in old.mentions}
+    types |= {name: EntityType("place") for name in sorted(types) if chance.random() < 0.2}
+
+    def moved(mention: Mention) -> Mention:
+        start, end = mention.start + len(line), mention.end + len(line)
+        return replace(mention, start=start, end=end, type=types[mention.text])
+
+    again = []
+    for old in corpus:
+        document = Document(id=old.document.id, text=line + old.document.text)
+        claims = tuple(
+            replace(
+                claim,
+                roles={role: tuple(moved(m) for m in ms if isinstance(m, Mention)) for role, ms in claim.roles.items()},
+                sentence=document.span(claim.sentence.start + len(line), claim.sentence.end + len(line)),
+                confidence=chance.choice([0.6, 0.8]),
+            )
+            for claim in old.claims
+        )
+        again.append(Reading(document=document, mentions=tuple(map(moved, old.mentions)), claims=claims))
+    return again
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=25, deadline=None)
+def test_judgements_survive_another_extraction(seed: int) -> None:
+    chance = random.Random(seed)
+    corpus = _corpus(chance, 5)
+    before = _resolved(corpus, ())
+    people = [e for e in before.entities if e.type == EntityType("person")]
+    if len(people) < 2:
+        return
+    one, other = (thing_of(entity, before.facts) for entity in chance.sample(people, 2))
+    fact = chance.choice(before.facts)
+    statement = statement_of(fact, load_ontology().fact_class(fact.type))
+    log = [
+        Judgement(decision=Decision.SAME, by="ann", at="2026-1", things=(one, other)),
+        Judgement(decision=Decision.RETRACT, by="ann", at="2026-2", statement=statement),
+    ]
+    later = _resolved(_extracted_again(chance, corpus), log)
+    _keep_their_word(log, later)
+    assert later.effects[log[0].id] is Effect.APPLIED
+    assert not any(statement.means(fact) for fact in later.facts)
+    names = {(m.document, m.span.text): m.entity for m in later.mentions}
+    found = {names[d, n] for thing in (one, other) for d in thing.documents for n in thing.names if (d, n) in names}
+    assert len(found) == 1
 
 
 @given(st.integers(0, 10**9))
