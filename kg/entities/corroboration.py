@@ -85,7 +85,7 @@ class _Teller:
         return Story(
             id=iri,
             type=facts[0].type,
-            label=label_of(ordered[0], self._ontology.fact_class(facts[0].type), status),
+            label=_label(ordered, self._ontology.fact_class(facts[0].type), status),
             facts=tuple(sorted(fact.id for fact in facts)),
             status=status,
             sources=len(self._sources.of(facts)),
@@ -128,15 +128,21 @@ def _slug(filler: Filler) -> str:
     return slug[:_LONGEST_PART].strip("-")
 
 
-def label_of(fact: Fact, kind: FactClass, status: Status) -> str:
+def _label(facts: Sequence[Fact], kind: FactClass, status: Status) -> str:
     """What a story tells, in a few words: "Ostrava Power acquired Lumen (planned)"."""
-    doubt = "" if status in _TRUE else f" ({status})"
+    said = next((text for fact in facts if (text := _both_ends(fact, kind))), None)
+    first = kind.required[0]
+    said = said or f"{', '.join(map(_name, facts[0].roles.get(first, ())))}: {kind.label}"
+    return said if status in _TRUE else f"{said} ({status})"
+
+
+def _both_ends(fact: Fact, kind: FactClass) -> str:
+    """The sentence of the first and the last that a fact is about; empty where one of them is not filled."""
     first, last = kind.ends or (kind.required[0], kind.required[-1])
     left, right = (list(map(_name, fact.roles.get(role, ()))) for role in (first, last))
     if first == last:
         left, right = (left[:1], left[1:]) if kind.minimum > 1 else (left, [])
-    said = f"{', '.join(left)} {kind.verb} {', '.join(right)}" if right else f"{', '.join(left)}: {kind.label}"
-    return f"{said}{doubt}"
+    return f"{', '.join(left)} {kind.verb} {', '.join(right)}" if left and right else ""
 
 
 def _name(filler: Filler) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from story_samples import BASE, document, fact, told
 
 from kg.entities import near_copies
-from kg.model import Document, DocumentId, Fact
+from kg.model import Document, DocumentId, Fact, Iri
 from kg.stories import Story
 
 
@@ -109,6 +109,14 @@ def test_a_stake_that_grew_is_told_apart() -> None:
     ]
     assert told(facts, [document("a", "2004"), document("b", "2008")]).stories == ()
     assert len(told(facts, [document("a", "2004"), document("b", "2004")]).stories) == 1
+
+
+def test_a_story_is_labelled_by_the_first_document_that_names_both_ends() -> None:
+    cases = [
+        fact("legal_case", name, accused="Norbit", **more) for name, more in [("a", {}), ("b", {"authority": "EU"})]
+    ]
+    assert only(cases).label == "EU took legal action against Norbit"
+    assert only([cases[0], replace(cases[0], id=Iri("x:2"), document=DocumentId("c"))]).label == "Norbit: legal case"
 
 
 # Sources
