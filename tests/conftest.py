@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import launch
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 from watched_page import Watched
 
 from kg import cli
+
+hypothesis.settings.register_profile("kg", deadline=None)  # a busy machine is no mistake
+hypothesis.settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")
