@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg import export, graph, views
+from kg.config import Settings
 from kg.errors import DocumentError
-from kg.model import Document, Entity, Fact, Iri
+from kg.model import Document, Entity, Fact, Iri, Reading
 from kg.ontology import load_ontology
+from kg.stories import Corroboration
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
     from pyvis.network import Network
 
-    from kg.graph import Answer, Diff, Violation
+    from kg.entities import Judgement
+    from kg.graph import Answer, Diff, Verification, Violation
 
 
 class Graph:
@@ -54,6 +58,34 @@ class Graph:
         """The documents' descriptions, by id; their text is not kept in the graph."""
         return graph.read_documents(self.store)
 
+    @cached_property
+    def corroboration(self) -> Corroboration:
+        """The stories that several documents tell together, and the values on which they disagree."""
+        return graph.read_corroboration(self.store, load_ontology())
+
+    @cached_property
+    def redirects(self) -> dict[Iri, Iri]:
+        """IRIs that judgements have retired, each with the one that stands for it now."""
+        return graph.read_redirects(self.store)
+
+    def as_of(self, day: date) -> Graph:
+        """The graph of what had come out by a day, in memory; documents without a date are left out.
+
+        Stories have the stages and sources, disagreements the sides of that day. Raises GraphError for a graph that
+        does not tell what each document says.
+        """
+        from kg.entities import corroborate
+
+        documents = graph.documents_by(self.store, day)
+        known = corroborate(
+            [fact for fact in self.facts if fact.document in documents],
+            [document for document in self.documents if document.id in documents],
+            {copy: original for copy, original in self.corroboration.copies.items() if copy in documents},
+            settings=Settings(base=graph.read_base(self.store)),
+            ontology=load_ontology(),
+        )
+        return Graph(graph.restrict(self.store, documents, known, load_ontology()))
+
     def query(self, sparql: str, **parameters: str) -> Answer:
         """The answer to a SPARQL query, or to the shipped query of this name; raises QueryError.
 
@@ -63,11 +95,37 @@ class Graph:
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities that a name may mean, best first; raises NotFoundError with near names."""
-        return views.find_entities(self.entities, name)
+        return views.find_entities(self.entities, _living(name, self.redirects))
 
     def describe(self, entity: Entity) -> views.Dossier:
         """One entity with its facts and quotes."""
-        return views.describe_entity(entity, facts=self.facts, documents=self.documents)
+        return views.describe_entity(
+            entity, facts=self.facts, documents=self.documents, corroboration=self.corroboration
+        )
+
+    def find_facts(self, name: str) -> tuple[Fact, ...]:
+        """The facts that a name means: an IRI or its end, or what a fact says; raises NotFoundError with near ones."""
+        return views.find_facts(self.facts, name)
+
+    def explain(
+        self, fact: Fact, *, judgements: Sequence[Judgement] = (), reading: Reading | None = None
+    ) -> views.Explanation:
+        """How a fact came about: words, offsets, extractor, resolution, judgements; what pronouns stand for if the
+        reading of its document is given."""
+        return views.explain_fact(
+            fact,
+            entities=self.entities,
+            facts=self.facts,
+            documents=self.documents,
+            corroboration=self.corroboration,
+            redirects=self.redirects,
+            judgements=judgements,
+            reading=reading,
+        )
+
+    def verify(self, documents: Iterable[Document]) -> Verification:
+        """Whether every quotation of the graph stands where it says in these documents."""
+        return graph.verify_quotes(self.store, {document.id: document.text for document in documents})
 
     def path(self, start: Iri, end: Iri) -> tuple[views.Step, ...]:
         """The shortest connection of two entities; raises NotFoundError if there is none."""
@@ -120,7 +178,14 @@ class Graph:
         entities, facts = views.select(
             self.entities, self.facts, only=only, since=since, max_nodes=max_nodes, focus=focus
         )
-        return views.render_page(entities=entities, facts=facts, documents=self.documents, title=title, focus=focus)
+        return views.render_page(
+            entities=entities,
+            facts=facts,
+            documents=self.documents,
+            title=title,
+            focus=focus,
+            corroboration=self.corroboration,
+        )
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -128,6 +193,12 @@ class Graph:
         page = escape(self.to_html(), quote=True)
         rights = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
         return f'<iframe sandbox="{rights}" style="width:100%;height:640px;border:0" srcdoc="{page}"></iframe>'
+
+
+def _living(name: str, redirects: Mapping[Iri, Iri]) -> str:
+    """The IRI that stands for a retired one, or for the end of it; other names as they are."""
+    meant = (new for old, new in redirects.items() if name == old or ("/" in name and old.endswith(f"/{name}")))
+    return next(meant, name)
 
 
 def open_graph(

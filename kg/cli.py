@@ -13,6 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from kg.cli_judging import add_commands, parse_day, tell_effects, write_dossiers
 from kg.config import Settings
 from kg.errors import DocumentError, KGError, NotFoundError, SkippedError
 from kg.model import Document, Entity, Iri, Reading
@@ -171,6 +172,13 @@ def _parser() -> argparse.ArgumentParser:
     view.add_argument("--title", type=_text, default="Companies and people")
     show = command("show", _show, "show one entity with its facts and quotes")
     show.add_argument("name", type=_text, metavar="NAME")
+    show.add_argument(
+        "--dossier",
+        nargs="?",
+        const="-",
+        metavar="FILE",
+        help="its story with footnotes: Markdown, or a page if FILE ends in .html",
+    )
     path = command("path", _path, "show how two entities are connected")
     path.add_argument("start", type=_text, metavar="A")
     path.add_argument("end", type=_text, metavar="B")
@@ -189,7 +197,12 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true", help="as JSON")
     serve = command("serve", _serve, "serve the graph: a SPARQL endpoint and pages to read, on this machine alone")
     add_serving(serve)
-    for added in (query, view, show, path, export, validate, info, log, backup, serve):
+    judging = add_commands(command)
+    for added in (query, view, show, path, export, info, *judging[1:2]):
+        added.add_argument(
+            "--as-of", type=parse_day, metavar="DATE", help="what documents had said by then; undated ones are left out"
+        )
+    for added in (query, view, show, path, export, validate, info, log, backup, serve, *judging):
         added.add_argument(
             "--data",
             default="exports",
@@ -243,6 +256,7 @@ def _tell_graph(graph: Graph, arguments: argparse.Namespace) -> None:
     if graph.violations:
         number = _count(len(graph.violations), "thing is", "things are")
         print(f"kg: {number} not as the shapes want it; `kg validate --data {arguments.output}` tells", file=sys.stderr)
+    tell_effects(Path(arguments.output))
     counts = _counts(graph)
     if arguments.json:
         problems = [str(problem) for problem in graph.problems]
@@ -398,7 +412,8 @@ def _count(number: int, one: str, several: str = "") -> str:
 def _open(arguments: argparse.Namespace) -> Graph:
     from kg.api import open_graph
 
-    return open_graph(arguments.data)
+    graph = open_graph(arguments.data)
+    return graph.as_of(arguments.as_of) if getattr(arguments, "as_of", None) else graph
 
 
 def _one(graph: Graph, name: str) -> Entity:
@@ -461,7 +476,9 @@ def _tell_size(page: str, size: int) -> None:
 def _show(arguments: argparse.Namespace) -> int:
     graph = _open(arguments)
     dossiers = [graph.describe(entity) for entity in graph.find(arguments.name)]
-    if arguments.json:
+    if arguments.dossier:
+        write_dossiers(dossiers, arguments.dossier)
+    elif arguments.json:
         print(_json([dossier.to_json() for dossier in dossiers]))
     else:
         print("\n".join(dossier.to_text() for dossier in dossiers), end="")

@@ -8,6 +8,7 @@ KGError
 ├── QueryError         a query is wrong: its syntax, its name or its terms
 ├── NotFoundError      no entity of that name is in the graph
 ├── AuthorityError     a file of known entities, or a reconciliation service, cannot be used
+├── JudgementError     a judgement cannot be read, written or applied
 ├── GoldError          what the facts should be compared with cannot be read
 └── DependencyError    a package or model that kg needs is not installed
 
@@ -49,6 +50,10 @@ class NotFoundError(KGError):
 
 class AuthorityError(KGError):
     """A file of known entities, or a reconciliation service, cannot be used."""
+
+
+class JudgementError(KGError):
+    """A judgement cannot be read, written or applied."""
 
 
 class GoldError(KGError):

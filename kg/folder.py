@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from kg import export, graph, views
 from kg.config import Settings, document_iri
-from kg.entities import Resolution
+from kg.entities import Resolution, write_effects
 from kg.errors import GraphError
 from kg.model import Document, DocumentId, Entity, Fact, Iri
 from kg.ontology import load_ontology
+from kg.stories import Corroboration
 
 WRITTEN = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html", "store/CURRENT")
 """What makes a folder complete, the store by the file that is there when it is. The log is kept, not made anew."""
@@ -28,27 +29,48 @@ def make_folder(path: str | Path) -> Path:
         raise GraphError(f"{folder} is no folder that can be written ({error.strerror}); name another") from error
 
 
-def write(texts: Iterable[Document], resolution: Resolution, folder: Path, *, settings: Settings) -> frozenset[Iri]:
+def write(
+    texts: Sequence[Document],
+    resolution: Resolution,
+    corroboration: Corroboration,
+    folder: Path,
+    *,
+    settings: Settings,
+) -> frozenset[Iri]:
     """Write all that a build leaves behind; returns the graphs of the documents whose facts are others than before.
 
     Raises GraphError if that can't be.
     """
-    facts, entities = resolution.facts, resolution.entities
-    ontology, texts = load_ontology(), list(texts)
+    facts, entities, ontology = resolution.facts, resolution.entities, load_ontology()
     quads = list(graph.to_quads(facts=facts, entities=entities, documents=texts, settings=settings, ontology=ontology))
+    quads += graph.story_quads(
+        corroboration, documents=texts, redirects=resolution.redirects, settings=settings, ontology=ontology
+    )
     graph.write_store(folder / "store", quads)
     graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
     graph.write_trig(folder / "graph.trig", quads, base=settings.base)
-    changed = write_views(folder, facts=facts, entities=entities, documents=texts)
+    write_effects(folder, resolution.effects)
+    changed = write_views(folder, facts=facts, entities=entities, documents=texts, corroboration=corroboration)
     return frozenset(document_iri(document, settings) for document in texts if document.id in changed)
 
 
 def write_views(
-    folder: Path, *, facts: Iterable[Fact], entities: Iterable[Entity], documents: Iterable[Document]
+    folder: Path,
+    *,
+    facts: Iterable[Fact],
+    entities: Iterable[Entity],
+    documents: Iterable[Document],
+    corroboration: Corroboration,
 ) -> frozenset[DocumentId]:
     """Write what is no RDF, and log the build; returns the documents whose facts are others than before."""
-    title = "Companies and people"
-    views.write_page(folder / "graph.html", entities=entities, facts=facts, documents=documents, title=title)
+    views.write_page(
+        folder / "graph.html",
+        entities=entities,
+        facts=facts,
+        documents=documents,
+        title="Companies and people",
+        corroboration=corroboration,
+    )
     before = export.told_facts(folder / "facts.jsonl")
     export.write_facts(folder / "facts.jsonl", facts)
     return export.log_build(folder, before, facts)

@@ -255,6 +255,7 @@ class Reason(StrEnum):
     OUTDONE = "another frame says more"
     REFLEXIVE = "relates a thing to itself"
     THRESHOLD = "below the threshold"
+    RETRACTED = "somebody retracted it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,14 @@ from typing import TypeVar
 
 from kg import api, archive, authorities, documents, entities, evaluation, facts, graph, language
 from kg.config import Settings
-from kg.entities import Resolution
+from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
 from kg.folder import WRITTEN, make_folder, write, write_views
 from kg.graph import Violation
 from kg.model import Document, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
+from kg.stories import Corroboration
 
 _T = TypeVar("_T")
 Watch = Callable[[Iterable[_T]], Iterable[_T]]
@@ -46,7 +47,8 @@ def build(
     script that asks for several must do so below `if __name__ == "__main__":`.
 
     What the folder has of an earlier build is used: only documents that are new or changed are read, and if none
-    is, nothing is written; `fresh` does everything again. The graph is that of the inputs alone, or with `add` of
+    is, and nobody has judged, nothing is written; `fresh` does everything again. What people have judged in the
+    folder (see `kg review`) is applied. The graph is that of the inputs alone, or with `add` of
     the documents that it has already, too. `store` is the address of a SPARQL server that shall hold it as well,
     as in "fuseki+http://localhost:3030/news".
 
@@ -108,7 +110,7 @@ def update(
     """
     told = list(texts)
     files = [kept.folder / name for name in WRITTEN]
-    beside = archive.content_fingerprint(map(Path, recipe.known))
+    beside = archive.content_fingerprint([kept.folder / JUDGEMENTS, *map(Path, recipe.known)])
     state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint() + beside)
     if kept.is_complete(state, files) and not fresh:
         return ()
@@ -116,14 +118,16 @@ def update(
         graph.distrust_store(kept.folder / "store")
     known = [entity for path in recipe.known for entity in authorities.load_known(path)]
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
+    judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files):
         readings = kept.readings()
         texts = [reading.document for reading in readings]
-        resolution = resolve(readings, settings=recipe.settings, known=known)
+        resolution = resolve(readings, settings=recipe.settings, known=known, judgements=judgements)
         if service:
             resolution = reconcile(resolution, service)
-        changed = write(texts, resolution, kept.folder, settings=recipe.settings)
+        corroboration = corroborate(texts, resolution, settings=recipe.settings)
+        changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
 
 
@@ -146,7 +150,14 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         made, base = api.open_graph(kept.folder), graph.base_of(quads)
         graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
         graph.write_trig(kept.folder / "graph.trig", quads, base=base)
-        write_views(kept.folder, facts=made.facts, entities=made.entities, documents=made.documents)
+        entities.write_effects(kept.folder, {})
+        write_views(
+            kept.folder,
+            facts=made.facts,
+            entities=made.entities,
+            documents=made.documents,
+            corroboration=made.corroboration,
+        )
         publish(kept, store)
         return made
 
@@ -195,10 +206,14 @@ def _read(document: Document, *, coverage: bool) -> Reading:
 
 
 def resolve(
-    readings: Iterable[Reading], *, settings: Settings = Settings(), known: Sequence[KnownEntity] = ()
+    readings: Iterable[Reading],
+    *,
+    settings: Settings = Settings(),
+    known: Sequence[KnownEntity] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Resolution:
-    """Whom and what the documents speak of, linked to what is known, and the facts about them."""
-    return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known)
+    """Whom and what the documents speak of, linked to what is known, and the facts, as people have judged both."""
+    return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known, judgements=judgements)
 
 
 def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
@@ -208,6 +223,12 @@ def reconcile(resolution: Resolution, service: authorities.ReconciliationService
         for entity, matches in service.find(resolution.entities)
     }
     return entities.link(resolution, found)
+
+
+def corroborate(texts: Sequence[Document], resolution: Resolution, *, settings: Settings = Settings()) -> Corroboration:
+    """What several documents tell together, and where they disagree."""
+    copies = entities.near_copies(texts)
+    return entities.corroborate(resolution.facts, texts, copies, settings=settings, ontology=load_ontology())
 
 
 def evaluate(

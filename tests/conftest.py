@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import launch
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
@@ -14,6 +15,9 @@ from watched_page import Watched
 
 from kg import cli
 from kg.graph import write_store
+
+hypothesis.settings.register_profile("kg", deadline=None)  # a busy machine is no mistake
+hypothesis.settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")

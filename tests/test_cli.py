@@ -119,6 +119,10 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
         "diff",
         "log",
         "export",
+        "serve",
+        "review",
+        "explain",
+        "verify",
     ],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,39 @@
 """Entities and facts: one node for one thing, one fact for all that is said of it."""
 
+from kg.entities._cells import Effect
+from kg.entities.corroboration import corroborate
 from kg.entities.identity import Bearer, Constraints, Step, Verdict
+from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_effects, read_judgements, write_effects
+from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.linking import link
+from kg.entities.near_copies import near_copies
+from kg.entities.proposals import Proposal, propose
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
-__all__ = ["Bearer", "Constraints", "Resolution", "ResolvedMention", "Step", "Verdict", "link", "resolve"]
+__all__ = [
+    "JUDGEMENTS",
+    "Bearer",
+    "Constraints",
+    "Decision",
+    "Effect",
+    "Judgement",
+    "Proposal",
+    "Resolution",
+    "ResolvedMention",
+    "Statement",
+    "Step",
+    "Thing",
+    "Verdict",
+    "add_judgements",
+    "corroborate",
+    "in_force",
+    "link",
+    "near_copies",
+    "propose",
+    "read_effects",
+    "read_judgements",
+    "resolve",
+    "statement_of",
+    "thing_of",
+    "write_effects",
+]

@@ -18,8 +18,8 @@ from enum import StrEnum
 
 from pyoxigraph import Literal
 
+from kg.edtf import bounds
 from kg.errors import QueryError
-from kg.graph.edtf import bounds
 from kg.graph.names import find_entity
 from kg.graph.prefixes import PREFIXES
 from kg.graph.stores import GraphStore

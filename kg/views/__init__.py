@@ -2,6 +2,7 @@
 
 from kg.views.changes import diff_html, diff_json, diff_text
 from kg.views.dossier import Dossier, describe_entity
+from kg.views.explanation import Explanation, explain_fact, find_facts, judgement_text
 from kg.views.lookup import find_entities
 from kg.views.page import page_policy, render_page, size_warning, write_page
 from kg.views.path import Step, find_path
@@ -11,13 +12,17 @@ from kg.views.selection import select
 
 __all__ = [
     "Dossier",
+    "Explanation",
     "Step",
     "describe_entity",
     "diff_html",
     "diff_json",
     "diff_text",
+    "explain_fact",
     "find_entities",
+    "find_facts",
     "find_path",
+    "judgement_text",
     "page_policy",
     "render_page",
     "select",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.files import write_file
 from kg.model import Document, Entity, Fact, Iri
+from kg.stories import Corroboration
 from kg.views.page_data import PageData, page_data
 
 if TYPE_CHECKING:
@@ -53,13 +54,17 @@ def render_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> str:
     """The page as HTML: opens on `focus` and its neighbours, or on the most important entities.
 
     It holds every fact with its sentences, makes no request, and its policy allows no script but
     its own: names and quotes reach the page as JSON and as text, never as markup.
     """
-    return _html(page_data(entities=entities, facts=facts, documents=documents, title=title, focus=focus), title)
+    data = page_data(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
+    return _html(data, title)
 
 
 def write_page(
@@ -70,9 +75,12 @@ def write_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> None:
     """Write the page of `render_page` to `path` as UTF-8, at once or not at all; raises GraphError."""
-    html = render_page(entities=entities, facts=facts, documents=documents, title=title, focus=focus)
+    html = render_page(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
     write_file(Path(path), html.encode())
 
 

@@ -18,7 +18,9 @@ from typing import Any
 from kg.errors import OntologyError
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, Filler, Iri, Status
 from kg.ontology import FactClass, RoleClass, load_ontology
+from kg.stories import Corroboration
 from kg.views.projection import arrow_ends, fact_date, reading_order, things
+from kg.views.retelling import fact_notes
 from kg.views.selection import fact_years
 from kg.views.wording import date_text, filler_text, lead_roles
 
@@ -46,6 +48,7 @@ def page_data(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> PageData:
     """The content of the page for these facts; it opens on `focus`, or on the most important entities."""
     ontology = load_ontology()
@@ -63,6 +66,7 @@ def page_data(
         for index, (fact, kind) in enumerate(zip(told, kinds, strict=True))
         for source, target in arrow_ends(fact, kind)
     ]
+    notes = fact_notes(told, corroboration)
     return PageData(
         nodes=nodes,
         edges=edges,
@@ -74,7 +78,10 @@ def page_data(
             "entityTypes": [{"name": kind.name, "label": kind.label} for kind in ontology.entity_classes.values()],
             "factTypes": [_fact_type(kind) for kind in ontology.fact_classes.values()],
             "statuses": [_status(status) for status in Status],
-            "facts": [_fact(fact, kind, base, position, sources) for fact, kind in zip(told, kinds, strict=True)],
+            "facts": [
+                _fact(fact, kind, base, position, sources) | notes.get(fact.id, {})
+                for fact, kind in zip(told, kinds, strict=True)
+            ],
             "sentences": sources.sentences,
             "documents": sources.documents,
         },

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 
+from kg.edtf import bounds
 from kg.errors import KGError, OntologyError
-from kg.graph.edtf import bounds
 from kg.model import Entity, Fact, Iri, ValueFiller
 from kg.ontology import FactClass, Ontology, ValueKind, load_ontology
 from kg.views.projection import arrow_ends, fact_entities, things

@@ -136,7 +136,7 @@ PARAMETRISED: dict[str, tuple[dict[str, str], list[tuple[str, ...]]]] = {
     ),
     "worked-for-both": ({"company": "Velora", "other": "Gridmere"}, [("Tom Hale", "Velora", "Gridmere")]),
     "interlocks": ({"person": "Tom"}, [("Tom Hale", "Tellmark", "Velora")]),
-    "contradictions": (
+    "disputed": (
         {"company": "Velora"},
         [("acquisition", "Velora", "Norbit", "completed", "Monday", "denied", "Friday")],
     ),

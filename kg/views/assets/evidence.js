@@ -37,6 +37,7 @@ function createEvidence({ graph, onEntity }) {
         element("dd", {}, ...listed(fillers, fillerText)),
       ]);
     if (fact.attribution.length) rows.push(element("dt", {}, "According to"), element("dd", {}, ...listed(fact.attribution, nameLink)));
+    for (const [label, text] of fact.notes ?? []) rows.push(element("dt", {}, label), element("dd", {}, nameText(text)));
     return rows.length ? element("dl", {}, ...rows) : null;
   }
 

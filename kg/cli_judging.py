@@ -1,0 +1,279 @@
+"""The commands by which people judge, check and follow facts: review, explain, verify, and dossiers."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import DocumentError, JudgementError, KGError, NotFoundError
+from kg.model import Document, DocumentId, Reading
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+    from kg.entities import Judgement
+    from kg.review import Desk
+    from kg.views import Dossier
+
+_ACTIONS = ("same", "different", "unsure", "name", "type", "retract", "confirm", "undo", "log")
+_MOST_SHOWN = 20
+"""Problems with quotations that are told one by one."""
+
+Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add_commands(command: Command) -> tuple[argparse.ArgumentParser, ...]:
+    """Add the commands; returns those that ask a graph and take --data."""
+    review = command("review", _review, "judge what may be one entity, and which facts stand")
+    review.add_argument(
+        "action", nargs="?", choices=_ACTIONS, metavar="ACTION", help=f"{', '.join(_ACTIONS)}; default: ask questions"
+    )
+    review.add_argument("about", nargs="*", type=_text, metavar="ABOUT", help="ONE OTHER; ONE NAME|TYPE; FACT; ID|last")
+    review.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the questions to a .csv or .yaml file instead"
+    )
+    review.add_argument("--apply", type=Path, metavar="FILE", help="apply the decisions in such a file, all or none")
+    review.add_argument("--by", type=_text, metavar="NAME", help="who judges; default: your login name")
+    review.add_argument("--note", type=_text, default="", metavar="TEXT", help="why")
+    review.epilog = (
+        "NAME @ DOCUMENT means what the name refers to in that document alone, NAME = SPELLING what is spelt so. "
+        "Judgements are kept in judgements.jsonl in the graph's folder; the next `kg build` into it applies them."
+    )
+    explain = command("explain", _explain, "show how a fact came about: from the triple back to the words")
+    explain.add_argument("fact", type=_text, metavar="FACT", help="its IRI, the end of it, or what it says")
+    explain.add_argument("--json", action="store_true", help="as JSON")
+    explain.add_argument(
+        "--documents", nargs="+", default=(), metavar="INPUT", help="read its document again: what pronouns stand for"
+    )
+    verify = command("verify", _verify, "check that every quotation of a graph stands in its document")
+    verify.add_argument("inputs", nargs="+", metavar="INPUT", help="the documents, as for `kg build`")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+    return review, explain, verify
+
+
+def parse_day(text: str) -> date:
+    """The last day of a date that somebody types: 2004, 2004-08 or 2004-08-19."""
+    from kg.edtf import bounds
+
+    period = bounds(text)
+    if period is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; 2004, 2004-08 or 2004-08-19 would be one")
+    return period[1]
+
+
+def tell_effects(folder: Path) -> None:
+    """Tell how many judgements a build could not apply, or overruled."""
+    from kg.entities import Effect, read_effects
+
+    idle = [effect for effect in read_effects(folder).values() if effect is not Effect.APPLIED]
+    if idle:
+        several = "judgement has" if len(idle) == 1 else "judgements have"
+        print(f"kg: {len(idle)} {several} no effect; `kg review log` tells why", file=sys.stderr)
+
+
+def write_dossiers(dossiers: Sequence[Dossier], file: str) -> None:
+    """Write dossiers to a .html or a Markdown file, "-" for Markdown on standard output."""
+    if file == "-":
+        print("\n".join(dossier.to_markdown() for dossier in dossiers), end="")
+        return
+    first, *others = dossiers
+    if others:
+        meant = "\n".join(f"  {dossier.entity.name}  {dossier.entity.id}" for dossier in dossiers)
+        raise NotFoundError(f"the name may mean any of these; a file holds one of them:\n{meant}")
+    html = Path(file).suffix.lower() in (".html", ".htm")
+    try:
+        Path(file).write_text(first.to_html() if html else first.to_markdown(), "utf-8", newline="\n")
+    except OSError as error:
+        raise KGError(f"{file}: can't be written ({error.strerror}); name another file") from error
+    print(file)
+
+
+def _text(argument: str) -> str:
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
+# Reviewing
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from kg.entities import JUDGEMENTS
+
+    folder = Path(arguments.data)
+    if not folder.is_dir():
+        raise JudgementError(f"{arguments.data} is no folder of a build, so no judgement can be kept with it")
+    graph = _open(arguments)
+    desk = _desk(graph, folder / JUDGEMENTS, arguments.by or _login())
+    if arguments.write:
+        return _write_questions(graph, desk, arguments.write)
+    if arguments.apply:
+        return _apply(desk, arguments.apply)
+    if arguments.action == "log":
+        return _log(desk, folder)
+    if arguments.action:
+        return _judge(desk, arguments)
+    return _hold(graph, desk)
+
+
+def _desk(graph: Graph, log: Path, by: str) -> Desk:
+    from kg.review import Desk
+
+    return Desk(
+        log,
+        by=by,
+        clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds"),
+        find=graph.find,
+        find_facts=graph.find_facts,
+        facts=graph.facts,
+    )
+
+
+def _write_questions(graph: Graph, desk: Desk, path: Path) -> int:
+    from kg.review import questions, write_sheet
+
+    asked = questions(graph.entities, graph.facts, graph.corroboration, desk.log)
+    print(f"{path}: {write_sheet(path, asked)} questions; fill in decisions, then `kg review --apply {path}`")
+    return 0
+
+
+def _apply(desk: Desk, path: Path) -> int:
+    from kg.review import read_sheet
+
+    before = len(desk.log)
+    desk.record(read_sheet(path, desk))
+    return _tell(len(desk.log) - before)
+
+
+def _judge(desk: Desk, arguments: argparse.Namespace) -> int:
+    from kg.entities import Decision
+
+    before = len(desk.log)
+    judgement = desk.judge(Decision(arguments.action), arguments.about, arguments.note)
+    desk.record([judgement])
+    return _tell(len(desk.log) - before)
+
+
+def _hold(graph: Graph, desk: Desk) -> int:
+    from kg.review import hold, questions
+
+    asked = questions(graph.entities, graph.facts, graph.corroboration, desk.log)
+    if not asked:
+        print("nothing to review")
+        return 0
+    before = len(desk.log)
+    try:
+        hold(asked, desk, ask=input, tell=print)
+    except KeyboardInterrupt:
+        print()
+    return _tell(len(desk.log) - before)
+
+
+def _log(desk: Desk, folder: Path) -> int:
+    from kg.entities import Decision, in_force, read_effects
+    from kg.views import judgement_text
+
+    effects = read_effects(folder)
+    standing = {judgement.id for judgement in in_force(desk.log)}
+    for judgement in desk.log:
+        undone = judgement.id not in standing and judgement.decision is not Decision.UNDO
+        effect = effects.get(judgement.id) if judgement.id in standing else None
+        print(judgement_text(judgement, effect) + (" (undone)" if undone else ""))
+    return 0
+
+
+def _tell(number: int) -> int:
+    """How many judgements were written, and what to do now."""
+    if number:
+        print(f"{number} judgement{'' if number == 1 else 's'} kept; `kg build` again to apply")
+    else:
+        print("no new judgement")
+    return 0
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+# Following and checking facts
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from kg.entities import JUDGEMENTS, read_judgements
+
+    graph = _open(arguments)
+    log: tuple[Judgement, ...] = ()
+    if Path(arguments.data).is_dir():
+        log = read_judgements(Path(arguments.data) / JUDGEMENTS)
+    facts = graph.find_facts(arguments.fact)
+    readings = _read_again({fact.document for fact in facts}, arguments.documents)
+    told = [graph.explain(fact, judgements=log, reading=readings.get(fact.document)) for fact in facts]
+    if arguments.json:
+        print(json.dumps([explanation.to_json() for explanation in told], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(explanation.to_text().rstrip("\n") for explanation in told))
+    return 0
+
+
+def _read_again(names: set[DocumentId], inputs: Sequence[str]) -> dict[DocumentId, Reading]:
+    """What stands in some of the documents, read anew."""
+    from kg.pipeline import load, read
+
+    if not inputs:
+        return {}
+    texts, _ = load(inputs)
+    wanted = [document for document in texts if document.id in names]
+    if missing := sorted(names - {document.id for document in wanted}):
+        raise NotFoundError(f"{missing[0]!r} is not among the documents given; name it as for `kg build`")
+    return {reading.document.id: reading for reading in read(wanted)}
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from kg.pipeline import load
+
+    graph = _open(arguments)
+    texts, problems = load(arguments.inputs)
+    given: dict[DocumentId, Document] = {document.id: document for document in texts}
+    found = graph.verify(given.values())
+    _tell_unread(problems)
+    if arguments.json:
+        told = {
+            "quotes": found.quotes,
+            "problems": [
+                {"document": p.document, "start": p.start, "end": p.end, "message": p.message} for p in found.problems
+            ],
+            "missing": list(found.missing),
+            "changed": list(found.changed),
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0 if found.sound else 1
+    for problem in found.problems[:_MOST_SHOWN]:
+        print(f"{problem.document}, {problem.start}-{problem.end}: {problem.message}")
+    if more := len(found.problems[_MOST_SHOWN:]):
+        print(f"{more} more")
+    for name in found.missing:
+        print(f"{name}: not given, its quotations are not checked")
+    for name in found.changed:
+        print(f"{name}: the text has changed since the graph was built")
+    right = found.quotes - len(found.problems)
+    print(f"{right} of {found.quotes} quotations stand where the graph says")
+    return 0 if found.sound else 1
+
+
+def _tell_unread(problems: Sequence[DocumentError]) -> None:
+    for problem in problems:
+        print(f"kg: {problem}", file=sys.stderr)
+
+
+def _open(arguments: argparse.Namespace) -> Graph:
+    from kg.api import open_graph
+
+    graph = open_graph(arguments.data)
+    return graph.as_of(arguments.as_of) if getattr(arguments, "as_of", None) else graph
