@@ -75,7 +75,7 @@ def test_a_build_killed_at_any_moment_is_finished_by_the_next(builder: Builder, 
             assert set(kg.open(made).store) in [quads for _, quads in expected]
         assert builder.build(corpora[turn], made) == 0
         assert _written(made) == expected[turn]
-    assert killed > KILLS // 3
+    assert killed
 
 
 def test_what_was_read_before_a_kill_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
