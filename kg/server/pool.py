@@ -126,6 +126,7 @@ class Pool:
             raise BusyError("too many slow queries wait; try again in a while")
         worker.slow = True
         worker.signal(signal.SIGSTOP)
+        self._refill()
         await place.aclose()
         self.waiting += 1
         try:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ def run(built: Path, story: Callable[[Pool], Awaitable[None]], **limits: Any) ->
             await pool.close()
         assert pool.processes == 0
 
-    asyncio.run(life())
+    # the browser of other tests keeps an event loop in this thread
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(life())).result()
 
 
 async def ask(pool: Pool, query: str, limit: float | None = None) -> bytes:

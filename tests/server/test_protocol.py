@@ -213,8 +213,8 @@ def test_bad_query_non_utf8(served: Served) -> None:
 
 
 def test_bad_query_syntax(served: Served) -> None:
-    response = served.client.get("/sparql", params={"query": "SELECT * {\n ?a ?b }"})
-    assert "line 2, column 8" in detail(response, 400)
+    response = served.client.get("/sparql", params={"query": "SELECT * {\n ?a ?b 'x }"})
+    assert "line 2, column 12" in detail(response, 400)
 
 
 def test_bad_query_unknown_term(served: Served) -> None:
@@ -316,7 +316,7 @@ def test_bad_update_non_utf8(writable: Served) -> None:
 
 
 def test_bad_update_syntax(writable: Served) -> None:
-    assert "wrong" in detail(writable.client.post("/sparql", content="CLEAR NAM", headers=UPDATE), 400)
+    assert "wrong" in detail(writable.client.post("/sparql", content="CLEAR NONE", headers=UPDATE), 400)
 
 
 def test_update_into_the_union_is_refused(writable: Served) -> None:
