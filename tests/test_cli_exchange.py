@@ -69,9 +69,14 @@ def test_diff_tells_what_has_changed(capsys: pytest.CaptureFixture[str]) -> None
         "\n  ~ Velora acquired Norbit: status planned -> completed; price unknown -> 75,000,000 USD (note.txt)" in text
     )
     assert json.loads(_prints(capsys, "diff", "before.ttl", "after.ttl", "--format", "json"))["summary"] == {
-        "facts added": 1, "facts removed": 0, "facts changed": 1,
-        "entities added": 2, "entities removed": 0, "entities renamed": 0,
-        "documents added": 0, "documents removed": 0,
+        "facts added": 1,
+        "facts removed": 0,
+        "facts changed": 1,
+        "entities added": 2,
+        "entities removed": 0,
+        "entities renamed": 0,
+        "documents added": 0,
+        "documents removed": 0,
     }
     assert _prints(capsys, "diff", "before.ttl", "after.ttl", "--format", "html", "-o", "diff.html") == ""
     assert Path("diff.html").read_text("utf-8").startswith("<!doctype html>")
