@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from kg.errors import GraphError
 from kg.export.jsonl import fact_line, parse_fact
-from kg.graph import Kind, diff_facts
 from kg.model import DocumentId, Fact
 
 LOG = "builds.jsonl"
@@ -72,6 +71,8 @@ def log_build(folder: Path, before: frozenset[str], facts: Iterable[Fact]) -> fr
 
     Raises GraphError if the folder can't be written.
     """
+    from kg.graph import Kind, diff_facts
+
     lines = {fact_line(fact): fact for fact in facts}
     gone = _parsed(before - lines.keys())
     new = [fact for line, fact in lines.items() if line not in before]

@@ -35,7 +35,7 @@ class Violation:
 def validate(store: GraphStore | Iterable[Quad], *, graphs: Collection[Iri] | None = None) -> tuple[Violation, ...]:
     """What is wrong with the graph, sorted; nothing if it keeps to all shapes.
 
-    All graphs of the store count as one; they are asked with SPARQL made from the shapes: reckon with 8 s for a
+    All graphs of the store count as one; they are asked with SPARQL made from the shapes: reckon with 16 s for a
     million quads. `graphs`, if given, are the documents that have changed: their named graphs, each of which tells
     all about its facts, are looked at alone, unless they are most of all.
     """

@@ -8,7 +8,6 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.graph import Diff, Difference, FactChange, Kind
 from kg.model import Fact, Filler
 from kg.ontology import ValueKind, load_ontology
 from kg.views.dossier import fact_details, fact_json
@@ -17,7 +16,10 @@ from kg.views.wording import filler_text, headline
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~"}
+    from kg.graph import Diff, Difference, FactChange
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+"""By the kind of the change, which is a string, too."""
 
 
 def diff_text(diff: Diff) -> str:
@@ -84,11 +86,11 @@ def _by_entity(diff: Diff) -> Iterator[tuple[str, list[FactChange]]]:
 
 
 def _summary(diff: Diff) -> dict[str, int]:
-    kinds = [change.kind for change in diff.facts]
+    kinds = [change.kind.value for change in diff.facts]
     return {
-        "facts added": kinds.count(Kind.ADDED),
-        "facts removed": kinds.count(Kind.REMOVED),
-        "facts changed": kinds.count(Kind.CHANGED),
+        "facts added": kinds.count("added"),
+        "facts removed": kinds.count("removed"),
+        "facts changed": kinds.count("changed"),
         "entities added": len(diff.added),
         "entities removed": len(diff.removed),
         "entities renamed": len(diff.renamed),
