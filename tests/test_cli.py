@@ -13,6 +13,7 @@ from kg_process import PLAIN_LOCALE, run_kg, run_python
 from rdflib import Graph
 
 from kg import cli, graph
+from kg.cli.asking import FORMATS
 
 HEAVY = (
     "spacy",
@@ -423,7 +424,7 @@ def test_shipped_queries_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_formats_of_an_answer(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.FORMATS == graph.FORMATS
+    assert FORMATS == graph.FORMATS
     rows = list(csv.reader(io.StringIO(ask(capsys, demo, ACQUISITIONS, "--format", "csv"))))
     assert rows[0] == ["buyer", "bought"]
     assert ["Amazon", "Joyo"] in rows

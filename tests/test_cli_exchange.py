@@ -9,6 +9,8 @@ import pytest
 from told_graph import Told, ToldGraph, document
 
 from kg import cli, export, graph
+from kg.cli.asking import PARAMETERS
+from kg.cli.exchanging import EXPORTS
 
 _NOTE = document("Note", "Velora bought Norbit. More.")
 _WORLD = ToldGraph({"organization": ["Velora", "Norbit", "Norbit Tools", "Kestrel"]})
@@ -50,7 +52,7 @@ def test_a_query_takes_parameters(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_parameter_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
     declared = {parameter.name for query in graph.list_queries() for parameter in query.parameters}
-    assert declared == set(cli.PARAMETERS)
+    assert declared == set(PARAMETERS)
     listed = _prints(capsys, "query", "--list")
     assert "acquisitions-of        What a company bought or wants to buy\n" in listed
     assert "--company: the buyer\n" in listed
@@ -85,8 +87,8 @@ def test_diff_tells_what_has_changed(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_export_writes_a_format_and_tells_what_it_loses(capsys: pytest.CaptureFixture[str]) -> None:
-    assert set(cli.EXPORTS) == set(export.EXPORTS)
-    for form in cli.EXPORTS:
+    assert set(EXPORTS) == set(export.EXPORTS)
+    for form in EXPORTS:
         assert cli.main(["export", "--format", form, "--data", "after.ttl", "-o", f"out.{form}"]) == 0
         out, err = capsys.readouterr()
         assert out == ""

@@ -63,9 +63,11 @@ class Check:
 class ShapeFile:
     """The shapes of a Turtle file; raises OntologyError for what cannot be read, or is not known here."""
 
-    def __init__(self, path: Path, classes: Classes) -> None:
+    def __init__(self, path: Path, classes: Classes, members: Classes = lambda _: ()) -> None:
+        """`members` are what the vocabulary itself says belongs to a class: statuses."""
         self._path = path
         self._classes = classes
+        self._members = members
         self._fresh = count(1)
         self._table: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         try:
@@ -137,7 +139,7 @@ class ShapeFile:
     def _value_fragments(self, shape: Term, value: str) -> Iterator[str]:
         """Patterns with a solution if a value is not as it must be."""
         for class_ in self._get(shape, "class"):
-            yield f"FILTER NOT EXISTS {{ {self._belongs(value, [class_])} }}"
+            yield self._strange(value, [class_])
         if tests := list(self._value_tests(shape, value)):
             yield f"FILTER(!COALESCE({' && '.join(tests)}, false))"
         yield from self._alternatives(shape, value)
@@ -156,7 +158,7 @@ class ShapeFile:
             options = self._list(choice)
             classes = [class_ for option in options for class_ in self._get(option, "class")]
             if len(classes) == len(options) and all(len(self._table[option]) == 1 for option in options):
-                yield f"FILTER NOT EXISTS {{ {self._belongs(focus, classes)} }}"
+                yield self._strange(focus, classes)
                 continue
             broken = [
                 " || ".join(f"EXISTS {{ {pattern} }}" for pattern in self._fragments(option, focus, nested=True))
@@ -164,10 +166,13 @@ class ShapeFile:
             ]
             yield f"FILTER({' && '.join(f'({one})' for one in broken)})"
 
-    def _belongs(self, value: str, classes: Sequence[Term]) -> str:
-        class_ = self._variable()
-        among = ", ".join(f"<{iri}>" for wanted in classes for iri in self._classes(_iri(wanted)))
-        return f"{value} a {class_} . FILTER({class_} IN ({among}))"
+    def _strange(self, value: str, classes: Sequence[Term]) -> str:
+        """What belongs to none of the classes."""
+        class_, every = self._variable(), [iri for wanted in classes for iri in self._classes(_iri(wanted))]
+        among = ", ".join(f"<{iri}>" for iri in every)
+        strange = f"FILTER NOT EXISTS {{ {value} a {class_} . FILTER({class_} IN ({among})) }}"
+        members = ", ".join(f"<{iri}>" for class_iri in every for iri in self._members(class_iri))
+        return f"FILTER({value} NOT IN ({members})) {strange}" if members else strange
 
     def _several(self, focus: str, path: str, number: int) -> str:
         """So many values that are not the same."""

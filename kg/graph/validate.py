@@ -17,6 +17,7 @@ from kg.model import Iri
 from kg.ontology import ontology_files
 
 _SUBCLASSES = "SELECT ?sub ?super WHERE { ?sub rdfs:subClassOf ?super }"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _Term = NamedNode | BlankNode | Literal | Triple
 
 
@@ -114,7 +115,11 @@ def _checks(subclasses: frozenset[tuple[str, str]]) -> tuple[Check, ...]:
             found |= below.get(class_, set())
         return sorted(found)
 
-    return ShapeFile(ontology_files()[1], classes).checks()
+    def members(iri: str) -> list[str]:
+        quads = _vocabulary().quads_for_pattern(None, _TYPE, NamedNode(iri))
+        return sorted(_plain(quad.subject) for quad in quads)
+
+    return ShapeFile(ontology_files()[1], classes, members).checks()
 
 
 def _pairs(store: Store) -> Iterable[tuple[str, str]]:

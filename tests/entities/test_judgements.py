@@ -15,13 +15,13 @@ from kg.ontology import load_ontology
 
 CARS = reading(
     "cars.txt",
-    ("{Mercury:organization} bought {Edsel:organization}.", said("acquisition", acquirer="Mercury", target="Edsel")),
+    ("{Mercara:organization} bought {Edsel:organization}.", said("acquisition", acquirer="Mercara", target="Edsel")),
 )
 RECORDS = reading(
     "records.txt",
     (
-        "{Mercury:organization} bought {Vertigo:organization}.",
-        said("acquisition", acquirer="Mercury", target="Vertigo"),
+        "{Mercara:organization} bought {Vertigo:organization}.",
+        said("acquisition", acquirer="Mercara", target="Vertigo"),
     ),
 )
 FORD = reading(
@@ -33,7 +33,7 @@ FORD = reading(
 )
 LATER = reading(
     "later.txt",
-    ("{Mercury:organization} bought {Lotus:organization}.", said("acquisition", acquirer="Mercury", target="Lotus")),
+    ("{Mercara:organization} bought {Lotus:organization}.", said("acquisition", acquirer="Mercara", target="Lotus")),
 )
 _TICK = count()
 
@@ -68,18 +68,18 @@ def test_without_judgements_nothing_changes() -> None:
 
 def test_the_same_become_one_and_the_retired_iri_points_to_it() -> None:
     before = resolved(CARS, FORD)
-    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercury"))
+    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercara"))
     after = resolved(CARS, FORD, log=[same])
     (ford,) = [entity for entity in after.entities if entity.name == "Ford Motor"]
-    assert ford.aliases == ("Mercury",)
-    assert after.redirects == {SETTINGS.base + "org/mercury": ford.id}
+    assert ford.aliases == ("Mercara",)
+    assert after.redirects == {SETTINGS.base + "org/mercara": ford.id}
     assert {filler for fact in after.facts for filler in names(fact, "acquirer")} == {"Ford Motor"}
     assert after.effects == {same.id: Effect.APPLIED}
 
 
 def test_what_is_undone_was_never_said() -> None:
     before = resolved(CARS, FORD)
-    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercury"))
+    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercara"))
     undo = judged(Decision.UNDO, value=same.id)
     again = judged(Decision.UNDO, value=undo.id)
     assert resolved(CARS, FORD, log=[same, undo]) == before
@@ -88,53 +88,53 @@ def test_what_is_undone_was_never_said() -> None:
 
 def test_a_wrong_merge_is_taken_apart_by_document() -> None:
     before = resolved(CARS, RECORDS)
-    assert slugs(before)["cars.txt", "Mercury"] == slugs(before)["records.txt", "Mercury"]
+    assert slugs(before)["cars.txt", "Mercara"] == slugs(before)["records.txt", "Mercara"]
     apart = judged(
-        Decision.DIFFERENT, part(before, "org/mercury", "cars.txt"), part(before, "org/mercury", "records.txt")
+        Decision.DIFFERENT, part(before, "org/mercara", "cars.txt"), part(before, "org/mercara", "records.txt")
     )
     told = slugs(resolved(CARS, RECORDS, LATER, log=[apart]))
-    assert len({told[name, "Mercury"] for name in ("cars.txt", "records.txt", "later.txt")}) == 3
-    assert "org/mercury" in told.values()
+    assert len({told[name, "Mercara"] for name in ("cars.txt", "records.txt", "later.txt")}) == 3
+    assert "org/mercara" in told.values()
 
 
 def test_a_part_against_the_whole_leaves_the_rest_together() -> None:
     before = resolved(CARS, RECORDS)
-    apart = judged(Decision.DIFFERENT, thing(before, "org/mercury"), part(before, "org/mercury", "records.txt"))
+    apart = judged(Decision.DIFFERENT, thing(before, "org/mercara"), part(before, "org/mercara", "records.txt"))
     told = slugs(resolved(CARS, RECORDS, LATER, log=[apart]))
-    assert told["cars.txt", "Mercury"] == told["later.txt", "Mercury"] == "org/mercury"
-    assert told["records.txt", "Mercury"] != "org/mercury"
+    assert told["cars.txt", "Mercara"] == told["later.txt", "Mercara"] == "org/mercara"
+    assert told["records.txt", "Mercara"] != "org/mercara"
 
 
 def test_what_was_judged_different_stays_so_when_the_machine_would_join_it() -> None:
     long = reading(
         "a.txt",
         (
-            "{Mercury Motors:organization} sells {Edsel:organization}.",
-            said("acquisition", acquirer="Mercury Motors", target="Edsel"),
+            "{Mercara Motors:organization} sells {Edsel:organization}.",
+            said("acquisition", acquirer="Mercara Motors", target="Edsel"),
         ),
     )
     before = resolved(long, RECORDS)
-    apart = judged(Decision.DIFFERENT, thing(before, "org/mercury-motors"), thing(before, "org/mercury"))
+    apart = judged(Decision.DIFFERENT, thing(before, "org/mercara-motors"), thing(before, "org/mercara"))
     bridge = reading(
-        "b.txt", "{Mercury Motors:organization}, or {Mercury:organization}.", "{Mercury:organization} again."
+        "b.txt", "{Mercara Motors:organization}, or {Mercara:organization}.", "{Mercara:organization} again."
     )
     joined = slugs(resolved(long, RECORDS, bridge))
-    assert joined["a.txt", "Mercury Motors"] == joined["records.txt", "Mercury"]
+    assert joined["a.txt", "Mercara Motors"] == joined["records.txt", "Mercara"]
     told = slugs(resolved(long, RECORDS, bridge, log=[apart]))
-    assert told["a.txt", "Mercury Motors"] != told["records.txt", "Mercury"]
+    assert told["a.txt", "Mercara Motors"] != told["records.txt", "Mercara"]
 
 
 def test_part_of_an_entity_moves_to_another() -> None:
     before = resolved(CARS, RECORDS, FORD)
-    same = judged(Decision.SAME, thing(before, "org/ford-motor"), part(before, "org/mercury", "cars.txt"))
+    same = judged(Decision.SAME, thing(before, "org/ford-motor"), part(before, "org/mercara", "cars.txt"))
     told = slugs(resolved(CARS, RECORDS, FORD, log=[same]))
-    assert told["cars.txt", "Mercury"] == told["ford.txt", "Ford Motor"] == "org/ford-motor"
-    assert told["records.txt", "Mercury"] == "org/mercury"
+    assert told["cars.txt", "Mercara"] == told["ford.txt", "Ford Motor"] == "org/ford-motor"
+    assert told["records.txt", "Mercara"] == "org/mercara"
 
 
 def test_the_newest_judgement_wins() -> None:
     before = resolved(CARS, FORD)
-    one, other = thing(before, "org/ford-motor"), thing(before, "org/mercury")
+    one, other = thing(before, "org/ford-motor"), thing(before, "org/mercara")
     same, apart = judged(Decision.SAME, one, other), judged(Decision.DIFFERENT, other, one)
     after = resolved(CARS, FORD, log=[same, apart])
     assert after.entities == before.entities
@@ -145,22 +145,22 @@ def test_the_newest_judgement_wins() -> None:
 
 def test_what_follows_from_older_judgements_gives_way_too() -> None:
     before = resolved(CARS, FORD, RECORDS)
-    ford, mercury, vertigo = (thing(before, f"org/{name}") for name in ("ford-motor", "mercury", "vertigo"))
+    ford, mercara, vertigo = (thing(before, f"org/{name}") for name in ("ford-motor", "mercara", "vertigo"))
     log = [
-        judged(Decision.SAME, ford, mercury),
-        judged(Decision.SAME, mercury, vertigo),
+        judged(Decision.SAME, ford, mercara),
+        judged(Decision.SAME, mercara, vertigo),
         judged(Decision.DIFFERENT, ford, vertigo),
     ]
     told = slugs(resolved(CARS, FORD, RECORDS, log=log))
     assert told["ford.txt", "Ford Motor"] == "org/ford-motor"
-    assert told["records.txt", "Vertigo"] == "org/mercury"
+    assert told["records.txt", "Vertigo"] == "org/mercara"
 
 
 def test_a_name_is_corrected() -> None:
     before = resolved(CARS)
-    log = [judged(Decision.NAME, thing(before, "org/mercury"), value="Mercury Division")]
-    (entity,) = [entity for entity in resolved(CARS, log=log).entities if entity.id.endswith("org/mercury")]
-    assert (entity.name, entity.aliases) == ("Mercury Division", ("Mercury",))
+    log = [judged(Decision.NAME, thing(before, "org/mercara"), value="Mercara Division")]
+    (entity,) = [entity for entity in resolved(CARS, log=log).entities if entity.id.endswith("org/mercara")]
+    assert (entity.name, entity.aliases) == ("Mercara Division", ("Mercara",))
 
 
 def test_a_type_is_corrected_and_the_iri_tells_it() -> None:
@@ -178,7 +178,7 @@ def test_a_type_is_corrected_and_the_iri_tells_it() -> None:
 
 
 def test_an_unknown_type_is_refused() -> None:
-    log = [judged(Decision.TYPE, thing(resolved(CARS), "org/mercury"), value="persom")]
+    log = [judged(Decision.TYPE, thing(resolved(CARS), "org/mercara"), value="persom")]
     with pytest.raises(JudgementError, match=r"'persom' is no type of entity; did you mean 'person'\?"):
         resolved(CARS, log=log)
 
@@ -189,10 +189,10 @@ def test_a_retracted_fact_stays_away_although_its_text_has_moved() -> None:
     retract = Judgement(decision=Decision.RETRACT, by="ann", at="2026", statement=statement)
     moved = reading(
         "cars.txt",
-        "A new first line about {Mercury Inc:organization}.",
+        "A new first line about {Mercara Inc:organization}.",
         (
-            "{Mercury:organization} bought {Edsel:organization}.",
-            said("acquisition", acquirer="Mercury", target="Edsel"),
+            "{Mercara:organization} bought {Edsel:organization}.",
+            said("acquisition", acquirer="Mercara", target="Edsel"),
         ),
     )
     (again,) = resolved(moved).facts
@@ -209,8 +209,8 @@ def test_another_status_is_another_statement() -> None:
     planned = reading(
         "cars.txt",
         (
-            "{Mercury:organization} bought {Edsel:organization}.",
-            said("acquisition", Status.PLANNED, acquirer="Mercury", target="Edsel"),
+            "{Mercara:organization} bought {Edsel:organization}.",
+            said("acquisition", Status.PLANNED, acquirer="Mercara", target="Edsel"),
         ),
     )
     retract = Judgement(decision=Decision.RETRACT, by="ann", at="2026", statement=statement)
@@ -229,7 +229,7 @@ def test_a_confirmed_fact_is_certain() -> None:
 
 def test_a_judgement_about_what_is_gone_waits() -> None:
     before = resolved(CARS, FORD)
-    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercury"))
+    same = judged(Decision.SAME, thing(before, "org/ford-motor"), thing(before, "org/mercara"))
     after = resolved(FORD, log=[same])
     assert after.effects == {same.id: Effect.WAITING}
     assert after.entities == resolved(FORD).entities

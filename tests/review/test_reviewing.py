@@ -174,7 +174,7 @@ def test_one_wrong_row_and_nothing_is_applied(log: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("a.csv", "decided,one\nsame,x\n", "there is no column 'decison'; known: decision"),
+        ("a.csv", "decided,one\nsame,x\n", "there is no column 'decided'; known: decision"),
         ("a.yaml", "decision: same", "must be a list of rows"),
         ("a.yaml", "- [", "is no YAML"),
     ],

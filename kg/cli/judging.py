@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
-import os
-import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import DocumentError, JudgementError, KGError, NotFoundError
+from kg.cli.arguments import Command, add_data, add_day, add_json, text
+from kg.cli.telling import json_text, open_asked, tell_problems
+from kg.errors import JudgementError, KGError, NotFoundError
 from kg.model import Document, DocumentId, Reading
 
 if TYPE_CHECKING:
@@ -25,56 +24,36 @@ _ACTIONS = ("same", "different", "unsure", "name", "type", "retract", "confirm",
 _MOST_SHOWN = 20
 """Problems with quotations that are told one by one."""
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add_commands(command: Command) -> tuple[argparse.ArgumentParser, ...]:
-    """Add the commands; returns those that ask a graph and take --data."""
+def add_commands(command: Command) -> None:
+    """Add them."""
     review = command("review", _review, "judge what may be one entity, and which facts stand")
     review.add_argument(
         "action", nargs="?", choices=_ACTIONS, metavar="ACTION", help=f"{', '.join(_ACTIONS)}; default: ask questions"
     )
-    review.add_argument("about", nargs="*", type=_text, metavar="ABOUT", help="ONE OTHER; ONE NAME|TYPE; FACT; ID|last")
+    review.add_argument("about", nargs="*", type=text, metavar="ABOUT", help="ONE OTHER; ONE NAME|TYPE; FACT; ID|last")
     review.add_argument(
         "--write", type=Path, metavar="FILE", help="write the questions to a .csv or .yaml file instead"
     )
     review.add_argument("--apply", type=Path, metavar="FILE", help="apply the decisions in such a file, all or none")
-    review.add_argument("--by", type=_text, metavar="NAME", help="who judges; default: your login name")
-    review.add_argument("--note", type=_text, default="", metavar="TEXT", help="why")
+    review.add_argument("--by", type=text, metavar="NAME", help="who judges; default: your login name")
+    review.add_argument("--note", type=text, default="", metavar="TEXT", help="why")
     review.epilog = (
         "NAME @ DOCUMENT means what the name refers to in that document alone, NAME = SPELLING what is spelt so. "
         "Judgements are kept in judgements.jsonl in the graph's folder; the next `kg build` into it applies them."
     )
     explain = command("explain", _explain, "show how a fact came about: from the triple back to the words")
-    explain.add_argument("fact", type=_text, metavar="FACT", help="its IRI, the end of it, or what it says")
-    explain.add_argument("--json", action="store_true", help="as JSON")
+    explain.add_argument("fact", type=text, metavar="FACT", help="its IRI, the end of it, or what it says")
+    add_json(explain)
     explain.add_argument(
         "--documents", nargs="+", default=(), metavar="INPUT", help="read its document again: what pronouns stand for"
     )
     verify = command("verify", _verify, "check that every quotation of a graph stands in its document")
     verify.add_argument("inputs", nargs="+", metavar="INPUT", help="the documents, as for `kg build`")
-    verify.add_argument("--json", action="store_true", help="as JSON")
-    return review, explain, verify
-
-
-def parse_day(text: str) -> date:
-    """The last day of a date that somebody types: 2004, 2004-08 or 2004-08-19."""
-    from kg.edtf import bounds
-
-    period = bounds(text)
-    if period is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; 2004, 2004-08 or 2004-08-19 would be one")
-    return period[1]
-
-
-def tell_effects(folder: Path) -> None:
-    """Tell how many judgements a build could not apply, or overruled."""
-    from kg.entities import Effect, read_effects
-
-    idle = [effect for effect in read_effects(folder).values() if effect is not Effect.APPLIED]
-    if idle:
-        several = "judgement has" if len(idle) == 1 else "judgements have"
-        print(f"kg: {len(idle)} {several} no effect; `kg review log` tells why", file=sys.stderr)
+    add_json(verify)
+    for added in (review, explain, verify):
+        add_data(added)
+    add_day(explain)
 
 
 def write_dossiers(dossiers: Sequence[Dossier], file: str) -> None:
@@ -94,10 +73,6 @@ def write_dossiers(dossiers: Sequence[Dossier], file: str) -> None:
     print(file)
 
 
-def _text(argument: str) -> str:
-    return os.fsencode(argument).decode("utf-8", "surrogateescape")
-
-
 # Reviewing
 
 
@@ -107,7 +82,7 @@ def _review(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.data)
     if not folder.is_dir():
         raise JudgementError(f"{arguments.data} is no folder of a build, so no judgement can be kept with it")
-    graph = _open(arguments)
+    graph = open_asked(arguments)
     desk = _desk(graph, folder / JUDGEMENTS, arguments.by or _login())
     if arguments.write:
         return _write_questions(graph, desk, arguments.write)
@@ -208,7 +183,7 @@ def _login() -> str:
 def _explain(arguments: argparse.Namespace) -> int:
     from kg.entities import JUDGEMENTS, read_judgements
 
-    graph = _open(arguments)
+    graph = open_asked(arguments)
     log: tuple[Judgement, ...] = ()
     if Path(arguments.data).is_dir():
         log = read_judgements(Path(arguments.data) / JUDGEMENTS)
@@ -216,7 +191,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     readings = _read_again({fact.document for fact in facts}, arguments.documents)
     told = [graph.explain(fact, judgements=log, reading=readings.get(fact.document)) for fact in facts]
     if arguments.json:
-        print(json.dumps([explanation.to_json() for explanation in told], ensure_ascii=False, indent=2))
+        print(json_text([explanation.to_json() for explanation in told]))
     else:
         print("\n\n".join(explanation.to_text().rstrip("\n") for explanation in told))
     return 0
@@ -238,11 +213,11 @@ def _read_again(names: set[DocumentId], inputs: Sequence[str]) -> dict[DocumentI
 def _verify(arguments: argparse.Namespace) -> int:
     from kg.pipeline import load
 
-    graph = _open(arguments)
+    graph = open_asked(arguments)
     texts, problems = load(arguments.inputs)
     given: dict[DocumentId, Document] = {document.id: document for document in texts}
     found = graph.verify(given.values())
-    _tell_unread(problems)
+    tell_problems(problems, quiet=False)
     if arguments.json:
         told = {
             "quotes": found.quotes,
@@ -252,7 +227,7 @@ def _verify(arguments: argparse.Namespace) -> int:
             "missing": list(found.missing),
             "changed": list(found.changed),
         }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(json_text(told))
         return 0 if found.sound else 1
     for problem in found.problems[:_MOST_SHOWN]:
         print(f"{problem.document}, {problem.start}-{problem.end}: {problem.message}")
@@ -265,15 +240,3 @@ def _verify(arguments: argparse.Namespace) -> int:
     right = found.quotes - len(found.problems)
     print(f"{right} of {found.quotes} quotations stand where the graph says")
     return 0 if found.sound else 1
-
-
-def _tell_unread(problems: Sequence[DocumentError]) -> None:
-    for problem in problems:
-        print(f"kg: {problem}", file=sys.stderr)
-
-
-def _open(arguments: argparse.Namespace) -> Graph:
-    from kg.api import open_graph
-
-    graph = open_graph(arguments.data)
-    return graph.as_of(arguments.as_of) if getattr(arguments, "as_of", None) else graph
