@@ -127,6 +127,7 @@ def update(
         if service:
             resolution = reconcile(resolution, service)
         corroboration = corroborate(texts, resolution, settings=recipe.settings)
+        entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
         changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
 
@@ -151,6 +152,7 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
         graph.write_trig(kept.folder / "graph.trig", quads, base=base)
         entities.write_effects(kept.folder, {})
+        entities.write_proposals(kept.proposals, ())
         write_views(
             kept.folder,
             facts=made.facts,

@@ -17,9 +17,11 @@ from pyoxigraph import Quad
 import kg
 from kg import pipeline
 from kg.config import Settings
-from kg.errors import DocumentError, GraphError, NotFoundError
+from kg.entities import JUDGEMENTS, Decision, Judgement, add_judgements, statement_of
+from kg.errors import AuthorityError, DocumentError, GraphError, NotFoundError
 from kg.graph import write_backup
 from kg.model import Document, Iri, Reading
+from kg.ontology import load_ontology
 
 FILES = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html")
 NAMES = st.sampled_from(["Arbo", "Arbo Ltd", "Beno Group", "Beno", "Cord Holdings", "Dorn"])
@@ -159,6 +161,39 @@ def test_other_settings_read_nothing_again(tmp_path: Path, read: list[str]) -> N
     assert read == []
     assert {entity.id.startswith(elsewhere.base) for entity in graph.entities} == {True}
     assert pipeline.remove("a.txt", tmp_path / "made").entities[0].id.startswith(elsewhere.base)
+
+
+def test_what_people_judge_makes_another_graph_of_the_same_readings(tmp_path: Path, read: list[str]) -> None:
+    corpus = _corpus(tmp_path / "corpus", DEALS)
+    fact = kg.build([corpus], tmp_path / "made").facts[0]
+    statement = statement_of(fact, load_ontology().fact_class(fact.type))
+    retracted = Judgement(decision=Decision.RETRACT, by="ann", at="2026-01-01T00:00:00", statement=statement)
+    add_judgements(tmp_path / "made" / JUDGEMENTS, [retracted])
+    read.clear()
+    graph = kg.build([corpus], tmp_path / "made")
+    assert (read, len(graph.facts), fact in graph.facts) == ([], 3, False)
+    before = _stamps(tmp_path / "made")
+    kg.build([corpus], tmp_path / "made")
+    assert _stamps(tmp_path / "made") == before
+    assert fact not in pipeline.remove("b.txt", tmp_path / "made").facts
+
+
+def test_an_authority_file_that_changed_makes_another_graph(tmp_path: Path, read: list[str]) -> None:
+    def same_as(graph: kg.Graph) -> list[str]:
+        return [iri for entity in graph.entities if entity.name == "Elva" for iri in entity.same_as]
+
+    corpus, known = _corpus(tmp_path / "corpus", DEALS), tmp_path / "known.csv"
+    for end in ("1", "2"):
+        read.clear()
+        known.write_text(f"name,id\nElva,https://example.org/{end}\n", encoding="utf-8")
+        graph = kg.build([corpus], tmp_path / "made", known=[known])
+        assert same_as(graph) == [f"https://example.org/{end}"]
+    assert read == []
+    assert same_as(pipeline.remove("a.txt", tmp_path / "made")) == ["https://example.org/2"]
+    known.unlink()
+    with pytest.raises(AuthorityError, match=r"known\.csv: can't be read"):
+        kg.build([corpus], tmp_path / "made", known=[known])
+    assert same_as(kg.build([corpus], tmp_path / "made")) == []
 
 
 def test_another_extractor_reads_all_again(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from kg.archive._fingerprints import builder_fingerprint, content_fingerprint, extractor_fingerprint
 from kg.archive._state import Recipe, State
-from kg.archive.archive import Archive, open_archive
+from kg.archive.archive import Archive, open_archive, proposals_file
 
 __all__ = [
     "Archive",
@@ -12,4 +12,5 @@ __all__ = [
     "content_fingerprint",
     "extractor_fingerprint",
     "open_archive",
+    "proposals_file",
 ]

@@ -3,6 +3,7 @@
     FOLDER/.kg/lock            held by the process that writes the folder
     FOLDER/.kg/state.json      what the graph was made of, and whether all of it is written
     FOLDER/.kg/readings/KEY    a reading, with a checksum
+    FOLDER/.kg/proposals.json  pairs of entities that may be one
     FOLDER/.kg/published/      what was sent to which server
 
 A reading is written when it is made, so that a build that was ended at any moment has lost one document's work
@@ -36,6 +37,8 @@ class Archive:
         self.folder = folder
         self.published = folder / _NAME / "published"
         """Where is remembered what servers hold."""
+        self.proposals = proposals_file(folder)
+        """Where is kept what people may review."""
         self._extractor = extractor
         self._readings = folder / _NAME / "readings"
         self._state_file = folder / _NAME / "state.json"
@@ -156,6 +159,11 @@ def open_archive(folder: Path, *, extractor: str) -> Iterator[Archive]:
     """
     with locked(folder / _NAME / "lock", f"{folder}"):
         yield Archive(folder, extractor=extractor)
+
+
+def proposals_file(folder: Path) -> Path:
+    """Where a folder keeps the pairs of entities that its last build was not sure of."""
+    return folder / _NAME / "proposals.json"
 
 
 def _digest(*parts: bytes) -> str:

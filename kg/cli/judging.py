@@ -17,7 +17,7 @@ from kg.model import Document, DocumentId, Reading
 if TYPE_CHECKING:
     from kg.api import Graph
     from kg.entities import Judgement
-    from kg.review import Desk
+    from kg.review import Desk, Question
     from kg.views import Dossier
 
 _ACTIONS = ("same", "different", "unsure", "name", "type", "retract", "confirm", "undo", "log")
@@ -85,14 +85,14 @@ def _review(arguments: argparse.Namespace) -> int:
     graph = open_asked(arguments)
     desk = _desk(graph, folder / JUDGEMENTS, arguments.by or _login())
     if arguments.write:
-        return _write_questions(graph, desk, arguments.write)
+        return _write_questions(graph, desk, folder, arguments.write)
     if arguments.apply:
         return _apply(desk, arguments.apply)
     if arguments.action == "log":
         return _log(desk, folder)
     if arguments.action:
         return _judge(desk, arguments)
-    return _hold(graph, desk)
+    return _hold(graph, desk, folder)
 
 
 def _desk(graph: Graph, log: Path, by: str) -> Desk:
@@ -108,10 +108,19 @@ def _desk(graph: Graph, log: Path, by: str) -> Desk:
     )
 
 
-def _write_questions(graph: Graph, desk: Desk, path: Path) -> int:
-    from kg.review import questions, write_sheet
+def _questions(graph: Graph, desk: Desk, folder: Path) -> list[Question]:
+    from kg.archive import proposals_file
+    from kg.entities import read_proposals
+    from kg.review import questions
 
-    asked = questions(graph.entities, graph.facts, graph.corroboration, desk.log)
+    doubted = read_proposals(proposals_file(folder))
+    return questions(graph.entities, graph.facts, graph.corroboration, desk.log, doubted)
+
+
+def _write_questions(graph: Graph, desk: Desk, folder: Path, path: Path) -> int:
+    from kg.review import write_sheet
+
+    asked = _questions(graph, desk, folder)
     print(f"{path}: {write_sheet(path, asked)} questions; fill in decisions, then `kg review --apply {path}`")
     return 0
 
@@ -133,10 +142,10 @@ def _judge(desk: Desk, arguments: argparse.Namespace) -> int:
     return _tell(len(desk.log) - before)
 
 
-def _hold(graph: Graph, desk: Desk) -> int:
-    from kg.review import hold, questions
+def _hold(graph: Graph, desk: Desk, folder: Path) -> int:
+    from kg.review import hold
 
-    asked = questions(graph.entities, graph.facts, graph.corroboration, desk.log)
+    asked = _questions(graph, desk, folder)
     if not asked:
         print("nothing to review")
         return 0

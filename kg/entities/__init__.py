@@ -7,7 +7,7 @@ from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_effects, 
 from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.linking import link
 from kg.entities.near_copies import near_copies
-from kg.entities.proposals import Proposal, propose
+from kg.entities.proposals import Proposal, proposals_of, propose, read_proposals, write_proposals
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
 __all__ = [
@@ -29,11 +29,14 @@ __all__ = [
     "in_force",
     "link",
     "near_copies",
+    "proposals_of",
     "propose",
     "read_effects",
     "read_judgements",
+    "read_proposals",
     "resolve",
     "statement_of",
     "thing_of",
     "write_effects",
+    "write_proposals",
 ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
+from pathlib import Path
 
 from kg.entities._names import PERSON, acronyms_of, name_words
+from kg.entities.identity import Step
+from kg.errors import JudgementError
+from kg.files import write_file
 from kg.model import Entity, EntityFiller, EntityType, Fact, Iri
 
 _MOST_BEARERS = 30
@@ -26,6 +31,31 @@ class Proposal:
     score: float
     """How much speaks for it, 0 to 1: to sort by, no probability."""
     reason: str
+
+
+def proposals_of(reviews: Iterable[Step]) -> list[Proposal]:
+    """The pairs that resolution has kept apart though they may be one, in its order, each pair once."""
+    pairs: dict[frozenset[Iri], Proposal] = {}
+    for step in reviews:
+        one, other = step.entities
+        reason = f"{step.one.name!r} and {step.other.name!r}: {'; '.join(step.reasons)}"
+        pairs.setdefault(frozenset(step.entities), Proposal(one=one, other=other, score=step.score, reason=reason))
+    return [proposal for pair, proposal in pairs.items() if len(pair) == 2]
+
+
+def write_proposals(path: Path, proposals: Iterable[Proposal]) -> None:
+    """Keep them until somebody reviews; raises GraphError if the file can't be written."""
+    write_file(path, json.dumps([asdict(proposal) for proposal in proposals], indent=1).encode())
+
+
+def read_proposals(path: Path) -> list[Proposal]:
+    """Those that were kept, none if there is no such file; raises JudgementError if it is broken."""
+    try:
+        return [Proposal(**told) for told in json.loads(path.read_bytes())]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError) as error:
+        raise JudgementError(f"{path}: is broken ({error}); remove it and run `kg build` again") from error
 
 
 def propose(entities: Iterable[Entity], facts: Iterable[Fact], judged: Iterable[frozenset[Iri]] = ()) -> list[Proposal]:

@@ -43,17 +43,18 @@ def questions(
     facts: Sequence[Fact],
     corroboration: Corroboration,
     judgements: Sequence[Judgement],
-    proposals: Sequence[Proposal] | None = None,
+    proposals: Sequence[Proposal] = (),
 ) -> list[Question]:
     """Pairs of entities that may be one, then facts that contradict others or that the extractor is not sure of.
 
-    `proposals` are the pairs, the most useful first, where somebody knows better ones than those with like
-    names. What somebody has judged already, unsure included, is not asked again.
+    `proposals` are pairs that resolution was not sure of, the most useful first; pairs with like names follow. What
+    somebody has judged already, unsure included, is not asked again.
     """
     standing = in_force(judgements)
     judged = {judgement.pair for judgement in standing if len(judgement.things) == 2}
     known = {entity.id: entity for entity in entities}
-    pairs = propose(known.values(), facts, judged) if proposals is None else proposals
+    doubted = {frozenset((pair.one, pair.other)) for pair in proposals}
+    pairs = [*proposals, *propose(known.values(), facts, judged | doubted)]
     asked: list[Question] = [
         PairQuestion(
             one=known[pair.one],

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from story_samples import fact, thing
 
-from kg.entities import propose
+from kg.entities import (
+    Bearer,
+    Proposal,
+    Step,
+    Verdict,
+    proposals_of,
+    propose,
+    read_proposals,
+    write_proposals,
+)
+from kg.errors import JudgementError
 from kg.model import Entity, EntityType, Iri
 
 
@@ -50,3 +64,24 @@ def test_a_common_third_counts() -> None:
 def test_what_was_judged_is_not_offered() -> None:
     one, other = entity("Amazon"), entity("Amazon China")
     assert propose([one, other], [], [frozenset((one.id, other.id))]) == []
+
+
+def test_what_resolution_was_not_sure_of_is_kept_for_people(tmp_path: Path) -> None:
+    one, other = Iri("urn:a"), Iri("urn:b")
+    step = Step(
+        one=Bearer(name="Tarka"),
+        other=Bearer(name="Tarka Group"),
+        verdict=Verdict.APART,
+        score=0.7,
+        reasons=("one says more",),
+        entities=(one, other),
+    )
+    again, settled = replace(step, entities=(other, one), score=0.6), replace(step, entities=(one, one))
+    proposals = proposals_of([step, again, settled])
+    assert proposals == [Proposal(one=one, other=other, score=0.7, reason="'Tarka' and 'Tarka Group': one says more")]
+    assert read_proposals(tmp_path / "none.json") == []
+    write_proposals(tmp_path / "kept.json", proposals)
+    assert read_proposals(tmp_path / "kept.json") == proposals
+    (tmp_path / "kept.json").write_text("[{}]", "utf-8")
+    with pytest.raises(JudgementError, match="is broken"):
+        read_proposals(tmp_path / "kept.json")
