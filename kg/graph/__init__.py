@@ -17,7 +17,7 @@ from kg.graph.serialise import to_turtle, trig, turtle, write_trig, write_turtle
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
 from kg.graph.store import dataset, distrust_store, memory_store, open_store, write_store
 from kg.graph.stores import GraphStore
-from kg.graph.stories import read_corroboration, read_redirects, story_quads
+from kg.graph.stories import living_iri, read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "format_answer",
     "is_address",
     "list_queries",
+    "living_iri",
     "load_query",
     "memory_store",
     "open_remote",

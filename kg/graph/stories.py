@@ -154,6 +154,12 @@ def read_redirects(store: GraphStore) -> dict[Iri, Iri]:
     return dict(sorted((Iri(old.value), Iri(new.value)) for old, _, new, _ in quads))
 
 
+def living_iri(store: GraphStore, iri: Iri) -> Iri:
+    """What stands for a retired IRI now; any other as it is."""
+    replaced = store.quads_for_pattern(NamedNode(iri), REPLACED, None)
+    return min((Iri(quad.object.value) for quad in replaced if isinstance(quad.object, NamedNode)), default=iri)
+
+
 def redirect_quads(store: GraphStore, settings: Settings) -> Iterator[Quad]:
     """The quads for retired IRIs."""
     return store.quads_for_pattern(None, REPLACED, None, story_graph(settings))

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
 from kg.errors import NotFoundError, QueryError
-from kg.graph import PREFIXES, read_documents, read_entities, read_facts
+from kg.graph import PREFIXES, living_iri, read_corroboration, read_documents, read_entities, read_facts
 from kg.graph.excerpt import document_iris, excerpt, facts_of, facts_with, text_hash
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, FactType, Filler, Iri
 from kg.ontology import FactClass, RoleClass, ValueKind, load_ontology
@@ -102,9 +102,13 @@ def _folded(text: str) -> str:
 
 
 def entity(store: Store, *, iri: str, kind: str) -> Json:
-    """One entity: names, facts with quotes, timeline and neighbours; of the facts those of one type, if named."""
+    """One entity: names, facts with quotes, timeline and neighbours; of the facts those of one type, if named.
+
+    An IRI that judgements have retired tells of what stands for it now.
+    """
     ontology = load_ontology()
-    every = facts_with(store, _checked(iri), ontology)
+    iri = living_iri(store, _checked(iri))
+    every = facts_with(store, iri, ontology)
     chosen = [fact for fact, type_ in every.items() if kind in ("", type_)]
     part = excerpt(store, [Iri(iri), *chosen[:MOST_FACTS]])
     found = next((entity for entity in read_entities(part, ontology) if entity.id == iri), None)
@@ -158,7 +162,8 @@ def drawing(store: Store, focus: str | None) -> str:
             raise NotFoundError(f"{int(number):,} facts are too many for one picture; begin with an entity")
         part = store
     else:
-        near = facts_with(store, _checked(focus), ontology)
+        focus = living_iri(store, _checked(focus))
+        near = facts_with(store, focus, ontology)
         ring = excerpt(store, list(near)[:MOST_FACTS])
         beyond = {f: None for e in read_entities(ring, ontology) for f in facts_with(store, e.id, ontology)}
         part = excerpt(store, list(near | beyond)[: 2 * MOST_FACTS])
@@ -166,6 +171,7 @@ def drawing(store: Store, focus: str | None) -> str:
         entities=read_entities(part, ontology),
         facts=read_facts(part, ontology),
         documents=read_documents(part),
+        corroboration=read_corroboration(part, ontology),
         title="Companies and people",
         focus=Iri(focus) if focus else None,
     )

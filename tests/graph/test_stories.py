@@ -15,6 +15,7 @@ from kg.api import Graph
 from kg.config import Settings
 from kg.errors import GraphError
 from kg.graph import (
+    living_iri,
     memory_store,
     read_corroboration,
     read_redirects,
@@ -68,6 +69,11 @@ STORE = _store(FACTS, DOCUMENTS)
 def test_stories_become_rdf_and_stories_again() -> None:
     assert read_corroboration(STORE, load_ontology()) == told(FACTS, DOCUMENTS, COPIES)
     assert read_redirects(STORE) == REDIRECTS
+
+
+def test_a_retired_iri_leads_to_the_living_one() -> None:
+    (old, new), *_ = REDIRECTS.items()
+    assert (living_iri(STORE, old), living_iri(STORE, new)) == (new, new)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["completed", "denied", "planned"]), st.integers(1, 4)), max_size=8))

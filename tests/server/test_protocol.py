@@ -214,7 +214,7 @@ def test_bad_query_non_utf8(served: Served) -> None:
 
 def test_bad_query_syntax(served: Served) -> None:
     response = served.client.get("/sparql", params={"query": "SELECT * {\n ?a ?b 'x }"})
-    assert "line 2, column 12" in detail(response, 400)
+    assert "line 2, column 8" in detail(response, 400)
 
 
 def test_bad_query_unknown_term(served: Served) -> None:
