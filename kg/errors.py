@@ -7,6 +7,8 @@ KGError
 ├── GraphError         a store is missing, broken or refuses to be written
 ├── QueryError         a query is wrong: its syntax, its name or its terms
 ├── NotFoundError      no entity of that name is in the graph
+├── AuthorityError     a file of known entities, or a reconciliation service, cannot be used
+├── JudgementError     a judgement cannot be read, written or applied
 ├── GoldError          what the facts should be compared with cannot be read
 └── DependencyError    a package or model that kg needs is not installed
 
@@ -44,6 +46,14 @@ class QueryError(KGError):
 
 class NotFoundError(KGError):
     """No entity of that name is in the graph."""
+
+
+class AuthorityError(KGError):
+    """A file of known entities, or a reconciliation service, cannot be used."""
+
+
+class JudgementError(KGError):
+    """A judgement cannot be read, written or applied."""
 
 
 class GoldError(KGError):

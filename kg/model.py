@@ -255,6 +255,7 @@ class Reason(StrEnum):
     OUTDONE = "another frame says more"
     REFLEXIVE = "relates a thing to itself"
     THRESHOLD = "below the threshold"
+    RETRACTED = "somebody retracted it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +305,30 @@ class Entity:
     """Its fullest name."""
     aliases: tuple[str, ...] = ()
     """Every other name, sorted."""
+    same_as: tuple[Iri, ...] = ()
+    """What authorities call it, sorted."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Scheme ("lei", "isin", "ticker") and identifier, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntity:
+    """A thing as an authority knows it, for entities to be linked to."""
+
+    id: Iri
+    """Empty if the authority gives it none."""
+    name: str
+    type: EntityType | None = None
+    """None where the authority does not tell."""
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[Iri, ...] = ()
+    """What other authorities call it."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Scheme ("lei", "isin", "ticker") and identifier."""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise ValueError(f"{self.id or 'an entity'} of the authority has no name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

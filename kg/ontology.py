@@ -76,6 +76,10 @@ class FactClass:
     """Fillers that the first required role has at least."""
     ends: tuple[Role, Role] | None
     """Between which roles a picture draws the arrow; None if the type has but one entity."""
+    theme: str
+    """The chapter of an entity's story in which its facts are told."""
+    once: bool
+    """Whether facts with the same ends tell one event, whatever their dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,8 @@ class Shortcut:
     """A role and a regular expression that its words must match, without regard to case."""
     majority: bool
     """Whether it follows only where the stake is not said or is half or more."""
+    one_at_a_time: bool
+    """Whether its object has one subject at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +238,8 @@ class _Reader:
             required_any=tuple(map(self._role, required_any)),
             minimum=int((self._values(iri, "minimumFillers") or ["1"])[0]),
             ends=(self._role(start[0]), self._role(end[0])) if start and end else None,
+            theme=(self._values(iri, "theme") or ["Other"])[0],
+            once=self._values(iri, "happensOnce") == ["true"],
         )
 
     def _role_class(self, iri: str) -> RoleClass:
@@ -270,6 +278,7 @@ class _Reader:
                 inverse_also=self._foreign(iri, "inverseAlignment"),
                 condition=(self._role(role[0]), pattern[0]) if role and pattern else None,
                 majority=self._values(iri, "whenMajority") == ["true"],
+                one_at_a_time=self._values(iri, "oneAtATime") == ["true"],
             )
             for status in self._values(iri, "whenStatus")
         ]

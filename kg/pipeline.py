@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TypeVar
 
-from kg import api, documents, entities, evaluation, export, facts, graph, language, views
+from kg import api, archive, authorities, documents, entities, evaluation, facts, graph, language
 from kg.config import Settings
-from kg.entities import Resolution
-from kg.errors import DocumentError, GraphError, SkippedError
-from kg.model import Document, Reading
+from kg.entities import JUDGEMENTS, Judgement, Resolution
+from kg.errors import DocumentError, SkippedError
+from kg.folder import WRITTEN, make_folder, write, write_views
+from kg.graph import Violation
+from kg.model import Document, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
+from kg.stories import Corroboration
 
 _T = TypeVar("_T")
 Watch = Callable[[Iterable[_T]], Iterable[_T]]
@@ -29,6 +32,11 @@ def build(
     settings: Settings = Settings(),
     jobs: int = 1,
     watch: Watch[Document] = iter,
+    add: bool = False,
+    fresh: bool = False,
+    store: str = "",
+    known: Sequence[str | Path] = (),
+    reconcile_with: str = "",
 ) -> api.Graph:
     """Build the graph of some documents and write it into a folder.
 
@@ -37,13 +45,123 @@ def build(
     DocumentError if none can be read, GraphError if the folder can't be written. The documents are shared out
     to as many processes as there are jobs (0: one for each core), which changes no byte of what is written; a
     script that asks for several must do so below `if __name__ == "__main__":`.
+
+    What the folder has of an earlier build is used: only documents that are new or changed are read, and if none
+    is, and nobody has judged, nothing is written; `fresh` does everything again. What people have judged in the
+    folder (see `kg review`) is applied. The graph is that of the inputs alone, or with `add` of
+    the documents that it has already, too. `store` is the address of a SPARQL server that shall hold it as well,
+    as in "fuseki+http://localhost:3030/news".
+
+    Entities are linked to those of the `known` authority files (see `kg.authorities`), and, if there is one, to
+    those of the reconciliation service at a URL, which then gets their names; raises AuthorityError if one fails.
     """
     texts, problems = load(inputs)
-    folder = make_folder(output)
-    readings = list(read(watch(texts), jobs=jobs))
-    resolution = resolve(readings, settings=settings)
-    told = [reading.document for reading in readings]
-    return write(told, resolution, folder, settings=settings, problems=problems)
+    recipe = archive.Recipe(
+        settings=settings, known=tuple(str(Path(path).absolute()) for path in known), service=reconcile_with
+    )
+    with open_archive(output) as kept:
+        there = kept.documents() if add and (kept.state or (kept.folder / "store").exists()) else ()
+        told = {text.id: text for text in chain(there, texts)}
+        violations = update(kept, told.values(), recipe, jobs=jobs, watch=watch, fresh=fresh)
+        publish(kept, store)
+        return api.open_graph(kept.folder, problems=tuple(problems), violations=violations)
+
+
+def remove(
+    name: str,
+    output: str | Path = "exports",
+    *,
+    jobs: int = 1,
+    watch: Watch[Document] = iter,
+    store: str = "",
+) -> api.Graph:
+    """Take a document out of a folder's graph, with all that only it supports; the rest is as if it had never been.
+
+    All else is as the last build was told: settings, authority files, the reconciliation service, which is asked
+    again. Raises NotFoundError, with near names, if the graph has no document of this name. Building with the document
+    among the inputs brings it back.
+    """
+    api.open_graph(output)
+    with open_archive(output) as kept:
+        told = {text.id: text for text in kept.documents()}
+        del told[kept.find(name)]
+        violations = update(kept, told.values(), kept.recipe, jobs=jobs, watch=watch)
+        publish(kept, store)
+        return api.open_graph(kept.folder, violations=violations)
+
+
+def open_archive(output: str | Path) -> AbstractContextManager[archive.Archive]:
+    """What a folder keeps of its builds, for this process alone to change; raises GraphError."""
+    return archive.open_archive(make_folder(output), extractor=archive.extractor_fingerprint())
+
+
+def update(
+    kept: archive.Archive,
+    texts: Iterable[Document],
+    recipe: archive.Recipe,
+    *,
+    jobs: int = 1,
+    watch: Watch[Document] = iter,
+    fresh: bool = False,
+) -> tuple[Violation, ...]:
+    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed.
+
+    Returns what is wrong, by the shipped shapes, with the documents whose facts are others than before.
+    """
+    told = list(texts)
+    files = [kept.folder / name for name in WRITTEN]
+    beside = archive.content_fingerprint([kept.folder / JUDGEMENTS, *map(Path, recipe.known)])
+    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint() + beside)
+    if kept.is_complete(state, files) and not fresh:
+        return ()
+    if fresh:
+        graph.distrust_store(kept.folder / "store")
+    known = [entity for path in recipe.known for entity in authorities.load_known(path)]
+    service = authorities.ReconciliationService(recipe.service) if recipe.service else None
+    judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
+    kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
+    with kept.writing(state, files):
+        readings = kept.readings()
+        texts = [reading.document for reading in readings]
+        resolution = resolve(readings, settings=recipe.settings, known=known, judgements=judgements)
+        if service:
+            resolution = reconcile(resolution, service)
+        corroboration = corroborate(texts, resolution, settings=recipe.settings)
+        entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
+        changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
+    return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
+
+
+def publish(kept: archive.Archive, address: str) -> None:
+    """Bring the folder's graph to a SPARQL server, if there is one; raises GraphError."""
+    if address:
+        graph.publish(graph.open_remote(address), kept.folder / "store", kept.published)
+
+
+def restore(backup: str | Path, output: str | Path = "exports", *, store: str = "") -> api.Graph:
+    """Make a folder's graph that of a backup (see `kg.graph.write_backup`), with all that a build writes.
+
+    Raises GraphError if it is no backup, or if the folder can't be written; the graph that was there stays then.
+    The texts of the documents are in no backup: the next build reads them again.
+    """
+    quads = graph.read_backup(Path(backup))
+    with open_archive(output) as kept:
+        kept.forget_state()
+        graph.write_store(kept.folder / "store", quads)
+        made, base = api.open_graph(kept.folder), graph.base_of(quads)
+        graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
+        graph.write_trig(kept.folder / "graph.trig", quads, base=base)
+        entities.write_effects(kept.folder, {})
+        entities.write_proposals(kept.proposals, ())
+        write_views(
+            kept.folder,
+            facts=made.facts,
+            entities=made.entities,
+            documents=made.documents,
+            corroboration=made.corroboration,
+        )
+        publish(kept, store)
+        return made
 
 
 def load(inputs: Iterable[str | Path]) -> tuple[Iterator[Document], Sequence[DocumentError]]:
@@ -65,17 +183,6 @@ def _sorted_out(found: Iterable[Document | DocumentError], problems: list[Docume
             yield item
         else:
             problems.append(item)
-
-
-def make_folder(path: str | Path) -> Path:
-    """A folder that can be written; raises GraphError, better now than when all the reading is done."""
-    folder = Path(path)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise GraphError(f"{folder} is no folder that can be written ({error.strerror}); name another") from error
 
 
 def extract(texts: Iterable[Document], *, settings: Settings = Settings(), jobs: int = 1) -> Resolution:
@@ -100,9 +207,30 @@ def _read(document: Document, *, coverage: bool) -> Reading:
     )
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings = Settings()) -> Resolution:
-    """Whom and what the documents speak of, and the facts about them."""
-    return entities.resolve(readings, settings=settings, ontology=load_ontology())
+def resolve(
+    readings: Iterable[Reading],
+    *,
+    settings: Settings = Settings(),
+    known: Sequence[KnownEntity] = (),
+    judgements: Sequence[Judgement] = (),
+) -> Resolution:
+    """Whom and what the documents speak of, linked to what is known, and the facts, as people have judged both."""
+    return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known, judgements=judgements)
+
+
+def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
+    """The entities linked to what the service is sure of; what else it has for them is offered for review."""
+    found = {
+        entity.id: ([match.known for match in matches], sum(match.certain for match in matches) == 1)
+        for entity, matches in service.find(resolution.entities)
+    }
+    return entities.link(resolution, found)
+
+
+def corroborate(texts: Sequence[Document], resolution: Resolution, *, settings: Settings = Settings()) -> Corroboration:
+    """What several documents tell together, and where they disagree."""
+    copies = entities.near_copies(texts)
+    return entities.corroborate(resolution.facts, texts, copies, settings=settings, ontology=load_ontology())
 
 
 def evaluate(
@@ -121,38 +249,3 @@ def evaluate(
     found = resolve(readings, settings=settings).facts
     by_document = [[fact for fact in found if fact.document == text.id] for text in gold.documents]
     return evaluation.score_cases(gold, by_document)
-
-
-def write(
-    texts: Iterable[Document],
-    resolution: Resolution,
-    folder: Path,
-    *,
-    settings: Settings = Settings(),
-    problems: Sequence[DocumentError] = (),
-) -> api.Graph:
-    """Write all that a build leaves behind, and open it; raises GraphError if that can't be."""
-    quads = list(
-        graph.to_quads(
-            facts=resolution.facts,
-            entities=resolution.entities,
-            documents=texts,
-            settings=settings,
-            ontology=load_ontology(),
-        )
-    )
-    graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
-    graph.write_trig(folder / "graph.trig", quads, base=settings.base)
-    graph.write_store(folder / "store", quads)
-    try:
-        export.write_facts(folder / "facts.jsonl", resolution.facts)
-        views.write_page(
-            folder / "graph.html",
-            entities=resolution.entities,
-            facts=resolution.facts,
-            documents=texts,
-            title="Companies and people",
-        )
-    except OSError as error:
-        raise GraphError(f"{folder} cannot be written: {error}") from error
-    return api.Graph(graph.open_store(folder / "store"), problems=tuple(problems))

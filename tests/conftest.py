@@ -1,16 +1,23 @@
-"""What tests share: a browser without a network, and the graph of the samples, built once."""
+"""What tests share: a browser without a network, the graph of the samples, built once, and servers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import launch
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from served import TOKEN, Served, serving
+from server_samples import TEXT, quads
 from watched_page import Watched
 
 from kg import cli
+from kg.graph import write_store
+
+hypothesis.settings.register_profile("kg", deadline=None)  # a busy machine is no mistake
+hypothesis.settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +61,30 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     assert cli.main(["demo", "--quiet", "-o", str(folder)]) == 0
     return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A build's folder with the graph of server_samples."""
+    write_store(tmp_path / "store", quads())
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of that graph that only reads, with the text of the article."""
+    folder = tmp_path_factory.mktemp("served")
+    write_store(folder / "store", quads())
+    (folder / "deal.txt").write_text(TEXT)
+    with serving(folder, "--texts", str(folder / "deal.txt"), "--allow-origin", "https://friend.example") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of that graph to which may write who has the token; tests write graphs of their own."""
+    folder = tmp_path_factory.mktemp("writable")
+    write_store(folder / "store", quads())
+    (folder / "token").write_text(TOKEN)
+    with serving(folder, "--token-file", str(folder / "token")) as running:
+        yield running

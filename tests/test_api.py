@@ -80,9 +80,15 @@ def test_networkx_and_rdflib_see_the_same_graph(graph: kg.Graph) -> None:
     assert organizations == {entity.id for entity in graph.entities if entity.type == "organization"}
 
 
+def test_a_page_of_a_part_and_a_network_of_ones_own(graph: kg.Graph) -> None:
+    assert len(graph.to_html(only=["acquisition"])) < len(graph.to_html())
+    assert len(graph.to_pyvis().nodes) == len(graph.to_networkx())
+
+
 def test_a_notebook_shows_the_page_in_a_frame_without_rights(graph: kg.Graph) -> None:
     shown = graph._repr_html_()
-    assert shown.startswith('<iframe sandbox="allow-scripts" ')
+    assert shown.startswith('<iframe sandbox="allow-scripts allow-downloads allow-popups ')
+    assert "allow-same-origin" not in shown[:400]
     assert shown.count("<") == 2
     assert graph.to_html() in unescape(shown)
 

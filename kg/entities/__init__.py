@@ -1,5 +1,42 @@
 """Entities and facts: one node for one thing, one fact for all that is said of it."""
 
+from kg.entities._cells import Effect
+from kg.entities.corroboration import corroborate
+from kg.entities.identity import Bearer, Constraints, Step, Verdict
+from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_effects, read_judgements, write_effects
+from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
+from kg.entities.linking import link
+from kg.entities.near_copies import near_copies
+from kg.entities.proposals import Proposal, proposals_of, propose, read_proposals, write_proposals
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
 
-__all__ = ["Resolution", "ResolvedMention", "resolve"]
+__all__ = [
+    "JUDGEMENTS",
+    "Bearer",
+    "Constraints",
+    "Decision",
+    "Effect",
+    "Judgement",
+    "Proposal",
+    "Resolution",
+    "ResolvedMention",
+    "Statement",
+    "Step",
+    "Thing",
+    "Verdict",
+    "add_judgements",
+    "corroborate",
+    "in_force",
+    "link",
+    "near_copies",
+    "proposals_of",
+    "propose",
+    "read_effects",
+    "read_judgements",
+    "read_proposals",
+    "resolve",
+    "statement_of",
+    "thing_of",
+    "write_effects",
+    "write_proposals",
+]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.config import Settings, document_iri
-from kg.entities._clusters import Place
+from kg.entities._types import Place
 from kg.errors import OntologyError
 from kg.model import (
     Argument,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Protocol
@@ -16,7 +16,6 @@ from kg.entities._names import (
     PLACE,
     Words,
     looks_like_acronym,
-    name_words,
     split_acronym,
     words_of,
 )
@@ -24,13 +23,8 @@ from kg.entities._organizations import Acronyms, OrganizationNames
 from kg.entities._people import PersonNames
 from kg.entities._sets import DisjointSets
 from kg.entities._surfaces import Surface, surfaces_of
+from kg.entities._types import Votes, key_of, with_types
 from kg.model import Document, DocumentId, EntityType, Mention
-
-Place = tuple[int, int]
-"""Start and end of a mention in its document."""
-
-Votes = Mapping[Place, Counter[EntityType]]
-"""How often the claims ask for each type of the mention at a place."""
 
 _OPENING = re.compile(r"\s*\(\s*[\"“'‘]?")
 
@@ -57,7 +51,7 @@ class _Names(Protocol):
 
 def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Votes) -> list[Cluster]:
     """The things that the named mentions of a document refer to; every mention is in one of them."""
-    typed = _with_types(sorted(mentions, key=lambda m: (m.start, m.end, m.type)), votes)
+    typed = with_types(sorted(mentions, key=lambda m: (m.start, m.end, m.type)), votes)
     explained = _explained_acronyms(document, typed)
     clusters: list[Cluster] = []
     for entity_type in sorted({entity_type for _, entity_type in typed}):
@@ -68,29 +62,6 @@ def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Vot
     return clusters
 
 
-def _with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention, EntityType]]:
-    """Every mention with the type of its name: that of most of its mentions and of the claims about them.
-
-    An alternative type that a claim asks for counts as much as the type that the mentions have, so
-    that the claims decide between them.
-    """
-    keys = [_key(mention, mention.type) for mention in mentions]
-    own: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    possible: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    asked: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for key, mention in zip(keys, mentions, strict=True):
-        own[key][mention.type] += 1
-        possible[key].update({mention.type, *mention.alternatives})
-        asked[key].update(votes.get((mention.start, mention.end), Counter()))
-    types = {key: _elect(own[key], possible[key], asked[key]) for key in own}
-    return [(mention, types[key]) for key, mention in zip(keys, mentions, strict=True)]
-
-
-def _elect(own: Counter[EntityType], possible: Counter[EntityType], asked: Counter[EntityType]) -> EntityType:
-    support = {t: own[t] + asked[t] + (possible[t] if asked[t] and not own[t] else 0) for t in possible}
-    return min(support, key=lambda t: (-support[t], -own[t], t))
-
-
 def _explained_acronyms(
     document: Document, typed: Sequence[tuple[Mention, EntityType]]
 ) -> dict[EntityType, list[tuple[str, str]]]:
@@ -98,18 +69,14 @@ def _explained_acronyms(
     explained: dict[EntityType, list[tuple[str, str]]] = defaultdict(list)
     for mention, its_type in typed:
         if acronym := split_acronym(mention.text)[1]:
-            explained[its_type].append((_key(mention, its_type), "".join(words_of(acronym))))
+            explained[its_type].append((key_of(mention, its_type), "".join(words_of(acronym))))
     for (mention, its_type), (behind, type_behind) in pairwise(typed):
         around = document.text[mention.end : behind.start], document.text[behind.end : behind.end + 2]
         in_parentheses = _OPENING.fullmatch(around[0]) and ")" in around[1]
         is_sign_off = mention.text.islower()  # "jw/abc (AFP)"
         if in_parentheses and its_type == type_behind and looks_like_acronym(behind.text) and not is_sign_off:
-            explained[its_type].append((_key(mention, its_type), _key(behind, its_type)))
+            explained[its_type].append((key_of(mention, its_type), key_of(behind, its_type)))
     return explained
-
-
-def _key(mention: Mention, entity_type: EntityType) -> str:
-    return "".join(name_words(mention.canonical or mention.text, entity_type))
 
 
 def _group(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.config import Settings
+from kg.entities._clusters import Cluster
 from kg.entities._identities import Identity
 from kg.entities._names import (
     ORGANIZATION,
@@ -54,15 +55,24 @@ def _prominence(identity: Identity) -> tuple[int, int, tuple[str, str, str]]:
 
 
 def _names_of(identity: Identity) -> list[str]:
-    """The names of a thing as written, the fullest first."""
-    forms = (form for cluster in identity.clusters for form in cluster.forms)
-    if identity.type == PERSON:
+    """The names of a thing as written: first the fullest of those that it is called by, then the others."""
+    names = _forms_of(identity.clusters, identity.type)
+    if len(identity.called) == len(identity.clusters):
+        return names
+    name = _forms_of(identity.called, identity.type)[0]
+    return [name, *(other for other in names if other != name)]
+
+
+def _forms_of(clusters: Iterable[Cluster], entity_type: EntityType) -> list[str]:
+    """The names of the clusters as written, the fullest first."""
+    forms = (form for cluster in clusters for form in cluster.forms)
+    if entity_type == PERSON:
         forms = (without_possessive(without_title(form)) for form in forms)
     counts = Counter(forms)
     names = [
         form
         for form, count in counts.items()
-        if not any(counts[plain] >= count for plain in _plainer(form, identity.type))
+        if not any(counts[plain] >= count for plain in _plainer(form, entity_type))
     ]
     return sorted(names, key=lambda name: (*_fullness(name), -counts[name], name))
 

@@ -7,6 +7,8 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -44,7 +46,16 @@ class WordLists:
     units: frozenset[str]
     common: frozenset[str]
     function: frozenset[str]
+    shared: frozenset[str]
+    heads: frozenset[str]
+    ordinals: frozenset[str]
+    forms: Mapping[str, str]
+    """A legal form -> where it is used."""
     places: frozenset[str]
+    fields: Mapping[str, str]
+    """A word beside a person's name -> the field that it tells."""
+    nicknames: Mapping[str, frozenset[str]]
+    """A nickname -> the first names that it may stand for."""
 
 
 @functools.cache
@@ -60,8 +71,22 @@ def load_word_lists() -> WordLists:
         units=frozenset(organization["units"]),
         common=frozenset(organization["common"]),
         function=frozenset(organization["function"]),
+        shared=frozenset(organization["shared"]),
+        heads=frozenset(organization["heads"]),
+        ordinals=frozenset(organization["ordinals"]),
+        forms={form: where for where, forms in organization["forms"].items() for form in forms},
         places=frozenset(tables["places"]["words"]),
+        fields={word: name for name, words in tables["fields"].items() for word in words},
+        nicknames=_full_first_names(tables["nicknames"]),
     )
+
+
+def _full_first_names(nicknames: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    full: dict[str, set[str]] = defaultdict(set)
+    for name, short_forms in nicknames.items():
+        for short in short_forms:
+            full[short].add(name)
+    return {short: frozenset(names) for short, names in full.items()}
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -118,7 +143,19 @@ def without_title(name: str) -> str:
 
 def name_words(text: str, entity_type: EntityType) -> Words:
     """The words by which two names of one type are compared: no legal form, no title."""
-    return words_of(bare_name(written_form(text), entity_type))
+    words = words_of(bare_name(written_form(text), entity_type))
+    return _without_noise(words) if entity_type == PERSON else words
+
+
+def _without_noise(words: Words) -> Words:
+    """The words of a person's name without what slipped into it: a number before it, a word twice.
+
+    >>> _without_noise(("2020chancellor", "ada", "ash", "ash"))
+    ('ada', 'ash')
+    """
+    while len(words) > 2 and any(map(str.isdigit, words[0])):
+        words = words[1:]
+    return tuple(word for number, word in enumerate(words) if not number or word != words[number - 1])
 
 
 def bare_name(name: str, entity_type: EntityType) -> str:

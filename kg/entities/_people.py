@@ -26,6 +26,9 @@ class PersonNames:
         """
         known = self._by_word[_parts(short.words)[0][-1]]
         fuller = [(_fit(short.words, full.words), full) for full in known if _is_fuller(full, short)]
+        fuller = [
+            (fit, full) for fit, full in fuller if full.first < short.first or not _is_other_generation(short, full)
+        ]
         best = min((fit for fit, _ in fuller if fit), default=0)
         return [full for fit, full in fuller if best and fit == best]
 
@@ -33,6 +36,11 @@ class PersonNames:
 def _is_fuller(full: Surface, short: Surface) -> bool:
     longer = (len(full.words), len(full.key)) > (len(short.words), len(short.key))
     return longer and (short.shouts or not full.shouts)
+
+
+def _is_other_generation(short: Surface, full: Surface) -> bool:
+    """Whether only "Sr" tells the full name from the short one: the father, unless the text has introduced him."""
+    return len(short.words) > 1 and short.words == _parts(full.words)[0] != full.words
 
 
 def _parts(words: Words) -> tuple[Words, Words]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.config import Settings, document_iri
 from kg.entities._assertions import (
@@ -14,12 +15,30 @@ from kg.entities._assertions import (
     votes_for_types,
     work_name,
 )
+from kg.entities._cells import Effect
 from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
+from kg.entities._judging import judge_facts, judge_things
+from kg.entities._known import link_known
 from kg.entities._left_out import left_out
-from kg.model import Document, DocumentId, Entity, EntityFiller, EntityType, Fact, Iri, Reading, Rejection, Span
+from kg.entities._profiles import profiles_of
+from kg.entities.identity import Constraints, Step, Verdict, in_entities
+from kg.entities.judgements import Judgement, in_force
+from kg.model import (
+    Document,
+    DocumentId,
+    Entity,
+    EntityFiller,
+    EntityType,
+    Fact,
+    Iri,
+    KnownEntity,
+    Reading,
+    Rejection,
+    Span,
+)
 from kg.ontology import Ontology
 
 
@@ -46,34 +65,89 @@ class Resolution:
     """All named mentions, by document, then in the order of the text."""
     rejections: tuple[Rejection, ...]
     """What was left out, here or before, by document."""
+    steps: tuple[Step, ...] = ()
+    """Which names were taken for one thing, in that order, and which were not though they may be."""
+    redirects: Mapping[Iri, Iri] = field(default_factory=dict)
+    """IRIs that judgements have retired, each with the one that stands for it now."""
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    """What became of each judgement in force, by its id."""
+
+    @property
+    def reviews(self) -> tuple[Step, ...]:
+        """The pairs that were kept apart and may be one thing: first those whose review promises most."""
+        return tuple(step for step in self.steps if step.verdict is Verdict.APART)
+
+    def why(self, entity: Iri) -> tuple[Step, ...]:
+        """The steps that an entity has come from, and those in which it was kept apart from another one."""
+        return tuple(step for step in self.steps if entity in step.entities)
 
 
-def resolve(readings: Iterable[Reading], *, settings: Settings, ontology: Ontology) -> Resolution:
+def resolve(
+    readings: Iterable[Reading],
+    *,
+    settings: Settings,
+    ontology: Ontology,
+    constraints: Constraints = Constraints(),
+    known: Sequence[KnownEntity] = (),
+    judgements: Sequence[Judgement] = (),
+) -> Resolution:
     """Make one entity of all that refers to one thing, and one fact of all claims that tell it.
 
-    Names are resolved within each document first, then across documents, there only by full name.
+    Names are resolved within each document first, then across documents, by what the names and what stands
+    around them say; `constraints` win over both, and what people have judged (oldest first) wins over all that.
+    Entities are linked to those `known`.
     A claim whose required roles can't be filled by entities of the right type is dropped, and so is a fact
     that is less sure than `settings` ask. Raises OntologyError if a claim has a type or a role that the
     ontology does not have.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
-    things = _things(ordered, settings, ontology)
-    facts, rejections = list[Fact](), list[Rejection]()
-    for reading, own in zip(ordered, things, strict=True):
+    found, steps = _things(ordered, settings, ontology, constraints, known)
+    standing = in_force(judgements)
+    judged = judge_things(ordered, found, standing, settings, ontology)
+    facts, rejections, met = _facts(ordered, judged.things, standing, settings, ontology)
+    used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
+    entities = {entity.id: entity for own in judged.things for entity in own.values() if entity.id in used}
+    entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
+    linked, links = link_known([entities[iri] for iri in sorted(entities)], known)
+    return Resolution(
+        entities=tuple(linked),
+        facts=tuple(facts),
+        mentions=tuple(sorted(_resolved_mentions(ordered, judged.things))),
+        rejections=_once(rejections),
+        steps=(*in_entities(steps, _iris(ordered, judged.things)), *links),
+        redirects={old: new for old, new in judged.redirects.items() if new in used},
+        effects={j.id: Effect.WAITING for j in standing} | dict(judged.effects) | dict.fromkeys(met, Effect.APPLIED),
+    )
+
+
+def _facts(
+    readings: Sequence[Reading],
+    things: Sequence[Things],
+    judgements: Sequence[Judgement],
+    settings: Settings,
+    ontology: Ontology,
+) -> tuple[list[Fact], list[Rejection], set[str]]:
+    """The facts that stand, what was left out, and the ids of the judgements that some fact met."""
+    by_document = _by_document(judgements)
+    facts, rejections, met = list[Fact](), list[Rejection](), set[str]()
+    for reading, own in zip(readings, things, strict=True):
         assertions, rejected = assertions_of(reading, own, settings, ontology)
         told = facts_of(reading.document, assertions, settings, ontology)
-        facts += [fact for fact in told if fact.confidence >= settings.min_confidence]
-        rejections += [*reading.rejections, *rejected]
+        kept, retracted, judged = judge_facts(told, by_document[reading.document.id])
+        facts += [fact for fact in kept if fact.confidence >= settings.min_confidence]
+        rejections += [*reading.rejections, *rejected, *retracted]
         rejections += left_out(reading.document, assertions, told, settings, ontology)
-    used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
-    entities = {entity.id: entity for own in things for entity in own.values() if entity.id in used}
-    entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
-    return Resolution(
-        entities=tuple(entities[iri] for iri in sorted(entities)),
-        facts=tuple(facts),
-        mentions=tuple(sorted(_resolved_mentions(ordered, things))),
-        rejections=_once(rejections),
-    )
+        met |= judged
+    return facts, rejections, met
+
+
+def _by_document(judgements: Iterable[Judgement]) -> Mapping[DocumentId, list[Judgement]]:
+    """The judgements about facts."""
+    by_document: dict[DocumentId, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.statement:
+            by_document[judgement.statement.document].append(judgement)
+    return by_document
 
 
 def _once(rejections: Iterable[Rejection]) -> tuple[Rejection, ...]:
@@ -89,19 +163,36 @@ def _work(document: Document, settings: Settings) -> Entity:
     return Entity(id=document_iri(document, settings), type=EntityType("work"), name=work_name(document))
 
 
-def _things(readings: Sequence[Reading], settings: Settings, ontology: Ontology) -> list[Things]:
-    """For each reading, what its named mentions refer to."""
+def _things(
+    readings: Sequence[Reading],
+    settings: Settings,
+    ontology: Ontology,
+    constraints: Constraints,
+    known: Sequence[KnownEntity],
+) -> tuple[list[Things], list[Step]]:
+    """For each reading, what its named mentions refer to; and how that was found."""
     clusters = [_clusters(reading, ontology) for reading in readings]
-    identities = identify(cluster for own in clusters for cluster in own)
+    profiles = [profiles_of(reading, own) for reading, own in zip(readings, clusters, strict=True)]
+    identities, steps = identify(profiles, constraints, known)
     entities = {
         cluster: entity
         for identity, entity in zip(identities, name_entities(identities, settings, ontology), strict=True)
         for cluster in identity.clusters
     }
-    return [
+    things: list[Things] = [
         {place_of(mention): thing for mentions, thing in pairs for mention in mentions}
         for pairs in ([(cluster.mentions, entities[cluster]) for cluster in own] for own in clusters)
     ]
+    return things, steps
+
+
+def _iris(readings: Iterable[Reading], things: Iterable[Things]) -> dict[tuple[DocumentId, int], Iri]:
+    """The entity of what starts at a place of a document."""
+    return {
+        (reading.document.id, start): entity.id
+        for reading, own in zip(readings, things, strict=True)
+        for (start, _), entity in own.items()
+    }
 
 
 def _clusters(reading: Reading, ontology: Ontology) -> list[Cluster]:

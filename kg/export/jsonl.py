@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.entities import ResolvedMention
-from kg.model import EntityFiller, Fact, Filler, Span
+from kg.files import write_file
+from kg.model import EntityFiller, Evidence, Fact, Filler, Span, Status, ValueFiller
 
 
 def write_facts(path: Path, facts: Iterable[Fact]) -> None:
-    """Write facts.jsonl: one fact a line, in the order given; the file is replaced at once or not at all."""
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(fact_line(fact) + "\n" for fact in facts)
-    part.replace(path)
+    """Write facts.jsonl: one fact a line, in the order given, at once or not at all; raises GraphError."""
+    write_file(path, "".join(fact_line(fact) + "\n" for fact in facts).encode())
 
 
 def fact_line(fact: Fact) -> str:
@@ -39,6 +37,28 @@ def fact_line(fact: Fact) -> str:
                 for evidence in fact.evidence
             ],
         }
+    )
+
+
+def parse_fact(line: str) -> Fact:
+    """The fact of a line of facts.jsonl; raises ValueError or KeyError for a line that is none."""
+    told = json.loads(line)
+    return Fact(
+        id=told["id"],
+        type=told["type"],
+        document=told["document"],
+        status=Status(told["status"]),
+        confidence=told["confidence"],
+        roles={role: tuple(map(_read_filler, fillers)) for role, fillers in told["roles"].items()},
+        evidence=tuple(
+            Evidence(
+                sentence=_read_span(evidence),
+                mentions={role: tuple(map(_read_span, spans)) for role, spans in evidence["mentions"].items()},
+            )
+            for evidence in told["evidence"]
+        ),
+        extractor=told["extractor"],
+        attribution=tuple(EntityFiller(id=source["id"], name=source["name"]) for source in told["attribution"]),
     )
 
 
@@ -66,3 +86,13 @@ def _filler(filler: Filler) -> dict[str, str]:
 
 def _span(span: Span) -> dict[str, int | str]:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _read_filler(told: dict[str, Any]) -> Filler:
+    if "id" in told:
+        return EntityFiller(id=told["id"], name=told["name"])
+    return ValueFiller(value=told["value"], text=told["text"])
+
+
+def _read_span(told: dict[str, Any]) -> Span:
+    return Span(start=told["start"], end=told["end"], text=told["text"])

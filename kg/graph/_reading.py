@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.graph import _vocabulary as v
+from kg.graph._tables import Tables
 from kg.graph._values import AMOUNT_PROPERTIES, amount_filler
+from kg.graph.stores import GraphStore
 from kg.model import (
     Document,
     DocumentId,
@@ -25,59 +27,9 @@ from kg.model import (
 from kg.ontology import NAMESPACE, FactClass, Ontology, RoleClass, ValueKind
 
 
-class _Tables:
-    """The store as a table from subjects to values for each property, read in one go when first asked for."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._tables: dict[NamedNode, Mapping[str, list[str]]] = {}
-
-    def table(self, property_: NamedNode) -> Mapping[str, list[str]]:
-        """IRIs and texts of literals by subject; once for each graph that says so."""
-        if property_ not in self._tables:
-            table: dict[str, list[str]] = defaultdict(list)
-            for subject, _, value, _ in self._store.quads_for_pattern(None, property_, None, None):
-                table[subject.value].append(value.value)
-            self._tables[property_] = table
-        return self._tables[property_]
-
-    def values(self, subject: str, property_: NamedNode) -> list[str]:
-        """The values, sorted."""
-        found = self.table(property_).get(subject)
-        return sorted(set(found)) if found else []
-
-    def value(self, subject: str, property_: NamedNode) -> str:
-        """The value, "" if there is none."""
-        return min(self.table(property_).get(subject, ()), default="")
-
-    def children(self, subject: str, property_: NamedNode) -> list[str]:
-        """The nodes that belong to a subject, in the order of their numbers."""
-        return sorted(self.values(subject, property_), key=v.number_of)
-
-    def fillers(self, subject: str, property_: NamedNode) -> list[str]:
-        """The kg:filler nodes for a property, in order."""
-        nodes = self.children(subject, v.FILLER)
-        return [node for node in nodes if self.value(node, v.IN_ROLE) == property_.value]
-
-    def in_order(self, subject: str, property_: NamedNode) -> list[str]:
-        """The values of a property, in the order of the kg:filler nodes if there are any."""
-        nodes = self.fillers(subject, property_)
-        return [self.value(node, v.VALUE) for node in nodes] or self.values(subject, property_)
-
-    def members(self, classes: Iterable[Iri]) -> list[tuple[str, Iri]]:
-        """The subjects that belong to one of the classes, with the class."""
-        return sorted(
-            {
-                (subject.value, class_)
-                for class_ in classes
-                for subject, *_ in self._store.quads_for_pattern(None, v.TYPE, NamedNode(class_), None)
-            }
-        )
-
-
-def read_entities(store: Store, ontology: Ontology) -> tuple[Entity, ...]:
+def read_entities(store: GraphStore, ontology: Ontology) -> tuple[Entity, ...]:
     """The entities of the store, sorted by IRI."""
-    tables = _Tables(store)
+    tables = Tables(store)
     classes = {class_.iri: class_.name for class_ in ontology.entity_classes.values()}
     return tuple(
         Entity(
@@ -85,14 +37,20 @@ def read_entities(store: Store, ontology: Ontology) -> tuple[Entity, ...]:
             type=classes[class_],
             name=_name(tables, subject),
             aliases=tuple(tables.values(subject, v.ALIAS)),
+            same_as=tuple(map(Iri, tables.values(subject, v.SAME_AS))),
+            identifiers=tuple(
+                (scheme, identifier)
+                for scheme, property_ in v.IDENTIFIERS.items()
+                for identifier in tables.values(subject, property_)
+            ),
         )
         for subject, class_ in tables.members(classes)
     )
 
 
-def read_documents(store: Store) -> tuple[Document, ...]:
+def read_documents(store: GraphStore) -> tuple[Document, ...]:
     """What the store knows about its documents, sorted by id; without their text, which it does not hold."""
-    tables = _Tables(store)
+    tables = Tables(store)
     documents = [
         Document(
             id=DocumentId(tables.value(subject, v.DOCUMENT_ID)),
@@ -108,16 +66,16 @@ def read_documents(store: Store) -> tuple[Document, ...]:
     return tuple(sorted(documents, key=lambda document: document.id))
 
 
-def read_facts(store: Store, ontology: Ontology) -> tuple[Fact, ...]:
+def read_facts(store: GraphStore, ontology: Ontology) -> tuple[Fact, ...]:
     """The facts of the store, by document and place in it; raises ValueError for one without evidence."""
-    tables = _Tables(store)
+    tables = Tables(store)
     classes = {class_.iri: class_ for class_ in ontology.fact_classes.values()}
     passages = _passages(tables)
     facts = [_fact(tables, subject, classes[class_], passages) for subject, class_ in tables.members(classes)]
     return tuple(sorted(facts, key=lambda fact: (fact.document, fact.evidence[0].sentence, fact.id)))
 
 
-def _fact(tables: _Tables, subject: str, class_: FactClass, passages: Mapping[str, Span]) -> Fact:
+def _fact(tables: Tables, subject: str, class_: FactClass, passages: Mapping[str, Span]) -> Fact:
     roles = {role.name: fillers for role in class_.roles if (fillers := _fillers(tables, subject, role))}
     return Fact(
         id=Iri(subject),
@@ -134,7 +92,7 @@ def _fact(tables: _Tables, subject: str, class_: FactClass, passages: Mapping[st
     )
 
 
-def _fillers(tables: _Tables, fact: str, role: RoleClass) -> tuple[Filler, ...]:
+def _fillers(tables: Tables, fact: str, role: RoleClass) -> tuple[Filler, ...]:
     property_ = NamedNode(role.iri)
     if role.kind is ValueKind.ENTITY:
         return tuple(_entity(tables, iri) for iri in tables.in_order(fact, property_))
@@ -145,27 +103,27 @@ def _fillers(tables: _Tables, fact: str, role: RoleClass) -> tuple[Filler, ...]:
     return tuple(ValueFiller(value=value, text=value) for value in tables.values(fact, property_))
 
 
-def _value(tables: _Tables, node: str) -> ValueFiller:
+def _value(tables: Tables, node: str) -> ValueFiller:
     """What a kg:filler node says; a value without words of its own stands for itself."""
     value = tables.value(node, v.VALUE)
     spoken = node in tables.table(v.SURFACE)
     return ValueFiller(value=value, text=tables.value(node, v.SURFACE) if spoken else value)
 
 
-def _amount(tables: _Tables, node: str) -> ValueFiller:
+def _amount(tables: Tables, node: str) -> ValueFiller:
     return amount_filler({p: value for p in AMOUNT_PROPERTIES if (value := tables.value(node, p))})
 
 
-def _entity(tables: _Tables, iri: str) -> EntityFiller:
+def _entity(tables: Tables, iri: str) -> EntityFiller:
     return EntityFiller(id=Iri(iri), name=_name(tables, iri))
 
 
-def _name(tables: _Tables, iri: str) -> str:
+def _name(tables: Tables, iri: str) -> str:
     """The fullest label: graphs that were built apart may know different ones."""
     return max(tables.values(iri, v.LABEL), key=len, default="")
 
 
-def _evidence(tables: _Tables, annotation: str, class_: FactClass, passages: Mapping[str, Span]) -> Evidence:
+def _evidence(tables: Tables, annotation: str, class_: FactClass, passages: Mapping[str, Span]) -> Evidence:
     spans: dict[str, list[Span]] = defaultdict(list)
     for argument in tables.children(annotation, v.ARGUMENT):
         spans[tables.value(argument, v.IN_ROLE)].append(passages[tables.value(argument, v.HAS_TARGET)])
@@ -175,7 +133,7 @@ def _evidence(tables: _Tables, annotation: str, class_: FactClass, passages: Map
     )
 
 
-def _passages(tables: _Tables) -> dict[str, Span]:
+def _passages(tables: Tables) -> dict[str, Span]:
     """The passages of all documents, each with its words."""
     passages = {}
     for quote in tables.table(v.EXACT):

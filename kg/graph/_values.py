@@ -8,8 +8,8 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.edtf import bounds
 from kg.graph import _vocabulary as v
-from kg.graph.edtf import bounds
 from kg.model import Iri, ValueFiller
 from kg.ontology import RoleClass, ValueKind
 

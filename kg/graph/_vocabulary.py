@@ -23,6 +23,14 @@ LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 ALIAS = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 
+SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+IDENTIFIERS = {
+    "isin": NamedNode(NAMESPACE + "isin"),
+    "lei": NamedNode(_SCHEMA + "leiCode"),
+    "ticker": NamedNode(_SCHEMA + "tickerSymbol"),
+}
+"""Schemes of identifiers of entities."""
+
 STATUS = NamedNode(NAMESPACE + "status")
 CONFIDENCE = NamedNode(NAMESPACE + "confidence")
 EXTRACTOR = NamedNode(NAMESPACE + "extractor")

@@ -101,6 +101,10 @@ def _entity_triples(filler: EntityFiller, entity: Entity | None, ontology: Ontol
         yield Triple(node, v.TYPE, NamedNode(iri))
     for alias in entity.aliases:
         yield Triple(node, v.ALIAS, Literal(alias))
+    for same in entity.same_as:
+        yield Triple(node, v.SAME_AS, NamedNode(same))
+    for scheme, identifier in entity.identifiers:
+        yield Triple(node, v.IDENTIFIERS[scheme], Literal(identifier))
 
 
 def _fact_triples(fact: Fact, document: NamedNode, ontology: Ontology) -> Iterator[Triple]:

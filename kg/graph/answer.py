@@ -11,7 +11,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTr
 
 from kg.errors import QueryError
 from kg.graph.serialise import turtle
-from kg.graph.table import format_table
+from kg.graph.table import iter_table
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 """The forms in which an answer can be written."""
@@ -55,6 +55,8 @@ class Answer:
     def write(self, stream: TextIO, form: str = "table") -> None:
         """Write it as one of `FORMATS`, in UTF-8 whatever the locale; on a terminal, a table fits its width.
 
+        Rows are written as they are found; triples are sorted first.
+
         Raises QueryError if what the query gives cannot be written so.
         """
         width = shutil.get_terminal_size().columns if stream.isatty() else None
@@ -85,7 +87,9 @@ def _write(result: _Result, stream: BinaryIO, form: str, width: int | None) -> N
         raise QueryError("only CONSTRUCT and DESCRIBE give triples, which can be written as turtle")
     elif form != "table":
         result.serialize(stream, format=_RESULTS[form])
+        if form in ("json", "xml"):
+            stream.write(b"\n")
     elif isinstance(result, QueryBoolean):
         stream.write(b"yes\n" if result else b"no\n")
     else:
-        stream.write(format_table(result, width).encode())
+        stream.writelines(line.encode() for line in iter_table(result, width))

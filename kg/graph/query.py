@@ -7,14 +7,18 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.graph.answer import Answer
+from kg.graph.parameters import fill_parameters
 from kg.graph.prefixes import PREFIXES
-from kg.graph.shipped import load_query
+from kg.graph.shipped import load_query, parameters_of
+from kg.graph.stores import GraphStore
+from kg.graph.syntax import explain
 from kg.ontology import NAMESPACE, ontology_files
 
 _TOKEN = re.compile(
@@ -28,18 +32,17 @@ _TOKEN = re.compile(
 _WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _Token = tuple[str, str]
 _NAME = re.compile(r"[\w-]+")
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
 
 
-def run_query(store: Store, query: str) -> Answer:
+def run_query(store: GraphStore, query: str, parameters: Mapping[str, str] = MappingProxyType({})) -> Answer:
     """Ask the default graph, the union of all, in SPARQL or by the name of a shipped query.
 
-    The prefixes of `PREFIXES` need no declaration. Raises QueryError for wrong syntax, for kg:
-    terms that the ontology does not have, and for what would change the graph or leave this machine:
-    updates, SERVICE, FROM <file:...>.
+    `parameters` are values for what the query declares (see `kg.graph.parameters`): {"company": "Amazon"}.
+    The prefixes of `PREFIXES` need no declaration. Raises NotFoundError for a parameter that names nothing,
+    QueryError for wrong parameters or syntax, for kg: terms that the ontology does not have, and for what would
+    change the graph or leave this machine: updates, SERVICE, FROM <file:...>.
     """
-    sparql = load_query(query).sparql if _NAME.fullmatch(query) else query
+    sparql = fill_query(store, query, parameters)
     tokens = list(_tokens(sparql))
     _refuse_unsafe(tokens)
     _check_terms(tokens)
@@ -50,9 +53,15 @@ def run_query(store: Store, query: str) -> Answer:
     try:
         return Answer(ask)
     except SyntaxError as error:
-        raise QueryError(_syntax_message(sparql, str(error))) from error
+        raise QueryError(explain(sparql, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def fill_query(store: GraphStore, query: str, parameters: Mapping[str, str]) -> str:
+    """The SPARQL of a query, or of the shipped query of this name, with the values in the places of its parameters."""
+    text = load_query(query).sparql if _NAME.fullmatch(query) else query
+    return fill_parameters(store, text, parameters_of(text), parameters)
 
 
 def _tokens(sparql: str) -> Iterator[_Token]:
@@ -73,25 +82,6 @@ def _refuse_unsafe(tokens: list[_Token]) -> None:
     for (_, before), (kind, text) in itertools.pairwise(tokens):
         if before in {"FROM", "NAMED"} and kind == "iri" and text.lower().startswith("<file:"):
             raise QueryError(f"FROM {text} would read a file; load it with --data instead")
-
-
-def _syntax_message(sparql: str, problem: str) -> str:
-    """Where it went wrong, with the line and a mark below the place."""
-    place = _PLACE.match(problem)
-    if not place:
-        return f"the query is wrong: {problem}"
-    line, column = int(place[1]), int(place[2])
-    text = f"{sparql}\n".split("\n")[line - 1].replace("\t", " ")
-    mark = " " * (column - 1) + "^"
-    return f"the query is wrong at line {line}, column {column}: {_cause(place[3])}\n  {text}\n  {mark}"
-
-
-def _cause(problem: str) -> str:
-    """The parser lists every character that could stand there; of use are only the sentences among them."""
-    if "Prefix not found" in problem:
-        return f"this prefix is not declared; known without declaration: {', '.join(PREFIXES)}"
-    sentence = _SENTENCE.search(problem)
-    return sentence[0] if sentence else "something else is expected here"
 
 
 def _check_terms(tokens: list[_Token]) -> None:

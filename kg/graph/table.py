@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
@@ -14,23 +15,39 @@ from kg.graph.prefixes import PREFIXES
 _NUMBER = re.compile(r"-?\d[\d.]*")
 _NARROWEST = 8
 _GAP = "  "
+_AHEAD = 1000
+"""Rows that are looked at before the first is written."""
 
 
-def format_table(solutions: QuerySolutions, width: int | None = None) -> str:
-    """Aligned columns, numbers to the right, and the number of rows below.
+def iter_table(solutions: QuerySolutions, width: int | None = None) -> Iterator[str]:
+    """Lines of aligned columns, numbers to the right, and the number of rows below.
 
-    Values of many characters are cut, widest column first, until a row fits into `width` cells of a
-    terminal; None means that nothing is cut.
+    Values of many characters are cut, widest column first, until a row fits into `width` cells of a terminal; None
+    means that nothing is cut. The first thousand rows decide how wide the columns are, so that an answer of any size
+    is written as it comes.
     """
     names = [variable.value for variable in solutions.variables]
-    rows = [[_cell(term) for term in solution] for solution in solutions]
-    columns = [[name, *column] for name, *column in zip(names, *rows, strict=True)]
+    cells = ([_cell(term) for term in solution] for solution in solutions)
+    ahead = list(islice(cells, _AHEAD))
+    columns = [[name, *column] for name, *column in zip(names, *ahead, strict=True)]
     cap = _cap([max(map(_cells, column)) for column in columns], width)
-    laid = [_lay(column, cap) for column in columns]
-    rule = ["─" * _cells(column[0]) for column in laid]
-    lines = [_GAP.join(line).rstrip() for line in zip(*laid, strict=True)]
-    lines.insert(1, _GAP.join(rule))
-    return "\n".join([*lines, f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})", ""])
+    layout = [(min(max(map(_cells, column)), cap), _numeric(column[1:])) for column in columns]
+    yield _line([(_cut(name, room), room, right) for name, (room, right) in zip(names, layout, strict=True)])
+    yield _GAP.join("─" * room for room, _ in layout) + "\n"
+    number = 0
+    for row in chain(ahead, cells):
+        laid = zip(row, layout, strict=True)
+        yield _line([(cell if width is None else _cut(cell, room), room, right) for cell, (room, right) in laid])
+        number += 1
+    yield f"({number} {'row' if number == 1 else 'rows'})\n"
+
+
+def _line(cells: Sequence[tuple[str, int, bool]]) -> str:
+    return _GAP.join(_fill(text, room, right=right) for text, room, right in cells).rstrip() + "\n"
+
+
+def _numeric(column: Sequence[str]) -> bool:
+    return all(_NUMBER.fullmatch(text) for text in column if text) and any(column)
 
 
 def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
@@ -75,14 +92,6 @@ def _cap(widths: Sequence[int], width: int | None) -> int:
     while cap > _NARROWEST and sum(min(w, cap) for w in widths) > room:
         cap -= 1
     return cap
-
-
-def _lay(column: Sequence[str], cap: int) -> list[str]:
-    """A column, heading first, cut and filled to one width."""
-    cut = [_cut(text, cap) for text in column]
-    width = max(map(_cells, cut))
-    numeric = all(_NUMBER.fullmatch(text) for text in column[1:] if text) and any(column[1:])
-    return [_fill(text, width, right=numeric) for text in cut]
 
 
 def _cut(text: str, cap: int) -> str:

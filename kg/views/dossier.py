@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from kg.model import Document, DocumentId, Entity, EntityFiller, Fact, Filler
+from kg.model import Document, DocumentId, Entity, EntityFiller, Fact, Filler, Iri
 from kg.ontology import FactClass, load_ontology
+from kg.stories import Corroboration, Disagreement, Story
 from kg.views.projection import fact_date, fact_entities, reading_order
+from kg.views.retelling import (
+    disagreement_json,
+    disagreement_text,
+    disagreements_of,
+    history_text,
+    sources_text,
+    stories_of,
+    story_json,
+)
 from kg.views.wording import filler_text, heading, headline, headline_roles, source_line
 
 
@@ -20,6 +30,10 @@ class Dossier:
     facts: tuple[Fact, ...]
     """By type in the order of the ontology, then by date."""
     documents: Mapping[DocumentId, Document]
+    corroboration: Corroboration = Corroboration()
+    """What the documents tell together, of this entity and of others."""
+    told: Mapping[Iri, Fact] = field(default_factory=dict)
+    """The facts of all entities, by IRI: a disagreement may be about others, too."""
 
     def to_text(self) -> str:
         """The dossier for a terminal: names, then facts by type with status, values, quotes, sources."""
@@ -33,7 +47,31 @@ class Dossier:
             "name": self.entity.name,
             "aliases": list(self.entity.aliases),
             "facts": [fact_json(fact, self.documents.get(fact.document)) for fact in self.facts],
+            "stories": [story_json(story) for story in dict.fromkeys(self.stories.values())],
+            "disagreements": [disagreement_json(d) for d in self.disagreements],
         }
+
+    @property
+    def stories(self) -> dict[Iri, Story]:
+        """The story that each fact belongs to, if several documents tell it."""
+        return stories_of(self.facts, self.corroboration)
+
+    @property
+    def disagreements(self) -> list[Disagreement]:
+        """The values about this entity of which at most one is right."""
+        return disagreements_of(self.facts, self.corroboration)
+
+    def to_markdown(self) -> str:
+        """The entity's story in Markdown: facts by theme and time, a footnote with quote and source for each."""
+        from kg.views.written_dossier import markdown
+
+        return markdown(self)
+
+    def to_html(self) -> str:
+        """The same as one HTML page that asks nothing of any server."""
+        from kg.views.written_dossier import html
+
+        return html(self)
 
     def _lines(self) -> Iterator[str]:
         ontology = load_ontology()
@@ -44,12 +82,31 @@ class Dossier:
         for fact_type, facts in groupby(self.facts, key=lambda fact: fact.type):
             kind = ontology.fact_class(fact_type)
             yield f"\n{heading(kind)}"
-            for fact in facts:
+            yield from self._section_lines(list(facts), kind)
+        if self.disagreements:
+            yield "\nDisagreements"
+        for disagreement in self.disagreements:
+            yield f"  {disagreement.label}: {disagreement_text(disagreement, self.told)}"
+
+    def _section_lines(self, facts: Sequence[Fact], kind: FactClass) -> Iterator[str]:
+        """The facts of one type, those of a story together below what they tell."""
+        stories, told = self.stories, set[Iri]()
+        for fact in facts:
+            story = stories.get(fact.id)
+            if story is None:
                 yield from self._fact_lines(fact, kind)
+            elif story.id not in told:
+                told.add(story.id)
+                sure = f"confidence {story.confidence:.2f}, {sources_text(story, self.told)}"
+                yield f"  {story.label}  [{story.status}, {sure}]"
+                if history := history_text(story):
+                    yield f"    {history}"
+                for part in (part for part in facts if stories.get(part.id) == story):
+                    yield from (f"  {line}" for line in self._fact_lines(part, kind))
 
     def _fact_lines(self, fact: Fact, kind: FactClass) -> Iterator[str]:
         yield f"  {headline(fact, kind)}  [{fact.status}, confidence {fact.confidence:.2f}]"
-        if details := _details(fact, kind):
+        if details := fact_details(fact, kind):
             yield f"    {' · '.join(details)}"
         if fact.attribution:
             yield f"    according to {', '.join(source.name for source in fact.attribution)}"
@@ -58,12 +115,21 @@ class Dossier:
         yield f"    — {source_line(fact, self.documents.get(fact.document))}"
 
 
-def describe_entity(entity: Entity, *, facts: Iterable[Fact], documents: Iterable[Document]) -> Dossier:
-    """Everything that `facts` say of `entity`."""
+def describe_entity(
+    entity: Entity,
+    *,
+    facts: Iterable[Fact],
+    documents: Iterable[Document],
+    corroboration: Corroboration = Corroboration(),
+) -> Dossier:
+    """Everything that `facts` say of `entity`, and what several documents tell together."""
+    told = {fact.id: fact for fact in facts}
     return Dossier(
         entity=entity,
-        facts=tuple(reading_order(fact for fact in facts if entity.id in fact_entities(fact))),
+        facts=tuple(reading_order(fact for fact in told.values() if entity.id in fact_entities(fact))),
         documents={document.id: document for document in documents},
+        corroboration=corroboration,
+        told=told,
     )
 
 
@@ -89,7 +155,8 @@ def fact_json(fact: Fact, document: Document | None) -> dict[str, object]:
     }
 
 
-def _details(fact: Fact, kind: FactClass) -> list[str]:
+def fact_details(fact: Fact, kind: FactClass) -> list[str]:
+    """What a fact's headline does not tell: "price: 75,000,000 USD"."""
     told = headline_roles(fact, kind)
     return [
         f"{role.label}: {', '.join(filler_text(role.kind, filler) for filler in fillers)}"

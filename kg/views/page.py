@@ -12,13 +12,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.files import write_file
 from kg.model import Document, Entity, Fact, Iri
+from kg.stories import Corroboration
 from kg.views.page_data import PageData, page_data
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_SCRIPTS = ("words", "graph", "layout", "labels", "canvas", "evidence", "panel", "legend", "search", "page")
+_SCRIPTS = (
+    *("words", "graph", "filters", "path", "layout", "labels", "canvas", "view", "address"),
+    *("evidence", "panel", "sliders", "legend", "search", "rows", "table", "keys", "picture", "take_away"),
+    *("page", "start"),
+)
 """The parts of the page's program in assets/, in the order in which they are joined to one script."""
 
 _OPTIONS = {
@@ -35,6 +41,9 @@ _OPTIONS = {
 }
 """For vis-network; positions come from the page's own layout, labels from its own drawing."""
 
+_LARGE = 15_000_000
+"""Bytes above which a page is slow to send and to open on a phone."""
+
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -45,13 +54,17 @@ def render_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> str:
     """The page as HTML: opens on `focus` and its neighbours, or on the most important entities.
 
     It holds every fact with its sentences, makes no request, and its policy allows no script but
     its own: names and quotes reach the page as JSON and as text, never as markup.
     """
-    return _html(page_data(entities=entities, facts=facts, documents=documents, title=title, focus=focus), title)
+    data = page_data(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
+    return _html(data, title)
 
 
 def write_page(
@@ -62,16 +75,32 @@ def write_page(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> None:
-    """Write the page of `render_page` to `path` as UTF-8; the file is replaced at once or not at all."""
-    html = render_page(entities=entities, facts=facts, documents=documents, title=title, focus=focus)
-    path = Path(path)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(html, encoding="utf-8", newline="\n")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write the page of `render_page` to `path` as UTF-8, at once or not at all; raises GraphError."""
+    html = render_page(
+        entities=entities, facts=facts, documents=documents, title=title, focus=focus, corroboration=corroboration
+    )
+    write_file(Path(path), html.encode())
+
+
+def page_policy() -> str:
+    """The Content-Security-Policy of the page: what a server that sends it may say in its header, too."""
+    return _policy(styles=(_asset("page.css"),), scripts=(_vis_network(), _script()))
+
+
+def size_warning(size: int) -> str:
+    """What to say of a page of so many bytes: "" unless it is too large for mail and phones.
+
+    >>> size_warning(16_100_000)
+    'has 16 MB, too much for mail and phones; `kg view` with --only, --since or --max-nodes makes a smaller one'
+    """
+    if size <= _LARGE:
+        return ""
+    return (
+        f"has {size / 1e6:.0f} MB, too much for mail and phones; "
+        "`kg view` with --only, --since or --max-nodes makes a smaller one"
+    )
 
 
 def _html(data: PageData, title: str) -> str:
@@ -87,7 +116,7 @@ def _html(data: PageData, title: str) -> str:
         "evidence": data.evidence,
         "style": style,
         "scripts": (Markup(_vis_network()), script),
-        "policy": _policy(styles=(style,), scripts=(_vis_network(), script)),
+        "policy": page_policy(),
     }
     network = Network(directed=True)
     network.templateEnv = environment

@@ -7,15 +7,21 @@ graph gives the same page.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from os.path import commonprefix
 from typing import Any
 
 from kg.errors import OntologyError
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, Filler, Iri, Status
 from kg.ontology import FactClass, RoleClass, load_ontology
+from kg.stories import Corroboration
 from kg.views.projection import arrow_ends, fact_date, reading_order, things
+from kg.views.retelling import fact_notes
+from kg.views.selection import fact_years
 from kg.views.wording import date_text, filler_text, lead_roles
 
 _Json = dict[str, Any]
@@ -31,7 +37,8 @@ class PageData:
     nodes: list[_Json]
     edges: list[_Json]
     evidence: _Json
-    """Facts, sentences, documents, and the words for types, roles and status."""
+    """Facts, sentences, documents, the words for types, roles and status, and a `version` that tells nodes and
+    edges from those of another graph: links to a view hold their numbers."""
 
 
 def page_data(
@@ -41,6 +48,7 @@ def page_data(
     documents: Iterable[Document],
     title: str,
     focus: Iri | None = None,
+    corroboration: Corroboration = Corroboration(),
 ) -> PageData:
     """The content of the page for these facts; it opens on `focus`, or on the most important entities."""
     ontology = load_ontology()
@@ -51,20 +59,29 @@ def page_data(
     position = {entity.id: index for index, entity in enumerate(shown)}
     sources = _Sources(documents)
     kinds = [ontology.fact_class(fact.type) for fact in told]
+    base = _base([*position, *(fact.id for fact in told)])
+    nodes = [_node(index, entity, base) for index, entity in enumerate(shown)]
+    edges = [
+        {"from": position[source], "to": position[target], "fact": index}
+        for index, (fact, kind) in enumerate(zip(told, kinds, strict=True))
+        for source, target in arrow_ends(fact, kind)
+    ]
+    notes = fact_notes(told, corroboration)
     return PageData(
-        nodes=[_node(index, entity) for index, entity in enumerate(shown)],
-        edges=[
-            {"from": position[source], "to": position[target], "fact": index}
-            for index, (fact, kind) in enumerate(zip(told, kinds, strict=True))
-            for source, target in arrow_ends(fact, kind)
-        ],
+        nodes=nodes,
+        edges=edges,
         evidence={
             "title": title,
+            "base": base,
+            "version": sha256(json.dumps([nodes, edges]).encode()).hexdigest()[:8],
             "focus": position.get(focus) if focus else None,
             "entityTypes": [{"name": kind.name, "label": kind.label} for kind in ontology.entity_classes.values()],
             "factTypes": [_fact_type(kind) for kind in ontology.fact_classes.values()],
             "statuses": [_status(status) for status in Status],
-            "facts": [_fact(fact, kind, position, sources) for fact, kind in zip(told, kinds, strict=True)],
+            "facts": [
+                _fact(fact, kind, base, position, sources) | notes.get(fact.id, {})
+                for fact, kind in zip(told, kinds, strict=True)
+            ],
             "sentences": sources.sentences,
             "documents": sources.documents,
         },
@@ -94,15 +111,26 @@ class _Sources:
         return number
 
 
-def _node(index: int, entity: Entity) -> _Json:
-    node: _Json = {"id": index, "iri": entity.id, "label": entity.name, "group": entity.type}
+def _base(iris: Iterable[Iri]) -> str:
+    """What all IRIs begin with, up to a slash: it is stored once."""
+    common: str = commonprefix(list(iris))  # noqa: RUF071  # what is no whole part is cut off below
+    return common[: common.rfind("/") + 1]
+
+
+def _node(index: int, entity: Entity, base: str) -> _Json:
+    node: _Json = {
+        "id": index,
+        "iri": entity.id.removeprefix(base),
+        "label": entity.name,
+        "group": entity.type,
+    }
     return node | {"aliases": list(entity.aliases)} if entity.aliases else node
 
 
-def _fact(fact: Fact, kind: FactClass, position: Mapping[Iri, int], sources: _Sources) -> _Json:
+def _fact(fact: Fact, kind: FactClass, base: str, position: Mapping[Iri, int], sources: _Sources) -> _Json:
     document = sources.document(fact.document)
     shown: _Json = {
-        "id": fact.id,
+        "id": fact.id.removeprefix(base),
         "type": fact.type,
         "status": fact.status.value,
         "confidence": round(fact.confidence, 3),
@@ -115,6 +143,8 @@ def _fact(fact: Fact, kind: FactClass, position: Mapping[Iri, int], sources: _So
         },
         "evidence": [_evidence(evidence, kind, document, sources) for evidence in fact.evidence],
     }
+    if years := fact_years(fact, kind):
+        shown["years"] = years
     if fact.attribution:
         shown["attribution"] = [position.get(source.id, source.name) for source in fact.attribution]
     return shown

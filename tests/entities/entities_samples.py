@@ -43,8 +43,8 @@ class Said:
     type: str
     roles: Mapping[str, tuple[str, ...]]
     status: Status
-    confidence: float
-    source: str
+    confidence: float = 0.8
+    source: str = ""
 
 
 def said(

@@ -16,9 +16,18 @@ def test_same_name_in_two_documents_is_one_organisation() -> None:
     ]
 
 
-def test_full_name_is_one_person_and_a_single_word_a_stranger() -> None:
+def test_full_name_is_one_person_where_documents_share_more_than_the_name() -> None:
+    told = [
+        reading(n, f"{{{name}:person}} of {{Lumen Grid:organization}}")
+        for n, name in (("a", "Tom Ash"), ("b", "Mr Tom Ash"))
+    ]
+    assert clusters(*told)[0] == ["Tom Ash", "Mr Tom Ash"]
+
+
+def test_full_name_alone_and_a_single_word_are_strangers() -> None:
     assert entities_of("Tom Ash", "Mr Tom Ash", "Ash", "Ash", entity_type="person") == [
-        ["Tom Ash", "Mr Tom Ash"],
+        ["Tom Ash"],
+        ["Mr Tom Ash"],
         ["Ash"],
         ["Ash"],
     ]

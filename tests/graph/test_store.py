@@ -102,7 +102,7 @@ def test_a_folder_without_a_store_is_told(tmp_path: Path) -> None:
 
 def test_a_broken_store_is_told(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("nonsense", encoding="utf-8")
-    with pytest.raises(GraphError, match=r"is broken .*run `kg build` again"):
+    with pytest.raises(GraphError, match=r"cannot be opened .*run `kg build --fresh`"):
         open_store(tmp_path)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +28,8 @@ from kg.model import (
 )
 from kg.views import write_page
 
+PLAIN_TAGS = {"svg", "title", "rect", "clipPath", "g", "path", "text"}
+
 HOSTILE = (
     "</script><script>window.ran=1</script>",
     "<img src=x onerror=window.ran=1>",
@@ -39,8 +43,8 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, text: str) -> None:
+def hostile_graph(text: str) -> tuple[list[Entity], Fact, Document]:
+    """Two entities, a fact and its document that are called so in every field."""
     ends = [
         Entity(
             id=Iri(f"{BASE}org/{index}{text}"),
@@ -81,6 +85,12 @@ def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, t
         publisher=text,
         source=f"javascript:{text}",
     )
+    return ends, told, document
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, text: str) -> None:
+    ends, told, document = hostile_graph(text)
     path = tmp_path / "hostile.html"
     write_page(path, entities=ends, facts=[told], documents=[document], title=text, focus=ends[0].id)
 
@@ -94,4 +104,28 @@ def test_hostile_text_is_shown_and_never_run(watched: Watched, tmp_path: Path, t
     assert page.locator("#panel a").count() == 0
     page.locator("#search").fill("0")
     expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Centre").click()
+    page.get_by_role("button", name="Table").click()
+    assert text in page.evaluate("document.querySelector('tbody th').textContent")
+    assert page.evaluate("window.ran") is None
     assert page.locator("img, iframe, svg[onload]").count() == 0
+
+
+def test_hostile_text_is_taken_away_as_text(watched: Watched, tmp_path: Path) -> None:
+    every = [hostile_graph(text) for text in HOSTILE]
+    path = tmp_path / "hostile.html"
+    entities = [end for ends, _, _ in every for end in ends]
+    facts, documents = [told for _, told, _ in every], [document for _, _, document in every]
+    write_page(path, entities=entities, facts=facts, documents=documents, title="Hostile")
+    page = watched.open(path)
+    for control in ("save-svg", "save-csv", "save-png"):
+        page.get_by_role("button", name="Save").click()
+        with page.expect_download() as download:
+            page.locator(f"#{control}").click()
+        download.value.save_as(tmp_path / control)
+    assert {tag.tag.rpartition("}")[2] for tag in ElementTree.parse(tmp_path / "save-svg").iter()} == PLAIN_TAGS
+    with (tmp_path / "save-csv").open(encoding="utf-8-sig", newline="") as file:
+        names = {row["from"] for row in csv.DictReader(file)}
+    assert names == {f"0 {text}".replace("\ud800", "\ufffd") for text in HOSTILE}
+    assert page.evaluate("window.ran") is None

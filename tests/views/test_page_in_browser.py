@@ -6,54 +6,20 @@ Every test fails as well if the page asks for anything, violates its policy or c
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from views_pages import click_at, has_entity, open_graph, shown, status_line, wait_until
 from views_samples import Graph, harbour_graph, large_graph
 from watched_page import Watched
-
-from kg.model import Fact, Iri
-from kg.views import write_page
 
 GRAPH = harbour_graph()
 VELORA, TESSEL = GRAPH.entity("org/velora-group"), GRAPH.entity("org/tessel-freight")
 
 
-def open_graph(watched: Watched, folder: Path, graph: Graph = GRAPH, focus: Iri | None = None) -> Page:
-    path = folder / "graph.html"
-    write_page(
-        path,
-        entities=graph.entities,
-        facts=graph.facts,
-        documents=graph.documents,
-        title="Harbour deals",
-        focus=focus,
-    )
-    return watched.open(path)
-
-
 @pytest.fixture
 def page(watched: Watched, tmp_path: Path) -> Page:
     return open_graph(watched, tmp_path)
-
-
-def click_at(page: Page, where: Literal["place", "middle"], iri: Iri, clicks: int = 1) -> None:
-    """Click on an entity's mark or in the middle of a fact's arrow."""
-    point = page.evaluate(f"iri => kg.{where}(iri)", iri)
-    page.locator("#graph").click(position={"x": point["x"], "y": point["y"]}, click_count=clicks)
-
-
-def shown(page: Page) -> Any:
-    return page.evaluate("kg.shown()")
-
-
-def status_line(entities: int, facts: int) -> str:
-    return f"Showing {entities} of {len(GRAPH.entities)} entities and {facts} of {len(GRAPH.facts)} facts"
-
-
-def has_entity(fact: Fact, iri: Iri) -> bool:
-    return any(getattr(filler, "id", None) == iri for fillers in fact.roles.values() for filler in fillers)
 
 
 def test_the_page_says_what_it_shows(page: Page) -> None:
@@ -273,7 +239,7 @@ def test_two_visits_show_the_same_picture(watched: Watched, tmp_path: Path, cont
 
 def test_all_stays_in_the_window_when_the_panel_closes(page: Page) -> None:
     page.get_by_role("button", name="Close the panel").click()
-    page.wait_for_function("document.querySelector('#graph').clientWidth > 1000 && kg.network.getScale() < 1.2")
+    wait_until(page, "document.querySelector('#graph').clientWidth > 1000 && kg.network.getScale() < 1.2")
     for entity in GRAPH.entities:
         point = page.evaluate("iri => kg.place(iri)", entity.id)
         assert 0 < point["x"] < 1070

@@ -308,8 +308,11 @@ _TEMPLATES = (
 )
 
 
-def large_graph(size: int, seed: int = 1) -> Graph:
-    """About `size` entities with twice as many facts between them; a few are hubs, as in the news."""
+def large_graph(size: int, seed: int = 1, *, hub: int = 0) -> Graph:
+    """About `size` entities with twice as many facts between them; a few are hubs, as in the news.
+
+    `hub` is how many of them, at most, the first organization employs on top of that.
+    """
     chance = Random(seed)
 
     def word() -> str:
@@ -329,4 +332,9 @@ def large_graph(size: int, seed: int = 1) -> Graph:
         marked = template.format(first, names[0], second, names[1])
         document = f"d{chance.randrange(size // 5)}.txt"
         facts.append(fact(f"f{index}", kind, marked, known, status=status, document=document))
+    for index, person in enumerate([name for name in known if name[0] != "l"][1 : hub + 1]):
+        kind, role = ("employment", "person") if person[0] == "p" else ("subsidiary", "subsidiary")
+        whole = "organization" if person[0] == "p" else "parent"
+        marked = f"[{role}:{person}|{known[person].name}] is of [{whole}:o0|{known['o0'].name}]."
+        facts.append(fact(f"h{index}", kind, marked, known, status="current", document="hub.txt"))
     return Graph(entities=tuple(known.values()), facts=tuple(facts), documents=())

@@ -1,12 +1,12 @@
 // The drawing: vis-network for marks, lines and the mouse; our own positions and labels.
 
-function createCanvas({ container, options, graph, onEntity, onLine, onNothing, onExpand }) {
+function createCanvas({ container, options, graph, onEntity, onLine, onNothing, onExpand, onMove, onCamera }) {
   const marks = new vis.DataSet();
   const strokes = new vis.DataSet();
   const network = new vis.Network(container, { nodes: marks, edges: strokes }, options);
   const sizes = new Map();
-  const drawn = { entities: [], lines: [], positions: new Map() };
-  const lit = { entities: new Set(), lines: new Set(), hovered: null };
+  const drawn = { entities: [], lines: [], positions: new Map(), more: new Map(), pinned: new Set() };
+  const lit = { entities: new Set(), lines: new Set(), chosen: null, hovered: null, hoveredLine: null };
   let colours = readColours();
   let labels = null;
   let settled = true;
@@ -21,14 +21,18 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     line: (id) => lit.entities.size > 0 && !lit.lines.has(id),
   };
 
-  /** Shows these entities and lines at these positions, and nothing else. */
-  function show(entities, lines, positions) {
-    Object.assign(drawn, { entities: [...entities].sort(byImportance), lines, positions });
+  /**
+   * Shows these entities and lines at these positions, and nothing else; `more` counts who else each could bring in.
+   * A `fresh` picture is fitted into the window before it is drawn.
+   */
+  function show({ entities, lines, positions, more, pinned, fresh }) {
+    Object.assign(drawn, { entities: [...entities].sort(byImportance), lines, positions, more, pinned });
     const shownEntities = new Set(entities.map((entity) => entity.id));
     const shownLines = new Set(lines.map((line) => line.id));
     settled = false;
     strokes.remove(strokes.getIds().filter((id) => !shownLines.has(id)));
     marks.remove(marks.getIds().filter((id) => !shownEntities.has(id)));
+    if (fresh) fit();
     paint();
   }
 
@@ -72,6 +76,7 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
 
   /** Puts these in the light and all others back; nothing given lights everything. */
   function light({ entities = [], lines = [], chosen = null }) {
+    if (!entities.length && !lit.entities.size && chosen === lit.chosen) return;
     lit.entities = new Set(entities);
     lit.lines = new Set(lines.map((line) => line.id));
     lit.chosen = chosen;
@@ -80,20 +85,24 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
 
   function placed() {
     const scale = network.getScale();
-    if (labels?.scale === scale && labels.hovered === lit.hovered) return labels;
+    if (labels?.scale === scale && labels.hovered === lit.hovered && labels.hoveredLine === lit.hoveredLine) return labels;
     const bold = (id) => lit.hovered === id || (lit.entities.has(id) ? 1 : 0);
     const first = (a, b) => bold(b.id) - bold(a.id) || byImportance(a, b);
     labels = placeLabels({
       entities: [...drawn.entities].sort(first),
-      lines: [...drawn.lines].sort((a, b) => lit.lines.has(b.id) - lit.lines.has(a.id) || a.id - b.id),
+      lines: [...drawn.lines].sort((a, b) => urgent(b.id) - urgent(a.id) || a.id - b.id),
+      more: drawn.more,
       positions: new Map(Object.entries(network.getPositions()).map(([id, place]) => [Number(id), place])),
       pointOn: (line, share) => network.body.edges[line.id].edgeType.getPoint(share),
       scale,
       sizeOf,
       boldest: new Set([lit.hovered, lit.chosen].filter((id) => id !== null)),
+      boldestLine: lit.hoveredLine,
     });
-    return Object.assign(labels, { scale, hovered: lit.hovered });
+    return Object.assign(labels, { scale, hovered: lit.hovered, hoveredLine: lit.hoveredLine });
   }
+
+  const urgent = (id) => (id === lit.hoveredLine ? 2 : Number(lit.lines.has(id)));
 
   network.on("afterDrawing", (context) => {
     if (!settled) return;
@@ -101,36 +110,52 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     const ratio = context.canvas.width / context.canvas.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
+    paintPins(context, [...drawn.pinned].filter((id) => network.body.nodes[id]).map((id) => markBox(id, drawn.positions, network.getScale(), sizeOf)), colours);
     paintLabels(context, placed(), colours, faint);
     context.restore();
   });
-  const hover = (id) => {
-    lit.hovered = id;
-    container.classList.toggle("pointing", id !== null);
+  const hover = (change) => {
+    Object.assign(lit, change);
+    container.classList.toggle("pointing", lit.hovered !== null || lit.hoveredLine !== null);
     network.redraw();
   };
-  network.on("hoverNode", ({ node }) => hover(node));
-  network.on("blurNode", () => hover(null));
-  network.on("hoverEdge", () => container.classList.add("pointing"));
-  network.on("blurEdge", () => container.classList.remove("pointing"));
-  network.on("click", ({ nodes, edges }) => {
+  network.on("hoverNode", ({ node }) => hover({ hovered: node }));
+  network.on("blurNode", () => hover({ hovered: null }));
+  network.on("hoverEdge", ({ edge }) => hover({ hoveredLine: edge }));
+  network.on("blurEdge", () => hover({ hoveredLine: null }));
+  network.on("click", ({ nodes, edges, pointer }) => {
+    const label = labelAt(placed(), pointer.DOM, network.canvasToDOM({ x: 0, y: 0 }));
     if (nodes.length) onEntity(nodes[0]);
+    else if (label?.more) onExpand(label.id);
+    else if (label) onEntity(label.id);
     else if (edges.length) onLine(graph.lines[edges[0]]);
     else onNothing();
   });
-  network.on("doubleClick", ({ nodes }) => nodes.length && onExpand(nodes[0]));
-  network.on("dragEnd", ({ nodes }) => {
-    for (const id of nodes) drawn.positions.set(id, network.getPosition(id));
-    if (!nodes.length) fitted = false;
-    labels = null;
+  // The browser's own event: vis-network takes two slow clicks, as on a busy machine, for two single ones.
+  container.addEventListener("dblclick", ({ clientX, clientY }) => {
+    const { left, top } = container.getBoundingClientRect();
+    const point = { x: clientX - left, y: clientY - top };
+    const label = labelAt(placed(), point, network.canvasToDOM({ x: 0, y: 0 }));
+    const id = network.getNodeAt(point) ?? (label?.more ? null : label?.id) ?? null;
+    if (id !== null) onExpand(id);
   });
-  network.on("zoom", () => (fitted = false));
+  network.on("dragEnd", ({ nodes }) => {
+    labels = null;
+    if (!nodes.length) moved();
+    else for (const id of nodes) onMove(id, network.getPosition(id));
+  });
+  network.on("zoom", () => moved());
+  const moved = () => {
+    fitted = false;
+    onCamera();
+  };
   // vis-network zooms on its own when its window changes; what was fitted stays fitted
   new ResizeObserver(() => requestAnimationFrame(() => fitted && fit())).observe(container);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  const recolour = () => {
     colours = readColours();
     paint();
-  });
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
   const glide = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 250 });
 
@@ -152,7 +177,7 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
 
   /** The frame about all marks and names at this scale, in pixels about the graph's origin. */
   function frameAt(scale) {
-    const { names } = placeLabels({ ...drawn, lines: [], scale, sizeOf, boldest: new Set() });
+    const { names } = placeLabels({ ...drawn, lines: [], more: new Map(), scale, sizeOf, boldest: new Set() });
     const boxes = drawn.entities.map((entity) => markBox(entity.id, drawn.positions, scale, sizeOf));
     return frameOf([...boxes, ...names.map((label) => label.box)]);
   }
@@ -166,13 +191,36 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     const { x, y } = network.canvasToDOM(drawn.positions.get(id));
     const inside = x > 80 && y > 60 && x < container.clientWidth - 80 && y < container.clientHeight - 80;
     if (inside) return;
-    fitted = false;
+    moved();
     network.moveTo({ position: drawn.positions.get(id), animation: glide() });
   }
+
+  /** All that is drawn, for a picture of it: see picture.js. */
+  function scene() {
+    const scale = network.getScale();
+    return {
+      width: container.clientWidth,
+      height: container.clientHeight,
+      origin: network.canvasToDOM({ x: 0, y: 0 }),
+      scale,
+      colours,
+      entities: drawn.entities.map((entity) => ({ ...mark(entity), type: entity.type, radius: sizeOf(entity.id).radius })),
+      lines: fan(drawn.lines).map(({ line, bend }) => ({
+        ...stroke(line, bend),
+        points: Array.from({ length: bend ? 25 : 2 }, (_, index, of = bend ? 24 : 1) => network.body.edges[line.id].edgeType.getPoint(index / of)),
+      })),
+      labels: placed(),
+      faint,
+    };
+  }
+
+  const middle = (line) => network.canvasToDOM(network.body.edges[line.id].edgeType.getPoint(0.5));
 
   return {
     network,
     show,
+    /** Who is drawn, the most important first. */
+    shown: () => drawn.entities.map((entity) => entity.id),
     light,
     fit,
     reveal,
@@ -180,12 +228,22 @@ function createCanvas({ container, options, graph, onEntity, onLine, onNothing, 
     boxOf: sizeOf,
     lengthOf: (line) => lineLength(line, sizeOf),
     labels: placed,
-    middle: (line) => network.canvasToDOM(network.body.edges[line.id].edgeType.getPoint(0.5)),
+    middle,
+    scene,
+    recolour,
     zoom: (factor) => {
-      fitted = false;
+      moved();
       network.moveTo({ scale: network.getScale() * factor, animation: glide() });
     },
     fitGently: () => fit(glide()),
+    /** Where the reader looks from: null while all is fitted into the window. */
+    get camera() {
+      return fitted ? null : { scale: network.getScale(), ...network.getViewPosition() };
+    },
+    look: ({ scale, x, y }) => {
+      fitted = false;
+      network.moveTo({ scale, position: { x, y } });
+    },
   };
 }
 
@@ -205,15 +263,15 @@ function fan(lines) {
   );
 }
 
+/** The page's colours as the theme in force has them. */
 function readColours() {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    types: SHAPES.map((_, index) => colour(`type-${index}`)),
-    ink: colour("ink"),
-    quiet: colour("quiet"),
-    ground: colour("ground"),
-    line: colour("line"),
-    accent: colour("accent"),
+  const probe = document.body.appendChild(element("span", { hidden: true }));
+  const colour = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
   };
+  const colours = { types: SHAPES.map((_, index) => colour(`type-${index}`)) };
+  for (const name of ["ink", "quiet", "ground", "line", "accent"]) colours[name] = colour(name);
+  probe.remove();
+  return colours;
 }

@@ -19,13 +19,6 @@ function createEvidence({ graph, onEntity }) {
     return fillers.flatMap((filler, index) => (index ? [", ", show(filler)] : [show(filler)]));
   }
 
-  /** The roles that the headline tells: all that lead its type, or the first role that is filled. */
-  function headlineRoles(fact) {
-    const lead = fact.type.lead;
-    const complete = lead.every((role) => fact.roles[role]) && (lead[0] !== lead[1] || fact.roles[lead[0]].length > 1);
-    return complete ? lead : [Object.keys(fact.roles)[0]];
-  }
-
   function headline(fact) {
     const told = headlineRoles(fact);
     const verb = element("span", { class: "verb" }, ` ${verbOf(fact)} `);
@@ -44,6 +37,7 @@ function createEvidence({ graph, onEntity }) {
         element("dd", {}, ...listed(fillers, fillerText)),
       ]);
     if (fact.attribution.length) rows.push(element("dt", {}, "According to"), element("dd", {}, ...listed(fact.attribution, nameLink)));
+    for (const [label, text] of fact.notes ?? []) rows.push(element("dt", {}, label), element("dd", {}, nameText(text)));
     return rows.length ? element("dl", {}, ...rows) : null;
   }
 

@@ -8,6 +8,7 @@ function readGraph() {
   const statuses = indexed(told.statuses);
   const entities = read("kg-nodes").map((node) => ({
     ...node,
+    iri: told.base + node.iri,
     aliases: node.aliases ?? [],
     type: entityTypes.get(node.group),
     facts: [],
@@ -16,6 +17,7 @@ function readGraph() {
   }));
   const facts = told.facts.map((fact, index) => ({
     ...fact,
+    id: told.base + fact.id,
     index,
     type: factTypes.get(fact.type),
     status: statuses.get(fact.status),
@@ -32,6 +34,8 @@ function readGraph() {
   for (const entity of entities) entity.weight = new Set(entity.lines.map((line) => other(line, entity.id))).size;
   return {
     title: told.title,
+    version: told.version,
+    base: told.base,
     focus: told.focus,
     sentences: told.sentences,
     documents: told.documents,
@@ -92,20 +96,21 @@ function connectedCore(graph, fits, most) {
   for (const seed of ordered) {
     if (chosen.size >= most) break;
     if (chosen.has(seed.id)) continue;
-    const frontier = new Set([seed.id]);
+    const frontier = new Set([seed]);
     while (frontier.size && chosen.size < most) {
-      const next = [...frontier].map((id) => graph.entities[id]).sort(byImportance)[0];
-      frontier.delete(next.id);
+      const next = [...frontier].reduce((best, entity) => (byImportance(entity, best) < 0 ? entity : best));
+      frontier.delete(next);
       chosen.add(next.id);
-      for (const entity of neighbours(graph, next.id, fits)) if (!chosen.has(entity.id)) frontier.add(entity.id);
+      for (const entity of neighbours(graph, next.id, fits)) if (!chosen.has(entity.id)) frontier.add(entity);
     }
   }
   return chosen;
 }
 
-/** Neighbours over lines that fit, the most important first. */
-function neighbours(graph, id, fits) {
-  const found = new Set(graph.entities[id].lines.filter(fits.line).map((line) => other(line, id)));
+/** Neighbours over lines that fit, of one type if any is given, the most important first. */
+function neighbours(graph, id, fits, type = null) {
+  const lines = graph.entities[id].lines.filter((line) => (!type || line.type === type) && fits.line(line));
+  const found = new Set(lines.map((line) => other(line, id)));
   return [...found].map((near) => graph.entities[near]).filter(fits.entity).sort(byImportance);
 }
 

@@ -3,15 +3,23 @@
 
 const NAME_SIZE = 13;
 const VERB_SIZE = 11;
+const SMALL_VERB_SIZE = 9.5;
 const SMALLEST = 10;
+const SHORTER = [18, 13, 9];
 const LINE_HEIGHT = 1.2;
 const FONT = '"Inter", "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
 const measuring = document.createElement("canvas").getContext("2d");
+const widths = new Map();
 
+/** How wide a text is, in pixels: measured once at 100 pixels, for widths grow with the size. */
 function textWidth(text, size, weight = 500) {
-  measuring.font = `${weight} ${size}px ${FONT}`;
-  return measuring.measureText(text).width;
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    measuring.font = `${weight} 100px ${FONT}`;
+    widths.set(key, measuring.measureText(text).width / 100);
+  }
+  return widths.get(key) * size;
 }
 
 /** A name in at most two lines of about 20 characters. */
@@ -48,26 +56,39 @@ function nameSize(scale) {
   return Math.max(SMALLEST, Math.min(NAME_SIZE, NAME_SIZE * scale));
 }
 
-/** Where labels go at this scale: boxes in pixels about the graph's origin, none on top of another. */
-function placeLabels({ entities, lines, positions, pointOn, scale, sizeOf, boldest }) {
+/**
+ * Where labels go at this scale: boxes in pixels about the graph's origin, none on top of another. A name that finds no
+ * place is cut short and tried again. `more` tells how many others an entity could bring in.
+ */
+function placeLabels({ entities, lines, positions, more, pointOn, scale, sizeOf, boldest, boldestLine = null }) {
   const size = nameSize(scale);
   const taken = entities.map(({ id }) => ({ ...markBox(id, positions, scale, sizeOf), of: id }));
   const names = [];
-  for (const entity of entities) {
-    const label = nameLabel(entity, positions.get(entity.id), scale, size, sizeOf(entity.id));
-    const spot = label.spots.find((box) => free(box, taken, entity.id)) ?? (boldest.has(entity.id) ? label.spots[0] : null);
-    if (!spot) continue;
+  const put = (entity, text, forced) => {
+    const label = nameLabel(text, positions.get(entity.id), scale, size, sizeOf(entity.id).radius);
+    const spot = label.spots.find((box) => free(box, taken, entity.id)) ?? (forced ? label.spots[0] : null);
+    if (!spot) return false;
     taken.push(spot);
-    names.push({ id: entity.id, lines: label.lines, size, box: spot });
+    names.push({ id: entity.id, lines: text, size, box: spot });
+    return true;
+  };
+  const left = entities.filter((entity) => !put(entity, sizeOf(entity.id).lines, boldest.has(entity.id)));
+  for (const entity of left) SHORTER.some((length) => put(entity, [cut(sizeOf(entity.id).lines.join(" "), length)], false));
+  const badges = [];
+  for (const { id } of entities) {
+    const badge = more.get(id) ? badgeLabel(id, more.get(id), positions, scale, sizeOf) : null;
+    if (!badge || !free(badge.box, taken, id)) continue;
+    taken.push(badge.box);
+    badges.push(badge);
   }
   const verbs = [];
   for (const line of lines) {
-    const label = verbLabel(line, pointOn, scale, taken, sizeOf);
+    const label = verbLabel(line, pointOn, scale, taken, sizeOf, line.id === boldestLine);
     if (!label) continue;
     taken.push(...label.boxes);
     verbs.push(label);
   }
-  return { names, verbs };
+  return { names, badges, verbs };
 }
 
 /** The box of an entity's mark at this scale. */
@@ -77,15 +98,38 @@ function markBox(id, positions, scale, sizeOf) {
   return { left: (x - radius) * scale, right: (x + radius) * scale, top: (y - radius) * scale, bottom: (y + radius) * scale };
 }
 
-function nameLabel(entity, place, scale, size, measure) {
-  const width = (measure.labelWidth * size) / NAME_SIZE;
-  const height = measure.lines.length * size * LINE_HEIGHT;
-  const x = place.x * scale;
-  const y = place.y * scale;
-  const gap = measure.radius * scale + 4;
+/** A name in these lines: the spots about its mark, the best first. */
+function nameLabel(lines, place, scale, size, radius) {
+  const width = Math.max(...lines.map((line) => textWidth(line, size)));
+  const height = lines.length * size * LINE_HEIGHT;
+  const [x, y, gap] = [place.x * scale, place.y * scale, radius * scale + 4];
+  const aside = gap * 0.75;
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
-  const [below, above] = [at(x - width / 2, y + gap), at(x - width / 2, y - gap - height)];
-  return { lines: measure.lines, spots: [below, above, at(x + gap, y - height / 2), at(x - gap - width, y - height / 2)] };
+  return {
+    spots: [
+      at(x - width / 2, y + gap),
+      at(x - width / 2, y - gap - height),
+      at(x + gap, y - height / 2),
+      at(x - gap - width, y - height / 2),
+      at(x + aside, y + aside),
+      at(x - aside - width, y + aside),
+      at(x + aside, y - aside - height),
+      at(x - aside - width, y - aside - height),
+    ],
+  };
+}
+
+function cut(text, length) {
+  const points = [...text];
+  return points.length > length ? `${points.slice(0, length - 1).join("").trimEnd()}…` : text;
+}
+
+/** How many others an entity could bring in: a small number at the upper right of its mark. */
+function badgeLabel(id, count, positions, scale, sizeOf) {
+  const { right, top } = markBox(id, positions, scale, sizeOf);
+  const text = `+${count.toLocaleString("en")}`;
+  const width = textWidth(text, SMALLEST);
+  return { id, text, size: SMALLEST, box: { left: right, right: right + width + 2, top: top - SMALLEST + 2, bottom: top + 3 } };
 }
 
 /** What may stand along a line: its verb with status and number, or in short with a question mark for the doubtful. */
@@ -100,21 +144,21 @@ function lineLength(line, sizeOf) {
 }
 
 /** The verb along its line, where the line is long enough and the place is free. */
-function verbLabel(line, pointOn, scale, taken, sizeOf) {
+function verbLabel(line, pointOn, scale, taken, sizeOf, forced) {
   const [tip, tail, before, after] = [0, 1, 0.48, 0.52].map((share) => pointOn(line, share));
   const ends = (sizeOf(line.from).radius + sizeOf(line.to).radius) * scale;
   const space = Math.hypot(tail.x - tip.x, tail.y - tip.y) * scale - ends - 8;
   let angle = Math.atan2(after.y - before.y, after.x - before.x);
   if (angle > Math.PI / 2) angle -= Math.PI;
   if (angle <= -Math.PI / 2) angle += Math.PI;
-  for (const text of verbTexts(line)) {
-    const width = textWidth(text, VERB_SIZE, 400);
-    if (width > space) continue;
+  for (const [text, size] of verbTexts(line).flatMap((words) => [VERB_SIZE, SMALL_VERB_SIZE].map((high) => [words, high]))) {
+    const width = textWidth(text, size, 400);
+    if (width > space && !forced) continue;
     for (const share of [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68]) {
       const point = pointOn(line, share);
-      const boxes = alongBoxes(point.x * scale, point.y * scale, angle, width);
-      if (boxes.every((box) => free(box, taken, null))) {
-        return { id: line.id, text, size: VERB_SIZE, angle, x: point.x * scale, y: point.y * scale, boxes };
+      const boxes = alongBoxes(point.x * scale, point.y * scale, angle, width, size);
+      if (forced || boxes.every((box) => free(box, taken, null))) {
+        return { id: line.id, text, size, angle, x: point.x * scale, y: point.y * scale, boxes };
       }
     }
   }
@@ -122,8 +166,8 @@ function verbLabel(line, pointOn, scale, taken, sizeOf) {
 }
 
 /** Small boxes that cover a slanting text. */
-function alongBoxes(x, y, angle, width) {
-  const half = VERB_SIZE * 0.6;
+function alongBoxes(x, y, angle, width, size) {
+  const half = size * 0.6;
   const count = Math.max(2, Math.ceil(width / (2 * half)));
   return Array.from({ length: count }, (_, index) => {
     const offset = (width - 2 * half) * (index / (count - 1) - 0.5);
@@ -139,6 +183,14 @@ function free(box, taken, owner) {
       (owner === null || held.of !== owner) &&
       box.left < held.right + 1 && held.left < box.right + 1 && box.top < held.bottom && held.top < box.bottom,
   );
+}
+
+/** The label under a point of the window, if there is one. */
+function labelAt({ names, badges }, point, origin) {
+  const [x, y] = [point.x - origin.x, point.y - origin.y];
+  const over = ({ box }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  const badge = badges.find(over);
+  return badge ? { id: badge.id, more: true } : names.find(over);
 }
 
 /** Draws placed labels; the context's origin and unit are those of the boxes. */
@@ -159,6 +211,15 @@ function paintLabels(context, placed, colours, faint) {
     context.fillText(label.text, 0, 0);
     context.restore();
   }
+  for (const label of placed.badges) {
+    context.globalAlpha = faint.entity(label.id) ? 0.3 : 1;
+    context.font = `500 ${label.size}px ${FONT}`;
+    context.lineWidth = 3;
+    context.fillStyle = colours.accent;
+    const [x, y] = [(label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2];
+    context.strokeText(label.text, x, y);
+    context.fillText(label.text, x, y);
+  }
   for (const label of placed.names) {
     context.globalAlpha = faint.entity(label.id) ? 0.3 : 1;
     context.font = `500 ${label.size}px ${FONT}`;
@@ -172,4 +233,14 @@ function paintLabels(context, placed, colours, faint) {
     });
   }
   context.globalAlpha = 1;
+}
+
+/** A pin's head in the middle of each of these marks. */
+function paintPins(context, boxes, colours) {
+  context.fillStyle = colours.ground;
+  for (const { left, right, top, bottom } of boxes) {
+    context.beginPath();
+    context.arc((left + right) / 2, (top + bottom) / 2, Math.max(2, (right - left) * 0.16), 0, 2 * Math.PI);
+    context.fill();
+  }
 }

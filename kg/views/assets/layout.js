@@ -7,31 +7,52 @@ const EDGE_LENGTH_IN_CROWD = 110;
 
 /**
  * Positions for `ids`: rings about `focus` if there is one, else an even spread; they fill the room, boxes do not
- * overlap. A link is two entities and the length that its words need.
+ * overlap. A link is two entities and the length that its words need. Who is `held` stays at that place.
  */
-function arrange({ ids, links, focus, boxOf, room }) {
+function arrange({ ids, links, focus, boxOf, room, held = new Map() }) {
   if (ids.length > CROWD) links = links.map(([a, b]) => [a, b, EDGE_LENGTH_IN_CROWD]); // names before verbs
   const near = adjacency(ids, links);
   const aspect = Math.max(0.6, Math.min(2, room.width / room.height));
   if (focus !== null) {
     const positions = rings(focus, ids, near, boxOf, aspect);
-    return stretch(settle(positions, links, boxOf, new Set([focus])), boxOf, room);
+    return hold(stretch(settle(positions, links, boxOf, new Set([focus])), boxOf, room), held, boxOf);
   }
   const parts = components(ids, near).map((part) => {
     const positions = relax(part, near, links, rings(part[0], part, near, boxOf, 1));
     for (const place of positions.values()) place.x *= Math.max(1, Math.min(1.5, aspect));
-    const held = new Set(part);
-    return settle(positions, links.filter(([a]) => held.has(a)), boxOf, new Set());
+    const members = new Set(part);
+    return settle(positions, links.filter(([a]) => members.has(a)), boxOf, new Set());
   });
-  return stretch(pack(parts, boxOf, aspect), boxOf, room);
+  return hold(stretch(pack(parts, boxOf, aspect), boxOf, room), held, boxOf);
+}
+
+/** Puts the held at their places and moves others out of their way. */
+function hold(positions, held, boxOf) {
+  if (!held.size) return positions;
+  for (const [id, place] of held) positions.set(id, { ...place });
+  return spread(positions, boxOf, new Set(held.keys()));
+}
+
+/** A path from left to right in rows of four steps, every other entity a little lower; the held stay where they are. */
+function arrangeRow({ ids, lengths, boxOf, held }) {
+  const positions = new Map();
+  let [x, y, way] = [0, 0, 1];
+  ids.forEach((id, index) => {
+    positions.set(id, { x, y: y + (index % 2) * 36 });
+    const turn = index % 4 === 3;
+    if (turn) [y, way] = [y + 2 * EDGE_LENGTH, -way];
+    else x += way * Math.max(EDGE_LENGTH, Math.min(lengths[index] ?? 0, 1.5 * LONGEST_LINK));
+  });
+  return hold(positions, held, boxOf);
 }
 
 /** Draws places apart, in either direction up to half as far again, where the room has space left. */
 function stretch(positions, boxOf, room) {
   const frame = bounds(positions, boxOf);
-  const factor = (space, extent) => Math.max(1, Math.min(1.5, space / extent));
-  const x = factor(room.width, frame.right - frame.left);
-  const y = factor(room.height, frame.bottom - frame.top);
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  const scale = Math.min(1, room.width / width, room.height / height); // as it will be drawn
+  const factor = (space, extent) => Math.max(1, Math.min(1.5, space / (extent * scale)));
+  const [x, y] = [factor(room.width, width), factor(room.height, height)];
   return new Map([...positions].map(([id, place]) => [id, { x: place.x * x, y: place.y * y }]));
 }
 

@@ -1,8 +1,8 @@
-// The legend, which is also the filter: entity types, fact types and status, each with how many there are.
+// The legend, which is also the filter: entity types, fact types and status, each with how many there are, and sliders.
 
-function createLegend({ container, graph, onChange }) {
-  const hidden = { entity: new Set(), fact: new Set(), status: new Set() };
+function createLegend({ container, graph, filters, onChange }) {
   const boxes = [];
+  const sliders = createSliders({ graph, filters, onChange });
 
   function tally(items, keyOf) {
     const counts = new Map();
@@ -12,7 +12,6 @@ function createLegend({ container, graph, onChange }) {
 
   function row(group, type, label, mark, count) {
     const box = element("input", { type: "checkbox", "data-filter": `${group}:${type.name}`, on: { change: () => toggle(group, type.name, box.checked) } });
-    box.checked = true;
     boxes.push({ group, name: type.name, box });
     const only = element(
       "button",
@@ -32,28 +31,24 @@ function createLegend({ container, graph, onChange }) {
   }
 
   function toggle(name, type, visible) {
-    if (visible) hidden[name].delete(type);
-    else hidden[name].add(type);
+    filters.hide(name, type, !visible);
     onChange();
   }
 
   /** Hides all others of its group; a second time shows them again. */
   function isolate(name, type) {
+    const hidden = filters.now[name];
     const others = boxes.filter((entry) => entry.group === name && entry.name !== type).map((entry) => entry.name);
-    const alone = !hidden[name].has(type) && others.every((entry) => hidden[name].has(entry));
-    hidden[name] = new Set(alone ? [] : others);
+    const alone = !hidden.has(type) && others.every((entry) => hidden.has(entry));
+    filters.hideOnly(name, alone ? [] : others);
     tick();
     onChange();
   }
 
-  function reset() {
-    for (const name of Object.keys(hidden)) hidden[name] = new Set();
-    tick();
-    onChange();
-  }
-
+  /** Makes boxes and sliders say what the filters are. */
   function tick() {
-    for (const { group: name, name: type, box } of boxes) box.checked = !hidden[name].has(type);
+    for (const { group: name, name: type, box } of boxes) box.checked = !filters.now[name].has(type);
+    sliders.tick();
   }
 
   function rowsOf(name, types, counts, labelOf, markOf) {
@@ -67,19 +62,9 @@ function createLegend({ container, graph, onChange }) {
   container.append(
     group("Entities", "entity", rowsOf("entity", graph.entityTypes, entityCounts, (type) => capital(type.label), typeMark)),
     group("Status", "status", rowsOf("status", graph.statuses, statusCounts, (status) => capital(status.name), (status) => lineMark(status.actual))),
+    sliders.fieldset,
     group("Facts", "fact", rowsOf("fact", new Map(factTypes.map((type) => [type.name, type])), factCounts, (type) => capital(type.label), () => null)),
   );
-
-  const factFits = (fact) => !hidden.fact.has(fact.type.name) && !hidden.status.has(fact.status.name);
-  return {
-    reset,
-    fits: {
-      entity: (entity) => !hidden.entity.has(entity.type.name),
-      fact: factFits,
-      line: (line) => line.facts.some(factFits),
-    },
-    get active() {
-      return Object.values(hidden).some((types) => types.size > 0);
-    },
-  };
+  tick();
+  return { tick };
 }

@@ -1,183 +1,245 @@
-// The page: which part of the graph is in view, and what is selected.
-
-const AT_FIRST = 60;
-const AT_MOST = 300;
-const PORTION = 24;
+// The page: what is in view and what is chosen, and who does what when something changes.
 
 const graph = readGraph();
-const everything = { entity: () => true, fact: () => true, line: () => true };
-const state = { focus: graph.focus, base: [], added: [], positions: new Map(), shown: null };
+const filters = createFilters(graph);
+const shown = { entities: [], facts: [], lines: [] };
+let chosen = null; // { entity }, { line } or { path }, by number
 
-const legend = createLegend({ container: byId("legend"), graph, onChange: refresh });
 const canvas = createCanvas({
   container: byId("graph"),
   options: JSON.parse(byId("kg-options").textContent),
   graph,
-  onEntity: selectEntity,
+  onEntity: (id) => selectEntity(id, { still: true }),
   onLine: selectLine,
-  onNothing: () => canvas.light({}),
+  onNothing: letGo,
   onExpand: expand,
+  onMove: moveEntity,
+  onCamera: rememberCamera,
 });
-const panel = createPanel({
-  container: byId("panel"),
-  graph,
-  evidence: createEvidence({ graph, onEntity: selectEntity }),
-  onEntity: selectEntity,
-  onFocus: focusOn,
-  onExpand: expand,
-  onClose: closePanel,
+const view = createView({ graph, filters, canvas });
+const actions = { select: selectEntity, centre, expand, collapse, pin, askPath, nextLine, close: closePanel, back: () => history.back(), forward: () => history.forward() };
+const evidence = createEvidence({ graph, onEntity: selectEntity });
+const panel = createPanel({ container: byId("panel"), graph, view, evidence, actions });
+const legend = createLegend({ container: byId("legend"), graph, filters, onChange: () => refresh() });
+const search = createSearch({ input: byId("search"), list: byId("matches"), graph, onChoose: selectEntity });
+const table = createTable({ container: byId("table"), graph, factsOf: (scope) => (scope === "view" ? shown.facts : graph.facts.filter(filters.fits.fact)), onFact: showFact });
+const visited = createHistory({
+  onRestore: restore,
+  onChange: ({ back, forward }) => {
+    byId("back").disabled = !back;
+    byId("forward").disabled = !forward;
+  },
 });
-createSearch({ input: byId("search"), list: byId("matches"), graph, onChoose: selectEntity });
+createKeys({ container: byId("graph"), view, canvas, chosen: () => chosen?.entity ?? null, actions });
+createTakeAway({ graph, canvas, shown, table, address, say });
 
-/** Who is in view. What fits whole is taken whole and filters only hide; else filters decide who gets the room. */
-function chooseBase() {
-  const choose = (fits, most) =>
-    state.focus === null ? connectedCore(graph, fits, most) : neighbourhood(graph, state.focus, fits, most);
-  const whole = choose(everything, AT_FIRST + 1);
-  return [...(whole.size <= AT_FIRST || !legend.active ? whole : choose(legend.fits, AT_FIRST))].slice(0, AT_FIRST);
-}
-
-function refresh() {
-  const base = chooseBase();
-  if (base.join() !== state.base.join()) {
-    const links = linksAmong(new Set(base));
-    const positions = arrange({ ids: base, links, focus: state.focus, boxOf: canvas.boxOf, room: canvas.room() });
-    Object.assign(state, { base, added: [], positions });
-    draw();
-    canvas.fit();
-  } else draw();
-}
-
-function linksAmong(ids) {
-  return graph.lines.filter((line) => ids.has(line.from) && ids.has(line.to)).map((line) => [line.from, line.to, canvas.lengthOf(line)]);
+/** Follows what has changed in view or filters; the camera moves only to a new picture. */
+function refresh(note = "", { keep = false } = {}) {
+  draw(note, view.refresh());
+  if (!keep) visited.record(address());
 }
 
 /** Draws what is in view and passes the filters, and says how much of the whole that is. */
-function draw(note = "") {
-  const fits = legend.fits;
-  const entities = [...state.base, ...state.added]
+function draw(note, fresh) {
+  const { fits } = filters;
+  const entities = [...view.state.positions.keys()]
     .map((id) => graph.entities[id])
     .filter((entity) => fits.entity(entity) && (!entity.facts.length || entity.facts.some(fits.fact)));
   const present = new Set(entities.map((entity) => entity.id));
-  const lines = graph.lines
-    .filter((line) => present.has(line.from) && present.has(line.to) && fits.line(line))
-    .map((line) => ({ ...line, facts: line.facts.filter(fits.fact) }));
+  const lines = linesAmong(present).map((line) => ({ ...line, facts: line.facts.filter(fits.fact) }));
   const drawn = new Set(lines.map((line) => line.id));
-  const facts = graph.facts.filter(
-    (fact) => fits.fact(fact) && (fact.lines.length ? fact.lines.some((line) => drawn.has(line.id)) : fact.entities.some((id) => present.has(id))),
-  );
-  state.shown = { entities, facts };
-  canvas.show(entities, lines, state.positions);
+  const told = (fact) => (fact.lines.length ? fact.lines.some((line) => drawn.has(line.id)) : fact.entities.some((id) => present.has(id)));
+  Object.assign(shown, { entities, lines, facts: graph.facts.filter((fact) => fits.fact(fact) && told(fact)) });
+  const more = new Map(entities.map(({ id }) => [id, view.countAbsent(id)]));
+  canvas.show({ entities, lines, positions: view.state.positions, more, pinned: view.state.pinned, fresh });
   byId("nothing").hidden = entities.length > 0;
+  say(note);
+  table.refresh();
+}
+
+function linesAmong(present) {
+  const lines = new Set([...present].flatMap((id) => graph.entities[id].lines.filter((line) => present.has(other(line, id)) && filters.fits.line(line))));
+  return [...lines].sort((a, b) => a.id - b.id);
+}
+
+function say(note = "") {
   const parts = [
-    `Showing ${entities.length.toLocaleString("en")} of ${amount(graph.entities.length, "entity", "entities")}`,
-    ` and ${facts.length.toLocaleString("en")} of ${amount(graph.facts.length, "fact", "facts")}`,
-    legend.active ? ", filtered" : "",
+    `Showing ${shown.entities.length.toLocaleString("en")} of ${amount(graph.entities.length, "entity", "entities")}`,
+    ` and ${shown.facts.length.toLocaleString("en")} of ${amount(graph.facts.length, "fact", "facts")}`,
+    filters.active ? ", filtered" : "",
     note && `. ${note}`,
   ];
   byId("shown").textContent = parts.join("");
 }
 
 function inView(id) {
-  return state.shown.entities.some((entity) => entity.id === id);
+  return shown.entities.some((entity) => entity.id === id);
 }
 
-function selectEntity(id) {
-  if (!inView(id) && legend.active) legend.reset();
-  if (!inView(id)) setFocus(id);
-  const entity = graph.entities[id];
-  panel.showEntity(entity);
-  canvas.light({ entities: [id, ...entity.lines.map((line) => other(line, id))], lines: entity.lines, chosen: id });
-  canvas.reveal(id);
+/** Shows an entity and its facts; brings it into view if it is not there, `still` where a second click may follow. */
+function selectEntity(id, { still = false } = {}) {
+  let note = "";
+  if (!inView(id) && filters.active) {
+    filters.reset();
+    legend.tick();
+    refresh("", { keep: true });
+    note = `Filters were cleared to show ${graph.entities[id].label}`;
+  }
+  if (!inView(id)) view.centre(id);
+  chosen = { entity: id };
+  refresh(note);
+  showChosen();
+  if (!still && inView(id)) canvas.reveal(id);
 }
 
 function selectLine(line) {
-  panel.showLine(line);
-  canvas.light({ entities: [line.from, line.to], lines: [line] });
+  chosen = { line: line.id };
+  showChosen();
+  visited.record(address());
 }
 
-function setFocus(id) {
-  state.focus = id;
-  state.base = [];
+function showFact(fact) {
+  if (fact.lines.length) return selectLine(fact.lines[0]);
+  canvas.light({});
+  panel.showFact(fact);
+}
+
+/** Puts into the light what is chosen, and its evidence into the panel. */
+function showChosen() {
+  if (chosen?.path) return showPath();
+  if (chosen?.line !== undefined) {
+    const line = graph.lines[chosen.line];
+    panel.showLine(line);
+    return canvas.light({ entities: [line.from, line.to], lines: [line] });
+  }
+  if (chosen?.entity === undefined) return canvas.light({});
+  const entity = graph.entities[chosen.entity];
+  panel.showEntity(entity);
+  canvas.light({ entities: [entity.id, ...entity.lines.map((line) => other(line, entity.id))], lines: entity.lines, chosen: entity.id });
+}
+
+/** The arrows of an entity one after the other. */
+function nextLine(id) {
+  const lines = shown.lines.filter((line) => line.from === id || line.to === id);
+  if (!lines.length) return;
+  const at = lines.findIndex((line) => line.id === nextLine.last);
+  const line = lines[(at + 1) % lines.length];
+  nextLine.last = line.id;
+  panel.showLine(graph.lines[line.id]);
+  canvas.light({ entities: [line.from, line.to], lines: [line], chosen: id });
+}
+
+function centre(id) {
+  view.centre(id);
+  chosen = { entity: id };
   refresh();
+  showChosen();
 }
 
-function focusOn(id) {
-  setFocus(id);
-  selectEntity(id);
-}
-
-/** Brings in the next neighbours of an entity, as many as a view can take. */
-function expand(id) {
-  const absent = neighbours(graph, id, legend.fits).filter((entity) => !state.positions.has(entity.id));
-  const room = AT_MOST - state.positions.size;
-  const fresh = absent.slice(0, Math.min(PORTION, room)).map((entity) => entity.id);
-  const name = graph.entities[id].label;
-  if (!absent.length) return draw(`All neighbours of ${name} are in view`);
-  if (!fresh.length) return draw(`A view holds ${AT_MOST} entities; centre on ${name} to see more of it`);
-  state.positions = arrangeAround({ centre: id, fresh, positions: state.positions, boxOf: canvas.boxOf });
-  state.added.push(...fresh);
-  const left = absent.length - fresh.length;
-  draw(`Added ${amount(fresh.length, "neighbour", "neighbours")} of ${name}${left ? `, ${left} more to come` : ""}`);
-  selectEntity(id);
-  canvas.fitGently();
-}
-
-function showGuide() {
+function overview() {
+  view.overview();
+  chosen = null;
+  refresh();
   canvas.light({});
   panel.showGuide();
 }
 
-function closePanel() {
+function expand(id, type = null) {
+  change(id, view.expand(id, type));
+}
+
+function collapse(id) {
+  change(id, view.collapse(id));
+}
+
+/** Shows an entity whose surroundings have changed. */
+function change(id, note) {
+  chosen = { entity: id };
+  refresh(note);
+  showChosen();
+  canvas.fitGently();
+}
+
+function pin(id) {
+  view.pin(id, !view.state.pinned.has(id));
+  refresh(`${graph.entities[id].label} is ${view.state.pinned.has(id) ? "pinned: it stays in view where it is" : "no longer pinned"}`);
+  showChosen();
+}
+
+/** An entity that was dragged is pinned where it was dropped. */
+function moveEntity(id, place) {
+  view.move(id, place);
+  view.pin(id, true);
+  refresh();
+}
+
+function askPath(id) {
+  search.ask(`Path from ${graph.entities[id].label} to…`, (end) => follow(id, end));
+}
+
+/** The shortest path between two, alone in view. */
+function follow(start, end) {
+  chosen = { path: [start, end] };
+  const steps = findPath({ graph, start, end, fits: filters.fits });
+  if (steps?.length) view.follow([start, ...steps.map((step) => step.to)]);
+  const names = [start, end].map((id) => graph.entities[id].label).join(" and ");
+  refresh(steps ? "" : `No chain of facts connects ${names}`);
+  showPath(steps);
+}
+
+function showPath(steps = findPath({ graph, start: chosen.path[0], end: chosen.path[1], fits: filters.fits })) {
+  panel.showPath(...chosen.path, steps);
+  const lines = (steps ?? []).map((step) => step.line);
+  canvas.light({ entities: lines.length ? [chosen.path[0], ...steps.map((step) => step.to)] : [], lines });
+}
+
+function letGo() {
+  chosen = null;
   canvas.light({});
+}
+
+function closePanel() {
+  letGo();
   panel.close();
 }
 
-byId("title").textContent = graph.title;
-document.title = graph.title;
-byId("overview").addEventListener("click", () => {
-  setFocus(null);
-  showGuide();
-});
-byId("filters").addEventListener("click", ({ currentTarget }) => {
-  currentTarget.setAttribute("aria-expanded", String(byId("legend").classList.toggle("open")));
-});
-byId("about").addEventListener("click", showGuide);
-byId("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
-byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
-byId("fit").addEventListener("click", canvas.fitGently);
-byId("reset").addEventListener("click", legend.reset);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") closePanel();
-  if (event.key === "/" && !event.target.matches("input")) {
-    event.preventDefault();
-    byId("search").focus();
-  }
-});
-
-if (matchMedia("(min-width: 901px)").matches) panel.showGuide();
-else panel.close();
-refresh();
-if (graph.focus !== null) selectEntity(graph.focus);
-
-/** For tests and for the curious: what is shown, where it is on the screen, and selection by IRI. */
-window.kg = {
-  network: canvas.network,
-  labels: canvas.labels,
-  shown: () => ({
-    entities: state.shown.entities.map((entity) => entity.iri),
-    facts: state.shown.facts.map((fact) => fact.id),
-    lines: canvas.network.body.data.edges.get().map(({ id, dashes }) => ({ dashed: Boolean(dashes), facts: graph.lines[id].facts.map((fact) => fact.id) })),
-  }),
-  place: (iri) => canvas.network.canvasToDOM(canvas.network.getPosition(entityOf(iri).id)),
-  middle: (iri) => canvas.middle(factOf(iri).lines[0]),
-  select: (iri) => (entityOf(iri) ? selectEntity(entityOf(iri).id) : selectLine(factOf(iri).lines[0])),
-};
-
-function entityOf(iri) {
-  return graph.entities.find((entity) => entity.iri === iri);
+function address() {
+  const names = { entity: (id) => `e${id}`, line: (id) => `l${id}`, path: (ends) => `p${ends.join(".")}` };
+  const [kind, value] = Object.entries(chosen ?? {})[0] ?? [];
+  return encodeView({ graph, state: view.state, filters, chosen: kind ? names[kind](value) : null, camera: canvas.camera });
 }
 
-function factOf(iri) {
-  return graph.facts.find((fact) => fact.id === iri);
+function rememberCamera() {
+  clearTimeout(rememberCamera.timer);
+  rememberCamera.timer = setTimeout(() => visited.amend(address()), 400);
+}
+
+/** Shows the view that an address tells of. */
+function restore(text) {
+  const saved = decodeView(text, graph);
+  filters.restore(saved.filters);
+  legend.tick();
+  view.restore(saved.state);
+  chosen = readChosen(saved.chosen);
+  if (!view.state.positions.size) view.state.grown = false;
+  refresh(saved.exact ? "" : "The link is of another state of this graph: it shows what it can", { keep: true });
+  if (saved.camera) canvas.look(saved.camera);
+  else canvas.fit();
+  if (chosen) showChosen();
+  else showGuide();
+}
+
+function readChosen(text) {
+  const numbers = (text ?? "").slice(1).split(".").map(Number);
+  const among = (list) => numbers.every((number) => Number.isInteger(number) && number >= 0 && number < list.length);
+  if (text?.startsWith("e") && among(graph.entities)) return { entity: numbers[0] };
+  if (text?.startsWith("l") && among(graph.lines)) return { line: numbers[0] };
+  if (text?.startsWith("p") && numbers.length === 2 && among(graph.entities)) return { path: numbers };
+  return null;
+}
+
+function showGuide() {
+  letGo();
+  if (matchMedia("(min-width: 901px)").matches) panel.showGuide();
+  else panel.close();
 }

@@ -1,17 +1,25 @@
-// Search over names and aliases; arrows move through the matches, Enter takes one.
+// Search over names and aliases; arrows move through the matches, Enter takes one. It also asks for the end of a path.
 
 const MOST_MATCHES = 10;
 
 function createSearch({ input, list, graph, onChoose }) {
-  const index = graph.entities.flatMap((entity) => [entity.label, ...entity.aliases].map((name) => ({ entity, name, folded: fold(name) })));
+  const usual = input.placeholder;
+  let index = null;
   let matches = [];
   let active = 0;
+  let choosing = onChoose;
+
+  /** Made when it is first needed: the names of a large graph take a moment. */
+  function names() {
+    index ??= graph.entities.flatMap((entity) => [entity.label, ...entity.aliases].map((name) => ({ entity, name, folded: fold(name) })));
+    return index;
+  }
 
   function find(text) {
     const wanted = fold(text.trim());
     if (!wanted) return [];
     const best = new Map();
-    for (const entry of index) {
+    for (const entry of names()) {
       const rank = rankOf(entry, wanted);
       const before = best.get(entry.entity.id);
       if (rank !== null && (!before || rank < before.rank)) best.set(entry.entity.id, { ...entry, rank });
@@ -51,8 +59,16 @@ function createSearch({ input, list, graph, onChoose }) {
     event?.preventDefault();
     const match = matches[position];
     if (!match) return;
+    const chosen = choosing;
     clear();
-    onChoose(match.entity.id);
+    chosen(match.entity.id);
+  }
+
+  /** Asks for a name once, for another purpose than to show it. */
+  function ask(question, onAnswer) {
+    input.placeholder = question;
+    choosing = onAnswer;
+    input.focus();
   }
 
   function clear() {
@@ -60,6 +76,8 @@ function createSearch({ input, list, graph, onChoose }) {
     matches = [];
     show();
     input.blur();
+    input.placeholder = usual;
+    choosing = onChoose;
   }
 
   input.addEventListener("input", () => {
@@ -82,4 +100,6 @@ function createSearch({ input, list, graph, onChoose }) {
     input.setAttribute("aria-expanded", "false");
   });
   input.addEventListener("focus", () => input.value && show());
+
+  return { ask };
 }

@@ -28,6 +28,12 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A name that a file can have. */
+function fileName(title, ending) {
+  const clean = fold(title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+  return `${clean || "graph"}.${ending}`;
+}
+
 /** Lower case without accents, for comparing names. */
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

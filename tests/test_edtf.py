@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.edtf import bounds
+from kg.edtf import bounds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,16 @@
+"""What a build's folder keeps from one build to the next, so that only what changed is read again."""
+
+from kg.archive._fingerprints import builder_fingerprint, content_fingerprint, extractor_fingerprint
+from kg.archive._state import Recipe, State
+from kg.archive.archive import Archive, open_archive, proposals_file
+
+__all__ = [
+    "Archive",
+    "Recipe",
+    "State",
+    "builder_fingerprint",
+    "content_fingerprint",
+    "extractor_fingerprint",
+    "open_archive",
+    "proposals_file",
+]
