@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Document, Entity, Fact, Iri, Role
 from kg.ontology import load_ontology
+from kg.stories import Corroboration
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -28,6 +29,10 @@ class Contents(Protocol):
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents' descriptions."""
+
+    @property
+    def corroboration(self) -> Corroboration:
+        """What several documents tell together."""
 
     @property
     def store(self) -> Iterable[Quad]:
@@ -55,6 +60,22 @@ def all_roles() -> Iterator[Role]:
     """The roles of all types of facts, each once, in the order of the ontology."""
     classes = load_ontology().fact_classes.values()
     yield from dict.fromkeys(role.name for class_ in classes for role in class_.roles)
+
+
+def authority_losses(entities: Iterable[Entity]) -> Iterator[tuple[int, str]]:
+    """What is lost where entities have no links and identifiers."""
+    links = identifiers = 0
+    for entity in entities:
+        links += len(entity.same_as)
+        identifiers += len(entity.identifiers)
+    yield links, "links of entities to what authorities know"
+    yield identifiers, "identifiers of entities"
+
+
+def story_losses(corroboration: Corroboration) -> Iterator[tuple[int, str]]:
+    """What is lost where facts are told one by one."""
+    yield len(corroboration.stories), "stories that several facts tell together"
+    yield len(corroboration.disagreements), "disagreements"
 
 
 def evidence_losses(facts: Iterable[Fact]) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from hashlib import sha1
 from itertools import combinations, product
 from typing import BinaryIO
 
-from kg.export.contents import Contents, Loss, evidence_losses, losses
+from kg.export.contents import Contents, Loss, evidence_losses, losses, story_losses
 from kg.model import Document, Entity, EntityFiller, Fact, FactType, Iri, Role, Status, ValueFiller
 from kg.ontology import ValueKind, load_ontology
 
@@ -139,11 +139,16 @@ def write_ftm(contents: Contents, stream: BinaryIO) -> tuple[Loss, ...]:
         (sum(1 for fact in happened if fact.attribution), "attributions: who says so"),
         (others, "entities that are no people or organisations (places are addresses of these)"),
         *evidence_losses(happened),
+        *story_losses(contents.corroboration),
         *((count, what) for what, count in sorted(lost.items())),
     )
 
 
 _SCHEMATA = {"person": "Person", "organization": "Organization"}
+_IDENTIFIERS = {"lei": "leiCode", "isin": "isinCode", "ticker": "ticker"}
+_OF_COMPANIES = ("isin", "ticker")
+"""Identifiers that only the schema Company has."""
+_WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def _things(entities: Iterable[Entity], facts: Iterable[Fact], lost: Counter[str]) -> Iterator[dict[str, object]]:
@@ -158,9 +163,26 @@ def _things(entities: Iterable[Entity], facts: Iterable[Fact], lost: Counter[str
         if schema := _SCHEMATA.get(entity.type):
             schema = "Company" if entity.id in owned and schema == "Organization" else schema
             names: _Properties = {"name": [entity.name], "alias": list(entity.aliases), "sourceUrl": [entity.id]}
+            names |= _identifiers(entity, schema, lost)
             yield _entity(
                 entity.id, schema, {**said[entity.id], **names, "alias": names["alias"] + said[entity.id]["alias"]}
             )
+
+
+def _identifiers(entity: Entity, schema: str, lost: Counter[str]) -> _Properties:
+    """What authorities call an entity, as far as its schema has a place for it."""
+    told: _Properties = defaultdict(list)
+    for iri in entity.same_as:
+        if iri.startswith(_WIKIDATA):
+            told["wikidataId"].append(iri.removeprefix(_WIKIDATA))
+        else:
+            lost["links of entities to authorities other than Wikidata"] += 1
+    for scheme, identifier in entity.identifiers:
+        if schema == "Company" or scheme not in _OF_COMPANIES:
+            told[_IDENTIFIERS[scheme]].append(identifier)
+        else:
+            lost["identifiers that only companies have"] += 1
+    return told
 
 
 def _links(fact: Fact, document: Document | None, lost: Counter[str]) -> Iterator[dict[str, object]]:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.contents import Contents, Loss, all_roles, evidence_losses, losses
+from kg.export.contents import (
+    Contents,
+    Loss,
+    all_roles,
+    authority_losses,
+    evidence_losses,
+    losses,
+    story_losses,
+)
 from kg.model import EntityFiller, Fact, Filler, Iri
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -122,4 +130,6 @@ def _losses(contents: Contents) -> tuple[Loss, ...]:
             "words of values that have a normal form",
         ),
         (len(contents.documents), "descriptions of documents: edges name them"),
+        *authority_losses(contents.entities),
+        *story_losses(contents.corroboration),
     )

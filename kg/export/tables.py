@@ -7,7 +7,15 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
-from kg.export.contents import Contents, Loss, all_roles, evidence_losses, losses
+from kg.export.contents import (
+    Contents,
+    Loss,
+    all_roles,
+    authority_losses,
+    evidence_losses,
+    losses,
+    story_losses,
+)
 from kg.model import Document, DocumentId, EntityFiller, Fact, Filler, Role
 from kg.ontology import load_ontology
 
@@ -36,6 +44,8 @@ def write_csv(contents: Contents, stream: BinaryIO) -> tuple[Loss, ...]:
     return losses(
         *evidence_losses(contents.facts),
         *_entity_losses(contents),
+        *authority_losses(contents.entities),
+        *story_losses(contents.corroboration),
         (quoted, "cells that a spreadsheet would take for a formula: they begin with an apostrophe"),
     )
 

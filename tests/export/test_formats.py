@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import kg
 from kg import Graph
 from kg.errors import GraphError
 from kg.export import EXPORTS
+from kg.model import Iri
 
 _RDF = {
     "ttl": (RdfFormat.TURTLE, "turtle"),
@@ -181,3 +183,28 @@ def test_what_follow_the_money_has_no_place_for_is_told() -> None:
     assert lost["dates that are no day, month or year"] == 1
     assert lost["facts of the type market entry"] == 1
     assert lost["entities that are no people or organisations (places are addresses of these)"] == 2
+
+
+def test_identifiers_are_exported_where_there_is_a_place_for_them() -> None:
+    entities = tuple(
+        replace(
+            entity,
+            same_as=(Iri("http://www.wikidata.org/entity/Q1"), Iri("https://example.org/1")),
+            identifiers=(("isin", "US0231351067"), ("lei", "5493000IBP32UQZ0KL24")),
+        )
+        if entity.name in ("Norbit", "Reform Party")
+        else entity
+        for entity in GRAPH.entities
+    )
+    graph = Graph(GRAPH.store)
+    graph.entities = entities
+    written, lost = exported("ftm", graph)
+    told = {name: line for line in map(json.loads, written.splitlines()) for name in line["properties"].get("name", ())}
+    assert told["Norbit"]["properties"]["wikidataId"] == ["Q1"]
+    assert told["Norbit"]["properties"]["leiCode"] == ["5493000IBP32UQZ0KL24"]
+    assert told["Norbit"]["properties"]["isinCode"] == ["US0231351067"]
+    assert "isinCode" not in told["Reform Party"]["properties"]
+    assert lost["links of entities to authorities other than Wikidata"] == 2
+    assert lost["identifiers that only companies have"] == 1
+    _, lost = exported("csv", graph)
+    assert lost["links of entities to what authorities know"] == lost["identifiers of entities"] == 4
