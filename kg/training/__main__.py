@@ -22,7 +22,7 @@ from kg.training.writing import write_texts
 _TUNING_FOLD = 3
 """Of KnowledgeNet: it sets thresholds."""
 
-_LAST = Plan(epochs=3, encoder_rate=6e-5, head_rate=3e-4)
+_LAST = Plan(epochs=1, encoder_rate=2e-5, head_rate=1e-4)
 """With the thresholds set, all that is annotated is learned once more, that of the thresholds included."""
 _HALVED = 2
 """Of the corpora that are large beside what they have to say, every epoch sees one part in so many."""

