@@ -23,7 +23,8 @@ CORROBORATION = told(FACTS, DOCUMENTS)
 
 def test_facts_carry_what_others_tell_of_them() -> None:
     data = page_data(entities=[], facts=FACTS, documents=DOCUMENTS, title="x", corroboration=CORROBORATION)
-    notes = {shown["id"]: shown.get("notes") for shown in data.evidence["facts"]}
+    evidence = data.evidence
+    notes = {evidence["base"] + shown["id"]: shown.get("notes") for shown in evidence["facts"]}
     together = "completed: 3 independent sources in 3 documents; rumoured since March 2004, completed since June 2004"
     disagreement = "price: 75 USD (1 document) or 90 USD (1 document)"
     assert notes == {
