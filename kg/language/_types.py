@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language.lexicon import load_lexicon
 from kg.language.windows import words_of
 from kg.model import EntityType, Mention, Sentence
 from kg.network import MENTION_TYPES, load_network
@@ -30,7 +31,10 @@ def mend_types(sentences: Sequence[Sentence], names: Sequence[Mention]) -> tuple
         for name, row in zip(inside, rows, strict=True):
             seen[_key(name)].append(row)
     mended = {key: type_ for key, rows in seen.items() if (type_ := _verdict(rows)) is not None}
-    return tuple(_with_type(name, mended.get(_key(name))) for name in names)
+    first_names = load_lexicon().genders
+    return tuple(
+        name if _is_full_name(name, first_names) else _with_type(name, mended.get(_key(name))) for name in names
+    )
 
 
 def _by_sentence(sentences: Sequence[Sentence], names: Sequence[Mention]) -> list[tuple[Sentence, list[Mention]]]:
@@ -47,6 +51,12 @@ def _by_sentence(sentences: Sequence[Sentence], names: Sequence[Mention]) -> lis
 
 def _key(name: Mention) -> str:
     return " ".join(name.text.split()).casefold()
+
+
+def _is_full_name(name: Mention, first_names: Collection[str]) -> bool:
+    """Whether the rules take for a person what begins with a first name: there they are the surer ones."""
+    words = _key(name).split()
+    return name.type == _LEARNED[0] and len(words) > 1 and words[0] in first_names
 
 
 def _verdict(rows: Sequence[NDArray[np.float32]]) -> EntityType | None:

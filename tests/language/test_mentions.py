@@ -16,7 +16,7 @@ NAMES = [
     ("Dr. Mara Lindqvist left.", {"Mara Lindqvist": "person"}),
     ("Mr Lindqvist left.", {"Lindqvist": "person"}),
     ("Sir Tomas Reyl left.", {"Tomas Reyl": "person"}),
-    ("Mara Lindqvist MBA left the room.", {"Mara Lindqvist": "person"}),
+    ("Anna Lindqvist MBA left the room.", {"Anna Lindqvist": "person"}),
     ("Mara Lindqvist, PhD, left the room.", {"Mara Lindqvist": "person"}),
     ("Dell's customers complained. Dell apologised to shareholders.", {"Dell": "organization"}),
     ("Farida Nassar, who sold her shares, left.", {"Farida Nassar": "person"}),
