@@ -110,6 +110,8 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
     if post is not None:
         roles = {POSITION: (post,), **roles}
+        title = scene.head(post)  # "the next chief executive" is none yet
+        trigger = trigger if title is None else title
     return Claim(
         type=fact_class.name,
         roles=roles,
