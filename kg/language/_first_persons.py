@@ -6,7 +6,6 @@ A page of somebody about himself often does not name him; the facts that it tell
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.language._discourse import Discourse, is_a, refer
 from kg.language._quotations import quotation_at
@@ -105,5 +104,5 @@ def _firm(discourse: Discourse, by_sentence: Sequence[dict[int, Mention]]) -> Me
     for references in by_sentence[:3]:
         for mention in references.values():
             if mention.kind is MentionKind.NAME and is_a(discourse, mention, ORGANIZATION):
-                return replace(mention)
+                return mention
     return None
