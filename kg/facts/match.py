@@ -19,6 +19,8 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _FIRMS = ("company", "firm", "group", "corporation")
 _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
 """Who buys such a part of a firm does not buy the firm that is named with it."""
+_PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
+"""Where these are, the seat of the firm need not be."""
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -109,8 +111,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.scene and not re.search(frame.scene, scene.sentence.text):
         return None
-    if frame.nouns and trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].lemma in frame.nouns:
-        return None  # "chief executive": the second word is the trigger
+    if frame.nouns and _goes_on(scene, trigger, frame):
+        return None  # "chief executive", "chief financial officer": the last word is the trigger
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     presupposed = names_bearer and bool(frame.nouns) and not frame.carriers and not _is_predicate(scene, trigger)
@@ -123,6 +125,12 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         role_classes=_role_classes(fact_class, ontology),
         asserted=not presupposed,
     )
+
+
+def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
+    """Whether another of the frame's nouns ends the title: right behind, or after an adjective."""
+    after = [token for token in scene.tokens[noun + 1 : noun + 3]]
+    return any(t.lemma in frame.nouns and (i == 0 or after[0].pos == "ADJ") for i, t in enumerate(after))
 
 
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
@@ -213,6 +221,12 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             candidates = scene.entities_at(token, role.entity_types, adjectives=adjectives, alone=single)
         if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
             candidates = [m for m in candidates if not m.canonical]  # "US bank Norwell" names no seat
+        if match.frame.type == "headquarters":
+            candidates = [m for m in candidates if not _has_people(scene, m, token)]
+        if role.name == "target" and _is_counted(scene, token):
+            candidates = [
+                m for m in candidates if scene.head(m) not in {token, *scene.syntax.children(token, "compound")}
+            ]
         if role.name == "target" and scene.tokens[token].lemma in _PARTS:
             owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
@@ -221,6 +235,22 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _has_people(scene: Scene, mention: Mention, phrase: int) -> bool:
+    """Whether a phrase speaks of a firm's people: "90% of Norwell's staff"."""
+    head = scene.head(mention)
+    if head is None or head == phrase:
+        return False
+    above = list(scene.syntax.ancestors(head))
+    inner = above[: above.index(phrase) + 1] if phrase in above else []
+    return any(scene.tokens[i].lemma in _PEOPLE for i in inner)
+
+
+def _is_counted(scene: Scene, noun: int) -> bool:
+    """ "Ten A320 aircraft": so many things, not a firm."""
+    numbers = scene.syntax.children(noun, "nummod")
+    return any(scene.tokens[i].text.isdigit() or scene.tokens[i].text.isalpha() for i in numbers)
 
 
 def _referent(mention: Mention) -> str:

@@ -25,15 +25,17 @@ _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that frames have told of a sentence, and those that only the network sees, with all their roles."""
     arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
-    believed = [r for r in relations_of(scene) if r.believed] if len(scene.mentions) and arguments > 1 else []
-    claims = list(told)
-    for relation in sorted(believed, key=lambda r: -r.probability):
-        silent = relation.relation.link or _is_negated(scene, relation)
+    relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
+    ranked = sorted(relations, key=lambda relation: -relation.probability)
+    helpful = [r for r in ranked if r.believed or (r.likely and not r.relation.link)]
+    claims = [_completed(claim, helpful, scene, ontology) for claim in told]
+    for relation in ranked:
+        silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
-            claims.append(_claim(relation, roles, scene, ontology))
-    links = [relation for relation in believed if relation.relation.link]
-    yield from (_linked(claim, links, ontology) for claim in claims)
+            claim = _claim(relation, roles, scene, ontology)
+            claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
+    yield from claims
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
@@ -88,20 +90,42 @@ def _referent(argument: Argument) -> str:
     return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
 
 
-def _linked(claim: Claim, links: Sequence[Relation], ontology: Ontology) -> Claim:
-    """The claim with what the network adds to roles that are empty."""
-    added: dict[Role, tuple[Argument, ...]] = {}
-    for link in links:
-        role = link.relation.object
-        if link.relation.type != claim.type or role in claim.roles or role in added:
+def _completed(claim: Claim, relations: Sequence[Relation], scene: Scene, ontology: Ontology) -> Claim:
+    """The claim with what the network adds: fillers of empty roles, and what stands in one list with a filler."""
+    roles = dict(claim.roles)
+    for relation in relations:
+        if relation.relation.type == claim.type and relation.relation.words is None:
+            _add_filler(roles, relation, scene, ontology)
+    return replace(claim, roles=roles) if roles != claim.roles else claim
+
+
+def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, scene: Scene, ontology: Ontology) -> None:
+    """One end of a relation beside the other, which fills its role already."""
+    ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
+    classes = {role.name: role for role in ontology.fact_class(relation.relation.type).roles}
+    taken = {_referent(argument) for fillers in roles.values() for argument in fillers}
+    for (known_role, known), (role, argument) in (ends, ends[::-1]):
+        filler = _fitting(argument, classes[role])
+        if (
+            filler is None
+            or _referent(filler) in taken
+            or _referent(known) not in map(_referent, roles.get(known_role, ()))
+        ):
             continue
-        subjects = {_referent(argument) for argument in claim.roles.get(link.relation.subject, ())}
-        taken = {_referent(argument) for fillers in claim.roles.values() for argument in fillers}
-        role_class = next(r for r in ontology.fact_class(claim.type).roles if r.name == role)
-        filler = _fitting(link.object, role_class)
-        if filler is not None and _referent(link.subject) in subjects and _referent(filler) not in taken:
-            added[role] = (filler,)
-    return replace(claim, roles={**claim.roles, **added}) if added else claim
+        both = isinstance(known, Mention) and isinstance(filler, Mention)
+        if not roles.get(role) or (both and _are_listed(scene, filler, roles[role])):
+            roles[role] = (*roles.get(role, ()), filler)
+
+
+def _are_listed(scene: Scene, filler: Span, others: Sequence[Span]) -> bool:
+    """Whether it stands in one list with another: commas or "and" between them, and no verb."""
+    for other in others:
+        first, second = sorted((filler, other), key=lambda span: span.start)
+        between = [t for t in scene.tokens if first.end <= t.start and t.end <= second.end]
+        joined = any(t.text in (",", "and", "&", ";") for t in between)
+        if joined and not any(t.pos in ("VERB", "AUX", "SCONJ") for t in between):
+            return True
+    return False
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:

@@ -61,6 +61,8 @@ class Relation:
     subject: Mention
     object: Argument
     probability: float
+    likely: bool
+    """Whether it holds rather than not; enough where a frame has told of the fact already."""
     believed: bool
     """Whether it is so probable that it counts as told."""
 
@@ -104,6 +106,7 @@ def relations_of(scene: Scene) -> tuple[Relation, ...]:
                 subject=subject,
                 object=object_,
                 probability=probability,
+                likely=probability >= thresholds[column],
                 believed=probability >= max(thresholds[column], _BELIEVED[relation_class.corpus.partition(":")[0]]),
             )
             found.append(relation)

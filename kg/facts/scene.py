@@ -19,6 +19,20 @@ _TRANSPARENT = {
     "control", "committee", "college", "school", "helm", "series",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
+_PEOPLE = {
+    "executive",
+    "officer",
+    "employee",
+    "worker",
+    "manager",
+    "director",
+    "official",
+    "lawyer",
+    "analyst",
+    "trader",
+    "banker",
+}
+"""Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
@@ -112,7 +126,12 @@ class Scene:
         if here.pos == "NOUN":
             yield from self.syntax.bearers(token)
             yield from self._name_beside(token)
-        if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT and not self._is_indefinite(token):
+        stands_for = (
+            here.lemma not in _TRANSPARENT
+            and (here.tag != "NNS" or here.lemma not in _PEOPLE)
+            and not self._is_indefinite(token)
+        )
+        if here.pos in ("NOUN", "PROPN") and stands_for:
             yield from reversed(self.syntax.children(token, "compound", "nmod"))
         if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
             for preposition in self.syntax.children(token, "prep"):

@@ -52,8 +52,9 @@ def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None
     called = [c for c in window if noun in discourse.kinds[c.mention.text]]
     if called:
         return called[-1].mention
-    if noun in discourse.lexicon.generic_organization_nouns and window:
-        return ranking(window, spot.number)[0].mention
+    firms = [c for c in window if c.mention.text.split()[-1].lower() not in discourse.lexicon.public_bodies]
+    if noun in discourse.lexicon.generic_organization_nouns and firms:
+        return ranking(firms, spot.number)[0].mention
     return None
 
 

@@ -263,6 +263,8 @@ def _subjects_above(spot: Spot) -> Iterator[int]:
     own = index
     while tokens[index].head != index:
         below, index = index, tokens[index].head
+        willing = tokens[index].pos == "NOUN" and tokens[below].dep == "acl"  # "the bank's promise to move its seat"
         for i, token in enumerate(tokens):
-            if token.head == index and token.dep in SUBJECTS and i not in (below, own):
+            subject = token.dep in SUBJECTS or (willing and token.dep == "poss")
+            if token.head == index and subject and i not in (below, own):
                 yield i

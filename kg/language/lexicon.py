@@ -23,6 +23,8 @@ class Lexicon:
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
     generic_organization_nouns: frozenset[str]
+    public_bodies: frozenset[str]
+    """Last words of names of what is no firm: "commission"."""
     plain_organization_nouns: frozenset[str]
     """Those that no person is called: "magazine", but not "brewer"."""
     organization_verbs: frozenset[str]
@@ -56,6 +58,7 @@ def load_lexicon() -> Lexicon:
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(generic + words["organization"]["nouns"]),
         generic_organization_nouns=frozenset(generic),
+        public_bodies=frozenset(words["organization"]["public_bodies"]),
         plain_organization_nouns=frozenset(
             noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or"))
         ),

@@ -81,11 +81,24 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[_Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
-    names = _complete(names, parse.sentences)
+    names = _complete([_with_members(name, lexicon) for name in names], parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
+
+
+def _with_members(name: _Name, lexicon: Lexicon) -> _Name:
+    """ "The Association of Flight Attendants": the parser ends the name at its first noun."""
+    tokens, last = name.sentence.tokens, name.last
+    bare = name.first == name.last and tokens[last].text.lower() in lexicon.organization_endings
+    capital = last + 2 < len(tokens) and tokens[last + 2].tag in ("NNP", "NNPS") and tokens[last + 2].text[0].isupper()
+    if not (bare and capital and tokens[last + 1].text in ("of", "for")):
+        return name
+    last += 2
+    while last + 1 < len(tokens) and tokens[last + 1].tag in ("NNP", "NNPS") and tokens[last + 1].text[0].isupper():
+        last += 1
+    return replace(name, last=last, type=ORGANIZATION)
 
 
 def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Name]:
@@ -153,9 +166,16 @@ def _end_of_name(tokens: Sequence[Token], inside: Sequence[int]) -> int:
         if tokens[index].text == "and" and _is_plural(tokens, inside):
             return index - 1
         after = tokens[index + 1].text.rstrip(".").lower()
-        if tokens[index].text == "," and after not in _LEGAL_FORMS | {"jr", "sr", "incorporated", "limited"}:
+        goes_on = after in _LEGAL_FORMS | {"jr", "sr", "incorporated", "limited"} or _names_partners(tokens, inside)
+        if tokens[index].text == "," and not goes_on:
             return index - 1
     return inside[-1]
+
+
+def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
+    joint, last = (tokens[i].text.rstrip(".") for i in inside[-2:])
+    return joint == "&" or (joint == "and" and last in _PARTNERS)
 
 
 def _is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
@@ -187,6 +207,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, p
         or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
     ):
         last -= 1
+    if last + 1 < len(tokens) and tokens[last + 1].text in ("Secretary", "Minister"):
+        last = first - 1 + (tokens[first].text.lower() in lexicon.demonyms)  # "British Transport Secretary"
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
