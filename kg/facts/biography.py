@@ -104,6 +104,8 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         if country.text.isupper() or "." in country.text:
             continue
         noun = syntax.first_conjunct(index)
+        while (other := scene.mention_at.get(scene.tokens[noun].head)) and other.canonical and other != country:
+            noun = syntax.first_conjunct(scene.tokens[noun].head)  # "an Iraqi-British architect"
         if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
             continue
         noun = scene.tokens[noun].head

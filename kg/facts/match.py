@@ -129,7 +129,7 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
 
 def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
     """Whether another of the frame's nouns ends the title: right behind, or after an adjective."""
-    after = [token for token in scene.tokens[noun + 1 : noun + 3]]
+    after = list(scene.tokens[noun + 1 : noun + 3])
     return any(t.lemma in frame.nouns and (i == 0 or after[0].pos == "ADJ") for i, t in enumerate(after))
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language.lexicon import load_lexicon
 from kg.model import EntityType, Mention, Sentence, Span
 from kg.network import NAME_TYPES, load_network
 
@@ -42,7 +43,8 @@ def _names_of(sentence: Sentence) -> Iterator[Mention]:
         sure = float(probabilities[first : last + 1, 2 * type_ + 1 : 2 * type_ + 3].sum(1).min()) >= _SURE
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]
-        if sure and NAME_TYPES[type_] != _OTHER and any(map(str.isupper, text)):
+        common = first == 0 and text.lower() in load_lexicon().common_nouns
+        if sure and not common and NAME_TYPES[type_] != _OTHER and any(map(str.isupper, text)):
             yield Mention(start=start, end=end, text=text, type=NAME_TYPES[type_])
 
 

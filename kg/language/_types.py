@@ -16,6 +16,8 @@ from kg.network import MENTION_TYPES, load_network
 
 _SURE = 0.9
 """The probability, the mean over all mentions of a name in the document, from which the network is believed."""
+_CERTAIN = 0.98
+"""The probability from which what the rules took the name for is no alternative any more."""
 _LEARNED = (EntityType("person"), EntityType("organization"), EntityType("place"))
 """The types that its training data told apart."""
 
@@ -30,10 +32,11 @@ def mend_types(sentences: Sequence[Sentence], names: Sequence[Mention]) -> tuple
         rows = load_network("types")(words=sentence.vectors, first=first, last=last)
         for name, row in zip(inside, rows, strict=True):
             seen[_key(name)].append(row)
-    mended = {key: type_ for key, rows in seen.items() if (type_ := _verdict(rows)) is not None}
+    mended = {key: verdict for key, rows in seen.items() if (verdict := _verdict(rows)) is not None}
     first_names = load_lexicon().genders
     return tuple(
-        name if _is_full_name(name, first_names) else _with_type(name, mended.get(_key(name))) for name in names
+        _mended(name, *mended[_key(name)]) if _key(name) in mended and not _is_full_name(name, first_names) else name
+        for name in names
     )
 
 
@@ -59,13 +62,16 @@ def _is_full_name(name: Mention, first_names: Collection[str]) -> bool:
     return name.type == _LEARNED[0] and len(words) > 1 and words[0] in first_names
 
 
-def _verdict(rows: Sequence[NDArray[np.float32]]) -> EntityType | None:
+def _verdict(rows: Sequence[NDArray[np.float32]]) -> tuple[EntityType, bool] | None:
+    """The type, and whether it is certain; None where the network is not sure."""
     mean = np.mean(rows, axis=0)
     best = int(mean.argmax())
-    return MENTION_TYPES[best] if MENTION_TYPES[best] in _LEARNED and mean[best] >= _SURE else None
+    sure = MENTION_TYPES[best] in _LEARNED and mean[best] >= _SURE
+    return (MENTION_TYPES[best], bool(mean[best] >= _CERTAIN)) if sure else None
 
 
-def _with_type(name: Mention, type_: EntityType | None) -> Mention:
-    if type_ is None or type_ == name.type or name.canonical:
+def _mended(name: Mention, type_: EntityType, certain: bool) -> Mention:
+    if type_ == name.type or name.canonical:
         return name
-    return replace(name, type=type_, alternatives=(name.type, *(t for t in name.alternatives if t != type_)))
+    others = () if certain else (name.type, *(t for t in name.alternatives if t != type_))
+    return replace(name, type=type_, alternatives=others)

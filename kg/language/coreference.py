@@ -180,7 +180,9 @@ def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
             if subject is None:
                 if _is_unnamed_person(discourse, spot, index, gender):
                     return None
-            elif _is_person(discourse, spot, subject, gender) and (index < spot.index or not fits):
+            elif (index < spot.index or _opens_sentence(spot) or not fits) and _is_person(
+                discourse, spot, subject, gender
+            ):
                 antecedent = subject
                 break
         antecedent = antecedent or best(discourse, spot, fits)
@@ -224,9 +226,19 @@ def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
                 return None
         elif subject.type == PLACE and ORGANIZATION not in subject.alternatives:
             return None
-        elif index < spot.index and _is_free(discourse, spot, subject):
+        elif (index < spot.index or _opens_sentence(spot)) and _is_free(discourse, spot, subject):
             return subject
     return best(discourse, spot, fitting(discourse, spot, ORGANIZATION))
+
+
+def _opens_sentence(spot: Spot) -> bool:
+    """ "From its Dallas base, Norwell said": what stands before the subject is about the subject."""
+    tokens, index = spot.tokens, spot.index
+    while tokens[index].head != index and tokens[index].pos not in ("VERB", "AUX"):
+        below, index = index, tokens[index].head
+        if tokens[index].pos in ("VERB", "AUX"):
+            return spot.token.tag == "PRP$" and below == 0 and tokens[below].dep in ("prep", "advcl")
+    return False
 
 
 def _is_free(discourse: Discourse, spot: Spot, subject: Mention) -> bool:

@@ -33,6 +33,8 @@ class Lexicon:
     person_callings: frozenset[str]
     noun_genders: Mapping[str, str]
     """From a noun such as "widow" to "male" or "female"."""
+    common_nouns: frozenset[str]
+    """All nouns of these lists: no names, though a capital opens a sentence."""
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
@@ -49,6 +51,7 @@ def load_lexicon() -> Lexicon:
     words, countries, first_names = _read("lexicon"), _read("demonyms")["countries"], _read("first_names")
     titles = words["titles"]
     generic = words["organization"]["generic"]
+    nouns = generic + words["organization"]["nouns"]
     return Lexicon(
         male_titles=frozenset(titles["male"]),
         female_titles=frozenset(titles["female"]),
@@ -56,17 +59,16 @@ def load_lexicon() -> Lexicon:
         genders={name: gender for gender, names in first_names.items() for name in names},
         organization_endings=frozenset(words["organization"]["name_endings"]),
         place_endings=frozenset(words["place"]["name_endings"]),
-        organization_nouns=frozenset(generic + words["organization"]["nouns"]),
+        organization_nouns=frozenset(nouns),
         generic_organization_nouns=frozenset(generic),
         public_bodies=frozenset(words["organization"]["public_bodies"]),
-        plain_organization_nouns=frozenset(
-            noun for noun in generic + words["organization"]["nouns"] if not noun.endswith(("er", "or"))
-        ),
+        plain_organization_nouns=frozenset(noun for noun in nouns if not noun.endswith(("er", "or"))),
         organization_verbs=frozenset(words["organization"]["verbs"]),
         organization_belongings=frozenset(words["organization"]["belongings"]),
         person_nouns=frozenset(words["person"]["nouns"]),
         person_callings=frozenset(words["person"]["callings"]),
         noun_genders=dict.fromkeys(words["person"]["men"], "male") | dict.fromkeys(words["person"]["women"], "female"),
+        common_nouns=frozenset(nouns + words["organization"]["belongings"] + words["person"]["nouns"]),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),

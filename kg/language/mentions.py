@@ -213,8 +213,13 @@ def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, p
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
+    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns:
+        last -= 1  # "the State Department Spokesperson"
     if first == last and tokens[first].text.lower() in lexicon.capitalised | lexicon.generic_organization_nouns:
         return None
+    opens = first == 0 or tokens[first - 1].pos == "PUNCT"
+    if first == last and opens and tokens[first].lemma.lower() in lexicon.common_nouns:
+        return None  # "Winemaker rejects", "Shares in"
     return first, last
 
 
@@ -260,7 +265,7 @@ def _names_something(tokens: Sequence[Token], index: int, taken: dict[int, int],
         and token.tag in ("NNP", "NNPS")
         and token.text[0].isupper()
         and token.text.lower() not in lexicon.capitalised
-        and token.text.lower() not in lexicon.titles
+        and token.text.lower() not in lexicon.titles | lexicon.person_nouns
         and len(token.text) > 1
     )
 
