@@ -26,6 +26,8 @@ from kg.entities._surfaces import Surface, surfaces_of
 from kg.entities._types import Votes, key_of, with_types
 from kg.model import Document, DocumentId, EntityType, Mention
 
+_BEGINNING = 12
+"""Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
 _OPENING = re.compile(r"\s*\(\s*[\"“'‘]?")
 
 
@@ -116,11 +118,12 @@ def _names_of(surfaces: list[Surface], entity_type: EntityType) -> _Names | None
 def _split(short: Surface, longer: Iterable[Surface]) -> Iterator[tuple[Surface, str]]:
     """The short name in pieces, each with the key of the full name that stands nearest before it.
 
-    A mention before all full names goes to the first of them.
+    A mention before all full names goes to the first of them. Whom a text begins with it is about: a life of Ada Moor
+    may tell of her father Karl Moor, and goes on to call her Moor.
     """
     places = sorted((mention.start, full.key) for full in longer for mention in full.mentions)
-    if not places:
-        yield short, short.key
+    if not places or places[0][0] <= _BEGINNING:
+        yield short, places[0][1] if places else short.key
         return
     starts = [start for start, _ in places]
     nearest = [(places[max(bisect(starts, m.start) - 1, 0)][1], m) for m in short.mentions]
