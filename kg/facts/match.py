@@ -214,7 +214,8 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
         if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
             candidates = [m for m in candidates if not m.canonical]  # "US bank Norwell" names no seat
         if role.name == "target" and scene.tokens[token].lemma in _PARTS:
-            owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
+            owner = scene.syntax.children(token, "poss") or scene.syntax.children(token, "compound", "nmod")
+            owners = {scene.mention_at.get(i) for i in owner}  # of "its Norwell subsidiary", not Norwell
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)

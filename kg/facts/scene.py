@@ -123,7 +123,7 @@ class Scene:
     def _name_beside(self, noun: int) -> Iterator[int]:
         """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""
         mention = self.mention_at.get(noun + 1)
-        loose = ("npadvmod", "dep", "dobj", "oprd")
+        loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
             if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":

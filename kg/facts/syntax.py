@@ -23,6 +23,11 @@ _APPOINTING = {
     "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
     "pick", "designate", "know",
 }  # fmt: skip
+_DOINGS = {
+    "make", "launch", "begin", "start", "commence", "mount", "table", "submit", "lodge", "file", "bring", "institute",
+    "initiate", "open", "conduct", "lead", "impose", "levy", "issue", "announce", "hold", "own", "provide", "supply",
+}  # fmt: skip
+"""Verbs whose subject is the author, or the holder, of their object."""
 _MEASURES = {"%", "pct", "percent", "cent"}
 _OF_DEALS = {"of", "by", "to", "from"}
 _PREPOSITIONAL = ("ADP", "SCONJ", "ADV", "VERB", "ADJ")
@@ -63,6 +68,8 @@ class Syntax(Tree):
         token = self.tokens[verb]
         if self._measured_agents(verb):
             return True
+        if token.tag == "VBD" and self.children(verb, "agent") and not self.children(verb, "dobj", "aux"):
+            return True  # a headline: "Norwell sued by Kelbrand"
         if token.tag != "VBN":
             return False
         if self.children(verb, "auxpass", "nsubjpass"):
@@ -114,6 +121,8 @@ class Syntax(Tree):
             return self._participle_subject(verb, head, depth)
         if token.dep == "advcl" and token.tag == "VBN" and (name := self._name_before(verb)) is not None:
             return name
+        if token.dep == "advcl" and token.tag in ("VBN", "VBG") and self.tokens[head].pos == "PROPN" and head < verb:
+            return head  # "Norwell, having bought Kelbrand, ..."
         if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
             return self._controller(head, depth - 1)
         if token.dep in ("pcomp", "prep") and self.tokens[head].dep != "":
@@ -137,8 +146,11 @@ class Syntax(Tree):
         return self.whole(participle - 2)
 
     def _participle_subject(self, verb: int, noun: int, depth: int) -> int | None:
-        """ "Joyo, bought by ...": the noun itself; "its agreement to buy": who made the agreement."""
-        if self.tokens[verb].tag != "VB":
+        """ "Joyo, bought by ...": the noun itself; "its agreement to buy", "to be bought": who made the agreement."""
+        infinitive = self.tokens[verb].tag == "VB" or any(
+            self.tokens[i].tag == "TO" for i in self.children(verb, "aux")
+        )
+        if not infinitive:
             return self.whole(noun) if self.tokens[verb].dep == "amod" else noun
         return self._controller(noun, depth - 1)
 
@@ -216,7 +228,7 @@ class Syntax(Tree):
         if not coordinated and (token.dep not in ("prep", "agent", "dative") or token.pos not in _PREPOSITIONAL):
             return
         word = token.text.lower()
-        links[word] += self.children(child, "pobj", "pcomp")
+        links[word] += self.children(child, "pobj", "pcomp") or self._stranded(child)
         for inner in self.children(child, "prep", "conj"):
             self._add_prepositions(links, inner)
         for number in self._numbers_below(child):
@@ -224,9 +236,19 @@ class Syntax(Tree):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
         if word in _OF_DEALS:
             for inner in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
-                named = self.tokens[self.tokens[inner].head].pos == "PROPN"
+                noun = self.tokens[inner].head  # "plc" may be taken for a common noun
+                parts = (noun, *self.children(noun, "compound"))
+                named = any(self.tokens[i].pos == "PROPN" for i in parts)
                 if self.tokens[inner].lemma in _OF_DEALS - {word} and (named or word == "of"):
                     self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
+
+    def _stranded(self, preposition: int) -> list[int]:
+        """ "Spurns bid from Norwell": a headline's name that the parser takes for a clause of its own."""
+        after = preposition + 1
+        if after >= len(self.tokens) or self.tokens[after].tag != "NNP":
+            return []
+        name = self.whole(after)
+        return [name] if self.tokens[name].dep in ("advcl", "xcomp", "ccomp", "npadvmod", "dep") else []
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
@@ -300,12 +322,23 @@ class Syntax(Tree):
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
             links["poss"] += self.children(head, "poss") or self.children(self.first_conjunct(head), "poss")
             links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
+        links["doer"] += self._doers(noun)
         subject = self.carrier_subject(noun)
         if subject is not None:
             links["subject"].append(subject)
         links["subject"] += self.children(noun, "nsubj")  # "Norwell bid for Kelbrand": the tagger takes it for a noun
         if any(self.tokens[i].text.lower() == "their" for i in links["poss"]):
             links["subject"] = self._plural_subject(noun) or links["subject"]
+
+    def _doers(self, noun: int) -> list[int]:
+        """ "A bid made by Norwell", "the suit that Norwell filed": whose doing a thing is."""
+        clauses = (i for i in self.children(noun, "acl", "relcl") if self.tokens[i].lemma in _DOINGS)
+        return [i for verb in clauses for i in self._actors(verb) if i != noun]
+
+    def _actors(self, verb: int) -> list[int]:
+        if self.is_passive(verb):
+            return [i for agent in self.children(verb, "agent") for i in self.children(agent, "pobj")]
+        return [] if self.tokens[verb].dep == "acl" else self.children(verb, "nsubj")
 
     def _plural_subject(self, noun: int) -> list[int]:
         """ "A and B extended the term of their pact": whose it is; in "advised C and D in their pact" those nearer."""

@@ -137,7 +137,8 @@ def _is_valuation(amount: Value, scene: Scene) -> bool:
 def amount_fits(match: Match, scene: Scene) -> bool:
     """Whether an amount stands where the frame needs one, and none where it must not."""
     needs, without = match.frame.needs, match.frame.without
-    if needs and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
+    filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
+    if needs and not filled and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
         return False
     return not without or scene.nearest(match.trigger, values_of_kind(scene, without)) is None
 
