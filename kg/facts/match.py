@@ -217,11 +217,19 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             owner = scene.syntax.children(token, "poss") or scene.syntax.children(token, "compound", "nmod")
             owners = {scene.mention_at.get(i) for i in owner}  # of "its Norwell subsidiary", not Norwell
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
+        if role.name == "target":
+            candidates = [m for m in candidates if token in scene.inside(m) or not _is_place(m, scene)]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _is_place(mention: Mention, scene: Scene) -> bool:
+    """Whether a name in the phrase of another noun says where that is: "its Manila brewery"."""
+    own = scene.mention_at.get(scene.inside(mention)[0])
+    return own is not None and own.type == "place"
 
 
 def _referent(mention: Mention) -> str:

@@ -16,9 +16,17 @@ from kg.facts.tree import Tree
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
     "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
-    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor",
+    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor", "stop",
+    "prevent", "block", "prohibit", "bar", "forbid",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
+_SERVING = {"advise", "represent", "assist", "counsel", "help"}
+"""Verbs whose object does what the noun after it tells: "advised Norwell on its purchase"."""
+_ONLOOKING = {
+    "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
+    "examine", "criticise", "criticize", "condemn", "finance", "fund", "annul",
+}  # fmt: skip
+"""Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _APPOINTING = {
     "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
     "pick", "designate", "know",
@@ -196,6 +204,10 @@ class Syntax(Tree):
         verb = self.carrier(noun)
         if verb is None or self.tokens[self.first_conjunct(noun)].dep == "nsubj":
             return None
+        if self.tokens[verb].lemma in _ONLOOKING:
+            return None
+        if self.tokens[verb].lemma in _SERVING and self.tokens[self.first_conjunct(noun)].dep == "pobj":
+            return next(iter(self.children(verb, "dobj")), None)
         if self.is_passive(verb):
             agents = [o for a in self.children(verb, "agent") for o in self.children(a, "pobj")]
             if agents:
