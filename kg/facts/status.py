@@ -154,6 +154,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from _scheme_of(scene, head) if token.tag == "VBG" else ()
             break
+        if token.dep == "ccomp" and any(t.text == ";" for t in tokens[index:head]):
+            break  # "Norwell won it; Kelbrand walked away": two sentences in one
         if tokens[head].text.lower() == "including" or (
             token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
         ):
