@@ -84,6 +84,8 @@ def _is_name(scene: Scene, index: int) -> bool:
 def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     """The names under which frames may know a token."""
     token = scene.tokens[index]
+    if token.dep in ("aux", "auxpass"):
+        return
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
     elif token.pos in ("NOUN", "PROPN"):

@@ -16,9 +16,11 @@ _S = TypeVar("_S", bound=Span)
 _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
     "pct", "%", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department", "division",
-    "control", "committee", "college", "school", "helm", "series",
+    "control", "committee", "college", "school", "helm", "series", "capital", "equity",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
+_GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
+"""Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
@@ -112,13 +114,25 @@ class Scene:
         if here.pos == "NOUN":
             yield from self.syntax.bearers(token)
             yield from self._name_beside(token)
+        if here.lemma in _GROUPS:
+            yield from self._leaders(token)
         if here.pos in ("NOUN", "PROPN") and here.lemma not in _TRANSPARENT and not self._is_indefinite(token):
-            yield from reversed(self.syntax.children(token, "compound", "nmod"))
+            adjectives = (i for i in self.syntax.children(token, "amod") if i in self.mention_at)
+            yield from (*reversed(self.syntax.children(token, "compound", "nmod")), *adjectives)
         if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
             for preposition in self.syntax.children(token, "prep"):
                 if self.tokens[preposition].lemma in ("of", "in" if here.lemma in STAKES else "of"):
                     yield from self.syntax.children(preposition, "pobj")
             yield from self.syntax.children(token, "poss", "compound", "nmod")
+
+    def _leaders(self, noun: int) -> Iterator[int]:
+        """ "A group of investors led by Norwell", "a consortium of A and B"."""
+        for verb in self.syntax.children(noun, "acl"):
+            if self.tokens[verb].lemma in ("lead", "head", "spearhead"):
+                yield from self.syntax.links(verb)["by"]
+        for preposition in self.syntax.children(noun, "prep"):
+            if self.tokens[preposition].lemma == "of":
+                yield from self.syntax.children(preposition, "pobj")
 
     def _name_beside(self, noun: int) -> Iterator[int]:
         """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""

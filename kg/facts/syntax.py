@@ -31,6 +31,7 @@ _APPOINTING = {
     "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
     "pick", "designate", "know",
 }  # fmt: skip
+_PROMISES = {"agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter"}
 _DOINGS = {
     "make", "launch", "begin", "start", "commence", "mount", "table", "submit", "lodge", "file", "bring", "institute",
     "initiate", "open", "conduct", "lead", "impose", "levy", "issue", "announce", "hold", "own", "provide", "supply",
@@ -69,7 +70,8 @@ class Syntax(Tree):
         particle = phrase.removeprefix(token.lemma)
         word = token.text.lower()
         stems = [word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end)]
-        return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems))))
+        loose = (token.lemma,) if particle and not self.children(verb, "prt") else ()  # "bought out of bankruptcy"
+        return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems), *loose)))
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject is what it acts upon."""
@@ -155,10 +157,10 @@ class Syntax(Tree):
 
     def _participle_subject(self, verb: int, noun: int, depth: int) -> int | None:
         """ "Joyo, bought by ...": the noun itself; "its agreement to buy", "to be bought": who made the agreement."""
-        infinitive = self.tokens[verb].tag == "VB" or any(
+        promised = self.tokens[noun].lemma in _PROMISES and any(
             self.tokens[i].tag == "TO" for i in self.children(verb, "aux")
         )
-        if not infinitive:
+        if self.tokens[verb].tag != "VB" and not promised:
             return self.whole(noun) if self.tokens[verb].dep == "amod" else noun
         return self._controller(noun, depth - 1)
 
@@ -255,12 +257,11 @@ class Syntax(Tree):
                     self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
 
     def _stranded(self, preposition: int) -> list[int]:
-        """ "Spurns bid from Norwell": a headline's name that the parser takes for a clause of its own."""
+        """ "Spurns bid from Norwell": the name after a preposition that the parser left without object."""
         after = preposition + 1
         if after >= len(self.tokens) or self.tokens[after].tag != "NNP":
             return []
-        name = self.whole(after)
-        return [name] if self.tokens[name].dep in ("advcl", "xcomp", "ccomp", "npadvmod", "dep") else []
+        return [self.whole(after)]
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
