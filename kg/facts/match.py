@@ -19,6 +19,7 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _FIRMS = ("company", "firm", "group", "corporation")
 _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
 """Who buys such a part of a firm does not buy the firm that is named with it."""
+_BECOMING = ("form", "create", "become", "make", "establish")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -184,6 +185,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return _holder(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
+    if link == "outcome":
+        return _outcome(match.trigger, scene)
     return links.get(link, ())
 
 
@@ -198,6 +201,12 @@ def _purpose(verb: int | None, scene: Scene) -> list[int]:
     """ "Filed suit to force Norwell to sell": on whom it is to act."""
     infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
     return [i for v in infinitives if scene.tokens[v].tag == "VB" for i in scene.syntax.children(v, "dobj", "nsubj")]
+
+
+def _outcome(verb: int, scene: Scene) -> list[int]:
+    """ "Merged to form Norwell": what comes of it."""
+    results = [i for i in scene.syntax.children(verb, "advcl", "xcomp") if scene.tokens[i].lemma in _BECOMING]
+    return [i for v in results for i in scene.syntax.children(v, "dobj", "attr", "acomp")]
 
 
 # Mentions

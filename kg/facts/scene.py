@@ -23,6 +23,8 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
+_TRADES = {"deal", "transaction", "swap", "offer", "bid", "takeover", "agreement", "acquisition", "merger", "purchase", "sale"}
+"""Nouns whose value is the price."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
@@ -112,7 +114,7 @@ class Scene:
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
-            yield from self.syntax.bearers(token)
+            yield from self.syntax.bearers(self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
@@ -211,6 +213,8 @@ class Scene:
         token = self.tokens[index]
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             return True
+        if token.dep == "acl" and token.lemma == "value" and self.tokens[token.head].lemma in _TRADES:
+            return False  # "a deal valued at $5m"
         return token.dep in _CLAUSES or (token.dep == "pcomp" and token.pos == "VERB")
 
 

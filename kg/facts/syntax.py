@@ -78,8 +78,8 @@ class Syntax(Tree):
         token = self.tokens[verb]
         if self._measured_agents(verb):
             return True
-        if token.tag == "VBD" and self.children(verb, "agent") and not self.children(verb, "dobj", "aux"):
-            return True  # a headline: "Norwell sued by Kelbrand"
+        if token.tag == "VBD" and self._is_headline_passive(verb):
+            return True
         if token.tag != "VBN":
             return False
         if self.children(verb, "auxpass", "nsubjpass"):
@@ -103,6 +103,13 @@ class Syntax(Tree):
             "dep",
             "appos",
         ) and not self.children(verb, "nsubj")
+
+    def _is_headline_passive(self, verb: int) -> bool:
+        """ "Norwell sued by Kelbrand", "Norwell fined $3m by Kelbrand"."""
+        agents = [i for i in self.children(verb, "agent", "prep") if self.tokens[i].lemma == "by"]
+        if "fine" not in self.phrases(verb):
+            agents = [i for i in agents if self.tokens[i].dep == "agent" and not self.children(verb, "dobj")]
+        return bool(agents) and not self.children(verb, "aux", "dative")
 
     def _measured_agents(self, verb: int) -> list[int]:
         """ "A firm owned 30 pct by X": the parser takes the measure for the object and hangs "by" on it."""
