@@ -162,7 +162,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             break  # an example is not what the sentence is about
         participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
         mistaken = token.tag == "VBD" and syntax.is_passive(index)  # "a firm owned 30 pct by X"
-        if (participle and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
+        infinitive = any(tokens[i].tag == "TO" for i in syntax.children(index, "aux"))
+        if (participle and not infinitive and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
             break
         yield from _governor(scene, index, head, state)
         index = head
@@ -242,7 +243,8 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
-    if token.tag == "VB" and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
+    infinitive = token.tag == "VB" or (token.tag == "VBN" and "be" in forms)  # "to buy", "to be bought"
+    if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = _words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED

@@ -342,7 +342,11 @@ class Syntax(Tree):
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
             links["poss"] += self.children(head, "poss") or self.children(self.first_conjunct(head), "poss")
             links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
-        links["doer"] += self._doers(noun)
+        for verb in self._doings(noun):
+            links["doer"] += [i for i in self._actors(verb) if i != noun]
+            for child in self.children(verb, "prep", "dative") if self.is_passive(verb) else ():
+                if self.tokens[child].lemma != "by" and not links.get(self.tokens[child].text.lower()):
+                    self._add_prepositions(links, child)
         subject = self.carrier_subject(noun)
         if subject is not None:
             links["subject"].append(subject)
@@ -350,10 +354,15 @@ class Syntax(Tree):
         if any(self.tokens[i].text.lower() == "their" for i in links["poss"]):
             links["subject"] = self._plural_subject(noun) or links["subject"]
 
-    def _doers(self, noun: int) -> list[int]:
-        """ "A bid made by Norwell", "the suit that Norwell filed": whose doing a thing is."""
-        clauses = (i for i in self.children(noun, "acl", "relcl") if self.tokens[i].lemma in _DOINGS)
-        return [i for verb in clauses for i in self._actors(verb) if i != noun]
+    def _doings(self, noun: int) -> Iterator[int]:
+        """ "A bid made by Norwell", "a fine of $3m imposed by", "the suit that Norwell filed": what is done with it."""
+        measures = (i for of in self.children(noun, "prep") for i in self.children(of, "pobj"))
+        heads = (noun, *(i for i in measures if self.tokens[i].pos in ("NUM", "SYM") or self._numbers_of(i)))
+        clauses = (i for head in heads for i in self.children(head, "acl", "relcl"))
+        return (i for i in clauses if self.tokens[i].lemma in _DOINGS)
+
+    def _numbers_of(self, noun: int) -> list[int]:
+        return [i for i in self.children(noun, "nummod") if self.tokens[i].tag == "CD"]
 
     def _actors(self, verb: int) -> list[int]:
         if self.is_passive(verb):
