@@ -134,6 +134,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         asserted=match.asserted,
         nature=None if became_event else match.frame.status,
         ongoing=match.frame.ongoing,
+        carrier=match.carrier if match.frame.carriers else None,
     )
     if is_more_refused(match, scene, status):
         return None
