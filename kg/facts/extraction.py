@@ -11,7 +11,7 @@ from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
 from kg.facts.status import assess, attribution, has_left
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Span, Status, Value
+from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Span, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -21,13 +21,15 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
 _KIND = Role("kind")
+_SELLERS = ("seller", "vendor")
+_TRADERS = (EntityType("organization"), EntityType("person"))
 
 
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
     told = _told(matches, scene)
-    _add_sellers(told)
+    _add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
         rejections=tuple(rejections_of(matches, told, scene)),
@@ -51,8 +53,19 @@ def _told(matches: Sequence[Match], scene: Scene) -> list[Match]:
     return [match for match in complete if not any(_says_more(other, match) for other in complete)]
 
 
-def _add_sellers(told: Sequence[Match]) -> None:
-    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand"."""
+def _add_sellers(told: Sequence[Match], scene: Scene) -> None:
+    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand".
+
+    Else from whom the sentence calls the seller.
+    """
+    named = tuple(
+        mention
+        for index, token in enumerate(scene.tokens)
+        if token.lemma in _SELLERS and token.pos == "NOUN"
+        for bearer in scene.syntax.links(index)["self"]
+        for mention in scene.entities_at(bearer, _TRADERS)
+        if mention.kind is MentionKind.NAME
+    )
     parents = {
         unit: match.roles[_PARENT]
         for match in told
@@ -61,7 +74,7 @@ def _add_sellers(told: Sequence[Match]) -> None:
     }
     for match in told:
         if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
-            parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), ())
+            parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), named)
             sellers = tuple(m for m in parent if isinstance(m, Mention) and (m.antecedent or m).text not in match.used)
             match.roles.update({_SELLER: sellers} if sellers else {})
 
@@ -121,6 +134,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         asserted=match.asserted,
         nature=None if became_event else match.frame.status,
         ongoing=match.frame.ongoing,
+        carrier=match.carrier if match.frame.carriers else None,
     )
     if is_more_refused(match, scene, status):
         return None

@@ -18,9 +18,9 @@ a word, the trigger, the roles of the fact are found:
 
 In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
 trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x;
-"owner:x" takes whom the thing at x belongs to; "carrier_x" is the link x of the carrier; "named" is what
-"include" or "be" lists after the trigger; "holder" is whose things are "had hacked"; "purpose" is whom something is
-done "to force".
+"owner:x" takes whom the thing at x belongs to; "doer" is whose doing it is ("a bid made by"); "carrier_x" is the link
+x of the carrier; "named" is what "include" or "be" lists after the trigger; "holder" is whose things are "had hacked";
+"purpose" is whom something is done "to force", "outcome" what is merged "to form".
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 """Who buys such a part of a firm does not buy the firm that is named with it."""
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
+_BECOMING = ("form", "create", "become", "make", "establish")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -86,6 +87,8 @@ def _is_name(scene: Scene, index: int) -> bool:
 def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     """The names under which frames may know a token."""
     token = scene.tokens[index]
+    if token.dep in ("aux", "auxpass"):
+        return
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
     elif token.pos in ("NOUN", "PROPN"):
@@ -190,6 +193,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return _holder(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
+    if link == "outcome":
+        return _outcome(match.trigger, scene)
     return links.get(link, ())
 
 
@@ -204,6 +209,12 @@ def _purpose(verb: int | None, scene: Scene) -> list[int]:
     """ "Filed suit to force Norwell to sell": on whom it is to act."""
     infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
     return [i for v in infinitives if scene.tokens[v].tag == "VB" for i in scene.syntax.children(v, "dobj", "nsubj")]
+
+
+def _outcome(verb: int, scene: Scene) -> list[int]:
+    """ "Merged to form Norwell": what comes of it."""
+    results = [i for i in scene.syntax.children(verb, "advcl", "xcomp") if scene.tokens[i].lemma in _BECOMING]
+    return [i for v in results for i in scene.syntax.children(v, "dobj", "attr", "acomp")]
 
 
 # Mentions
@@ -228,8 +239,11 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
                 m for m in candidates if scene.head(m) not in {token, *scene.syntax.children(token, "compound")}
             ]
         if role.name == "target" and scene.tokens[token].lemma in _PARTS:
-            owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
+            owner = scene.syntax.children(token, "poss") or scene.syntax.children(token, "compound", "nmod")
+            owners = {scene.mention_at.get(i) for i in owner}  # of "its Norwell subsidiary", not Norwell
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
+        if role.name == "target":
+            candidates = [m for m in candidates if token in scene.inside(m) or not _is_place(m, scene)]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
@@ -251,6 +265,12 @@ def _is_counted(scene: Scene, noun: int) -> bool:
     """ "Ten A320 aircraft": so many things, not a firm."""
     numbers = scene.syntax.children(noun, "nummod")
     return any(scene.tokens[i].text.isdigit() or scene.tokens[i].text.isalpha() for i in numbers)
+
+
+def _is_place(mention: Mention, scene: Scene) -> bool:
+    """Whether a name in the phrase of another noun says where that is: "its Manila brewery"."""
+    own = scene.mention_at.get(scene.inside(mention)[0])
+    return own is not None and own.type == "place"
 
 
 def _referent(mention: Mention) -> str:

@@ -16,25 +16,32 @@ _S = TypeVar("_S", bound=Span)
 _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
     "pct", "%", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department", "division",
-    "control", "committee", "college", "school", "helm", "series",
+    "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
 _PEOPLE = {
-    "executive",
-    "officer",
-    "employee",
-    "worker",
-    "manager",
-    "director",
-    "official",
-    "lawyer",
-    "analyst",
-    "trader",
+    "executive", "officer", "employee", "worker", "manager", "director", "official", "lawyer", "analyst", "trader",
     "banker",
-}
+}  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
+_GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
+"""Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
+_TRADES = {
+    "deal",
+    "transaction",
+    "swap",
+    "offer",
+    "bid",
+    "takeover",
+    "agreement",
+    "acquisition",
+    "merger",
+    "purchase",
+    "sale",
+}
+"""Nouns whose value is the price."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
@@ -124,29 +131,41 @@ class Scene:
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
-            yield from self.syntax.bearers(token)
+            yield from self.syntax.bearers(self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
-        stands_for = (
-            here.lemma not in _TRANSPARENT
-            and (here.tag != "NNS" or here.lemma not in _PEOPLE)
-            and not self._is_indefinite(token)
-        )
-        if here.pos in ("NOUN", "PROPN") and stands_for:
-            yield from reversed(self.syntax.children(token, "compound", "nmod"))
+        if here.lemma in _GROUPS:
+            yield from self._leaders(token)
+        if here.pos in ("NOUN", "PROPN") and self._stands_for_firm(token):
+            adjectives = (i for i in self.syntax.children(token, "amod") if i in self.mention_at)
+            yield from (*reversed(self.syntax.children(token, "compound", "nmod")), *adjectives)
         if here.lemma in _TRANSPARENT or here.pos in ("NUM", "SYM", "DET", "PRON"):
             for preposition in self.syntax.children(token, "prep"):
                 if self.tokens[preposition].lemma in ("of", "in" if here.lemma in STAKES else "of"):
                     yield from self.syntax.children(preposition, "pobj")
             yield from self.syntax.children(token, "poss", "compound", "nmod")
 
+    def _leaders(self, noun: int) -> Iterator[int]:
+        """ "A group of investors led by Norwell", "a consortium of A and B"."""
+        for verb in self.syntax.children(noun, "acl"):
+            if self.tokens[verb].lemma in ("lead", "head", "spearhead"):
+                yield from self.syntax.links(verb)["by"]
+        for preposition in self.syntax.children(noun, "prep"):
+            if self.tokens[preposition].lemma == "of":
+                yield from self.syntax.children(preposition, "pobj")
+
     def _name_beside(self, noun: int) -> Iterator[int]:
         """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""
         mention = self.mention_at.get(noun + 1)
-        loose = ("npadvmod", "dep", "dobj", "oprd")
+        loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
             if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
                 yield head
+
+    def _stands_for_firm(self, noun: int) -> bool:
+        token = self.tokens[noun]
+        people = token.tag == "NNS" and token.lemma in _PEOPLE
+        return token.lemma not in _TRANSPARENT and not people and not self._is_indefinite(noun)
 
     def _is_indefinite(self, noun: int) -> bool:
         """ "A Norwell government bonds broker": one of many, none of which bears the name."""
@@ -216,6 +235,8 @@ class Scene:
         token = self.tokens[index]
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             return True
+        if token.dep == "acl" and token.lemma == "value" and self.tokens[token.head].lemma in _TRADES:
+            return False  # "a deal valued at $5m"
         return token.dep in _CLAUSES or (token.dep == "pcomp" and token.pos == "VERB")
 
 

@@ -22,6 +22,7 @@ _TRADES = {"buy", "acquire", "purchase", "sell", "sell off", "offload", "divest"
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
 _REST = {"remainder", "remaining", "remain", "rest"}
 """Words for what is left of a firm after a part of it that was told of."""
+_STAKE = Role("stake")
 _MORE = {"additional", "further", "more"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "all"}
 
@@ -109,8 +110,30 @@ def complete_part(match: Match, scene: Scene, told: Sequence[Claim]) -> bool:
             if before and isinstance(firm, Mention) and (firm.antecedent or firm).text not in match.used:
                 match.roles[role] = (firm,)
                 match.of_part = claim.type == "shareholding"
+                _remember_size(match, scene, told)
                 return True
     return False
+
+
+def _remember_size(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
+    """ "Rothmere bought its stake in 1985": how much of the firm the text before says that Rothmere has."""
+    firms = match.names_in(FIRMS[match.frame.type])
+    part = _part_of(match, scene)
+    own = [i for i in scene.syntax.children(part, "poss") if i in scene.mention_at] if part is not None else []
+    if _STAKE in match.roles or not own:
+        return
+    holder = scene.mention_at[own[0]]
+    for claim in told:
+        if claim.type != "shareholding" or _STAKE not in claim.roles:
+            continue
+        owners, claimed = (_names(claim, Role(role)) for role in ("owner", "organization"))
+        if claimed & firms and (holder.antecedent or holder).text in owners:
+            match.roles[_STAKE] = claim.roles[_STAKE]
+            return
+
+
+def _names(claim: Claim, role: Role) -> set[str]:
+    return {(a.antecedent or a).text for a in claim.roles.get(role, ()) if isinstance(a, Mention)}
 
 
 def _speaks_of_part(match: Match, scene: Scene) -> bool:

@@ -56,6 +56,7 @@ _SCHEMES = {
     "collapse",
 }  # fmt: skip
 """Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
+_CONDITIONAL = {"subject", "conditional", "contingent"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 _HAPPENINGS = {"collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end"}
@@ -83,15 +84,19 @@ def assess(
     asserted: bool = True,
     nature: Status | None = None,
     ongoing: Status | None = None,
+    carrier: int | None = None,
 ) -> Status:
     """The status of what the trigger tells of.
 
     `state` says that the fact is a state (current, former, future) and not an event; `asserted`, that the sentence
     states it and does not only presuppose it ("plans for its Sandoz unit" leaves no doubt about the unit); `nature`
     is what the trigger itself says ("bid": planned), `ongoing` what its progressive says ("is buying": planned).
+    `carrier` is the verb without which a trigger below its preposition says nothing: "may be taken to court".
     """
     tensed = state and nature is None
     signals = list(_signals(scene, trigger, tensed) if asserted else _own_signals(scene, trigger, tensed))
+    if carrier is not None and scene.tokens[trigger].dep == "pobj":
+        signals += [s for s in _signals(scene, carrier, False) if s in _UNREAL]
     if ongoing is not None and _is_progressive(scene, scene.syntax.carrier(trigger) or trigger):
         signals.append(ongoing)
     if nature is Status.FORMER and any(s in _UNREAL for s in signals):
@@ -154,13 +159,16 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         if token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from _scheme_of(scene, head) if token.tag == "VBG" else ()
             break
+        if token.dep == "ccomp" and any(t.text == ";" for t in tokens[index:head]):
+            break  # "Norwell won it; Kelbrand walked away": two sentences in one
         if tokens[head].text.lower() == "including" or (
             token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
         ):
             break  # an example is not what the sentence is about
         participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
         mistaken = token.tag == "VBD" and syntax.is_passive(index)  # "a firm owned 30 pct by X"
-        if (participle and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
+        infinitive = any(tokens[i].tag == "TO" for i in syntax.children(index, "aux"))
+        if (participle and not infinitive and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
             break
         yield from _governor(scene, index, head, state)
         index = head
@@ -208,6 +216,7 @@ def _modality(scene: Scene, verb: int) -> Iterator[Status]:
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
+        first = tokens[min(scene.syntax.subtree(child))].text.lower()
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if _no_longer(scene, child) else Status.DENIED
         elif token.dep == "aux" and word in _MODALS:
@@ -216,11 +225,14 @@ def _modality(scene: Scene, verb: int) -> Iterator[Status]:
             yield words["adverbs"][word]
         elif token.dep in ("mark", "advmod") and word in words["conjunctions"]:
             yield words["conjunctions"][word]
-        elif token.dep in ("nsubj", "nsubjpass") and any(
-            tokens[i].text.lower() in ("no", "neither", "none", "nobody")
-            for i in (child, *scene.syntax.children(child, "det"))
-        ):
+        elif token.dep in ("nsubj", "nsubjpass") and first in ("no", "neither", "none", "nobody"):
             yield Status.DENIED
+        elif (
+            word == "had"
+            and token.dep == "aux"
+            and any(i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
+        ):
+            yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
 
 
 def _no_longer(scene: Scene, negation: int) -> bool:
@@ -240,7 +252,8 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
-    if token.tag == "VB" and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
+    infinitive = token.tag == "VB" or (token.tag == "VBN" and "be" in forms)  # "to buy", "to be bought"
+    if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = _words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
@@ -287,6 +300,8 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrase not in _HAPPENINGS):
         yield from (s for s in _modality(scene, head) if not state and s is not Status.DENIED)
+        if not state and any(tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(head, "acomp")):
+            yield Status.AGREED  # "the purchase is subject to approval"
         return
     table = words["states"] if state and above.pos in ("VERB", "AUX") else words["governors"]
     status = bound or _look_up(table, phrases) or _look_up(words["governors"], phrases)
@@ -339,7 +354,7 @@ def _is_open(scene: Scene, verb: int) -> bool:
 def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
     """What a word says of the phrase or infinitive that it takes: "agreed to a buyout", "close to buying"."""
     token = scene.tokens[index]
-    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep == "advcl" and token.tag == "VB"):
+    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
         return None
     return _look_up(_words()["prepositional"], phrases)
 

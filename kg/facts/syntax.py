@@ -16,13 +16,39 @@ from kg.facts.tree import Tree
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
     "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
-    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor",
+    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor", "stop",
+    "prevent", "block", "prohibit", "bar", "forbid",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
+_SERVING = {"advise", "represent", "assist", "counsel", "help"}
+"""Verbs whose object does what the noun after it tells: "advised Norwell on its purchase"."""
+_ONLOOKING = {
+    "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
+    "examine", "criticise", "criticize", "condemn", "finance", "fund", "annul",
+}  # fmt: skip
+"""Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _APPOINTING = {
     "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
     "pick", "designate", "know",
 }  # fmt: skip
+_PROMISES = {
+    "agreement",
+    "deal",
+    "pact",
+    "contract",
+    "accord",
+    "plan",
+    "proposal",
+    "offer",
+    "decision",
+    "intent",
+    "letter",
+}
+_DOINGS = {
+    "make", "launch", "begin", "start", "commence", "mount", "table", "submit", "lodge", "file", "bring", "institute",
+    "initiate", "open", "conduct", "lead", "impose", "levy", "issue", "announce", "hold", "own", "provide", "supply",
+}  # fmt: skip
+"""Verbs whose subject is the author, or the holder, of their object."""
 _MEASURES = {"%", "pct", "percent", "cent"}
 _OF_DEALS = {"of", "by", "to", "from"}
 _PREPOSITIONAL = ("ADP", "SCONJ", "ADV", "VERB", "ADJ")
@@ -56,12 +82,15 @@ class Syntax(Tree):
         particle = phrase.removeprefix(token.lemma)
         word = token.text.lower()
         stems = [word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end)]
-        return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems))))
+        loose = (token.lemma,) if particle and not self.children(verb, "prt") else ()  # "bought out of bankruptcy"
+        return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems), *loose)))
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject is what it acts upon."""
         token = self.tokens[verb]
         if self._measured_agents(verb):
+            return True
+        if token.tag == "VBD" and self._is_headline_passive(verb):
             return True
         if token.tag != "VBN":
             return False
@@ -86,6 +115,13 @@ class Syntax(Tree):
             "dep",
             "appos",
         ) and not self.children(verb, "nsubj")
+
+    def _is_headline_passive(self, verb: int) -> bool:
+        """ "Norwell sued by Kelbrand", "Norwell fined $3m by Kelbrand"."""
+        agents = [i for i in self.children(verb, "agent", "prep") if self.tokens[i].lemma == "by"]
+        if "fine" not in self.phrases(verb):
+            agents = [i for i in agents if self.tokens[i].dep == "agent" and not self.children(verb, "dobj")]
+        return bool(agents) and not self.children(verb, "aux", "dative")
 
     def _measured_agents(self, verb: int) -> list[int]:
         """ "A firm owned 30 pct by X": the parser takes the measure for the object and hangs "by" on it."""
@@ -114,6 +150,8 @@ class Syntax(Tree):
             return self._participle_subject(verb, head, depth)
         if token.dep == "advcl" and token.tag == "VBN" and (name := self._name_before(verb)) is not None:
             return name
+        if token.dep == "advcl" and token.tag in ("VBN", "VBG") and self.tokens[head].pos == "PROPN" and head < verb:
+            return head  # "Norwell, having bought Kelbrand, ..."
         if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
             return self._controller(head, depth - 1)
         if token.dep in ("pcomp", "prep") and self.tokens[head].dep != "":
@@ -137,8 +175,11 @@ class Syntax(Tree):
         return self.whole(participle - 2)
 
     def _participle_subject(self, verb: int, noun: int, depth: int) -> int | None:
-        """ "Joyo, bought by ...": the noun itself; "its agreement to buy": who made the agreement."""
-        if self.tokens[verb].tag != "VB":
+        """ "Joyo, bought by ...": the noun itself; "its agreement to buy", "to be bought": who made the agreement."""
+        promised = self.tokens[noun].lemma in _PROMISES and any(
+            self.tokens[i].tag == "TO" for i in self.children(verb, "aux")
+        )
+        if self.tokens[verb].tag != "VB" and not promised:
             return self.whole(noun) if self.tokens[verb].dep == "amod" else noun
         return self._controller(noun, depth - 1)
 
@@ -184,6 +225,10 @@ class Syntax(Tree):
         verb = self.carrier(noun)
         if verb is None or self.tokens[self.first_conjunct(noun)].dep == "nsubj":
             return None
+        if self.tokens[verb].lemma in _ONLOOKING:
+            return None
+        if self.tokens[verb].lemma in _SERVING and self.tokens[self.first_conjunct(noun)].dep == "pobj":
+            return next(iter(self.children(verb, "dobj")), None)
         if self.is_passive(verb):
             agents = [o for a in self.children(verb, "agent") for o in self.children(a, "pobj")]
             if agents:
@@ -216,7 +261,7 @@ class Syntax(Tree):
         if not coordinated and (token.dep not in ("prep", "agent", "dative") or token.pos not in _PREPOSITIONAL):
             return
         word = token.text.lower()
-        links[word] += self.children(child, "pobj", "pcomp")
+        links[word] += self.children(child, "pobj", "pcomp") or self._stranded(child)
         for inner in self.children(child, "prep", "conj"):
             self._add_prepositions(links, inner)
         for number in self._numbers_below(child):
@@ -224,9 +269,18 @@ class Syntax(Tree):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
         if word in _OF_DEALS:
             for inner in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
-                named = self.tokens[self.tokens[inner].head].pos == "PROPN"
+                noun = self.tokens[inner].head  # "plc" may be taken for a common noun
+                parts = (noun, *self.children(noun, "compound"))
+                named = any(self.tokens[i].pos == "PROPN" for i in parts)
                 if self.tokens[inner].lemma in _OF_DEALS - {word} and (named or word == "of"):
                     self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
+
+    def _stranded(self, preposition: int) -> list[int]:
+        """ "Spurns bid from Norwell": the name after a preposition that the parser left without object."""
+        after = preposition + 1
+        if after >= len(self.tokens) or self.tokens[after].tag != "NNP":
+            return []
+        return [self.whole(after)]
 
     def _numbers_below(self, preposition: int) -> list[int]:
         nouns = self.children(preposition, "pobj")
@@ -300,12 +354,32 @@ class Syntax(Tree):
         if self.tokens[noun].dep in ("compound", "nmod", "amod", "appos") and head != noun:
             links["poss"] += self.children(head, "poss") or self.children(self.first_conjunct(head), "poss")
             links["modifier"] += [i for i in self.children(head, "compound", "nmod", "amod") if i < noun]
+        for verb in self._doings(noun):
+            links["doer"] += [i for i in self._actors(verb) if i != noun]
+            for child in self.children(verb, "prep", "dative") if self.is_passive(verb) else ():
+                if self.tokens[child].lemma != "by" and not links.get(self.tokens[child].text.lower()):
+                    self._add_prepositions(links, child)
         subject = self.carrier_subject(noun)
         if subject is not None:
             links["subject"].append(subject)
         links["subject"] += self.children(noun, "nsubj")  # "Norwell bid for Kelbrand": the tagger takes it for a noun
         if any(self.tokens[i].text.lower() == "their" for i in links["poss"]):
             links["subject"] = self._plural_subject(noun) or links["subject"]
+
+    def _doings(self, noun: int) -> Iterator[int]:
+        """ "A bid made by Norwell", "a fine of $3m imposed by", "the suit that Norwell filed": what is done with it."""
+        measures = (i for of in self.children(noun, "prep") for i in self.children(of, "pobj"))
+        heads = (noun, *(i for i in measures if self.tokens[i].pos in ("NUM", "SYM") or self._numbers_of(i)))
+        clauses = (i for head in heads for i in self.children(head, "acl", "relcl"))
+        return (i for i in clauses if self.tokens[i].lemma in _DOINGS)
+
+    def _numbers_of(self, noun: int) -> list[int]:
+        return [i for i in self.children(noun, "nummod") if self.tokens[i].tag == "CD"]
+
+    def _actors(self, verb: int) -> list[int]:
+        if self.is_passive(verb):
+            return [i for agent in self.children(verb, "agent") for i in self.children(agent, "pobj")]
+        return [] if self.tokens[verb].dep == "acl" else self.children(verb, "nsubj")
 
     def _plural_subject(self, noun: int) -> list[int]:
         """ "A and B extended the term of their pact": whose it is; in "advised C and D in their pact" those nearer."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from kg.facts.match import Links, Match, targets_of
 from kg.facts.scene import Scene
-from kg.model import AmountKind, Argument, MentionKind, Role, Span, Value
+from kg.model import Amount, AmountKind, Argument, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
 DATE, START, END = Role("date"), Role("start"), Role("end")
@@ -20,6 +21,11 @@ _AMOUNTS = {
 _PRICED = {Role("price"), Role("amount")}
 _MEASURES = {"sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation"}
 """What sums of money are of that nobody pays."""
+_RESTATED = re.compile(
+    r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
+    r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
+)
+"""What stands between the two forms of the size of a stake."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
@@ -117,7 +123,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if best is not None and role.name == DATE:
             match.roles.update(_as_period(match, scene, best))
         elif best is not None:
-            match.roles[role.name] = (best, *_total_of(best, scene))
+            match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
 
 
 def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
@@ -126,6 +132,15 @@ def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
         return ()
     sums = (a for a in scene.amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share"))
     return tuple(islice((a for a in sums if _is_valuation(a, scene)), 1))
+
+
+def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
+    """ "296 mln shares, or 48.6 pct of those outstanding": the part as a number of shares and as a percentage."""
+    after = next((a for a in scene.amounts if a.start >= stake.end), None)
+    kinds = {amount.kind for amount in (stake, after) if isinstance(amount, Amount)}
+    if after is None or kinds != set(_AMOUNTS[ValueKind.STAKE]):
+        return ()
+    return (after,) if _RESTATED.fullmatch(scene.document.text, stake.end, after.start) else ()
 
 
 def _is_valuation(amount: Value, scene: Scene) -> bool:
@@ -137,7 +152,8 @@ def _is_valuation(amount: Value, scene: Scene) -> bool:
 def amount_fits(match: Match, scene: Scene) -> bool:
     """Whether an amount stands where the frame needs one, and none where it must not."""
     needs, without = match.frame.needs, match.frame.without
-    if needs and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
+    filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
+    if needs and not filled and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
         return False
     return not without or scene.nearest(match.trigger, values_of_kind(scene, without)) is None
 

@@ -16,12 +16,13 @@ FRAMES = tuple({id(frame): frame for frames in load_frames().values() for frame 
 
 LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)*")
 VERB_LINKS = {"subject", "object", "indirect", "complement"}
-NOUN_LINKS = {"self", "poss", "modifier", "left", "named"}
+NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer"}
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off",
+    "before", "including",
 }  # fmt: skip
-CLAUSES = {"clause", "alleging", "holder", "purpose", "trigger"}
+CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "trigger"}
 HOWS = {"", "text", "name", "language", "owner"}
 
 
