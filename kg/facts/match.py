@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kg.facts.frames import Frame, load_frames
 from kg.facts.scene import Scene
@@ -91,6 +92,8 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     elif token.pos == "ADJ":
         yield f"adjective {token.lemma}"
         yield f"noun {token.lemma}"
+    elif token.pos == "ADV":
+        yield f"adverb {token.lemma}"
 
 
 def _head_of_title(scene: Scene, noun: int) -> int:
@@ -106,6 +109,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
     if frame.carriers and (carrier is None or frame.carriers.isdisjoint(scene.syntax.phrases(carrier))):
         return None
     if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(trigger)}:
+        return None
+    if frame.unless and not frame.unless.isdisjoint(_beside(scene, trigger)):
         return None
     if frame.scene and not re.search(frame.scene, scene.sentence.text):
         return None
@@ -123,6 +128,16 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         role_classes=_role_classes(fact_class, ontology),
         asserted=not presupposed,
     )
+
+
+def _beside(scene: Scene, trigger: int) -> Iterator[str]:
+    """The words that modify a trigger or are its object; "NAME" for a firm's or a person's name as object."""
+    for index in scene.syntax.children(trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass"):
+        for part in scene.syntax.conjuncts(index):
+            mention = scene.mention_at.get(part)
+            yield scene.tokens[part].lemma
+            if mention is not None and mention.type in ("organization", "person"):
+                yield "NAME" if scene.tokens[index].dep in ("dobj", "nsubjpass") else ""
 
 
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
@@ -147,7 +162,7 @@ def links_of(match: Match, scene: Scene) -> Links:
     for name, targets in scene.syntax.links(match.carrier).items():
         links.setdefault(f"carrier_{name}", targets)
         if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
-            relative = ("WDT", "WP")  # "a bank, in which X holds a stake"
+            relative = ("WDT", "WP", "WRB")  # "a bank, in which X holds a stake"
             late = [t for t in targets if t > match.trigger or scene.tokens[t].tag in relative]
             links[name] = links.get(name) or late
     links["named"] = _named(match.carrier, match.trigger, scene)
@@ -173,6 +188,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "left":
         before = min(scene.syntax.subtree(match.trigger)) - 1
+        while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
+            before -= 1  # "Norwell co-founder": three words to the tokeniser
         return [before] if before in scene.mention_at else []
     if link == "self":
         after = match.trigger + 1
@@ -180,6 +197,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *([after] if follows and scene.tokens[after].tag == "NNP" else [])]
     if link == "holder":
         return _holder(match.trigger, scene)
+    if link in _BY_PLACE:
+        return _BY_PLACE[link](match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     return links.get(link, ())
@@ -190,6 +209,47 @@ def _holder(verb: int, scene: Scene) -> list[int]:
     head = scene.tokens[verb].head
     causative = scene.tokens[verb].dep == "ccomp" and scene.tokens[head].lemma in ("have", "see", "get")
     return scene.syntax.children(head, "nsubj") if causative else []
+
+
+def _before(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that the adverb follows."""
+    return _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
+
+
+def _after(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
+    found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
+    ends = [scene.mention_at[i].end for i in found]
+    return found if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends) else []
+
+
+def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
+    """The heads of names beyond a gap that holds only what the pattern says."""
+    spans = ((m, *gap(m)) for m in scene.mentions if m.kind is MentionKind.NAME)
+    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.document.text[start:end]))
+    return [head for m in beside if (head := scene.head(m)) is not None]
+
+
+def _host(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell snapped up smaller rival Kelbrand": whoever has to do with the firm that the noun describes."""
+    firm = scene.syntax.whole(noun) if scene.tokens[noun].dep != "amod" else scene.tokens[noun].head
+    verb = scene.syntax.carrier(firm)
+    if verb is None or firm == noun:
+        return []
+    links = scene.syntax.links(verb)
+    return [i for i in (*links["subject"], *links["object"]) if i != firm]
+
+
+def _bearer(verb: int, scene: Scene) -> list[int]:
+    """ "A maker of pumps based in Oslo": the noun above whose bearer has a name."""
+    if scene.tokens[verb].dep != "acl":
+        return []
+    phrase = takewhile(lambda i: scene.tokens[i].pos in ("NOUN", "ADP", "PROPN"), scene.syntax.ancestors(verb))
+    return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and scene.syntax.bearers(i)), [])
+
+
+_BY_PLACE = {"before": _before, "after": _after, "host": _host, "bearer": _bearer}
+"""Links that words have by where they stand, not by what the parser hangs on them."""
 
 
 def _purpose(verb: int | None, scene: Scene) -> list[int]:
@@ -207,6 +267,8 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
+        elif path.startswith("any:"):
+            candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
         else:
             single = path == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP", "JJ")
             adjectives = role.name == "country"
@@ -221,6 +283,16 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _plain_names(scene: Scene, token: int) -> list[Mention]:
+    """The names at a token of what might be called anything: no person's, no country's."""
+    named = (scene.mention_at.get(i) for i in (*scene.syntax.conjuncts(token), *scene.syntax.children(token, "appos")))
+    return [m for m in named if m is not None and _may_be_thing(m)]
+
+
+def _may_be_thing(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and mention.type != "person" and not mention.canonical
 
 
 def _referent(mention: Mention) -> str:

@@ -222,9 +222,11 @@ class Syntax(Tree):
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
-        if word in _OF_DEALS:
+        if word in _OF_DEALS or word == "with":
             for inner in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
-                named = self.tokens[self.tokens[inner].head].pos == "PROPN"
+                named = self.tokens[self.tokens[inner].head].pos == "PROPN" or self.tokens[child].lemma == "with"
+                if word == "with" and self.tokens[inner].lemma != "by":
+                    continue  # "supplied with cells by Amazon"
                 if self.tokens[inner].lemma in _OF_DEALS - {word} and (named or word == "of"):
                     self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
 
@@ -252,7 +254,9 @@ class Syntax(Tree):
             if not objects and self.tokens[verb].dep == "relcl" and self.children(verb, "nsubj"):
                 relative = any(self.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in self.subtree(verb))
                 links["object"] += [] if relative else [self.tokens[verb].head]
+        links["mover"] += links["subject"] if not links["object"] else []
         links["modifier"] += self.children(verb, "npadvmod")
+        links["in"] += [i for i in self.children(verb, "advmod") if self.tokens[i].text.lower() == "where"]
         links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
         links["complement"] += self.children(verb, "oprd", "attr", "acomp")
         for particle_verb in self.children(verb, "prt"):
