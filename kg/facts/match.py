@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from kg.facts.frames import Frame, load_frames
 from kg.facts.scene import Scene
-from kg.model import Argument, Mention, MentionKind, Role
+from kg.model import Argument, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
 Links = Mapping[str, Sequence[int]]
@@ -134,10 +134,12 @@ def _beside(scene: Scene, trigger: int) -> Iterator[str]:
     """The words that modify a trigger or are its object; "NAME" for a firm's or a person's name as object."""
     for index in scene.syntax.children(trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass"):
         for part in scene.syntax.conjuncts(index):
-            mention = scene.mention_at.get(part)
             yield scene.tokens[part].lemma
-            if mention is not None and mention.type in ("organization", "person"):
-                yield "NAME" if scene.tokens[index].dep in ("dobj", "nsubjpass") else ""
+            named = [i for i in (part, *scene.syntax.children(part, "appos")) if scene.tokens[i].pos == "PROPN"]
+            if named and scene.tokens[index].dep in ("dobj", "nsubjpass"):
+                yield "NAME"
+    if scene.tokens[trigger].dep == "relcl":
+        yield scene.tokens[scene.tokens[trigger].head].lemma  # "the offer that Norwell made for Kelbrand"
 
 
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
@@ -267,6 +269,9 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
+        elif path.startswith("firm:"):
+            firms = {m.start for m in scene.mentions if m.type == "organization"}
+            candidates = [m for m in scene.entities_at(token, (EntityType("organization"),)) if m.start in firms]
         elif path.startswith("any:"):
             candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
         else:
@@ -274,7 +279,8 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             adjectives = role.name == "country"
             candidates = scene.entities_at(token, role.entity_types, adjectives=adjectives, alone=single)
         if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
-            candidates = [m for m in candidates if not m.canonical]  # "US bank Norwell" names no seat
+            places = {m.start for m in scene.mentions if m.type == "place" and not m.canonical}
+            candidates = [m for m in candidates if m.start in places]  # "US bank Norwell" names no seat
         if role.name == "target" and scene.tokens[token].lemma in _PARTS:
             owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
