@@ -23,7 +23,7 @@ trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", 
 "owner:x" takes whom the thing at x belongs to; "any:x" takes names of any type at x, "firm:x" only those of firms; "carrier_x" is the link x of the carrier; "named" is what
 "include" or "be" lists after the trigger; "before" and "after" are the names beside an adverb; "host" is who acts with
 the firm that the trigger describes ("snapped up smaller rival Norwell"), "bearer" of whom a participle is said from afar
-("a maker of pumps based in Oslo"); "holder" is whose things are "had hacked"; "purpose" is whom something is
+("a maker of pumps based in Oslo"), "next" the place after the trigger, "located" the place where it is said to be; "holder" is whose things are "had hacked"; "purpose" is whom something is
 done "to force".
 """
 

@@ -20,6 +20,8 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _FIRMS = ("company", "firm", "group", "corporation")
 _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
 """Who buys such a part of a firm does not buy the firm that is named with it."""
+_WHERE = ("in", "at", "near", "outside", "across")
+_LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -88,6 +90,8 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
     elif token.pos in ("NOUN", "PROPN"):
+        if index > 1 and scene.tokens[index - 1].text == "-":
+            yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
         yield f"noun {token.lemma}"
     elif token.pos == "ADJ":
         yield f"adjective {token.lemma}"
@@ -173,7 +177,9 @@ def links_of(match: Match, scene: Scene) -> Links:
 
 def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     """ "His former employers include Nokia": what the carrier lists after the trigger."""
-    subject = scene.tokens[scene.syntax.first_conjunct(trigger)].dep in ("nsubj", "nsubjpass")
+    first = scene.tokens[scene.syntax.first_conjunct(trigger)]
+    among = first.dep == "pobj" and scene.tokens[first.head].text.lower() == "among"
+    subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
     return scene.syntax.children(carrier, "dobj", "attr")
@@ -234,9 +240,12 @@ def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: st
 
 def _host(noun: int, scene: Scene) -> list[int]:
     """ "Norwell snapped up smaller rival Kelbrand": whoever has to do with the firm that the noun describes."""
-    firm = scene.syntax.whole(noun) if scene.tokens[noun].dep != "amod" else scene.tokens[noun].head
+    plain = scene.tokens[noun].dep not in ("amod", "appos")
+    firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
     verb = scene.syntax.carrier(firm)
-    if verb is None or firm == noun:
+    owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
+    owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
+    if verb is None or firm == noun or owned:
         return []
     links = scene.syntax.links(verb)
     return [i for i in (*links["subject"], *links["object"]) if i != firm]
@@ -250,7 +259,28 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
     return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and scene.syntax.bearers(i)), [])
 
 
-_BY_PLACE = {"before": _before, "after": _after, "host": _host, "bearer": _bearer}
+def _next(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse in Oslo", "a warehouse of Norwell near Oslo": where, whatever the parser hangs it on."""
+    after = noun + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].text == "of" and after + 1 in scene.mention_at:
+        after = scene.inside(scene.mention_at[after + 1])[-1] + 1
+    if after >= len(scene.tokens) or scene.tokens[after].text.lower() not in _WHERE:
+        return []
+    return scene.syntax.children(after, "pobj")
+
+
+def _located(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse is in Oslo"."""
+    verb = scene.syntax.carrier(noun)
+    if verb is None or scene.tokens[verb].lemma not in _LYING:
+        return []
+    return [i for p in scene.syntax.children(verb, "prep") if scene.tokens[p].text.lower() in _WHERE
+            for i in scene.syntax.children(p, "pobj")]
+
+
+_BY_PLACE = {
+    "before": _before, "after": _after, "host": _host, "bearer": _bearer, "next": _next, "located": _located,
+}  # fmt: skip
 """Links that words have by where they stand, not by what the parser hangs on them."""
 
 

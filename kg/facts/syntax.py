@@ -260,6 +260,8 @@ class Syntax(Tree):
         links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
         links["complement"] += self.children(verb, "oprd", "attr", "acomp")
         for particle_verb in self.children(verb, "prt"):
+            if not links["object"]:
+                links["object"] += self.children(particle_verb, "pobj")  # "Amazon spins off Joyo"
             for child in self.children(particle_verb):
                 self._add_prepositions(links, child)
 
@@ -350,6 +352,8 @@ class Syntax(Tree):
             found += self._subject_of_predicate(noun, head)
         if token.dep in ("nsubj", "nsubjpass") and self.tokens[head].lemma in _COPULAS:
             found += self.children(head, "attr")
+        if token.dep == "pobj" and self.tokens[head].lemma == "of" and self.tokens[self.tokens[head].head].lemma == "one":
+            found += self._denoted(self.tokens[head].head)  # "X is one of the clubs in Y"
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
         return [i for i in dict.fromkeys(found) if i != noun]
