@@ -228,7 +228,11 @@ def _after(adverb: int, scene: Scene) -> list[int]:
     """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
     found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
     ends = [scene.mention_at[i].end for i in found]
-    return found if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends) else []
+    return (
+        found
+        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends)
+        else []
+    )
 
 
 def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
@@ -274,8 +278,12 @@ def _located(noun: int, scene: Scene) -> list[int]:
     verb = scene.syntax.carrier(noun)
     if verb is None or scene.tokens[verb].lemma not in _LYING:
         return []
-    return [i for p in scene.syntax.children(verb, "prep") if scene.tokens[p].text.lower() in _WHERE
-            for i in scene.syntax.children(p, "pobj")]
+    return [
+        i
+        for p in scene.syntax.children(verb, "prep")
+        if scene.tokens[p].text.lower() in _WHERE
+        for i in scene.syntax.children(p, "pobj")
+    ]
 
 
 _BY_PLACE = {

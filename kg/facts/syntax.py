@@ -352,7 +352,11 @@ class Syntax(Tree):
             found += self._subject_of_predicate(noun, head)
         if token.dep in ("nsubj", "nsubjpass") and self.tokens[head].lemma in _COPULAS:
             found += self.children(head, "attr")
-        if token.dep == "pobj" and self.tokens[head].lemma == "of" and self.tokens[self.tokens[head].head].lemma == "one":
+        if (
+            token.dep == "pobj"
+            and self.tokens[head].lemma == "of"
+            and self.tokens[self.tokens[head].head].lemma == "one"
+        ):
             found += self._denoted(self.tokens[head].head)  # "X is one of the clubs in Y"
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
