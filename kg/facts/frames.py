@@ -8,7 +8,7 @@ a word, the trigger, the roles of the fact are found:
     weak                       triggers that often mean something else: less confidence
     carriers                   a trigger noun counts only below one of these verbs ("hold" a "stake")
     marks                      one of these words must modify the trigger
-    unless                     none of these words may modify the trigger, or be its object; "NAME" stands for a name
+    unless                     none of these words may modify the trigger, or be its object; "NAME" is any name
     scene                      regular expression that the sentence must match
     needs, without             the kind of amount that must, or must not, stand in the trigger's clause
     status                     what the trigger itself says: a "bid" is planned; a marriage is not over
@@ -20,11 +20,13 @@ a word, the trigger, the roles of the fact are found:
 
 In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
 trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x;
-"owner:x" takes whom the thing at x belongs to; "any:x" takes names of any type at x, "firm:x" only those of firms; "carrier_x" is the link x of the carrier; "named" is what
-"include" or "be" lists after the trigger; "before" and "after" are the names beside an adverb; "host" is who acts with
-the firm that the trigger describes ("snapped up smaller rival Norwell"), "bearer" of whom a participle is said from afar
-("a maker of pumps based in Oslo"), "next" the place after the trigger, "located" the place where it is said to be; "holder" is whose things are "had hacked"; "purpose" is whom something is
-done "to force".
+"owner:x" takes whom the thing at x belongs to; "any:x" takes names of any type at x, "firm:x" only those of firms;
+"carrier_x" is the link x of the carrier; "named" is what "include" or "be" lists after the trigger; "holder" is whose
+things are "had hacked"; "purpose" is whom something is done "to force"; "mover" is the subject of a verb without an
+object. Some links are read off the order of the words: "before" and "after" are the names beside an adverb; "aside" is
+the name before the comma that the trigger's phrase follows; "host" is who acts with the firm that the trigger
+describes ("snapped up smaller rival Norwell"); "bearer" is of whom a participle is said from afar ("a maker of pumps
+based in Oslo"); "next" is the place after the trigger, "located" the place where it is said to be.
 """
 
 from __future__ import annotations

@@ -246,6 +246,8 @@ def _host(noun: int, scene: Scene) -> list[int]:
     """ "Norwell snapped up smaller rival Kelbrand": whoever has to do with the firm that the noun describes."""
     plain = scene.tokens[noun].dep not in ("amod", "appos")
     firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
+    if scene.tokens[firm].dep == "conj":
+        return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
     verb = scene.syntax.carrier(firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
@@ -286,7 +288,15 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
+def _aside(noun: int, scene: Scene) -> list[int]:
+    """ "In charge of Norwell, the leasing arm of Kelbrand": the name that the phrase follows after a comma."""
+    first = min(scene.syntax.subtree(noun))
+    beside = first > 1 and scene.tokens[first - 1].text == "," and first - 2 in scene.mention_at
+    return [scene.syntax.whole(first - 2)] if beside and scene.tokens[first].dep == "det" else []
+
+
 _BY_PLACE = {
+    "aside": _aside,
     "before": _before, "after": _after, "host": _host, "bearer": _bearer, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that words have by where they stand, not by what the parser hangs on them."""

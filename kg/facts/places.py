@@ -10,9 +10,11 @@ from kg.model import Claim, FactType, Mention, MentionKind, Role, Span, Status
 
 _SEAT = re.compile(r",? of |\s\(")
 _AT = re.compile(r" in ")
-_SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|faculty|hospital|museum")
-_GENERIC = re.compile(r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|"
-                      r"republic|council|office|board|party|state|agency|association|federation|institute|museum)$")  # fmt: skip
+_SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum")
+_GENERIC = re.compile(
+    r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
+    r"office|board|party|state|agency|association|federation|institute|museum)$"
+)
 """Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
 _CONFIDENCE = 0.6
 

@@ -333,6 +333,8 @@ class Syntax(Tree):
         token = self.tokens[noun]
         if token.dep == "appos" or (token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"):
             return [token.head]
+        if token.dep in ("npadvmod", "dep") and (name := self._name_before(min(self.subtree(noun)))) is not None:
+            return [name]  # "the takeover of X, the insurer founded by Y"
         if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
             subject = self.surface_subject(token.head)
             return [] if subject is None or subject == noun else [subject]
