@@ -142,8 +142,10 @@ def _beside(scene: Scene, trigger: int) -> Iterator[str]:
             named = [i for i in (part, *scene.syntax.children(part, "appos")) if scene.tokens[i].pos == "PROPN"]
             if named and scene.tokens[index].dep in ("dobj", "nsubjpass"):
                 yield "NAME"
-    if scene.tokens[trigger].dep == "relcl":
-        yield scene.tokens[scene.tokens[trigger].head].lemma  # "the offer that Norwell made for Kelbrand"
+    if scene.tokens[trigger].dep in ("relcl", "acl"):  # "the offer that Norwell made for Kelbrand"
+        head = scene.tokens[scene.tokens[trigger].head]
+        yield head.lemma
+        yield "NAME" if head.pos == "PROPN" else ""
 
 
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
@@ -220,8 +222,8 @@ def _holder(verb: int, scene: Scene) -> list[int]:
 
 
 def _before(adverb: int, scene: Scene) -> list[int]:
-    """ "Norwell (formerly Kelbrand)": the name that the adverb follows."""
-    return _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
+    """ "Norwell (formerly Kelbrand)": the name that the adverb follows, if another follows it."""
+    return _after(adverb, scene) and _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
 
 
 def _after(adverb: int, scene: Scene) -> list[int]:
@@ -317,9 +319,10 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
-        elif path.startswith("firm:"):
-            firms = {m.start for m in scene.mentions if m.type == "organization"}
-            candidates = [m for m in scene.entities_at(token, (EntityType("organization"),)) if m.start in firms]
+        elif path.startswith(("firm:", "sure:")):
+            types = (EntityType("organization"),) if path.startswith("firm:") else role.entity_types
+            sure = {m.start for m in scene.mentions if m.type in types}
+            candidates = [m for m in scene.entities_at(token, types) if m.start in sure]
         elif path.startswith("any:"):
             candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
         else:
