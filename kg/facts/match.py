@@ -327,7 +327,7 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
         else:
             single = path == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP", "JJ")
-            adjectives = role.name == "country"
+            adjectives = role.name == "country" or path.startswith("demonym:")
             candidates = scene.entities_at(token, role.entity_types, adjectives=adjectives, alone=single)
         if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
             places = {m.start for m in scene.mentions if m.type == "place" and not m.canonical}

@@ -17,6 +17,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
     "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
     "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor",
+    "choose", "pick", "select", "hire", "contract", "commission",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
 _APPOINTING = {
