@@ -259,6 +259,13 @@ def _host(noun: int, scene: Scene) -> list[int]:
     return [i for i in (*links["subject"], *links["object"]) if i != firm]
 
 
+def _own(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell sold Kelbrand, its shipping arm": who acts on what it calls its own."""
+    own = any(scene.tokens[i].tag == "PRP$" for i in scene.syntax.children(noun, "poss"))
+    first = _host(noun, scene)[:1] if own and scene.tokens[noun].dep == "appos" else []
+    return [i for i in first if i < noun]
+
+
 def _bearer(verb: int, scene: Scene) -> list[int]:
     """ "A maker of pumps based in Oslo": the noun above whose bearer has a name."""
     if scene.tokens[verb].dep != "acl":
@@ -299,7 +306,8 @@ def _aside(noun: int, scene: Scene) -> list[int]:
 
 _BY_PLACE = {
     "aside": _aside,
-    "before": _before, "after": _after, "host": _host, "bearer": _bearer, "next": _next, "located": _located,
+    "before": _before, "after": _after, "host": _host, "bearer": _bearer,
+    "own": _own, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that words have by where they stand, not by what the parser hangs on them."""
 

@@ -10,6 +10,9 @@ from kg.model import Claim, FactType, Mention, MentionKind, Role, Span, Status
 
 _SEAT = re.compile(r",? of |\s\(")
 _AT = re.compile(r" in ")
+_STAFF = re.compile(
+    r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|engineer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
+)
 _SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum")
 _GENERIC = re.compile(
     r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
@@ -27,7 +30,7 @@ def seats_and_offices(scene: Scene) -> Iterator[Claim]:
         gap = scene.document.text[firm.end : place.start]
         if _SEAT.fullmatch(gap) and not _GENERIC.search(firm.text) and _is_closed(scene, gap, place):
             yield _claim(scene, "headquarters", firm, place)
-        elif _AT.fullmatch(gap) and scene.document.text[: firm.start].endswith((" at ", " at the ")):
+        elif _AT.fullmatch(gap) and _STAFF.search(scene.document.text, scene.sentence.start, firm.start):
             yield _claim(scene, "headquarters" if _SCHOOL.search(firm.text) else "office", firm, place)
 
 
