@@ -7,6 +7,7 @@ from kg.facts.biography import affiliations, authorship, life_spans, nationaliti
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.places import seats_and_offices
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
 from kg.model import Analysis, Extraction, Rejection, SectionKind
@@ -27,7 +28,13 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     rejections: list[Rejection] = []
     for scene in scenes:
         by_frames = extract_from_sentence(scene, ontology)
-        told = [*by_frames.claims, *life_spans(scene), *nationalities(scene), *affiliations(scene)]
+        told = [
+            *by_frames.claims,
+            *life_spans(scene),
+            *nationalities(scene),
+            *affiliations(scene),
+            *seats_and_offices(scene),
+        ]
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]

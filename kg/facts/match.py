@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from kg.facts.frames import Frame, load_frames
 from kg.facts.scene import Scene
-from kg.model import Argument, Mention, MentionKind, Role
+from kg.model import Argument, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
 Links = Mapping[str, Sequence[int]]
@@ -22,6 +23,8 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _BECOMING = ("form", "create", "become", "make", "establish")
+_WHERE = ("in", "at", "near", "outside", "across")
+_LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -92,10 +95,14 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
     elif token.pos in ("NOUN", "PROPN"):
+        if index > 1 and scene.tokens[index - 1].text == "-":
+            yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
         yield f"noun {token.lemma}"
     elif token.pos == "ADJ":
         yield f"adjective {token.lemma}"
         yield f"noun {token.lemma}"
+    elif token.pos == "ADV":
+        yield f"adverb {token.lemma}"
 
 
 def _head_of_title(scene: Scene, noun: int) -> int:
@@ -111,6 +118,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
     if frame.carriers and (carrier is None or frame.carriers.isdisjoint(scene.syntax.phrases(carrier))):
         return None
     if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(trigger)}:
+        return None
+    if frame.unless and not frame.unless.isdisjoint(_beside(scene, trigger)):
         return None
     if frame.scene and not re.search(frame.scene, scene.sentence.text):
         return None
@@ -136,6 +145,20 @@ def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
     return any(t.lemma in frame.nouns and (i == 0 or after[0].pos == "ADJ") for i, t in enumerate(after))
 
 
+def _beside(scene: Scene, trigger: int) -> Iterator[str]:
+    """The words that modify a trigger or are its object; "NAME" for a firm's or a person's name as object."""
+    for index in scene.syntax.children(trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass"):
+        for part in scene.syntax.conjuncts(index):
+            yield scene.tokens[part].lemma
+            named = [i for i in (part, *scene.syntax.children(part, "appos")) if scene.tokens[i].pos == "PROPN"]
+            if named and scene.tokens[index].dep in ("dobj", "nsubjpass"):
+                yield "NAME"
+    if scene.tokens[trigger].dep in ("relcl", "acl"):  # "the offer that Norwell made for Kelbrand"
+        head = scene.tokens[scene.tokens[trigger].head]
+        yield head.lemma
+        yield "NAME" if head.pos == "PROPN" else ""
+
+
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
     other = ontology.fact_class("acquisition").roles if fact_class.name == "shareholding" else ()
     return tuple({role.name: role for role in (*fact_class.roles, *other)}.values())
@@ -158,7 +181,7 @@ def links_of(match: Match, scene: Scene) -> Links:
     for name, targets in scene.syntax.links(match.carrier).items():
         links.setdefault(f"carrier_{name}", targets)
         if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
-            relative = ("WDT", "WP")  # "a bank, in which X holds a stake"
+            relative = ("WDT", "WP", "WRB")  # "a bank, in which X holds a stake"
             late = [t for t in targets if t > match.trigger or scene.tokens[t].tag in relative]
             links[name] = links.get(name) or late
     links["named"] = _named(match.carrier, match.trigger, scene)
@@ -167,7 +190,9 @@ def links_of(match: Match, scene: Scene) -> Links:
 
 def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     """ "His former employers include Nokia": what the carrier lists after the trigger."""
-    subject = scene.tokens[scene.syntax.first_conjunct(trigger)].dep in ("nsubj", "nsubjpass")
+    first = scene.tokens[scene.syntax.first_conjunct(trigger)]
+    among = first.dep == "pobj" and scene.tokens[first.head].text.lower() == "among"
+    subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
     return scene.syntax.children(carrier, "dobj", "attr")
@@ -184,6 +209,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "left":
         before = min(scene.syntax.subtree(match.trigger)) - 1
+        while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
+            before -= 1  # "Norwell co-founder": three words to the tokeniser
         return [before] if before in scene.mention_at else []
     if link == "self":
         after = match.trigger + 1
@@ -191,6 +218,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *([after] if follows and scene.tokens[after].tag == "NNP" else [])]
     if link == "holder":
         return _holder(match.trigger, scene)
+    if link in _BY_PLACE:
+        return _BY_PLACE[link](match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link == "outcome":
@@ -203,6 +232,97 @@ def _holder(verb: int, scene: Scene) -> list[int]:
     head = scene.tokens[verb].head
     causative = scene.tokens[verb].dep == "ccomp" and scene.tokens[head].lemma in ("have", "see", "get")
     return scene.syntax.children(head, "nsubj") if causative else []
+
+
+def _before(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that the adverb follows, if another follows it."""
+    return _after(adverb, scene) and _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
+
+
+def _after(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
+    found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
+    ends = [scene.mention_at[i].end for i in found]
+    return (
+        found
+        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends)
+        else []
+    )
+
+
+def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
+    """The heads of names beyond a gap that holds only what the pattern says."""
+    spans = ((m, *gap(m)) for m in scene.mentions if m.kind is MentionKind.NAME)
+    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.document.text[start:end]))
+    return [head for m in beside if (head := scene.head(m)) is not None]
+
+
+def _host(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell snapped up smaller rival Kelbrand": whoever has to do with the firm that the noun describes."""
+    plain = scene.tokens[noun].dep not in ("amod", "appos")
+    firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
+    if scene.tokens[firm].dep == "conj":
+        return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
+    verb = scene.syntax.carrier(firm)
+    owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
+    owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
+    if verb is None or firm == noun or owned:
+        return []
+    links = scene.syntax.links(verb)
+    return [i for i in (*links["subject"], *links["object"]) if i != firm]
+
+
+def _own(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell sold Kelbrand, its shipping arm": who acts on what it calls its own."""
+    own = any(scene.tokens[i].tag == "PRP$" for i in scene.syntax.children(noun, "poss"))
+    first = _host(noun, scene)[:1] if own and scene.tokens[noun].dep == "appos" else []
+    return [i for i in first if i < noun]
+
+
+def _bearer(verb: int, scene: Scene) -> list[int]:
+    """ "A maker of pumps based in Oslo": the noun above whose bearer has a name."""
+    if scene.tokens[verb].dep != "acl":
+        return []
+    phrase = takewhile(lambda i: scene.tokens[i].pos in ("NOUN", "ADP", "PROPN"), scene.syntax.ancestors(verb))
+    return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and scene.syntax.bearers(i)), [])
+
+
+def _next(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse in Oslo", "a warehouse of Norwell near Oslo": where, whatever the parser hangs it on."""
+    after = noun + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].text == "of" and after + 1 in scene.mention_at:
+        after = scene.inside(scene.mention_at[after + 1])[-1] + 1
+    if after >= len(scene.tokens) or scene.tokens[after].text.lower() not in _WHERE:
+        return []
+    return scene.syntax.children(after, "pobj")
+
+
+def _located(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse is in Oslo"."""
+    verb = scene.syntax.carrier(noun)
+    if verb is None or scene.tokens[verb].lemma not in _LYING:
+        return []
+    return [
+        i
+        for p in scene.syntax.children(verb, "prep")
+        if scene.tokens[p].text.lower() in _WHERE
+        for i in scene.syntax.children(p, "pobj")
+    ]
+
+
+def _aside(noun: int, scene: Scene) -> list[int]:
+    """ "In charge of Norwell, the leasing arm of Kelbrand": the name that the phrase follows after a comma."""
+    first = min(scene.syntax.subtree(noun))
+    beside = first > 1 and scene.tokens[first - 1].text == "," and first - 2 in scene.mention_at
+    return [scene.syntax.whole(first - 2)] if beside and scene.tokens[first].dep == "det" else []
+
+
+_BY_PLACE = {
+    "aside": _aside,
+    "before": _before, "after": _after, "host": _host, "bearer": _bearer,
+    "own": _own, "next": _next, "located": _located,
+}  # fmt: skip
+"""Links that words have by where they stand, not by what the parser hangs on them."""
 
 
 def _purpose(verb: int | None, scene: Scene) -> list[int]:
@@ -226,12 +346,19 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
+        elif path.startswith(("firm:", "sure:")):
+            types = (EntityType("organization"),) if path.startswith("firm:") else role.entity_types
+            sure = {m.start for m in scene.mentions if m.type in types}
+            candidates = [m for m in scene.entities_at(token, types) if m.start in sure]
+        elif path.startswith("any:"):
+            candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
         else:
             single = path == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP", "JJ")
-            adjectives = role.name == "country"
+            adjectives = role.name == "country" or path.startswith("demonym:")
             candidates = scene.entities_at(token, role.entity_types, adjectives=adjectives, alone=single)
         if role.name == "place" and path == "modifier" and match.word in match.frame.weak:
-            candidates = [m for m in candidates if not m.canonical]  # "US bank Norwell" names no seat
+            places = {m.start for m in scene.mentions if m.type == "place" and not m.canonical}
+            candidates = [m for m in candidates if m.start in places]  # "US bank Norwell" names no seat
         if match.frame.type == "headquarters":
             candidates = [m for m in candidates if not _has_people(scene, m, token)]
         if role.name == "target" and _is_counted(scene, token):
@@ -271,6 +398,16 @@ def _is_place(mention: Mention, scene: Scene) -> bool:
     """Whether a name in the phrase of another noun says where that is: "its Manila brewery"."""
     own = scene.mention_at.get(scene.inside(mention)[0])
     return own is not None and own.type == "place"
+
+
+def _plain_names(scene: Scene, token: int) -> list[Mention]:
+    """The names at a token of what might be called anything: no person's, no country's."""
+    named = (scene.mention_at.get(i) for i in (*scene.syntax.conjuncts(token), *scene.syntax.children(token, "appos")))
+    return [m for m in named if m is not None and _may_be_thing(m)]
+
+
+def _may_be_thing(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and mention.type != "person" and not mention.canonical
 
 
 def _referent(mention: Mention) -> str:

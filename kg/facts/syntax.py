@@ -17,7 +17,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
 _OBJECT_CONTROL = {
     "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
     "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor", "stop",
-    "prevent", "block", "prohibit", "bar", "forbid",
+    "prevent", "block", "prohibit", "bar", "forbid", "choose", "pick", "select", "hire", "contract", "commission",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
 _SERVING = {"advise", "represent", "assist", "counsel", "help"}
@@ -267,11 +267,13 @@ class Syntax(Tree):
         for number in self._numbers_below(child):
             for after in self.children(number, "prep"):
                 self._add_prepositions(links, after)  # "born on 3 May 1960 in Oslo": the parser hangs Oslo on 1960
-        if word in _OF_DEALS:
+        if word in _OF_DEALS or word == "with":
             for inner in (i for noun in self.children(child, "pobj") for i in self.children(noun, "prep")):
+                if word == "with" and self.tokens[inner].lemma != "by":
+                    continue  # "supplied with cells by Amazon"
                 noun = self.tokens[inner].head  # "plc" may be taken for a common noun
                 parts = (noun, *self.children(noun, "compound"))
-                named = any(self.tokens[i].pos == "PROPN" for i in parts)
+                named = word == "with" or any(self.tokens[i].pos == "PROPN" for i in parts)
                 if self.tokens[inner].lemma in _OF_DEALS - {word} and (named or word == "of"):
                     self._add_prepositions(links, inner)  # "the purchase of Joyo by Amazon": it hangs "by" on Joyo
 
@@ -306,10 +308,14 @@ class Syntax(Tree):
             if not objects and self.tokens[verb].dep == "relcl" and self.children(verb, "nsubj"):
                 relative = any(self.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in self.subtree(verb))
                 links["object"] += [] if relative else [self.tokens[verb].head]
+        links["mover"] += links["subject"] if not links["object"] else []
         links["modifier"] += self.children(verb, "npadvmod")
+        links["in"] += [i for i in self.children(verb, "advmod") if self.tokens[i].text.lower() == "where"]
         links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
         links["complement"] += self.children(verb, "oprd", "attr", "acomp")
         for particle_verb in self.children(verb, "prt"):
+            if not links["object"]:
+                links["object"] += self.children(particle_verb, "pobj")  # "Amazon spins off Joyo"
             for child in self.children(particle_verb):
                 self._add_prepositions(links, child)
 
@@ -401,6 +407,8 @@ class Syntax(Tree):
         token = self.tokens[noun]
         if token.dep == "appos" or (token.dep in ("compound", "nmod") and self.tokens[token.head].pos == "PROPN"):
             return [token.head]
+        if token.dep in ("npadvmod", "dep") and (name := self._name_before(min(self.subtree(noun)))) is not None:
+            return [name]  # "the takeover of X, the insurer founded by Y"
         if token.dep == "attr" and self.tokens[token.head].lemma in _COPULAS:
             subject = self.surface_subject(token.head)
             return [] if subject is None or subject == noun else [subject]
@@ -420,6 +428,12 @@ class Syntax(Tree):
             found += self._subject_of_predicate(noun, head)
         if token.dep in ("nsubj", "nsubjpass") and self.tokens[head].lemma in _COPULAS:
             found += self.children(head, "attr")
+        if (
+            token.dep == "pobj"
+            and self.tokens[head].lemma == "of"
+            and self.tokens[self.tokens[head].head].lemma == "one"
+        ):
+            found += self._denoted(self.tokens[head].head)  # "X is one of the clubs in Y"
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
         return [i for i in dict.fromkeys(found) if i != noun]

@@ -15,19 +15,19 @@ ONTOLOGY = load_ontology()
 FRAMES = tuple({id(frame): frame for frames in load_frames().values() for frame in frames}.values())
 
 LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)*")
-VERB_LINKS = {"subject", "object", "indirect", "complement"}
-NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer"}
+VERB_LINKS = {"subject", "object", "indirect", "complement", "mover", "bearer", "before", "after"}
+NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer", "aside", "host", "next", "located", "own"}
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
-    "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off",
-    "before", "including",
+    "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
+    "throughout", "behind", "like", "before", "including",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "trigger"}
-HOWS = {"", "text", "name", "language", "owner"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "demonym"}
 
 
 def name_of(frame: Frame) -> str:
-    return f"{frame.type}-{(*frame.verbs, *frame.nouns, *frame.adjectives)[0]}"
+    return f"{frame.type}-{(*frame.verbs, *frame.nouns, *frame.adjectives, *frame.adverbs)[0]}"
 
 
 every_frame = pytest.mark.parametrize("frame", FRAMES, ids=name_of)
@@ -52,7 +52,7 @@ def test_a_frame_can_fill_what_its_type_needs(frame: Frame) -> None:
 
 @every_frame
 def test_a_frame_has_triggers_and_the_weak_ones_are_among_them(frame: Frame) -> None:
-    triggers = (*frame.verbs, *frame.nouns, *frame.adjectives)
+    triggers = (*frame.verbs, *frame.nouns, *frame.adjectives, *frame.adverbs)
     assert triggers
     assert len(triggers) == len(set(triggers))
     assert frame.weak <= set(triggers)

@@ -1,0 +1,59 @@
+"""Where firms are, as texts say it without a word for it: "Norwell of Oslo", "Norwell (Oslo)", "at Norwell in Oslo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.model import Claim, FactType, Mention, MentionKind, Role, Span, Status
+
+_SEAT = re.compile(r",? of |\s\(")
+_AT = re.compile(r" in ")
+_STAFF = re.compile(
+    r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|engineer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
+)
+_SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum")
+_GENERIC = re.compile(
+    r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
+    r"office|board|party|state|agency|association|federation|institute|museum)$"
+)
+"""Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
+_CONFIDENCE = 0.6
+
+
+def seats_and_offices(scene: Scene) -> Iterator[Claim]:
+    """Claims of a firm's seat or office for each firm that a place follows directly."""
+    for firm, place in zip(scene.mentions, scene.mentions[1:], strict=False):
+        if not _is_firm(firm) or not _is_place(place):
+            continue
+        gap = scene.document.text[firm.end : place.start]
+        if _SEAT.fullmatch(gap) and not _GENERIC.search(firm.text) and _is_closed(scene, gap, place):
+            yield _claim(scene, "headquarters", firm, place)
+        elif _AT.fullmatch(gap) and _STAFF.search(scene.document.text, scene.sentence.start, firm.start):
+            yield _claim(scene, "headquarters" if _SCHOOL.search(firm.text) else "office", firm, place)
+
+
+def _is_firm(mention: Mention) -> bool:
+    return mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.type == "place" and mention.kind is MentionKind.NAME and not mention.canonical
+
+
+def _is_closed(scene: Scene, gap: str, place: Mention) -> bool:
+    """Whether a bracket that holds the place holds nothing else."""
+    return "(" not in gap or scene.document.text[place.end : place.end + 1] == ")"
+
+
+def _claim(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:
+    sentence = scene.sentence
+    return Claim(
+        type=FactType(type_),
+        roles={Role("organization"): (firm,), Role("place"): (place,)},
+        status=Status.CURRENT,
+        confidence=_CONFIDENCE,
+        sentence=Span(start=sentence.start, end=sentence.end, text=sentence.text),
+        extractor=f"rule:{type_}/beside",
+    )
