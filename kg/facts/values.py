@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
 
 from kg.facts.match import Links, Match, targets_of
+from kg.facts.periods import DATE, START, periods
 from kg.facts.scene import Scene
 from kg.model import AmountKind, Argument, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
-DATE, START, END = Role("date"), Role("start"), Role("end")
 _AMOUNTS = {
     ValueKind.MONEY: (AmountKind.MONEY,),
     ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
@@ -113,10 +112,11 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         values = values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not _is_measured(scene, v))
+        if role.name == DATE and START in {other.name for other in match.role_classes}:
+            match.roles.update(periods(match, scene, values))
+            continue
         best = scene.nearest(match.trigger, values, clause=match.asserted)
-        if best is not None and role.name == DATE:
-            match.roles.update(_as_period(match, scene, best))
-        elif best is not None:
+        if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene))
 
 
@@ -180,14 +180,3 @@ def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Matc
     ]
     return own is not None and all(other is None or own <= other for other in others)
 
-
-def _as_period(match: Match, scene: Scene, time: Value) -> dict[Role, tuple[Argument, ...]]:
-    """ "From 1999 to 2006", "since 2006": when a state began and ended, if its type asks for that."""
-    if START not in {role.name for role in match.fact_class.roles}:
-        return {DATE: (time,)}
-    first, slash, last = time.value.partition("/")
-    if slash and first.strip(".") and last.strip("."):
-        return {START: (replace(time, value=first),), END: (replace(time, value=last),)}
-    head = scene.head(time)
-    preposition = scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
-    return {{"since": START, "until": END, "till": END}.get(preposition, DATE): (time,)}
