@@ -19,6 +19,13 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _FIRMS = ("company", "firm", "group", "corporation")
 _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
 """Who buys such a part of a firm does not buy the firm that is named with it."""
+_PUBLIC = {
+    "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
+    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop", "archbishop",
+    "council", "delegate", "representative", "coach", "captain", "player", "spokesman", "spokeswoman", "commander",
+}  # fmt: skip
+"""Posts that one has of a town or a country."""
+_PARTY = re.compile(r"(?i)\b(?:party|partei|partido|partij|partito|parti)\b|\b(?:democrats|liberals|socialists|tories)$")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -216,11 +223,24 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
         if role.name == "target" and scene.tokens[token].lemma in _PARTS:
             owners = {scene.mention_at.get(i) for i in scene.syntax.children(token, "poss", "compound", "nmod")}
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
+        candidates = [m for m in candidates if _is_meant(match, scene, role, m)]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _is_meant(match: Match, scene: Scene, role: RoleClass, mention: Mention) -> bool:
+    """Whether a mention that may be of several types can be what this frame asks for.
+
+    Nobody is employed by a person, a party or, unless in public office, by a town; nobody lives at a firm.
+    """
+    likeliest = scene.mention_at.get(scene.inside(mention)[0], mention).type
+    if match.frame.type == "employment" and role.name == "organization":
+        public = match.word in _PUBLIC or likeliest != "place"
+        return public and likeliest != "person" and not _PARTY.search((mention.antecedent or mention).text)
+    return match.frame.type != "residence" or role.name != "place" or likeliest != "organization"
 
 
 def _referent(mention: Mention) -> str:

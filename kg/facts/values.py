@@ -47,7 +47,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
-    return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
+    phrase = phrase_of if role.name == "position" else _phrase
+    return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
 
 def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
