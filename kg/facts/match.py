@@ -237,6 +237,8 @@ def _is_meant(match: Match, scene: Scene, role: RoleClass, mention: Mention) -> 
     Nobody is employed by a person, a party or, unless in public office, by a town; nobody lives at a firm.
     """
     likeliest = scene.mention_at.get(scene.inside(mention)[0], mention).type
+    if match.frame.type == "employment" and role.name == "person":
+        return likeliest == "person"
     if match.frame.type == "employment" and role.name == "organization":
         public = match.word in _PUBLIC or likeliest != "place"
         return public and likeliest != "person" and not _PARTY.search((mention.antecedent or mention).text)
