@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.facts.frames import Frame, load_frames
+from kg.facts.parties import is_party
 from kg.facts.scene import Scene
 from kg.model import Argument, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
@@ -25,7 +26,6 @@ _PUBLIC = {
     "council", "delegate", "representative", "coach", "captain", "player", "spokesman", "spokeswoman", "commander",
 }  # fmt: skip
 """Posts that one has of a town or a country."""
-_PARTY = re.compile(r"(?i)\b(?:party|partei|partido|partij|partito|parti)\b|\b(?:democrats|liberals|socialists|tories)$")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -241,7 +241,7 @@ def _is_meant(match: Match, scene: Scene, role: RoleClass, mention: Mention) -> 
         return likeliest == "person"
     if match.frame.type == "employment" and role.name == "organization":
         public = match.word in _PUBLIC or likeliest != "place"
-        return public and likeliest != "person" and not _PARTY.search((mention.antecedent or mention).text)
+        return public and likeliest != "person" and not is_party((mention.antecedent or mention).text)
     return match.frame.type != "residence" or role.name != "place" or likeliest != "organization"
 
 

@@ -33,7 +33,8 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
 
     All but the nearest count only where a preposition tells that the state began or ended at them.
     """
-    steps = [(scene.distance(match.trigger, time, clause=match.asserted), time) for time in times]
+    told = match.asserted or has_left(scene, match.trigger)
+    steps = [(scene.distance(match.trigger, time, clause=told), time) for time in times]
     near = [time for _, time in sorted((s for s in steps if s[0] is not None), key=lambda s: (s[0], s[1].start))]
     found: dict[Role, tuple[Argument, ...]] = {}
     for number, time in enumerate(near):

@@ -348,6 +348,9 @@ class Syntax(Tree):
             found += self.children(head, "attr")
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
+        if token.dep == "nsubj" and self.tokens[head].pos in ("VERB", "AUX"):
+            later = (i for i in self.children(head, "nsubj") if i > noun and self.tokens[i].pos == "PROPN")
+            found += later  # "A graduate of X, Y ran Z": the parser gives the verb two subjects
         return [i for i in dict.fromkeys(found) if i != noun]
 
     def _denoted_by_chain(self, head: int) -> list[int]:

@@ -1,0 +1,20 @@
+"""Which organizations are political parties, as far as their names tell."""
+
+from __future__ import annotations
+
+import re
+
+_PARTY = re.compile(
+    r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b|\b(?:democrats|republicans|liberals|socialists|communists"
+    r"|conservatives|tories|greens)$|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael"
+    r"|likud|fidesz|syriza|podemos|smallholders)\b"
+)
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is that of a party.
+
+    >>> is_party("Country Party"), is_party("Liberal Democrats"), is_party("Liberal Arts College")
+    (True, True, False)
+    """
+    return bool(_PARTY.search(name))
