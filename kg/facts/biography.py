@@ -25,6 +25,7 @@ from kg.model import (
 PERSON = Role("person")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
@@ -76,6 +77,8 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
     text = scene.document.text
     lead = text[start : times[0].start]
     between = text[times[0].end : times[1].start] if len(times) > 1 else ""
+    if re.search(r"[^\W\d_]\s*$", lead) and not _LEAD.search(lead):
+        return  # "(chief editor 1909–1985)"
     if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
         if _years_between(*times) < _SHORTEST_LIFE:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -41,7 +42,9 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         return tuple(_as_value(name) for name in names if name.kind is MentionKind.NAME)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
-        return tuple(_as_value(scene.words(t, t)) for t in every if scene.tokens[t].text[0].isupper())
+        pattern = match.frame.where.get(role.name, "")
+        words = (scene.words(t, t) for t in every if scene.tokens[t].text[0].isupper())
+        return tuple(_as_value(word) for word in words if re.match(pattern, word.text))
     if link == "clause":
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
