@@ -118,6 +118,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.nouns and trigger + 1 < len(scene.tokens) and scene.tokens[trigger + 1].lemma in frame.nouns:
         return None  # "chief executive": the second word is the trigger
+    if scene.document.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
+        return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     presupposed = names_bearer and bool(frame.nouns) and not frame.carriers and not _is_predicate(scene, trigger)

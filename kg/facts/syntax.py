@@ -280,7 +280,8 @@ class Syntax(Tree):
         links["self"] += self._denoted(noun)
         first = self.first_conjunct(noun)
         if first != noun and self.tokens[first].pos != "PROPN":
-            links["self"] += [i for i in self._denoted(first) if i not in links["self"]]
+            own = self.children(noun, "appos")  # "his wife, X, and a son, Y": each has a name of its own
+            links["self"] += [i for i in self._denoted(first) if i not in links["self"] and not own]
             for child in self.children(first, "prep"):
                 if not links.get(self.tokens[child].text.lower()):
                     self._add_prepositions(links, child)
