@@ -32,6 +32,7 @@ _FAR = 160
 _SHORTEST_LIFE = 12
 """Years; "(2009-2013)" after a name is when somebody held an office."""
 
+_BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -141,9 +142,20 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
                 yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
+        yield from _bracketed(scene, person)
         owners = scene.syntax.children(head, "poss")
         yield from _affiliated(scene, person, owners, Status.CURRENT)
         yield from _homes(scene, person, head)
+
+
+def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
+    """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
+    text = scene.document.text
+    for firm in scene.mentions:
+        bracket = _BRACKET.fullmatch(text[person.end : firm.start])
+        if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
+            status = Status.FORMER if bracket["past"] else Status.CURRENT
+            yield from _affiliated(scene, person, scene.inside(firm)[-1:], status)
 
 
 def _is_past(scene: Scene, preposition: int) -> bool:

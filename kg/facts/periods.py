@@ -62,9 +62,13 @@ def _turn(match: Match, scene: Scene, time: Value) -> Role:
     """What happened at a time without such a preposition: "joined", "was appointed" or "left"."""
     verb = match.trigger if match.carrier is None else match.carrier
     words = {match.word, *(scene.syntax.phrases(verb) if match.carrier is not None else ())}
-    if match.carrier is None and scene.tokens[match.trigger].pos == "VERB" and match.frame.status is Status.FORMER:
-        return END
+    of_verb = match.carrier is None and scene.tokens[match.trigger].pos == "VERB"
+    if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
+        return END if match.frame.status is Status.FORMER else DATE if _is_announced(time, words) else START
     if words & _ENDING or has_left(scene, match.trigger):
         return END
-    announced = time.text.split()[-1].lower() in _DAYS and words & _NAMING
-    return START if words & _BEGINNING and not announced else DATE
+    return START if words & _BEGINNING and not _is_announced(time, words) else DATE
+
+
+def _is_announced(time: Value, words: set[str]) -> bool:
+    return time.text.split()[-1].lower() in _DAYS and bool(words & _NAMING)

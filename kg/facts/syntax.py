@@ -255,7 +255,8 @@ class Syntax(Tree):
         links["modifier"] += self.children(verb, "npadvmod")
         links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
         links["complement"] += self.children(verb, "oprd", "attr", "acomp")
-        for particle_verb in self.children(verb, "prt"):
+        away = (i for i in self.children(verb, "advmod") if self.tokens[i].lemma in ("away", "over", "back"))
+        for particle_verb in (*self.children(verb, "prt"), *away):
             for child in self.children(particle_verb):
                 self._add_prepositions(links, child)
 

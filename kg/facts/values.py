@@ -119,9 +119,16 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
-        best = scene.nearest(match.trigger, values, clause=match.asserted)
+        clause = match.asserted and not _is_background(match, scene)
+        best = scene.nearest(match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene))
+
+
+def _is_background(match: Match, scene: Scene) -> bool:
+    """ "It opened in 1992, long after his death": the date is not that of the death."""
+    token = scene.tokens[match.trigger]
+    return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
 
 
 def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
