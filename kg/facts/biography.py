@@ -25,7 +25,9 @@ from kg.model import (
 PERSON = Role("person")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
-_LEAD = re.compile(r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE
+)
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
@@ -185,7 +187,8 @@ def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     for noun in (head, *described):
         for preposition in scene.syntax.children(noun, "prep"):
             word = scene.tokens[preposition].text.lower()
-            if word != "from" and (word != "of" or noun != head) or scene.tokens[preposition - 1].text == "originally":
+            by_birth = scene.tokens[preposition - 1].text == "originally"
+            if by_birth or (word != "from" and (word != "of" or noun != head)):
                 continue
             status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
             for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):

@@ -22,10 +22,12 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 """Who buys such a part of a firm does not buy the firm that is named with it."""
 _PUBLIC = {
     "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
-    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop", "archbishop",
-    "council", "delegate", "representative", "coach", "captain", "player", "spokesman", "spokeswoman", "commander",
+    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
+    "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
+    "spokeswoman", "commander",
 }  # fmt: skip
 """Posts that one has of a town or a country."""
+_MOVING = ("move", "relocate", "return", "settle")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -168,7 +170,7 @@ def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     subject = scene.tokens[scene.syntax.first_conjunct(trigger)].dep in ("nsubj", "nsubjpass")
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
-    return scene.syntax.children(carrier, "dobj", "attr")
+    return scene.syntax.children(carrier, "dobj", "attr", "acomp")
 
 
 def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]:
@@ -213,6 +215,9 @@ def _purpose(verb: int | None, scene: Scene) -> list[int]:
 def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Mention, ...]:
     """The mentions at a path that can fill a role; none that fills another role already."""
     found: list[Mention] = []
+    moving = path == "subject" and match.frame.type == "residence" and match.word in _MOVING
+    if moving and scene.syntax.children(match.trigger, "dobj"):
+        return ()  # "moved the factory to Lisbon"
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)

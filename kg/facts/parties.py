@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _PARTY = re.compile(
-    r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b|\b(?:democrats|republicans|liberals|socialists|communists"
-    r"|conservatives|tories|greens)$|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael"
-    r"|likud|fidesz|syriza|podemos|smallholders)\b|\bbloc$"
+    r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b"
+    r"|\b(?:democrats|republicans|liberals|socialists|communists|conservatives|tories|greens)$"
+    r"|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael|likud|fidesz|syriza"
+    r"|podemos|smallholders)\b|\bbloc$|\bnational (?:front|rally|coalition|movement)$"
     r"|\b(?:rural|civic|people.s|green|democratic|progressive|liberal|conservative|socialist|freedom|patriotic|reform"
     r"|workers.|popular|independence|autonomy|ecology|justice|unity|renewal)(?: \w+)? "
-    r"(?:alliance|league|front|movement|union|accord|concord|coalition|rally)$|\bnational (?:front|rally|coalition|movement)$"
+    r"(?:alliance|league|front|movement|union|accord|concord|coalition|rally)$"
 )
 
 

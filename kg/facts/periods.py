@@ -14,14 +14,15 @@ DATE, START, END = Role("date"), Role("start"), Role("end")
 _BOUNDS = {"since": START, "from": START, "until": END, "till": END, "to": END, "through": END}
 """Prepositions that say of a time that a state began or ended at it."""
 _BEGINNING = {
-    "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect", "promote",
-    "install", "become", "enter", "start", "begin", "take", "take over", "take up", "assume", "succeed", "replace",
-    "accept", "get", "move", "switch", "defect", "go", "sign", "return", "bring", "bring in", "designate", "choose",
+    "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
+    "promote", "install", "become", "enter", "start", "begin", "take", "take over", "take up", "assume", "succeed",
+    "replace", "accept", "get", "move", "switch", "defect", "go", "sign", "return", "bring", "bring in",
+    "designate", "choose",
 }  # fmt: skip
 _ENDING = {
-    "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire", "dismiss",
-    "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate", "give up",
-    "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
+    "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire",
+    "dismiss", "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate",
+    "give up", "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
 }  # fmt: skip
 _NAMING = {"name", "appoint", "elect", "choose"}
 """Verbs that, with a day of the week, tell when a choice was announced, not when the chosen begins."""
@@ -39,7 +40,7 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
     found: dict[Role, tuple[Argument, ...]] = {}
     for number, time in enumerate(near):
         for role, value in _as_period(match, scene, time).items():
-            if role not in found and (not number or role is not DATE and _preposition(scene, time) in _BOUNDS):
+            if role not in found and (not number or (role is not DATE and _preposition(scene, time) in _BOUNDS)):
                 found[role] = (value,)
     return found
 
@@ -50,7 +51,7 @@ def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
         return {START: replace(time, value=first), END: replace(time, value=last)}
     turn = _turn(match, scene, time)
     bound = _BOUNDS.get(_preposition(scene, time))
-    return {turn if bound is None or turn is END and bound is START else bound: time}
+    return {turn if bound is None or (turn is END and bound is START) else bound: time}
 
 
 def _preposition(scene: Scene, time: Value) -> str:

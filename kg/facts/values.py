@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from kg.facts.match import Links, Match, targets_of
 from kg.facts.periods import DATE, START, periods
 from kg.facts.scene import Scene
-from kg.model import AmountKind, Argument, MentionKind, Role, Span, Value
+from kg.model import AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
 _AMOUNTS = {
@@ -190,4 +190,3 @@ def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Matc
         if other.trigger != match.trigger and other.is_complete and not other.frame.roles.keys().isdisjoint(_PRICED)
     ]
     return own is not None and all(other is None or own <= other for other in others)
-

@@ -19,7 +19,7 @@ VERB_LINKS = {"subject", "object", "indirect", "complement"}
 NOUN_LINKS = {"self", "poss", "modifier", "left", "named"}
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
-    "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off",
+    "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "trigger"}
 HOWS = {"", "text", "name", "language", "owner"}
