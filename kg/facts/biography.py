@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from kg.facts.parties import is_party
 from kg.facts.scene import Scene
+from kg.facts.status import assess
 from kg.model import (
     Analysis,
     Claim,
@@ -23,12 +25,17 @@ from kg.model import (
 PERSON = Role("person")
 _DASH = re.compile(r"\s*[-–—]\s*")
 _BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE
+)
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
 _SHORTEST_LIFE = 12
 """Years; "(2009-2013)" after a name is when somebody held an office."""
 
+_BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
+_PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
     "records", "pictures", "studios", "museum", "institute", "university", "college", "school",
@@ -73,6 +80,8 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
     text = scene.document.text
     lead = text[start : times[0].start]
     between = text[times[0].end : times[1].start] if len(times) > 1 else ""
+    if re.search(r"[^\W\d_]\s*$", lead) and not _LEAD.search(lead):
+        return  # "(chief editor 1909–1985)"
     if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
         if _years_between(*times) < _SHORTEST_LIFE:
             return
@@ -106,12 +115,23 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         noun = syntax.first_conjunct(index)
         while (other := scene.mention_at.get(scene.tokens[noun].head)) and other.canonical and other != country:
             noun = syntax.first_conjunct(scene.tokens[noun].head)  # "an Iraqi-British architect"
+        if scene.tokens[noun].dep in ("acomp", "attr"):
+            yield from _nationality_told(scene, index, noun, country)
         if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
             continue
         noun = scene.tokens[noun].head
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
             yield _claim(scene, "nationality", roles, "nationality", Status.CURRENT)
+
+
+def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention) -> Iterator[Claim]:
+    """ "He is Norwegian", "she is not a Pole"."""
+    status = assess(scene, predicate, state=True)
+    for bearer in scene.syntax.links(predicate)["self"] if scene.tokens[index].tag != "NNPS" else []:
+        for person in scene.entities_at(bearer, (EntityType("person"),), alone=True):
+            if scene.mention_at.get(bearer) == person and (person.kind is MentionKind.NAME or person.antecedent):
+                yield _claim(scene, "nationality", {PERSON: (person,), Role("country"): (country,)}, "is", status)
 
 
 def affiliations(scene: Scene) -> Iterator[Claim]:
@@ -122,14 +142,61 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         if person.type != "person" or person.kind is not MentionKind.NAME or head is None:
             continue
         for preposition in scene.syntax.children(head, "prep"):
-            if scene.tokens[preposition].lemma not in ("of", "from", "at"):
+            if scene.tokens[preposition].lemma in ("of", "from", "at"):
+                status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
+                nouns = scene.syntax.children(preposition, "pobj")
+                yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
+        yield from _bracketed(scene, person)
+        owners = scene.syntax.children(head, "poss")
+        yield from _affiliated(scene, person, owners, Status.CURRENT)
+        yield from _homes(scene, person, head)
+
+
+def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
+    """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
+    text = scene.document.text
+    for firm in scene.mentions:
+        bracket = _BRACKET.fullmatch(text[person.end : firm.start])
+        if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
+            status = Status.FORMER if bracket["past"] else Status.CURRENT
+            yield from _affiliated(scene, person, scene.inside(firm)[-1:], status)
+
+
+def _is_past(scene: Scene, preposition: int) -> bool:
+    """ "Once of Rothmere", "until May of Rothmere"."""
+    beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(preposition, "advmod", "pcomp")}
+    return bool((beside | {scene.tokens[preposition - 1].text.lower()}) & _PAST)
+
+
+def _named(scene: Scene, noun: int) -> list[int]:
+    """The noun, or the name right after it: "of the consultancy Rothmere"."""
+    after = scene.mention_at.get(noun + 1)
+    common = noun not in scene.mention_at and after is not None and after.kind is MentionKind.NAME
+    return [noun + 1] if common else [noun]
+
+
+def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Status) -> Iterator[Claim]:
+    for firm in dict.fromkeys(scene.mention_at[noun] for noun in nouns if noun in scene.mention_at):
+        if _is_firm(firm):
+            party = is_party(firm.text)
+            roles = {PERSON: (person,), Role("party" if party else "organization"): (firm,)}
+            yield _claim(scene, "political_affiliation" if party else "employment", roles, "affiliation", status)
+
+
+def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
+    """ "Ivo Lund of Oslo", "Ivo Lund, a teacher from Oslo": where somebody comes from, and so most often lives."""
+    described = [i for i in scene.syntax.children(head, "appos") if i not in scene.mention_at]
+    for noun in (head, *described):
+        for preposition in scene.syntax.children(noun, "prep"):
+            word = scene.tokens[preposition].text.lower()
+            by_birth = scene.tokens[preposition - 1].text == "originally"
+            if by_birth or (word != "from" and (word != "of" or noun != head)):
                 continue
-            for noun in scene.syntax.children(preposition, "pobj"):
-                firms = [m for m in scene.entities_at(noun, (EntityType("organization"),)) if not m.canonical]
-                sure = [m for m in firms if m.kind is MentionKind.NAME and m == scene.mention_at.get(noun)]
-                if sure:
-                    roles = {PERSON: (person,), Role("organization"): tuple(sure)}
-                    yield _claim(scene, "employment", roles, "affiliation", Status.CURRENT)
+            status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
+            for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):
+                if place is not None and place.type == "place" and not place.canonical:
+                    roles = {PERSON: (person,), Role("place"): (place,)}
+                    yield _claim(scene, "residence", roles, "home", status)
 
 
 def _belongings(scene: Scene) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.facts.match import Links, Match, iter_matches, links_of, mentions_at
+from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.scene import Scene
@@ -42,6 +43,7 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
     for match in matches:
         _fill(match, scene)
         complete_post(match, scene)
+        complete_pair(match, scene)
     for match in matches:
         fill_values(match, scene, matches)
     return matches

@@ -15,7 +15,8 @@ a word, the trigger, the roles of the fact are found:
                                because it is told in the past tense
     ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
     roles                      role = "links", tried from left to right, all roles in turn
-    where                      role = regular expression that the filler's words must match
+    where                      role = regular expression that the filler's words must match, or "@name": that of the
+                               file's table `patterns`
     values                     role = {value = [triggers]}: the role's value follows from the trigger
 
 In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
@@ -77,15 +78,16 @@ def load_frames() -> Mapping[str, tuple[Frame, ...]]:
     by_trigger: dict[str, list[Frame]] = defaultdict(list)
     folder = files("kg.facts").joinpath("frames")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        for raw in tomllib.loads(file.read_text("utf-8"))["frames"]:
-            frame = _frame(raw)
+        declared = tomllib.loads(file.read_text("utf-8"))
+        for raw in declared["frames"]:
+            frame = _frame(raw, declared.get("patterns", {}))
             for kind in ("verb", "noun", "adjective", "adverb"):
                 for word in getattr(frame, kind + "s"):
                     by_trigger[f"{kind} {word}"].append(frame)
     return {trigger: tuple(frames) for trigger, frames in by_trigger.items()}
 
 
-def _frame(raw: dict[str, Any]) -> Frame:
+def _frame(raw: dict[str, Any], patterns: Mapping[str, str]) -> Frame:
     values = {
         Role(role): {word: value for value, words in table.items() for word in words}
         for role, table in raw.get("values", {}).items()
@@ -105,7 +107,7 @@ def _frame(raw: dict[str, Any]) -> Frame:
         without=ValueKind(raw["without"]) if "without" in raw else None,
         status=Status(raw["status"]) if "status" in raw else None,
         ongoing=Status(raw["ongoing"]) if "ongoing" in raw else None,
-        where=raw.get("where", {}),
+        where={role: patterns[p[1:]] if p.startswith("@") else p for role, p in raw.get("where", {}).items()},
         scene=raw.get("scene", ""),
         values=values,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from kg.facts.frames import Frame, load_frames
+from kg.facts.parties import is_party
 from kg.facts.scene import Scene
 from kg.model import Argument, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
@@ -25,6 +26,14 @@ _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "cus
 _BECOMING = ("form", "create", "become", "make", "establish")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_PUBLIC = {
+    "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
+    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
+    "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
+    "spokeswoman", "commander",
+}  # fmt: skip
+"""Posts that one has of a town or a country."""
+_MOVING = ("move", "relocate", "return", "settle")
 _LISTING = ("include", "be", "comprise", "number", "span")
 
 
@@ -125,6 +134,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.nouns and _goes_on(scene, trigger, frame):
         return None  # "chief executive", "chief financial officer": the last word is the trigger
+    if scene.document.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
+        return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     presupposed = names_bearer and bool(frame.nouns) and not frame.carriers and not _is_predicate(scene, trigger)
@@ -195,7 +206,7 @@ def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
-    return scene.syntax.children(carrier, "dobj", "attr")
+    return scene.syntax.children(carrier, "dobj", "attr", "acomp")
 
 
 def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]:
@@ -343,6 +354,9 @@ def _outcome(verb: int, scene: Scene) -> list[int]:
 def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Mention, ...]:
     """The mentions at a path that can fill a role; none that fills another role already."""
     found: list[Mention] = []
+    moving = path == "subject" and match.frame.type == "residence" and match.word in _MOVING
+    if moving and scene.syntax.children(match.trigger, "dobj"):
+        return ()  # "moved the factory to Lisbon"
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
@@ -371,6 +385,7 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             candidates = [m for m in candidates if scene.mention_at.get(scene.inside(m)[0]) not in owners]
         if role.name == "target":
             candidates = [m for m in candidates if token in scene.inside(m) or not _is_place(m, scene)]
+        candidates = [m for m in candidates if _is_meant(match, scene, role, m)]
         found += [m for m in candidates if m not in found and _referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
@@ -408,6 +423,20 @@ def _plain_names(scene: Scene, token: int) -> list[Mention]:
 
 def _may_be_thing(mention: Mention) -> bool:
     return mention.kind is MentionKind.NAME and mention.type != "person" and not mention.canonical
+
+
+def _is_meant(match: Match, scene: Scene, role: RoleClass, mention: Mention) -> bool:
+    """Whether a mention that may be of several types can be what this frame asks for.
+
+    Nobody is employed by a person, a party or, unless in public office, by a town; nobody lives at a firm.
+    """
+    likeliest = scene.mention_at.get(scene.inside(mention)[0], mention).type
+    if match.frame.type == "employment" and role.name == "person":
+        return likeliest == "person"
+    if match.frame.type == "employment" and role.name == "organization":
+        public = match.word in _PUBLIC or likeliest != "place"
+        return public and likeliest != "person" and not is_party((mention.antecedent or mention).text)
+    return match.frame.type != "residence" or role.name != "place" or likeliest != "organization"
 
 
 def _referent(mention: Mention) -> str:

@@ -206,7 +206,7 @@ def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         for said in syntax.children(verb, "ccomp"):
             yield from _modality(scene, said)
     before = tokens[max(0, trigger - 4) : trigger]
-    if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then") for t in before):
+    if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER
 
 

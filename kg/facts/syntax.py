@@ -313,7 +313,8 @@ class Syntax(Tree):
         links["in"] += [i for i in self.children(verb, "advmod") if self.tokens[i].text.lower() == "where"]
         links["indirect"] += [i for i in self.children(verb, "dative") if self.tokens[i].pos != "ADP"]
         links["complement"] += self.children(verb, "oprd", "attr", "acomp")
-        for particle_verb in self.children(verb, "prt"):
+        away = (i for i in self.children(verb, "advmod") if self.tokens[i].lemma in ("away", "over", "back"))
+        for particle_verb in (*self.children(verb, "prt"), *away):
             if not links["object"]:
                 links["object"] += self.children(particle_verb, "pobj")  # "Amazon spins off Joyo"
             for child in self.children(particle_verb):
@@ -340,7 +341,8 @@ class Syntax(Tree):
         links["self"] += self._denoted(noun)
         first = self.first_conjunct(noun)
         if first != noun and self.tokens[first].pos != "PROPN":
-            links["self"] += [i for i in self._denoted(first) if i not in links["self"]]
+            own = self.children(noun, "appos")  # "his wife, X, and a son, Y": each has a name of its own
+            links["self"] += [i for i in self._denoted(first) if i not in links["self"] and not own]
             for child in self.children(first, "prep"):
                 if not links.get(self.tokens[child].text.lower()):
                     self._add_prepositions(links, child)
@@ -436,6 +438,9 @@ class Syntax(Tree):
             found += self._denoted(self.tokens[head].head)  # "X is one of the clubs in Y"
         if token.dep == "pobj" and self.tokens[head].text.lower() in ("as", "including", "like", "such"):
             found += self._bearer_of_as(head)
+        if token.dep == "nsubj" and self.tokens[head].pos in ("VERB", "AUX"):
+            later = (i for i in self.children(head, "nsubj") if i > noun and self.tokens[i].pos == "PROPN")
+            found += later  # "A graduate of X, Y ran Z": the parser gives the verb two subjects
         return [i for i in dict.fromkeys(found) if i != noun]
 
     def _denoted_by_chain(self, head: int) -> list[int]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
 
 from kg.facts.match import Links, Match, targets_of
+from kg.facts.periods import DATE, START, periods
 from kg.facts.scene import Scene
-from kg.model import Amount, AmountKind, Argument, MentionKind, Role, Span, Value
+from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
-DATE, START, END = Role("date"), Role("start"), Role("end")
 _AMOUNTS = {
     ValueKind.MONEY: (AmountKind.MONEY,),
     ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
@@ -48,13 +47,16 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         return tuple(_as_value(name) for name in names if name.kind is MentionKind.NAME)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
-        return tuple(_as_value(scene.words(t, t)) for t in every if scene.tokens[t].text[0].isupper())
+        pattern = match.frame.where.get(role.name, "")
+        words = (scene.words(t, t) for t in every if scene.tokens[t].text[0].isupper())
+        return tuple(_as_value(word) for word in words if re.match(pattern, word.text))
     if link == "clause":
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
-    return tuple(_phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
+    phrase = phrase_of if role.name == "position" else _phrase
+    return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
 
 def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
@@ -119,11 +121,19 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         values = values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not _is_measured(scene, v))
-        best = scene.nearest(match.trigger, values, clause=match.asserted)
-        if best is not None and role.name == DATE:
-            match.roles.update(_as_period(match, scene, best))
-        elif best is not None:
+        if role.name == DATE and START in {other.name for other in match.role_classes}:
+            match.roles.update(periods(match, scene, values))
+            continue
+        clause = match.asserted and not _is_background(match, scene)
+        best = scene.nearest(match.trigger, values, clause=clause)
+        if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
+
+
+def _is_background(match: Match, scene: Scene) -> bool:
+    """ "It opened in 1992, long after his death": the date is not that of the death."""
+    token = scene.tokens[match.trigger]
+    return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
 
 
 def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
@@ -195,15 +205,3 @@ def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Matc
         if other.trigger != match.trigger and other.is_complete and not other.frame.roles.keys().isdisjoint(_PRICED)
     ]
     return own is not None and all(other is None or own <= other for other in others)
-
-
-def _as_period(match: Match, scene: Scene, time: Value) -> dict[Role, tuple[Argument, ...]]:
-    """ "From 1999 to 2006", "since 2006": when a state began and ended, if its type asks for that."""
-    if START not in {role.name for role in match.fact_class.roles}:
-        return {DATE: (time,)}
-    first, slash, last = time.value.partition("/")
-    if slash and first.strip(".") and last.strip("."):
-        return {START: (replace(time, value=first),), END: (replace(time, value=last),)}
-    head = scene.head(time)
-    preposition = scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
-    return {{"since": START, "until": END, "till": END}.get(preposition, DATE): (time,)}

@@ -78,7 +78,43 @@ def test_the_adjective_of_a_description_is_a_nationality(text: str, countries: l
 def test_a_person_of_a_firm_is_employed_there(text: str, firms: list[str]) -> None:
     (sentence,) = analysed(text).sentences
     claims = affiliations(Scene(sentence, analysed(text)))
-    assert [roles_of(claim)["organization"] for claim in claims] == firms
+    assert [roles_of(claim)["organization"] for claim in claims if claim.type == "employment"] == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "other", "status"),
+    [
+        ("Northmoor Bank's Mara Lindqvist disagreed.", "employment", "Northmoor Bank", "current"),
+        ("Mara Lindqvist, once of Northmoor Bank, disagreed.", "employment", "Northmoor Bank", "former"),
+        ("Mara Lindqvist of the Country Party disagreed.", "political_affiliation", "Country Party", "current"),
+        ("Mara Lindqvist, a teacher from Oslo, disagreed.", "residence", "Oslo", "current"),
+        ("Mara Lindqvist, formerly of Oslo, disagreed.", "residence", "Oslo", "former"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_where_its_bearer_belongs(
+    text: str, type_: str, other: str, status: str
+) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = [claim for claim in affiliations(Scene(sentence, analysed(text))) if claim.type == type_]
+    assert [(*sorted(roles_of(claim).values()), claim.status.value) for claim in claims] == [
+        (*sorted(["Mara Lindqvist", other]), status)
+    ]
+
+
+def test_the_years_of_a_post_are_no_life_span() -> None:
+    text = "Mara Lindqvist (chief editor 1909–1985) never slept."
+    (sentence,) = analysed(text).sentences
+    assert list(life_spans(Scene(sentence, analysed(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Mara Lindqvist is Norwegian.", "current"), ("Mara Lindqvist is not Norwegian.", "denied")],
+)
+def test_a_nationality_is_told_by_a_predicate(text: str, status: str) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = nationalities(Scene(sentence, analysed(text)))
+    assert [(roles_of(claim)["country"], claim.status.value) for claim in claims] == [("Norway", status)]
 
 
 def byline(text: str, *authors: str, date: str = "") -> Document:

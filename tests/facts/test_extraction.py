@@ -64,7 +64,9 @@ PERIODS = [
     ("Mara Lindqvist worked for Arbenta between 1999 and 2006.", {"start": "1999", "end": "2006"}),
     ("Mara Lindqvist has worked for Arbenta since 2006.", {"start": "2006"}),
     ("Mara Lindqvist worked for Arbenta until 2006.", {"end": "2006"}),
-    ("Mara Lindqvist joined Arbenta in 2006.", {"date": "2006"}),
+    ("Mara Lindqvist joined Arbenta in 2006.", {"start": "2006"}),
+    ("Mara Lindqvist left Arbenta Group in 2006.", {"organization": "Arbenta Group", "end": "2006"}),
+    ("Mara Lindqvist taught at Arbenta Group in 2006.", {"organization": "Arbenta Group", "date": "2006"}),
     ("Mara Lindqvist worked for Arbenta.", {}),
 ]
 
@@ -76,6 +78,7 @@ def test_a_period_becomes_start_and_end(text: str, period: dict[str, str]) -> No
 
 POSITIONS = [
     ("Mara Lindqvist is the chairman of Arbenta.", "chairman"),
+    ("Arbenta named Mara Lindqvist chairman.", "chairman"),
     ("Mara Lindqvist is chief executive of Arbenta.", "chief executive"),
     ("Mara Lindqvist, Arbenta's head of operations, left.", "head of operations"),
     ("Former Arbenta finance director Mara Lindqvist spoke.", "finance director"),
@@ -135,18 +138,6 @@ def test_a_deal_without_both_its_parties_is_none(text: str) -> None:
 
 
 KNOWN_FAILURES = [
-    (
-        "Arbenta named Mara Lindqvist chairman.",
-        "employment",
-        {"person": "Mara Lindqvist", "organization": "Arbenta", "position": "chairman"},
-        "the parser makes one noun phrase of name and position",
-    ),
-    (
-        "Shares closed at $30 after the acquisition of Corvell by Arbenta.",
-        "acquisition",
-        BOUGHT,
-        "a noun after a preposition of time takes the money of the clause above it",
-    ),
     (
         "Corvell, the company Arbenta bought in 2004, makes maps.",
         "acquisition",

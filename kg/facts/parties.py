@@ -1,0 +1,24 @@
+"""Which organizations are political parties, as far as their names tell."""
+
+from __future__ import annotations
+
+import re
+
+_PARTY = re.compile(
+    r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b"
+    r"|\b(?:democrats|republicans|liberals|socialists|communists|conservatives|tories|greens)$"
+    r"|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael|likud|fidesz|syriza"
+    r"|podemos|smallholders)\b|\bbloc$|\bnational (?:front|rally|coalition|movement)$"
+    r"|\b(?:rural|civic|people.s|green|democratic|progressive|liberal|conservative|socialist|freedom|patriotic|reform"
+    r"|workers.|popular|independence|autonomy|ecology|justice|unity|renewal)(?: \w+)? "
+    r"(?:alliance|league|front|movement|union|accord|concord|coalition|rally)$"
+)
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is that of a party.
+
+    >>> is_party("Country Party"), is_party("Liberal Democrats"), is_party("Liberal Arts College")
+    (True, True, False)
+    """
+    return bool(_PARTY.search(name))

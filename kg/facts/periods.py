@@ -1,0 +1,75 @@
+"""When a state began and ended: "since 2006", "from 1999 to 2006", "joined in 2002", "resigned as chairman in May"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.facts.match import Match
+from kg.facts.scene import Scene
+from kg.facts.status import has_left
+from kg.model import Argument, Role, Status, Value
+
+DATE, START, END = Role("date"), Role("start"), Role("end")
+_BOUNDS = {"since": START, "from": START, "until": END, "till": END, "to": END, "through": END}
+"""Prepositions that say of a time that a state began or ended at it."""
+_BEGINNING = {
+    "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
+    "promote", "install", "become", "enter", "start", "begin", "take", "take over", "take up", "assume", "succeed",
+    "replace", "accept", "get", "move", "switch", "defect", "go", "sign", "return", "bring", "bring in",
+    "designate", "choose",
+}  # fmt: skip
+_ENDING = {
+    "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire",
+    "dismiss", "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate",
+    "give up", "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
+}  # fmt: skip
+_NAMING = {"name", "appoint", "elect", "choose"}
+"""Verbs that, with a day of the week, tell when a choice was announced, not when the chosen begins."""
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
+
+
+def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role, tuple[Argument, ...]]:
+    """The roles of a state that the times of its clause fill.
+
+    All but the nearest count only where a preposition tells that the state began or ended at them.
+    """
+    told = match.asserted or has_left(scene, match.trigger)
+    steps = [(scene.distance(match.trigger, time, clause=told), time) for time in times]
+    near = [time for _, time in sorted((s for s in steps if s[0] is not None), key=lambda s: (s[0], s[1].start))]
+    found: dict[Role, tuple[Argument, ...]] = {}
+    for number, time in enumerate(near):
+        for role, value in _as_period(match, scene, time).items():
+            if role not in found and (not number or (role is not DATE and _preposition(scene, time) in _BOUNDS)):
+                found[role] = (value,)
+    return found
+
+
+def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
+    first, slash, last = time.value.partition("/")
+    if slash and first.strip(".") and last.strip("."):
+        return {START: replace(time, value=first), END: replace(time, value=last)}
+    turn = _turn(match, scene, time)
+    bound = _BOUNDS.get(_preposition(scene, time))
+    return {turn if bound is None or (turn is END and bound is START) else bound: time}
+
+
+def _preposition(scene: Scene, time: Value) -> str:
+    head = scene.head(time)
+    return scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
+
+
+def _turn(match: Match, scene: Scene, time: Value) -> Role:
+    """What happened at a time without such a preposition: "joined", "was appointed" or "left"."""
+    verb = match.trigger if match.carrier is None else match.carrier
+    words = {match.word, *(scene.syntax.phrases(verb) if match.carrier is not None else ())}
+    of_verb = match.carrier is None and scene.tokens[match.trigger].pos == "VERB"
+    if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
+        return END if match.frame.status is Status.FORMER else DATE if _is_announced(time, words) else START
+    if words & _ENDING or has_left(scene, match.trigger):
+        return END
+    return START if words & _BEGINNING and not _is_announced(time, words) else DATE
+
+
+def _is_announced(time: Value, words: set[str]) -> bool:
+    return time.text.split()[-1].lower() in _DAYS and bool(words & _NAMING)

@@ -1,0 +1,29 @@
+"""When a post began and when it ended."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+TURNS = [
+    ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start"),
+    ("Mara Lindqvist became chairman of Arbenta Group in May 2006.", "start"),
+    ("Mara Lindqvist resigned as chairman of Arbenta Group in May 2006.", "end"),
+    ("Mara Lindqvist was dismissed by Arbenta Group in May 2006.", "end"),
+    ("Mara Lindqvist was chairman of Arbenta Group in May 2006.", "date"),
+    ("Mara Lindqvist has been chairman of Arbenta Group since May 2006.", "start"),
+    ("Mara Lindqvist was chairman of Arbenta Group until May 2006.", "end"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), TURNS)
+def test_the_verb_tells_what_happened_at_a_time(text: str, role: str) -> None:
+    periods = [
+        {name: roles[name] for name in ("start", "end", "date") if name in roles} for roles in told(text, "employment")
+    ]
+    assert periods == [{role: "2006-05"}]
+
+
+def test_a_day_of_the_week_is_when_a_choice_was_announced() -> None:
+    (roles,) = told("Arbenta Group named Mara Lindqvist chairman on Monday.", "employment")
+    assert "start" not in roles
