@@ -1,4 +1,4 @@
-"""Products of matrices for spaCy's networks, by onnxruntime: up to three times as fast as by the BLIS that spaCy brings.
+"""Products of matrices for spaCy's networks by onnxruntime, up to three times as fast as by the BLIS that spaCy brings.
 
 On one thread they are the same whatever runs beside; from those of BLIS they differ in the last bits.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Matrix = NDArray[np.float32]
+
 
 class Products(NumpyOps):
     """What thinc computes with, apart from the product that all layers of spaCy's networks are made of."""
