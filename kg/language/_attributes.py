@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import DEP, IS_SPACE, LOWER, TAG
+from spacy.attrs import DEP, IS_SPACE, LOWER, TAG  # type: ignore[import-not-found]  # compiled, without types
 from spacy.matcher import Matcher
 
 if TYPE_CHECKING:

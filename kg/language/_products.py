@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Matrix = NDArray[np.float32]
 
 
-class Products(NumpyOps):
+class Products(NumpyOps):  # type: ignore[misc]  # compiled, without types
     """What thinc computes with, apart from the product that all layers of spaCy's networks are made of."""
 
     def __init__(self) -> None:
