@@ -54,18 +54,23 @@ def kind_number(argument: Argument) -> int:
     return _KINDS.index(argument.kind) if isinstance(argument, Mention) else len(_KINDS)
 
 
+def start_session(name: str) -> Any:
+    """What runs an ONNX file of the weights; on one thread, for processes are what is run side by side."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise DependencyError(f"onnxruntime cannot be used ({error}); install kg again with pip") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    weights = WEIGHTS.joinpath(f"{name}.onnx").read_bytes()
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
 class Network:
-    """A network in ONNX; on one thread, for processes are what is run side by side."""
+    """A network in ONNX."""
 
     def __init__(self, name: str) -> None:
-        try:
-            import onnxruntime
-        except ImportError as error:
-            raise DependencyError(f"onnxruntime cannot be used ({error}); install kg again with pip") from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        weights = WEIGHTS.joinpath(f"{name}.onnx").read_bytes()
-        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        self._session = start_session(name)
         self.metadata: Mapping[str, Any] = {
             key: json.loads(value) for key, value in self._session.get_modelmeta().custom_metadata_map.items()
         }

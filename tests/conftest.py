@@ -88,3 +88,9 @@ def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (folder / "token").write_text(TOKEN)
     with serving(folder, "--token-file", str(folder / "token")) as running:
         yield running
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where commands find no exports and leave nothing behind."""
+    monkeypatch.chdir(tmp_path)

@@ -7,11 +7,11 @@ over the vectors of `kg.language`) and answers with a probability for every rela
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _FAINT = 0.02
 """The probability below which a relation is not worth a thought."""
 _FARTHEST = 10
 """The highest number of a distance; see `distance`."""
+_STEPS = (0, *(min(int(2 * math.log2(words)), _FARTHEST) for words in range(1, 2 ** (_FARTHEST // 2) + 1)))
+"""The number of a distance by its words, up to those from which on all are the farthest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,13 @@ def relations_of(scene: Scene) -> tuple[Relation, ...]:
     network = load_network("relations")
     scores = network(words=vectors, **inputs(scene, arguments, pairs))
     names, thresholds = network.metadata["relations"], network.metadata["thresholds"]
+    relations = load_relations()
     found = []
-    for row, column in np.argwhere(scores >= _FAINT):
+    for row, column in np.argwhere(scores >= _FAINT).tolist():
         subject, object_ = (arguments[number] for number in pairs[row])
         if isinstance(subject, Mention):
             probability = float(scores[row, column])
-            relation_class = load_relations()[names[column]]
+            relation_class = relations[names[column]]
             relation = Relation(
                 relation=relation_class,
                 subject=subject,
@@ -122,8 +125,10 @@ def pairs_of(arguments: Sequence[Argument]) -> list[tuple[int, int]]:
     """The ordered pairs that may be related: they don't overlap, and no value is a subject."""
     return [
         (one, other)
-        for one, other in permutations(range(len(arguments)), 2)
-        if isinstance(arguments[one], Mention) and not arguments[one].overlaps(arguments[other])
+        for one, subject in enumerate(arguments)
+        if isinstance(subject, Mention)
+        for other, object_ in enumerate(arguments)
+        if one != other and not subject.overlaps(object_)
     ]
 
 
@@ -148,5 +153,5 @@ def distance(subject: tuple[int, int], object_: tuple[int, int]) -> int:
     """How far apart two mentions are, each given by its first and last word: 2·log2 of the words, 12 more backwards."""
     ahead = object_[0] > subject[1]
     words = object_[0] - subject[1] if ahead else subject[0] - object_[1]
-    steps = min(int(2 * np.log2(words)), _FARTHEST)
+    steps = _STEPS[min(words, len(_STEPS) - 1)]
     return steps if ahead else steps + _FARTHEST + 2

@@ -54,6 +54,8 @@ class Scene:
         self._analysis = analysis
         self.syntax = Syntax(sentence)
         self.tokens: tuple[Token, ...] = sentence.tokens
+        self._starts = [token.start for token in sentence.tokens]
+        self._ends = [token.end for token in sentence.tokens]
         self.mentions = _within(analysis.mentions, sentence)
         self.times = _within(analysis.times, sentence)
         self.amounts = _within(analysis.amounts, sentence)
@@ -70,8 +72,7 @@ class Scene:
 
     def inside(self, span: Span) -> list[int]:
         """The tokens of a span; a token that a span cuts through counts."""
-        first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
-        return list(range(first, bisect_left(self.tokens, span.end, key=lambda token: token.start)))
+        return list(range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)))
 
     def head(self, span: Span) -> int | None:
         """The token by which a span hangs in the tree."""

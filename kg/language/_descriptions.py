@@ -6,6 +6,10 @@ from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting
 from kg.language.mentions import ORGANIZATION, PERSON
 from kg.model import Mention, MentionKind
 
+NOUNS = ("NN", "NNP")
+"""The tags of the words that a description may end with."""
+DETERMINERS = ("the", "this")
+
 
 def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
@@ -27,7 +31,7 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
 def _determiner(spot: Spot) -> int | None:
     tokens = spot.tokens
     found = (i for i, t in enumerate(tokens) if t.head == spot.index and t.dep == "det" and i < spot.index)
-    return next((i for i in found if tokens[i].text.lower() in ("the", "this")), None)
+    return next((i for i in found if tokens[i].text.lower() in DETERMINERS), None)
 
 
 def _names_itself(spot: Spot, determiner: int) -> bool:

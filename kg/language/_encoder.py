@@ -26,8 +26,11 @@ def with_vectors(sentences: Sequence[Sentence], marked: Sequence[tuple[Span, Ent
     vectors: dict[int, list[Vectors]] = defaultdict(list)
     for window in iter_windows(sentences, marked):
         rows = _run(window)
-        for number, group in groupby(range(len(rows)), key=window.sentences.__getitem__):
-            vectors[number].append(rows[list(group)])
+        first = 0
+        for number, group in groupby(window.sentences):
+            last = first + sum(1 for _ in group)
+            vectors[number].append(rows[first:last])
+            first = last
     return tuple(replace(s, vectors=np.concatenate(vectors[number])) for number, s in enumerate(sentences))
 
 

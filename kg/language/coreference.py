@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.language._descriptions import description
+from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
     SUBJECTS,
     Discourse,
@@ -80,11 +80,12 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
     for candidate in candidates.values():
         learn(discourse, sentence, candidate)
-    for index in range(len(sentence.tokens)):
+    definite = _definite(sentence.tokens)
+    for index, token in enumerate(sentence.tokens):
         if index in candidates:
             discourse.candidates.append(candidates[index])
             continue
-        if not _may_refer(sentence.tokens[index]):
+        if not (index in definite if token.tag in NOUNS else _may_refer(token)):
             continue
         taken = _taken(discourse, sentence, number, index, references)
         spot = Spot(sentence=sentence, number=number, index=index, references=references, taken=taken)
@@ -96,7 +97,14 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
 
 
 def _may_refer(token: Token) -> bool:
-    return token.tag in _PRONOUN_TAGS or token.pos == "PRON" or token.tag in ("NN", "NNP")
+    return token.tag in _PRONOUN_TAGS or token.pos == "PRON"
+
+
+def _definite(tokens: Sequence[Token]) -> frozenset[int]:
+    """The words before which "the" or "this" tells which one is meant."""
+    return frozenset(
+        t.head for i, t in enumerate(tokens) if t.dep == "det" and i < t.head and t.text.lower() in DETERMINERS
+    )
 
 
 def _remember(discourse: Discourse, spot: Spot, mention: Mention) -> None:
@@ -155,7 +163,7 @@ def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
 
 
 def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
-    if spot.token.tag in ("NN", "NNP"):
+    if spot.token.tag in NOUNS:
         return description(discourse, spot)
     antecedent, type_ = None, None
     if spot.word in RELATIVE:

@@ -78,6 +78,7 @@ def _packed(sentences: Sequence[Sentence]) -> Iterator[list[tuple[int, Token]]]:
         yield window
 
 
+@functools.lru_cache(maxsize=2**14)
 def _casing(word: str) -> int:
     """How a word is written, which the uncased pieces don't show."""
     if not any(c.isalpha() for c in word):

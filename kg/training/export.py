@@ -20,6 +20,11 @@ from kg.training.corpora import RELATIONS
 from kg.training.train import Networks
 
 _OPSET = 17
+_PRODUCT = f"""<ir_version: 8, opset_import: ["": {_OPSET}]>
+product (float[n, d] states, float[k, d] weights) => (float[n, k] output) {{
+    output = Gemm<transB = 1>(states, weights)
+}}"""
+"""What spaCy's networks compute with; see `kg.language`."""
 _WORDS = ("words",)
 _MENTIONS = ("first", "last", "type", "kind")
 _PAIRS = ("subject", "object", "distance")
@@ -38,7 +43,7 @@ class _Probabilities(nn.Module):
 
 
 def export(networks: Networks, folder: Path, relations: Mapping[str, str], thresholds: Mapping[str, float]) -> None:
-    """Write encoder.onnx, names.onnx, types.onnx and relations.onnx.
+    """Write encoder.onnx, names.onnx, types.onnx and relations.onnx, and product.onnx, which has no weights.
 
     `relations` maps the names of kg/facts/relations.toml to those of the corpora; the network is written with
     answers for these alone, and believed from the thresholds on.
@@ -54,6 +59,7 @@ def export(networks: Networks, folder: Path, relations: Mapping[str, str], thres
     inputs = {"words": words, **dict.fromkeys(_MENTIONS, mention), **dict.fromkeys(_PAIRS, pair)}
     metadata = {"relations": list(relations), "thresholds": [thresholds[name] for name in relations]}
     _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, metadata)
+    onnx.save(onnx.parser.parse_model(_PRODUCT), folder / "product.onnx")
 
 
 def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:
