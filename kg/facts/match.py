@@ -20,6 +20,7 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _FIRMS = ("company", "firm", "group", "corporation")
 _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
 """Who buys such a part of a firm does not buy the firm that is named with it."""
+_FIRM, _PERSON = EntityType("organization"), EntityType("person")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _LISTING = ("include", "be", "comprise", "number", "span")
@@ -327,9 +328,10 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
-        elif path.startswith(("firm:", "sure:")):
-            types = (EntityType("organization"),) if path.startswith("firm:") else role.entity_types
-            sure = {m.start for m in scene.mentions if m.type in types}
+        elif path.startswith(("firm:", "only:", "sure:")):
+            types = role.entity_types if path.startswith("sure:") else (_FIRM,)
+            doubted = {m.start for m in scene.mentions if _PERSON in m.alternatives and path.startswith("only:")}
+            sure = {m.start for m in scene.mentions if m.type in types} - doubted
             candidates = [m for m in scene.entities_at(token, types) if m.start in sure]
         elif path.startswith("any:"):
             candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]

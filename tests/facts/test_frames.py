@@ -23,7 +23,7 @@ PREPOSITIONS = {
     "throughout", "behind", "like", "including",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "trigger"}
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "demonym"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym"}
 
 
 def name_of(frame: Frame) -> str:
