@@ -20,7 +20,7 @@ NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "aside", "host", "nex
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
-    "throughout", "behind", "like", "including",
+    "throughout", "behind", "like", "including", "upon",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "trigger"}
 HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym"}
