@@ -22,10 +22,10 @@ a word, the trigger, the roles of the fact are found:
 In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
 trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x;
 "owner:x" takes whom the thing at x belongs to; "any:x" takes names of any type at x, "firm:x" only those of firms,
-"sure:x" only those that are of a fitting type first of all, "demonym:x" also "Polish" for Poland; "carrier_x" is the
-link x of the carrier; "doer" is whose doing it is ("a bid made by"); "named" is what "include" or "be" lists after the
-trigger; "holder" is whose things are "had hacked"; "purpose" is whom something is done "to force", "outcome" what is
-merged "to form"; "mover" is the subject of a verb without an object.
+"only:x" only those of firms that can't be persons, "sure:x" only those that are of a fitting type first of all,
+"demonym:x" also "Polish" for Poland; "carrier_x" is the link x of the carrier; "doer" is whose doing it is ("a bid made
+by"); "named" is what "include" or "be" lists after the trigger; "holder" is whose things are "had hacked"; "purpose" is
+whom something is done "to force", "outcome" what is merged "to form"; "mover" is the subject of a verb without object.
 
 Some links are read off the order of the words: "before" and "after" are the names beside an adverb; "aside" is the name
 before the comma that the trigger's phrase follows; "host" is who acts with the firm that the trigger describes

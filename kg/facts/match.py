@@ -24,6 +24,7 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _BECOMING = ("form", "create", "become", "make", "establish")
+_FIRM, _PERSON = EntityType("organization"), EntityType("person")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _PUBLIC = {
@@ -360,9 +361,10 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         if path.startswith("owner:"):
             candidates = scene.owner_of(token, role.entity_types)
-        elif path.startswith(("firm:", "sure:")):
-            types = (EntityType("organization"),) if path.startswith("firm:") else role.entity_types
-            sure = {m.start for m in scene.mentions if m.type in types}
+        elif path.startswith(("firm:", "only:", "sure:")):
+            types = role.entity_types if path.startswith("sure:") else (_FIRM,)
+            doubted = {m.start for m in scene.mentions if _PERSON in m.alternatives and path.startswith("only:")}
+            sure = {m.start for m in scene.mentions if m.type in types} - doubted
             candidates = [m for m in scene.entities_at(token, types) if m.start in sure]
         elif path.startswith("any:"):
             candidates = [replace(m, type=role.entity_types[0]) for m in _plain_names(scene, token)]
@@ -431,6 +433,8 @@ def _is_meant(match: Match, scene: Scene, role: RoleClass, mention: Mention) -> 
     Nobody is employed by a person, a party or, unless in public office, by a town; nobody lives at a firm.
     """
     likeliest = scene.mention_at.get(scene.inside(mention)[0], mention).type
+    if match.frame.type in ("headquarters", "office") and role.name == "organization":
+        return likeliest != "person"
     if match.frame.type == "employment" and role.name == "person":
         return likeliest == "person"
     if match.frame.type == "employment" and role.name == "organization":

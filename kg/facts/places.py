@@ -11,7 +11,7 @@ from kg.model import Claim, FactType, Mention, MentionKind, Role, Span, Status
 _SEAT = re.compile(r",? of |\s\(")
 _AT = re.compile(r" in ")
 _STAFF = re.compile(
-    r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|engineer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
+    r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
 _SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum")
 _GENERIC = re.compile(

@@ -10,7 +10,7 @@ from kg.facts.posts import POSITION, position_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
-from kg.model import Amount, Argument, Claim, Mention, Role, Span, Value
+from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _AMOUNTS = {
@@ -112,7 +112,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        both = isinstance(known, Mention) and isinstance(filler, Mention)
+        both = isinstance(known, Mention) and isinstance(filler, Mention) and filler.kind is MentionKind.NAME
         if not roles.get(role) or (both and _are_listed(scene, filler, roles[role])):
             roles[role] = (*roles.get(role, ()), filler)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import ORGANIZATION, PERSON
+from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -182,7 +182,8 @@ def may_be_a(discourse: Discourse, candidate: Candidate, type_: EntityType) -> b
     mention = candidate.mention
     if type_ == PERSON:
         return candidate.subject and is_bare(discourse, mention)
-    return type_ in mention.alternatives and not is_a(discourse, mention, PERSON)
+    where = mention.type == PLACE and candidate.oblique  # "in Paris"
+    return type_ in mention.alternatives and not where and not is_a(discourse, mention, PERSON)
 
 
 def is_bare(discourse: Discourse, mention: Mention) -> bool:

@@ -227,10 +227,11 @@ def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: 
     """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
     if last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and tokens[last + 2].text in _PARTNERS:
         last += 2
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and _is_legal_form(tokens[last + 2]):
+        last += 2
     while last + 1 < len(tokens) and last + 1 not in taken:
         here, after = tokens[last], tokens[last + 1]
         word = after.text.lower()
-        legal_form = word.rstrip(".") in _LEGAL_FORMS
         same_compound = (
             after.tag in ("NNP", "NNPS")
             and here.dep == "compound"
@@ -238,10 +239,14 @@ def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: 
             and word not in lexicon.capitalised
             and here.tag != "POS"
         )
-        if not (same_compound or (legal_form and after.text[0].isupper())):
+        if not (same_compound or _is_legal_form(after)):
             return last
         last += 1
     return last
+
+
+def _is_legal_form(token: Token) -> bool:
+    return token.text.lower().rstrip(".") in _LEGAL_FORMS and token.text[0].isupper()
 
 
 def _proper_noun_runs(tokens: Sequence[Token], taken: dict[int, int], lexicon: Lexicon) -> Iterable[tuple[int, int]]:

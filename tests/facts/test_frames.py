@@ -20,10 +20,10 @@ NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer", "aside", "hos
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
-    "throughout", "behind", "like", "before", "including",
+    "throughout", "behind", "like", "before", "including", "upon",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "trigger"}
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "demonym"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym"}
 
 
 def name_of(frame: Frame) -> str:

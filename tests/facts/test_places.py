@@ -1,0 +1,28 @@
+"""Seats and offices told by the place beside a firm's name."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import analysed, roles_of
+
+from kg.facts.places import seats_and_offices
+from kg.facts.scene import Scene
+
+PLACES = [
+    ("The press was bought by Scheldt Metals of Antwerp.", [("headquarters", "Antwerp")]),
+    ("The press was bought by Scheldt Metals, of Antwerp.", [("headquarters", "Antwerp")]),
+    ("Scheldt Metals (Antwerp) sold the press.", [("headquarters", "Antwerp")]),
+    ("Scheldt Metals (Antwerp and Ghent) sold the press.", []),
+    ("She is an engineer at Scheldt Metals in Antwerp.", [("office", "Antwerp")]),
+    ("She works for Scheldt Metals in Antwerp.", [("office", "Antwerp")]),
+    ("She lectured at Scheldt University in Antwerp.", [("headquarters", "Antwerp")]),
+    ("She sued Scheldt Metals in Antwerp.", []),
+    ("She left Scheldt Metals and Antwerp.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_place_beside_a_firm_is_where_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    analysis = analysed(text)
+    claims = [c for sentence in analysis.sentences for c in seats_and_offices(Scene(sentence, analysis))]
+    assert [(str(claim.type), roles_of(claim)["place"]) for claim in claims] == expected
