@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -78,17 +78,31 @@ class Match:
 
 
 def iter_matches(scene: Scene, ontology: Ontology) -> Iterator[Match]:
-    """The frames whose triggers stand in the sentence, in the order of the text; their roles are still empty."""
+    """The frames whose triggers stand in the sentence, in the order of the text; their roles are still empty.
+
+    A weak trigger counts only where the sentence names what its type of fact needs.
+    """
     frames = load_frames()
+    present = {type_ for mention in scene.mentions for type_ in (mention.type, *mention.alternatives)}
     for index in range(len(scene.tokens)):
         if _is_name(scene, index):
             continue
         key = next((key for key in _trigger_keys(scene, index) if key in frames), "")
+        word = key.partition(" ")[2]
         for frame in frames.get(key, ()):
+            if word in frame.weak and not _is_possible(frame, present, ontology):
+                continue
             trigger = _head_of_title(scene, index) if frame.nouns and not frame.values else index
-            match = _match(scene, frame, trigger, key.partition(" ")[2], ontology)
+            match = _match(scene, frame, trigger, word, ontology)
             if match is not None:
                 yield match
+
+
+def _is_possible(frame: Frame, present: Set[EntityType], ontology: Ontology) -> bool:
+    """Whether the sentence has mentions that could fill the roles that the type needs."""
+    fact_class = ontology.fact_class(frame.type)
+    needed = [role for role in fact_class.roles if role.name in fact_class.required and role.entity_types]
+    return not any(present.isdisjoint(role.entity_types) for role in needed)
 
 
 def _is_name(scene: Scene, index: int) -> bool:

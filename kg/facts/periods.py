@@ -13,6 +13,8 @@ from kg.model import Argument, Role, Status, Value
 DATE, START, END = Role("date"), Role("start"), Role("end")
 _BOUNDS = {"since": START, "from": START, "until": END, "till": END, "to": END, "through": END}
 """Prepositions that say of a time that a state began or ended at it."""
+_LAST = {"death", "retirement", "departure", "resignation", "dismissal", "removal"}
+"""What people do in their posts until it happens: "until her death in 2004"."""
 _BEGINNING = {
     "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
     "promote", "install", "become", "enter", "start", "begin", "take", "take over", "take up", "assume", "succeed",
@@ -55,8 +57,14 @@ def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
 
 
 def _preposition(scene: Scene, time: Value) -> str:
-    head = scene.head(time)
-    return scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
+    head, tokens = scene.head(time), scene.tokens
+    if head is None:
+        return ""
+    preposition = tokens[head].head
+    noun = tokens[preposition].head
+    if tokens[noun].lemma in _LAST and tokens[noun].dep == "pobj":
+        return "until" if tokens[tokens[noun].head].text.lower() in ("until", "till", "before") else ""
+    return tokens[preposition].text.lower()
 
 
 def _turn(match: Match, scene: Scene, time: Value) -> Role:

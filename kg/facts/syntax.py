@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.facts.tree import Tree
 
@@ -240,12 +241,22 @@ class Syntax(Tree):
 
     # Links
 
+    @cached_property
+    def _links(self) -> dict[int, dict[str, list[int]]]:
+        """What was found already: several frames ask for the links of a trigger."""
+        return {}
+
     def links(self, index: int) -> dict[str, list[int]]:
         """The token's grammatical partners by function.
 
         "subject", "object", "indirect", "complement" and prepositions ("for", "from", ...; "by" is the agent) for
         verbs; "self" (what the noun is said of), "poss", "modifier", "left", "subject" and prepositions for nouns.
         """
+        if index not in self._links:
+            self._links[index] = self._links_of(index)
+        return defaultdict(list, self._links[index])
+
+    def _links_of(self, index: int) -> dict[str, list[int]]:
         links: dict[str, list[int]] = defaultdict(list)
         for child in self.children(index):
             self._add_prepositions(links, child)

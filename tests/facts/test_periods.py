@@ -13,6 +13,7 @@ TURNS = [
     ("Mara Lindqvist was chairman of Arbenta Group in May 2006.", "date"),
     ("Mara Lindqvist has been chairman of Arbenta Group since May 2006.", "start"),
     ("Mara Lindqvist was chairman of Arbenta Group until May 2006.", "end"),
+    ("Mara Lindqvist chaired Arbenta Group until her death in May 2006.", "end"),
 ]
 
 
