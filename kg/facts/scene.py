@@ -23,7 +23,19 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
-_TRADES = {"deal", "transaction", "swap", "offer", "bid", "takeover", "agreement", "acquisition", "merger", "purchase", "sale"}
+_TRADES = {
+    "deal",
+    "transaction",
+    "swap",
+    "offer",
+    "bid",
+    "takeover",
+    "agreement",
+    "acquisition",
+    "merger",
+    "purchase",
+    "sale",
+}
 """Nouns whose value is the price."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 

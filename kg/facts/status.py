@@ -227,8 +227,10 @@ def _modality(scene: Scene, verb: int) -> Iterator[Status]:
             yield words["conjunctions"][word]
         elif token.dep in ("nsubj", "nsubjpass") and first in ("no", "neither", "none", "nobody"):
             yield Status.DENIED
-        elif word == "had" and token.dep == "aux" and any(
-            i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass")
+        elif (
+            word == "had"
+            and token.dep == "aux"
+            and any(i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
         ):
             yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
 

@@ -31,7 +31,19 @@ _APPOINTING = {
     "appoint", "name", "elect", "hire", "promote", "nominate", "choose", "select", "make", "install",
     "pick", "designate", "know",
 }  # fmt: skip
-_PROMISES = {"agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter"}
+_PROMISES = {
+    "agreement",
+    "deal",
+    "pact",
+    "contract",
+    "accord",
+    "plan",
+    "proposal",
+    "offer",
+    "decision",
+    "intent",
+    "letter",
+}
 _DOINGS = {
     "make", "launch", "begin", "start", "commence", "mount", "table", "submit", "lodge", "file", "bring", "institute",
     "initiate", "open", "conduct", "lead", "impose", "levy", "issue", "announce", "hold", "own", "provide", "supply",
