@@ -1,22 +1,23 @@
 """What later sentences say of the deals told before: their fate, and shares of which only the text before says of whom.
 
-"The deal was completed on 3 July", "Rothmere denied the report"; "Quaystone, which holds about 5%", "the remaining
-shares".
+"The deal was completed on 3 July", "Rothmere denied the report"; "the deal is worth $5m", "the purchase was made from
+Rothmere"; "Quaystone, which holds about 5%", "the remaining shares".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.extraction import claims_on_parts
 from kg.facts.scene import Scene
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
-from kg.model import Claim, Role, Span, Status
-from kg.ontology import load_ontology
+from kg.facts.values import values_of_kind
+from kg.model import Argument, Claim, EntityType, Mention, Role, Span, Status
+from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
 _DEAL_NOUNS = {
@@ -29,7 +30,10 @@ _KINDS = {
     "buyout": "acquisition", "bid": "acquisition", "investment": "investment",
 }  # fmt: skip
 """What a noun says of the kind of deal; the others may mean any."""
-_DATE = Role("date")
+_DATE, _SELLER, _PRICE = Role("date"), Role("seller"), Role("price")
+_TRADERS = (EntityType("organization"), EntityType("person"))
+_COSTING = {"be", "value", "cost"}
+"""Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
 
 _MEMORY = 5
@@ -47,10 +51,17 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
     told = {claim.sentence.start for claim in deals}
     for scene in scenes:
         before = bisect_left(deals, scene.sentence.start, key=lambda claim: claim.sentence.start)
-        if before and scene.sentence.start not in told and (found := _fate(scene)) is not None:
+        if not before or scene.sentence.start in told:
+            continue
+        if (found := _fate(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
             if deal is not None:
                 yield _later(deal, scene, *found)
+        elif (noun := _deal_noun(scene)) is not None:
+            deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, noun)), None)
+            details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
+            if deal is not None and details:
+                yield _retold(deal, scene, {**deal.roles, **details})
 
 
 def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
@@ -69,16 +80,43 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
 def _fate(scene: Scene) -> tuple[int, Status] | None:
     """The noun by which the sentence speaks of the deal, and what it says of it."""
     for index, token in enumerate(scene.tokens):
-        definite = any(
-            scene.tokens[i].text.lower() in ("the", "this", "its", "that", "both")
-            for i in scene.syntax.children(index, "det", "poss")
-        )
-        if not definite or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
+        if not _is_definite(index, scene) or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
             continue
         status = fate_of(scene, index)
         if status is Status.DENIED or (status is not None and token.lemma in _DEAL_NOUNS):
             return index, status
     return None
+
+
+def _is_definite(noun: int, scene: Scene) -> bool:
+    determiners = scene.syntax.children(noun, "det", "poss")
+    return any(scene.tokens[i].text.lower() in ("the", "this", "its", "that", "both") for i in determiners)
+
+
+def _deal_noun(scene: Scene) -> int | None:
+    """A subject by which the sentence speaks of a deal that it doesn't tell itself."""
+    for index, token in enumerate(scene.tokens):
+        if token.lemma in _DEAL_NOUNS and token.dep in ("nsubj", "nsubjpass") and _is_definite(index, scene):
+            return index
+    return None
+
+
+def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument, ...]]:
+    """What the sentence adds to the deal that its noun speaks of: from whom, for how much."""
+    found: dict[Role, tuple[Argument, ...]] = {}
+    verb = scene.syntax.carrier(noun)
+    if verb is None:
+        return found
+    known = {(a.antecedent or a).text for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
+    hosts = (noun, verb)
+    sellers = [m for host in hosts for t in scene.syntax.links(host)["from"] for m in scene.entities_at(t, _TRADERS)]
+    sellers = [m for m in sellers if (m.antecedent or m).text not in known]
+    if sellers and _SELLER not in deal.roles:
+        found[_SELLER] = tuple(sellers)
+    price = scene.nearest(noun, values_of_kind(scene, ValueKind.MONEY))
+    if price is not None and _PRICE not in deal.roles and scene.tokens[verb].lemma in _COSTING:
+        found[_PRICE] = (price,)
+    return found
 
 
 def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
@@ -91,10 +129,13 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:
     date = scene.nearest(noun, scene.times)
     roles = {role: fillers for role, fillers in claim.roles.items() if role != _DATE or date is None}
+    return replace(_retold(claim, scene, {**roles, **({_DATE: (date,)} if date is not None else {})}), status=status)
+
+
+def _retold(claim: Claim, scene: Scene, roles: Mapping[Role, tuple[Argument, ...]]) -> Claim:
     return replace(
         claim,
-        roles={**roles, **({_DATE: (date,)} if date is not None else {})},
-        status=status,
+        roles=roles,
         confidence=round(claim.confidence * 0.8, 2),
         sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
         extractor=f"rule:{claim.type}/fate",

@@ -199,6 +199,8 @@ def _own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield words["modifiers"][word]
             if tokens[child].text.lower() in ("no", "neither"):
                 yield Status.DENIED
+            if tokens[child].dep == "compound" and words["governors"].get(tokens[child].lemma) is Status.CANCELLED:
+                yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
     for verb in syntax.children(trigger, "relcl") if not state else ():

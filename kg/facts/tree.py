@@ -42,7 +42,15 @@ class Tree:
         found = [index]
         for child in self.children(index, "conj"):
             found += self.conjuncts(child)
-        return found
+        return found + self._listed_before(index)
+
+    def _listed_before(self, index: int) -> list[int]:
+        """ "Norwell, Kelbrand call off merger": in a headline a comma joins two subjects."""
+        token = self.tokens[index]
+        if token.dep != "nsubj" or token.pos != "PROPN":
+            return []
+        others = [i for i in self.children(token.head, "nsubj") if i < index and self.tokens[i].pos == "PROPN"]
+        return [i for i in others if self.tokens[i + 1].text == "," and index - i < 8]
 
     def first_conjunct(self, index: int) -> int:
         """The head of the coordination that the token is in; itself if it is in none."""
