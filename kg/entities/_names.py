@@ -28,6 +28,7 @@ _POSSESSIVE = re.compile(r"'s?(?!\w)")
 _DOMAIN = re.compile(r"(?<=\w)\.(com|net|org)\b")
 _INNER_MARK = re.compile(r"(?<=\w)['.‐-](?=\w)")
 _ACRONYM_BEHIND = re.compile(r"(.*\w)\s*\(\s*([^\s()]+)\s*\)?", re.DOTALL)
+_JOINED_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?=\s+\w\w)")
 _EDGES = " \t\n\r\"“”„‘’'`()[]{}<>,;:–—-*•|/"
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h"}
@@ -51,6 +52,10 @@ class WordLists:
     shared: frozenset[str]
     heads: frozenset[str]
     ordinals: frozenset[str]
+    numerals: Mapping[str, str]
+    """A word or a Roman numeral -> the number that it says, as it is written with digits: "second" -> "2nd"."""
+    everywhere: frozenset[str]
+    titles_of_papers: frozenset[str]
     forms: Mapping[str, str]
     """A legal form -> where it is used."""
     places: frozenset[str]
@@ -76,6 +81,9 @@ def load_word_lists() -> WordLists:
         shared=frozenset(organization["shared"]),
         heads=frozenset(organization["heads"]),
         ordinals=frozenset(organization["ordinals"]),
+        numerals=organization["numerals"],
+        everywhere=frozenset(organization["everywhere"]),
+        titles_of_papers=frozenset(organization["papers"]),
         forms={form: where for where, forms in organization["forms"].items() for form in forms},
         places=frozenset(tables["places"]["words"]),
         fields={word: name for name, words in tables["fields"].items() for word in words},
@@ -154,8 +162,15 @@ def without_title(name: str) -> str:
 
 def name_words(text: str, entity_type: EntityType) -> Words:
     """The words by which two names of one type are compared: no legal form, no title."""
-    words = words_of(bare_name(written_form(text), entity_type))
-    return _without_noise(words) if entity_type == PERSON else words
+    name = bare_name(written_form(text), entity_type)
+    if entity_type == PERSON:
+        return _without_noise(words_of(_JOINED_INITIALS.sub(_apart, name)))
+    return words_of(name)
+
+
+def _apart(initials: re.Match[str]) -> str:
+    """ "C. S. " for "C.S.": each stands for a name of its own."""
+    return initials[0].replace(".", ". ")
 
 
 def _without_noise(words: Words) -> Words:
