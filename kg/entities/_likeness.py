@@ -177,8 +177,10 @@ def _first_names(sound: str) -> frozenset[str]:
 
 @functools.cache
 def _nicknames_by_sound() -> dict[str, frozenset[str]]:
-    nicknames = load_word_lists().nicknames
-    return {sound_of(short): frozenset(map(sound_of, full)) for short, full in nicknames.items()}
+    by_sound: dict[str, frozenset[str]] = {}
+    for short, full in load_word_lists().nicknames.items():
+        by_sound[sound_of(short)] = by_sound.get(sound_of(short), frozenset()) | frozenset(map(sound_of, full))
+    return by_sound
 
 
 def _middle_names(longer: Words, shorter: Words) -> Likeness | None:

@@ -56,6 +56,8 @@ class WordLists:
     """A word or a Roman numeral -> the number that it says, as it is written with digits: "second" -> "2nd"."""
     everywhere: frozenset[str]
     titles_of_papers: frozenset[str]
+    dedications: frozenset[str]
+    dedicated: frozenset[str]
     forms: Mapping[str, str]
     """A legal form -> where it is used."""
     places: frozenset[str]
@@ -84,6 +86,8 @@ def load_word_lists() -> WordLists:
         numerals=organization["numerals"],
         everywhere=frozenset(organization["everywhere"]),
         titles_of_papers=frozenset(organization["papers"]),
+        dedications=frozenset(organization["dedications"]),
+        dedicated=frozenset(organization["dedicated"]),
         forms={form: where for where, forms in organization["forms"].items() for form in forms},
         places=frozenset(tables["places"]["words"]),
         fields={word: name for name, words in tables["fields"].items() for word in words},

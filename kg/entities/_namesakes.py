@@ -44,10 +44,11 @@ def name_weight(profile: Profile, documents: int = 2, meanings: int = 0) -> floa
 
 
 def is_everywhere(name: Words) -> bool:
-    """Whether many countries or towns have an organisation of the name: "Ministry of Health", "Daily Star"."""
+    """Whether many countries or towns have one of the name: "Ministry of Health", "Daily Star", "Trinity College"."""
     lists = load_word_lists()
     words = {word for word in name if word not in lists.function}
-    return words <= lists.everywhere or words <= lists.titles_of_papers
+    is_dedicated = not words.isdisjoint(lists.dedicated) and words <= lists.dedicated | lists.dedications
+    return is_dedicated or words <= lists.everywhere or words <= lists.titles_of_papers
 
 
 def legal_places(profile: Profile) -> frozenset[str]:
