@@ -65,14 +65,15 @@ class OrganizationNames:
     def longer(self, short: Surface) -> list[Surface]:
         """The longer names that `short` stands for.
 
-        First the same ministry in another order of words; then those that only add a word that any company may bear ("Group"); then those whose
-        acronym it is; then those that stand before it in the text and begin with it, unless one
-        adds a place or the name of a unit: "Emsley" is "Emsley Air Freight", but "Amazon" is not
-        "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
+        First the same ministry in another order of words; then those that only add a word that any company
+        may bear ("Group"); then those whose acronym it is; then those that stand before it in the text and
+        begin with it, unless one adds a place or the name of a unit: "Emsley" is "Emsley Air Freight", but
+        "Amazon" is not "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
         """
         lists = load_word_lists()
-        if longer := [full for full in self._offices.get(_unordered(short.words), ()) if full is not short]:
-            return [full for full in longer if len(full.words) > len(short.words)]
+        offices = self._offices.get(_unordered(short.words), ())
+        if reordered := [full for full in offices if len(full.words) > len(short.words)]:
+            return reordered
         spelled = self._acronyms.longer(short)
         if all(word in lists.generic | lists.common | lists.places for word in short.words):
             return spelled

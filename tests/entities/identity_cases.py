@@ -1,4 +1,4 @@
-"""The cases of identity_cases.toml and more_identity_cases.toml: read, resolved, and compared with what they should give."""
+"""Cases of who is who, from identity_cases.toml or its sequel: read, resolved, compared with what they should give."""
 
 from __future__ import annotations
 
