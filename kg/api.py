@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
-    from kg.entities import Judgement
+    from kg.entities import Judgement, Step
     from kg.graph import Answer, Diff, Verification, Violation
 
 
@@ -108,10 +108,15 @@ class Graph:
         return views.find_facts(self.facts, name)
 
     def explain(
-        self, fact: Fact, *, judgements: Sequence[Judgement] = (), reading: Reading | None = None
+        self,
+        fact: Fact,
+        *,
+        judgements: Sequence[Judgement] = (),
+        reading: Reading | None = None,
+        merges: Sequence[Step] = (),
     ) -> views.Explanation:
         """How a fact came about: words, offsets, extractor, resolution, judgements; what pronouns stand for if the
-        reading of its document is given."""
+        reading of its document is given; why names are one entity if the build's `merges` are."""
         return views.explain_fact(
             fact,
             entities=self.entities,
@@ -121,6 +126,7 @@ class Graph:
             redirects=self.redirects,
             judgements=judgements,
             reading=reading,
+            merges=merges,
         )
 
     def verify(self, documents: Iterable[Document]) -> Verification:

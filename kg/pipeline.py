@@ -128,6 +128,7 @@ def update(
             resolution = reconcile(resolution, service)
         corroboration = corroborate(texts, resolution, settings=recipe.settings)
         entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
+        entities.write_merges(kept.merges, resolution.merges)
         changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
 
@@ -153,6 +154,7 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         graph.write_trig(kept.folder / "graph.trig", quads, base=base)
         entities.write_effects(kept.folder, {})
         entities.write_proposals(kept.proposals, ())
+        entities.write_merges(kept.merges, ())
         write_views(
             kept.folder,
             facts=made.facts,

@@ -2,7 +2,7 @@
 
 from kg.archive._fingerprints import builder_fingerprint, content_fingerprint, extractor_fingerprint
 from kg.archive._state import Recipe, State
-from kg.archive.archive import Archive, open_archive, proposals_file
+from kg.archive.archive import Archive, merges_file, open_archive, proposals_file
 
 __all__ = [
     "Archive",
@@ -11,6 +11,7 @@ __all__ = [
     "builder_fingerprint",
     "content_fingerprint",
     "extractor_fingerprint",
+    "merges_file",
     "open_archive",
     "proposals_file",
 ]

@@ -4,6 +4,7 @@
     FOLDER/.kg/state.json      what the graph was made of, and whether all of it is written
     FOLDER/.kg/readings/KEY    a reading, with a checksum
     FOLDER/.kg/proposals.json  pairs of entities that may be one
+    FOLDER/.kg/merges.jsonl    which names are one entity, and why
     FOLDER/.kg/published/      what was sent to which server
 
 A reading is written when it is made, so that a build that was ended at any moment has lost one document's work
@@ -39,6 +40,8 @@ class Archive:
         """Where is remembered what servers hold."""
         self.proposals = proposals_file(folder)
         """Where is kept what people may review."""
+        self.merges = merges_file(folder)
+        """Where is kept why names are one entity."""
         self._extractor = extractor
         self._readings = folder / _NAME / "readings"
         self._state_file = folder / _NAME / "state.json"
@@ -164,6 +167,11 @@ def open_archive(folder: Path, *, extractor: str) -> Iterator[Archive]:
 def proposals_file(folder: Path) -> Path:
     """Where a folder keeps the pairs of entities that its last build was not sure of."""
     return folder / _NAME / "proposals.json"
+
+
+def merges_file(folder: Path) -> Path:
+    """Where a folder keeps why its last build has made one entity of several names."""
+    return folder / _NAME / "merges.jsonl"
 
 
 def _digest(*parts: bytes) -> str:

@@ -16,7 +16,7 @@ from kg.model import Document, DocumentId, Reading
 
 if TYPE_CHECKING:
     from kg.api import Graph
-    from kg.entities import Judgement
+    from kg.entities import Judgement, Step
     from kg.review import Desk, Question
     from kg.views import Dossier
 
@@ -190,15 +190,18 @@ def _login() -> str:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from kg.entities import JUDGEMENTS, read_judgements
+    from kg.archive import merges_file
+    from kg.entities import JUDGEMENTS, read_judgements, read_merges
 
     graph = open_asked(arguments)
     log: tuple[Judgement, ...] = ()
+    merges: list[Step] = []
     if Path(arguments.data).is_dir():
         log = read_judgements(Path(arguments.data) / JUDGEMENTS)
+        merges = read_merges(merges_file(Path(arguments.data)))
     facts = graph.find_facts(arguments.fact)
     readings = _read_again({fact.document for fact in facts}, arguments.documents)
-    told = [graph.explain(fact, judgements=log, reading=readings.get(fact.document)) for fact in facts]
+    told = [graph.explain(fact, judgements=log, reading=readings.get(fact.document), merges=merges) for fact in facts]
     if arguments.json:
         print(json_text([explanation.to_json() for explanation in told]))
     else:

@@ -6,6 +6,7 @@ from kg.entities.identity import Bearer, Constraints, Step, Verdict
 from kg.entities.judgement_log import JUDGEMENTS, add_judgements, read_effects, read_judgements, write_effects
 from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_force, statement_of, thing_of
 from kg.entities.linking import link
+from kg.entities.merges import read_merges, write_merges
 from kg.entities.near_copies import near_copies
 from kg.entities.proposals import Proposal, proposals_of, propose, read_proposals, write_proposals
 from kg.entities.resolution import Resolution, ResolvedMention, resolve
@@ -33,10 +34,12 @@ __all__ = [
     "propose",
     "read_effects",
     "read_judgements",
+    "read_merges",
     "read_proposals",
     "resolve",
     "statement_of",
     "thing_of",
     "write_effects",
+    "write_merges",
     "write_proposals",
 ]

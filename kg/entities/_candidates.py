@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from kg.entities._likeness import Name, person_parts, without_generic
+from kg.entities._likeness import Name, number_or_sound, person_parts, without_generic
 from kg.entities._names import ORGANIZATION, PERSON, acronyms_of, load_word_lists, looks_like_acronym, words_of
 from kg.entities._spelling import first_names_of, shortened, sound_of
 
@@ -88,8 +88,8 @@ def _near_keys(word: str, kind: str) -> Iterable[str]:
 
 def _organization_keys(name: Name) -> Iterator[str]:
     lists = load_word_lists()
-    sounds = [sound_of(word) for word in name.words]
-    yield "all " + " ".join(sorted(sound_of(word) for word in name.words if word not in lists.function))
+    sounds = [number_or_sound(word) for word in name.words]
+    yield "all " + " ".join(sorted(number_or_sound(word) for word in name.words if word not in lists.function))
     yield from _near_keys(" ".join(sounds), "near")
     if kept := without_generic(name.words):
         yield "but generic " + " ".join(kept)

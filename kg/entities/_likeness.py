@@ -136,11 +136,20 @@ def _surname(one: Name, other: Name, longer: Words, shorter: Words) -> Likeness 
         return _SAME
     if _near(longer[-1], shorter[-1]):
         return Likeness(weight=-0.4, reason="a surname in another spelling")
+    if longer[0] == shorter[0] and _other_gender(longer[-1], shorter[-1]):
+        return Likeness(weight=-0.4, reason="a surname in the other gender")
     if len(longer) == 3 and longer[:2] == shorter:
         return Likeness(weight=-0.6, reason=_PREFIX, loose=True)
     if len(longer) == len(shorter) and _is_part_of_double(one.form, other.form):
         return Likeness(weight=-0.8, reason="a double surname", loose=True)
     return None
+
+
+def _other_gender(one: str, other: str) -> bool:
+    """Whether one is the feminine of the other, as Slavic surnames have it: "Kowalski", "Kowalska"."""
+    one, other = sorted((one, other), key=lambda surname: surname.endswith("a"))
+    stem = one.removesuffix("i")
+    return other == f"{stem}a" and stem.endswith(("sk", "ck", "ov", "ev", "in"))
 
 
 def _is_part_of_double(one: str, other: str) -> bool:
@@ -168,8 +177,10 @@ def _first_names(sound: str) -> frozenset[str]:
 
 @functools.cache
 def _nicknames_by_sound() -> dict[str, frozenset[str]]:
-    nicknames = load_word_lists().nicknames
-    return {sound_of(short): frozenset(map(sound_of, full)) for short, full in nicknames.items()}
+    by_sound: dict[str, frozenset[str]] = {}
+    for short, full in load_word_lists().nicknames.items():
+        by_sound[sound_of(short)] = by_sound.get(sound_of(short), frozenset()) | frozenset(map(sound_of, full))
+    return by_sound
 
 
 def _middle_names(longer: Words, shorter: Words) -> Likeness | None:
@@ -217,7 +228,17 @@ def _compare_organizations(one: Name, other: Name) -> Likeness | None:
 
 
 def _organization_sounds(words: Words) -> Words:
-    return tuple(word if _has_digit(word) else sound_of(word) for word in words)
+    return tuple(number_or_sound(word) for word in words)
+
+
+def number_or_sound(word: str) -> str:
+    """A number as digits write it, any other word as it sounds: no misspelling makes "Fund III" of "Fund II".
+
+    >>> number_or_sound("second"), number_or_sound("iii"), number_or_sound("gaddafi")
+    ('2nd', '3', 'gadafi')
+    """
+    word = load_word_lists().numerals.get(word, word)
+    return word if _has_digit(word) else sound_of(word)
 
 
 def _has_digit(word: str) -> bool:
@@ -252,13 +273,14 @@ def _reordered(one: Words, other: Words) -> Likeness | None:
 def _misspelt(one: Name, other: Name) -> Likeness | None:
     if len(one.words) != len(other.words):
         return None
-    different = [(a, b) for a, b in zip(one.words, other.words, strict=True) if sound_of(a) != sound_of(b)]
+    sounds = zip(_organization_sounds(one.words), _organization_sounds(other.words), strict=True)
+    different = [number for number, (sound, its_sound) in enumerate(sounds) if sound != its_sound]
     if len(different) != 1:
         return None
-    ((word, its_word),) = different
+    word, its_word = one.words[different[0]], other.words[different[0]]
     lists = load_word_lists()
     meaning = lists.units | lists.places | lists.ordinals | lists.common | lists.heads
-    if _has_digit(word + its_word) or (word in meaning and its_word in meaning):
+    if _has_digit(number_or_sound(word) + number_or_sound(its_word)) or (word in meaning and its_word in meaning):
         return None
     sound, its_sound = sound_of(word), sound_of(its_word)
     if min(len(word), len(its_word)) < 5 or sound[0] != its_sound[0] or not is_near(sound, its_sound, 1):

@@ -28,11 +28,14 @@ _POSSESSIVE = re.compile(r"'s?(?!\w)")
 _DOMAIN = re.compile(r"(?<=\w)\.(com|net|org)\b")
 _INNER_MARK = re.compile(r"(?<=\w)['.‐-](?=\w)")
 _ACRONYM_BEHIND = re.compile(r"(.*\w)\s*\(\s*([^\s()]+)\s*\)?", re.DOTALL)
+_JOINED_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?=\s+\w\w)")
 _EDGES = " \t\n\r\"“”„‘’'`()[]{}<>,;:–—-*•|/"
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h"}
 )
 _LONGEST_SLUG = 80
+_REMEMBERED = 1 << 17
+"""Names of organisations whose legal form is known: a corpus asks for each in several passes over all names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,12 @@ class WordLists:
     shared: frozenset[str]
     heads: frozenset[str]
     ordinals: frozenset[str]
+    numerals: Mapping[str, str]
+    """A word or a Roman numeral -> the number that it says, as it is written with digits: "second" -> "2nd"."""
+    everywhere: frozenset[str]
+    titles_of_papers: frozenset[str]
+    dedications: frozenset[str]
+    dedicated: frozenset[str]
     forms: Mapping[str, str]
     """A legal form -> where it is used."""
     places: frozenset[str]
@@ -74,6 +83,11 @@ def load_word_lists() -> WordLists:
         shared=frozenset(organization["shared"]),
         heads=frozenset(organization["heads"]),
         ordinals=frozenset(organization["ordinals"]),
+        numerals=organization["numerals"],
+        everywhere=frozenset(organization["everywhere"]),
+        titles_of_papers=frozenset(organization["papers"]),
+        dedications=frozenset(organization["dedications"]),
+        dedicated=frozenset(organization["dedicated"]),
         forms={form: where for where, forms in organization["forms"].items() for form in forms},
         places=frozenset(tables["places"]["words"]),
         fields={word: name for name, words in tables["fields"].items() for word in words},
@@ -98,13 +112,22 @@ def words_of(text: str) -> Words:
     >>> words_of("The  U.S. McDonald's"), words_of("Foot-Loose Inc")
     (('us', 'mcdonald'), ('footloose', 'inc'))
     """
-    folded = _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    folded = unicodedata.normalize("NFC", folded).replace("’", "'").replace("&", " and ")
-    folded = _INNER_MARK.sub("", _DOMAIN.sub(r" \1", _POSSESSIVE.sub("", folded)))
-    words = tuple("".join(map(_letter, folded)).split())
+    words = tuple(text.casefold().split()) if _is_plain(text) else _folded(text)
     if len(words) > 1 and words[0] == "the":
         return words[1:]
     return words or (text.strip() or text,)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but case needs folding, as in most names: then words cost a twentieth."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
+def _folded(text: str) -> Words:
+    folded = _COMBINING.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    folded = unicodedata.normalize("NFC", folded).replace("’", "'").replace("&", " and ")
+    folded = _INNER_MARK.sub("", _DOMAIN.sub(r" \1", _POSSESSIVE.sub("", folded)))
+    return tuple("".join(map(_letter, folded)).split())
 
 
 def _letter(character: str) -> str:
@@ -113,7 +136,7 @@ def _letter(character: str) -> str:
     return " "
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def without_legal_form(name: str) -> str:
     """The name of an organisation without "Inc", "Plc", "GmbH & Co. KG"; the name itself if nothing is left.
 
@@ -143,8 +166,15 @@ def without_title(name: str) -> str:
 
 def name_words(text: str, entity_type: EntityType) -> Words:
     """The words by which two names of one type are compared: no legal form, no title."""
-    words = words_of(bare_name(written_form(text), entity_type))
-    return _without_noise(words) if entity_type == PERSON else words
+    name = bare_name(written_form(text), entity_type)
+    if entity_type == PERSON:
+        return _without_noise(words_of(_JOINED_INITIALS.sub(_apart, name)))
+    return words_of(name)
+
+
+def _apart(initials: re.Match[str]) -> str:
+    """ "C. S. " for "C.S.": each stands for a name of its own."""
+    return initials[0].replace(".", ". ")
 
 
 def _without_noise(words: Words) -> Words:
@@ -191,7 +221,7 @@ def without_possessive(name: str) -> str:
     return re.sub(r"['’]s?$", "", name)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def acronyms_of(name: str) -> frozenset[str]:
     """The acronyms that a name of two or more words can have: with legal form and function words or without.
 

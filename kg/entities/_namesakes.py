@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from kg.entities._evidence import Corpus, Evidence
-from kg.entities._names import ORGANIZATION, PERSON, load_word_lists, looks_like_acronym, words_of
+from kg.entities._names import ORGANIZATION, PERSON, Words, load_word_lists, looks_like_acronym, words_of
 from kg.entities._profiles import Feature, Profile
 from kg.entities.identity import MERGE
 
@@ -32,12 +32,23 @@ def name_weight(profile: Profile, documents: int = 2, meanings: int = 0) -> floa
     cluster = profile.cluster
     if cluster.type == PERSON:
         return _FULL_NAME if len(cluster.full[0]) > 1 or len(cluster.full) > 2 else _ABBREVIATED
-    if cluster.type != ORGANIZATION or len(cluster.full) > 1:
+    if cluster.type != ORGANIZATION:
         return _ALONE
+    if len(cluster.full) > 1:
+        return _SHARED if is_everywhere(cluster.full) else _ALONE
     short = len(cluster.full[0]) <= 5 and all(map(looks_like_acronym, cluster.forms))
     if short and documents >= _WELL_KNOWN and meanings < 2:
         return _ALONE
-    return _SHARED if short or cluster.full[0] in load_word_lists().shared else _ALONE
+    is_shared = cluster.full[0] in load_word_lists().shared or is_everywhere(cluster.full)
+    return _SHARED if short or is_shared else _ALONE
+
+
+def is_everywhere(name: Words) -> bool:
+    """Whether many countries or towns have one of the name: "Ministry of Health", "Daily Star", "Trinity College"."""
+    lists = load_word_lists()
+    words = {word for word in name if word not in lists.function}
+    is_dedicated = not words.isdisjoint(lists.dedicated) and words <= lists.dedicated | lists.dedications
+    return is_dedicated or words <= lists.everywhere or words <= lists.titles_of_papers
 
 
 def legal_places(profile: Profile) -> frozenset[str]:

@@ -20,6 +20,8 @@ from kg.entities._surfaces import Surface
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?)+(?=\w\w)")
 _NO_COMPANY = re.compile(r".*\s(?:[^a-z\s]*[A-Z][^a-z\s]*|\S*\d\S*|[a-z]\S*)")
 _LONGEST_INDEXED = 8
+_OFFICES = frozenset({"ministry", "department"})
+"""What a document calls in one order of words and the other: "Defence Ministry", "Ministry of Defence"."""
 
 
 class Acronyms:
@@ -48,7 +50,11 @@ class OrganizationNames:
         """A beginning of a name -> the name and the rest of it."""
         self._ending: dict[Words, list[Surface]] = defaultdict(list)
         """An ending of two words or more -> the name."""
+        self._offices: dict[Words, list[Surface]] = defaultdict(list)
+        """The words of a ministry's name in the order of the alphabet -> the name."""
         for surface in surfaces:
+            if not _OFFICES.isdisjoint(surface.words):
+                self._offices[_unordered(surface.words)].append(surface)
             for words in _readings(surface):
                 for end in range(1, min(len(words), _LONGEST_INDEXED) + 1):
                     if words[:end] != surface.words:
@@ -59,12 +65,15 @@ class OrganizationNames:
     def longer(self, short: Surface) -> list[Surface]:
         """The longer names that `short` stands for.
 
-        First those that only add a word that any company may bear ("Group"); then those whose
-        acronym it is; then those that stand before it in the text and begin with it, unless one
-        adds a place or the name of a unit: "Emsley" is "Emsley Air Freight", but "Amazon" is not
-        "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
+        First the same ministry in another order of words; then those that only add a word that any company
+        may bear ("Group"); then those whose acronym it is; then those that stand before it in the text and
+        begin with it, unless one adds a place or the name of a unit: "Emsley" is "Emsley Air Freight", but
+        "Amazon" is not "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
         """
         lists = load_word_lists()
+        offices = self._offices.get(_unordered(short.words), ())
+        if reordered := [full for full in offices if len(full.words) > len(short.words)]:
+            return reordered
         spelled = self._acronyms.longer(short)
         if all(word in lists.generic | lists.common | lists.places for word in short.words):
             return spelled
@@ -78,6 +87,12 @@ class OrganizationNames:
             return []
         longer = [full for full, _ in begun] or self._ending.get(short.words, [])
         return [full for full in longer if full.first < short.first]
+
+
+def _unordered(words: Words) -> Words:
+    """The words that tell one ministry from another, in the order of the alphabet."""
+    function = load_word_lists().function
+    return tuple(sorted(word for word in words if word not in function))
 
 
 def _is_company_name(surface: Surface) -> bool:

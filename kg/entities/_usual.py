@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.entities._profiles import Key, Profile, full_key, is_local
 from kg.entities._sets import DisjointSets
@@ -21,7 +21,7 @@ def usual_meanings(profiles: Sequence[Profile]) -> Iterator[tuple[Key, Key]]:
         for words in cluster.others:
             if not is_local(words, cluster.type):
                 meanings[-len(words), (cluster.type, "".join(words), "")][full_key(cluster)] += 1
-    bearers = _bearers(profiles)
+    bearers = _bearers(profiles, {short for _, short in meanings}.union(*meanings.values()))
     sets: DisjointSets[Key] = DisjointSets()
     for length, short in sorted(meanings):
         usual = _usual(meanings[length, short], sets)
@@ -44,12 +44,13 @@ Bearers = Mapping[Key, Mapping[DocumentId, frozenset[int]]]
 """The numbers of the clusters in which each document uses a name."""
 
 
-def _bearers(profiles: Sequence[Profile]) -> Bearers:
+def _bearers(profiles: Sequence[Profile], asked: Set[Key]) -> Bearers:
     bearers: dict[Key, dict[DocumentId, frozenset[int]]] = defaultdict(dict)
     for number, cluster in enumerate(profile.cluster for profile in profiles):
         for words in (cluster.full, *cluster.others):
-            documents = bearers[cluster.type, "".join(words), ""]
-            documents[cluster.document] = documents.get(cluster.document, frozenset()) | {number}
+            if (key := (cluster.type, "".join(words), "")) in asked:
+                own = bearers[key].get(cluster.document, frozenset())
+                bearers[key][cluster.document] = own | {number}
     return bearers
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.entities._likeness import contradict
 from kg.entities._names import Words
@@ -21,12 +21,13 @@ class _Known:
     """What is known of a set."""
 
     members: list[int]
-    documents: dict[DocumentId, set[int]]
-    names: dict[Words, int]
-    enemies: set[int]
-    born: set[int] = field(default_factory=set)
-    died: set[int] = field(default_factory=set)
-    active: set[int] = field(default_factory=set)
+    documents: set[DocumentId]
+    names: dict[Words, None]
+    """In the order in which they came."""
+    enemies: frozenset[int] = frozenset()
+    born: frozenset[int] = frozenset()
+    died: frozenset[int] = frozenset()
+    active: frozenset[int] = frozenset()
 
 
 class Things:
@@ -37,12 +38,11 @@ class Things:
         self._known = [
             _Known(
                 members=[number],
-                documents={profile.cluster.document: {number}},
-                names={profile.cluster.full: number},
-                enemies=set(),
-                born=set(profile.born),
-                died=set(profile.died),
-                active=set(profile.active),
+                documents={profile.cluster.document},
+                names={profile.cluster.full: None},
+                born=profile.born,
+                died=profile.died,
+                active=profile.active,
             )
             for number, profile in enumerate(profiles)
         ]
@@ -66,13 +66,12 @@ class Things:
 
     def keep_apart(self, one: int, other: int) -> None:
         """Never make one thing of these two from now on."""
-        self._known[self.find(one)].enemies.add(other)
-        self._known[self.find(other)].enemies.add(one)
+        self._of(one).enemies |= {other}
+        self._of(other).enemies |= {one}
 
     def share_document(self, one: int, other: int) -> bool:
         """Whether a document has both things."""
-        few, many = sorted((self._of(one).documents, self._of(other).documents), key=len)
-        return any(document in many for document in few)
+        return not self._of(one).documents.isdisjoint(self._of(other).documents)
 
     def objection(self, one: int, other: int) -> str:
         """What keeps two things apart whatever their names say; empty if nothing does."""
@@ -107,15 +106,13 @@ class Things:
         self._sets.join(root, joined)
         into, gone = self._known[root], self._known[joined]
         into.members += gone.members
-        for document, numbers in gone.documents.items():
-            into.documents.setdefault(document, set()).update(numbers)
-        for name, number in gone.names.items():
-            into.names.setdefault(name, number)
+        into.documents |= gone.documents
+        into.names |= gone.names
         into.enemies |= gone.enemies
         into.born |= gone.born
         into.died |= gone.died
         into.active |= gone.active
-        self._known[joined] = _Known(members=[], documents={}, names={}, enemies=set())
+        self._known[joined] = _Known(members=[], documents=set(), names={})
 
     def _of(self, number: int) -> _Known:
         return self._known[self.find(number)]
@@ -125,7 +122,7 @@ class Things:
         return any(self.find(other) == root for number in few.members for other in self._related.get(number, ()))
 
 
-def _differ(one: set[int], other: set[int]) -> bool:
+def _differ(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 

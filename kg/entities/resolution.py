@@ -77,6 +77,13 @@ class Resolution:
         """The pairs that were kept apart and may be one thing: first those whose review promises most."""
         return tuple(step for step in self.steps if step.verdict is Verdict.APART)
 
+    @property
+    def merges(self) -> tuple[Step, ...]:
+        """The steps that have made one entity of several names, or linked it, for entities that fill a role."""
+        used = {entity.id for entity in self.entities}
+        joined = (step for step in self.steps if step.verdict is Verdict.MERGED and not used.isdisjoint(step.entities))
+        return tuple(step for step in joined if step.one.document is None or len(set(step.entities)) == 1)
+
     def why(self, entity: Iri) -> tuple[Step, ...]:
         """The steps that an entity has come from, and those in which it was kept apart from another one."""
         return tuple(step for step in self.steps if entity in step.entities)

@@ -16,6 +16,9 @@ from kg.ontology import Ontology, ValueKind
 
 _PARTS = frozenset({v.EVIDENCE, v.ARGUMENT, v.FILLER, v.HAS_TARGET, v.HAS_SELECTOR, v.HAS_SOURCE, v.DERIVED_FROM})
 """Properties whose values are told in full; of other things only the names and the type."""
+_TELLS = v.kg_term("tells")
+_TOGETHER = (v.kg_term("stage"), v.kg_term("side"))
+"""From a story to its stages, from a disagreement to its sides."""
 _NAMING = (v.TYPE, v.LABEL, v.ALIAS)
 
 
@@ -41,6 +44,22 @@ def excerpt(store: Store, subjects: Iterable[Iri]) -> Store:
                 for property_ in _NAMING:
                     found.extend(store.quads_for_pattern(value, property_, None, DefaultGraph()))
     return found
+
+
+def told_together(store: Store, facts: Iterable[Iri]) -> Store:
+    """The stories and disagreements that some facts take part in, as an excerpt."""
+    telling = {
+        Iri(_subject(quad))
+        for fact in facts
+        for quad in store.quads_for_pattern(None, _TELLS, NamedNode(fact), DefaultGraph())
+    }
+    wholes = {
+        Iri(_subject(quad))
+        for part in telling
+        for property_ in _TOGETHER
+        for quad in store.quads_for_pattern(None, property_, NamedNode(part), DefaultGraph())
+    }
+    return excerpt(store, sorted(telling | wholes))
 
 
 def facts_with(store: Store, entity: Iri, ontology: Ontology) -> dict[Iri, FactType]:

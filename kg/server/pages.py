@@ -13,6 +13,7 @@ from kg.graph import PREFIXES, living_iri, read_corroboration, read_documents, r
 from kg.graph.excerpt import document_iris, excerpt, facts_of, facts_with, text_hash
 from kg.model import Document, DocumentId, Entity, EntityFiller, Evidence, Fact, FactType, Filler, Iri
 from kg.ontology import FactClass, RoleClass, ValueKind, load_ontology
+from kg.server.together import together
 from kg.views import render_page
 from kg.views.projection import arrow_ends, fact_date, reading_order
 from kg.views.wording import date_text, document_line, filler_text, heading, headline
@@ -125,6 +126,7 @@ def entity(store: Store, *, iri: str, kind: str) -> Json:
         "kind": kind,
         "total": len(chosen),
         "facts": [told.fact(fact) for fact in facts],
+        "together": together(store, [fact.id for fact in facts]),
         "timeline": _timeline(facts),
         "neighbours": _neighbours(found, facts),
     }

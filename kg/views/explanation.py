@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from kg.entities import Decision, Effect, Judgement, in_force
+from kg.entities import Decision, Effect, Judgement, Step, in_force
 from kg.errors import NotFoundError
 from kg.model import (
     Document,
@@ -37,6 +37,8 @@ from kg.views.retelling import (
 )
 from kg.views.wording import headline, source_line
 
+_MOST_STEPS = 8
+"""Steps that are told of an entity in text; JSON has all."""
 _WORD = re.compile(r"\w+")
 
 
@@ -58,6 +60,8 @@ class Explanation:
     disagreements: tuple[Disagreement, ...]
     retired: tuple[Iri, ...]
     """IRIs that one of its entities had before."""
+    merges: tuple[Step, ...] = ()
+    """Why names are one of its entities, in the order in which they were joined."""
     told: dict[Iri, Fact] = field(default_factory=dict)
     """All facts of the graph."""
 
@@ -83,7 +87,15 @@ class Explanation:
                 for role, spans in evidence.mentions.items()
                 for span in spans
             ],
-            "entities": [{"id": e.id, "name": e.name, "aliases": list(e.aliases)} for e in self.entities],
+            "entities": [
+                {
+                    "id": entity.id,
+                    "name": entity.name,
+                    "aliases": list(entity.aliases),
+                    "merges": [_step_json(step) for step in self._steps(entity)],
+                }
+                for entity in self.entities
+            ],
             "judgements": [{"decision": j.decision, "by": j.by, "at": j.at, "id": j.id} for j in self.judgements],
             "story": story_json(self.story) if self.story else None,
             "disagreements": [disagreement_json(d) for d in self.disagreements],
@@ -104,10 +116,22 @@ class Explanation:
             yield f"  {entity.name}  {entity.id}"
             if entity.aliases:
                 yield f"    one with: {'; '.join(entity.aliases)}"
+            steps = self._steps(entity)
+            yield from (f"    {step.to_text()}" for step in steps[:_MOST_STEPS])
+            if len(steps) > _MOST_STEPS:
+                yield f"    and {len(steps) - _MOST_STEPS} more; --json tells all"
         for iri in self.retired:
             yield f"  {iri} was retired for one of them"
         yield from self._judgement_lines()
         yield from self._story_lines()
+
+    def _steps(self, entity: Entity) -> list[Step]:
+        """Why names are this entity: first of the fact's own document, then where the names differ most."""
+        own = self.fact.document
+        return sorted(
+            (step for step in self.merges if entity.id in step.entities),
+            key=lambda step: (own not in (step.one.document, step.other.document), step.one.name == step.other.name),
+        )
 
     def _evidence_lines(self, evidence: Evidence) -> Iterator[str]:
         sentence = evidence.sentence
@@ -172,6 +196,11 @@ class Explanation:
             yield f"\nDisagreement: {disagreement.label}: {disagreement_text(disagreement, self.told)}"
 
 
+def _step_json(step: Step) -> dict[str, object]:
+    names = [{"name": end.name, "document": end.document, "start": end.start} for end in (step.one, step.other)]
+    return {"names": names, "score": step.score, "reasons": list(step.reasons)}
+
+
 def judgement_text(judgement: Judgement, effect: Effect | None = None) -> str:
     """A judgement in a line: "j-1a2b3c4d same: Velora, Velora Group (by ann, 2026-11-25T19:00)"."""
     about = [thing.names[0] + (f" in {', '.join(thing.documents)}" if thing.part else "") for thing in judgement.things]
@@ -194,8 +223,11 @@ def explain_fact(
     redirects: dict[Iri, Iri],
     judgements: Sequence[Judgement],
     reading: Reading | None = None,
+    merges: Iterable[Step] = (),
 ) -> Explanation:
-    """All that a graph and its judgements tell about how a fact came about."""
+    """All that a graph, its judgements and the steps of its resolution tell about how a fact came about."""
+    documents = list(documents)
+    known = {None, *(document.id for document in documents)}
     used = {f.id for role in (*fact.roles.values(), fact.attribution) for f in role if isinstance(f, EntityFiller)}
     names = used | {old for old, new in redirects.items() if new in used}
     about = [
@@ -215,6 +247,11 @@ def explain_fact(
         story=stories_of([fact], corroboration).get(fact.id),
         disagreements=tuple(disagreements_of([fact], corroboration)),
         retired=tuple(old for old, new in redirects.items() if new in used),
+        merges=tuple(
+            step
+            for step in merges
+            if used.intersection(step.entities) and {step.one.document, step.other.document} <= known
+        ),
         told={other.id: other for other in facts},
     )
 

@@ -137,6 +137,7 @@ def test_show_tells_stories_and_disagreements(folder: Path, capsys: pytest.Captu
 def test_an_explanation_reads_the_document_again_for_its_pronouns(
     folder: Path, texts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert "the same name, velora" in prints(capsys, "explain", "Velora acquired Norbit")
     told = prints(capsys, "explain", "Velora entered Chile", "--documents", str(texts))
     assert "organization: “It” -> “Velora” (" in told
     assert "stands for Velora" in prints(capsys, "explain", "Velora entered Chile")

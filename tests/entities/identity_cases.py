@@ -1,4 +1,4 @@
-"""The cases of identity_cases.toml: read, resolved, and compared with what they should give."""
+"""Cases of who is who, from identity_cases.toml or its sequel: read, resolved, compared with what they should give."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class Outcome:
     missed: tuple[str, ...]
 
 
-def load_cases() -> list[Case]:
+def load_cases(file: str = "identity_cases.toml") -> list[Case]:
     """All cases, in the order of the file."""
-    path = Path(__file__).with_name("identity_cases.toml")
+    path = Path(__file__).with_name(file)
     cases = tomllib.loads(path.read_text("utf-8"))["case"]
     return [_case(number, case) for number, case in enumerate(cases, 1)]
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from story_samples import BASE, document, fact, told
 
-from kg.entities import Decision, Judgement, Thing
+from kg.entities import Bearer, Decision, Judgement, Step, Thing, Verdict
 from kg.errors import NotFoundError
 from kg.model import (
     Document,
@@ -55,7 +55,7 @@ VELORA = Entity(id=Iri(f"{BASE}org/velora"), type=EntityType("organization"), na
 RETIRED = Iri(f"{BASE}org/velora-books")
 
 
-def explain(*judgements: Judgement, reading: Reading | None = None) -> Explanation:
+def explain(*judgements: Judgement, reading: Reading | None = None, merges: tuple[Step, ...] = ()) -> Explanation:
     return explain_fact(
         BOUGHT,
         entities=[VELORA],
@@ -65,6 +65,7 @@ def explain(*judgements: Judgement, reading: Reading | None = None) -> Explanati
         redirects={RETIRED: VELORA.id},
         judgements=judgements,
         reading=reading,
+        merges=merges,
     )
 
 
@@ -84,6 +85,45 @@ def test_it_shows_resolution_story_and_disagreement() -> None:
     assert f"  {RETIRED} was retired for one of them\n" in text
     assert "Told together: Velora acquired Norbit  [completed" in text
     assert "Disagreement: Velora acquired Norbit: price: 75 USD (1 document) or 90 USD (1 document)" in text
+
+
+def joined(one: str, other: str, document: str = "b.txt", entity: Iri = VELORA.id) -> Step:
+    return Step(
+        one=Bearer(name=one, document=SOURCE.id, start=0),
+        other=Bearer(name=other, document=DocumentId(document), start=7),
+        verdict=Verdict.MERGED,
+        score=0.93,
+        reasons=("the same name but for a word like 'Group'", "both with Norbit"),
+        entities=(entity, entity),
+    )
+
+
+def test_every_merge_of_its_entities_says_why() -> None:
+    """Not those of other entities, nor those with documents that are not in the graph."""
+    step = joined("Velora", "Velora Books", "a.txt")
+    explanation = explain(merges=(step, joined("Velora", "Gone", "gone.txt"), joined("X", "Y", "a.txt", Iri("x:y"))))
+    line = (
+        "'Velora Books' (a.txt) is 'Velora' (a.txt), 0.93: the same name but for a word like 'Group'; both with Norbit"
+    )
+    assert f"    one with: Velora Books\n    {line}\n" in explanation.to_text()
+    (told,) = json.loads(json.dumps(explanation.to_json()))["entities"]
+    assert told["merges"] == [
+        {
+            "names": [
+                {"name": "Velora", "document": "a.txt", "start": 0},
+                {"name": "Velora Books", "document": "a.txt", "start": 7},
+            ],
+            "score": 0.93,
+            "reasons": list(step.reasons),
+        }
+    ]
+
+
+def test_of_many_merges_text_tells_those_of_other_names_first() -> None:
+    steps = (*(joined("Velora", "Velora", "a.txt") for _ in range(9)), joined("Velora", "Velora Books", "a.txt"))
+    lines = explain(merges=steps).to_text().partition("one with")[2].splitlines()
+    assert "'Velora Books'" in lines[1]
+    assert lines[9] == "    and 2 more; --json tells all"
 
 
 def test_with_the_reading_it_shows_the_chain_from_pronoun_to_name() -> None:
