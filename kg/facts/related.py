@@ -19,6 +19,7 @@ _AMOUNTS = {
     ValueKind.COUNT: ("count",),
 }
 
+_CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
 
@@ -118,14 +119,21 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
 
 
 def _are_listed(scene: Scene, filler: Span, others: Sequence[Span]) -> bool:
-    """Whether it stands in one list with another: commas or "and" between them, and no verb."""
-    for other in others:
-        first, second = sorted((filler, other), key=lambda span: span.start)
-        between = [t for t in scene.tokens if first.end <= t.start and t.end <= second.end]
-        joined = any(t.text in (",", "and", "&", ";") for t in between)
-        if joined and not any(t.pos in ("VERB", "AUX", "SCONJ") for t in between):
-            return True
-    return False
+    """Whether it stands in one list with another: commas or "and" between them, and nothing that begins a clause."""
+    here = (other for other in others if scene.sentence.covers(other))
+    return any(_is_list(scene, *sorted((filler, other), key=lambda span: span.start)) for other in here)
+
+
+def _is_list(scene: Scene, first: Span, last: Span) -> bool:
+    between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
+    joined = any(t.text in (",", "and", "&", ";") for t in between)
+    clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
+    return joined and not clause and _is_subject(scene, first) == _is_subject(scene, last)
+
+
+def _is_subject(scene: Scene, span: Span) -> bool:
+    head = scene.head(span)
+    return head is not None and scene.tokens[head].dep in ("nsubj", "nsubjpass")
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:

@@ -28,7 +28,9 @@ def relation(scene: Scene, name: str, subject: str, object_: str) -> Relation:
     arguments: list[Argument] = [*scene.mentions, *scene.times, *scene.amounts]
     one, other = (next(a for a in arguments if a.text == words) for words in (subject, object_))
     assert isinstance(one, Mention)
-    return Relation(relation=load_relations()[name], subject=one, object=other, probability=0.95, believed=True)
+    return Relation(
+        relation=load_relations()[name], subject=one, object=other, probability=0.95, likely=True, believed=True
+    )
 
 
 def fillers(claim: Claim) -> dict[str, list[str]]:
@@ -73,6 +75,19 @@ def test_a_filled_role_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Arbenta Inc bought Corvell Ltd for $9 million and lost $5 million."
     (claim,) = told(text, monkeypatch, ("price", "Corvell Ltd", "$5 million"))
     assert fillers(claim)["price"] == ["$9 million"]
+
+
+def test_who_stands_in_the_list_belongs_to_the_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Corvell Ltd was founded by tuneless piper Tom Ash, fiddler/drummer Ida Moor and publican Max Olsen."
+    names = ("Tom Ash", "Ida Moor", "Max Olsen")
+    (claim,) = told(text, monkeypatch, *(("founded_by", "Corvell Ltd", name) for name in names))
+    assert sorted(fillers(claim)["founder"]) == ["Ida Moor", "Max Olsen", "Tom Ash"]
+
+
+def test_who_acts_in_the_next_clause_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Arbenta Inc bought Corvell Ltd in 2004 and Lumio Ltd was founded in 1990."
+    claims = told(text, monkeypatch, ("bought", "Arbenta Inc", "Lumio Ltd"))
+    assert [fillers(c)["target"] for c in claims if c.type == "acquisition"] == [["Corvell Ltd"]]
 
 
 def test_a_post_is_called_by_the_title_beside_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
