@@ -44,7 +44,7 @@ QUERIES = {
     "lookup": 'SELECT ?p ?o { ?company rdfs:label "organization 17" ; ?p ?o }',
     "two hops": "SELECT ?a ?c { ?a kg:acquired ?b . ?b kg:headquarteredIn ?c }",
     "three hops": "SELECT ?p ?c { ?p kg:worksFor ?a . ?a kg:acquired ?b . ?b kg:headquarteredIn ?c }",
-    "ownership path": 'SELECT ?owner { ?company rdfs:label "organization 3" ; kg:ownedBy+ ?owner }',
+    "ownership path": 'SELECT ?owner { ?company rdfs:label "organization 99" ; kg:ownedBy+ ?owner }',
     "aggregate": "SELECT ?status (COUNT(?f) AS ?n) { ?f a kg:Acquisition ; kg:status ?status } GROUP BY ?status",
     "most active": "SELECT ?a (COUNT(?b) AS ?n) { ?a kg:acquired ?b } GROUP BY ?a ORDER BY DESC(?n) LIMIT 10",
     "text": 'SELECT ?x ?l { ?x a kg:Organization ; rdfs:label ?l FILTER(CONTAINS(LCASE(?l), "ation 77")) }',
