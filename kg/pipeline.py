@@ -149,8 +149,7 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         kept.forget_state()
         graph.write_store(kept.folder / "store", quads)
         made, base = api.open_graph(kept.folder), graph.base_of(quads)
-        graph.write_turtle(kept.folder / "graph.ttl", quads, base=base)
-        graph.write_trig(kept.folder / "graph.trig", quads, base=base)
+        graph.write_both(kept.folder / "graph.ttl", kept.folder / "graph.trig", quads, base=base)
         entities.write_effects(kept.folder, {})
         entities.write_proposals(kept.proposals, ())
         write_views(
