@@ -18,7 +18,7 @@ class Settings:
 
     base: Iri = Iri("https://w3id.org/company-people-kg/id/")
     """Where the IRIs of entities, facts and documents begin; ends in "/" or "#"."""
-    min_confidence: float = 0
+    min_confidence: float = 0.5
     """Facts below are left out."""
 
     def __post_init__(self) -> None:
