@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.extraction import claims_on_parts
+from kg.facts.grammar import carrier_of
 from kg.facts.scene import Scene
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
@@ -104,7 +105,7 @@ def _deal_noun(scene: Scene) -> int | None:
 def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument, ...]]:
     """What the sentence adds to the deal that its noun speaks of: from whom, for how much."""
     found: dict[Role, tuple[Argument, ...]] = {}
-    verb = scene.syntax.carrier(noun)
+    verb = carrier_of(scene.syntax, noun)
     if verb is None:
         return found
     known = {(a.antecedent or a).text for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}

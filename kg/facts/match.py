@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from kg.facts.frames import Frame, load_frames
+from kg.facts.grammar import bearers_of, carrier_of, verb_phrases
 from kg.facts.parties import is_party
 from kg.facts.scene import Scene
 from kg.model import Argument, EntityType, Mention, MentionKind, Role
@@ -117,7 +118,7 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     if token.dep in ("aux", "auxpass"):
         return
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-        yield from (f"verb {phrase}" for phrase in scene.syntax.phrases(index))
+        yield from (f"verb {phrase}" for phrase in verb_phrases(scene.syntax, index))
     elif token.pos in ("NOUN", "PROPN"):
         if index > 1 and scene.tokens[index - 1].text == "-":
             yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
@@ -138,8 +139,8 @@ def _head_of_title(scene: Scene, noun: int) -> int:
 
 def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontology) -> Match | None:
     """The frame at this trigger, if its conditions on the words around are met."""
-    carrier = scene.syntax.carrier(trigger) if frame.nouns else None
-    if frame.carriers and (carrier is None or frame.carriers.isdisjoint(scene.syntax.phrases(carrier))):
+    carrier = carrier_of(scene.syntax, trigger) if frame.nouns else None
+    if frame.carriers and (carrier is None or frame.carriers.isdisjoint(verb_phrases(scene.syntax, carrier))):
         return None
     if frame.marks and not frame.marks & {scene.tokens[i].lemma for i in scene.syntax.children(trigger)}:
         return None
@@ -289,7 +290,7 @@ def _host(noun: int, scene: Scene) -> list[int]:
     firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
     if scene.tokens[firm].dep == "conj":
         return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
-    verb = scene.syntax.carrier(firm)
+    verb = carrier_of(scene.syntax, firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
     if verb is None or firm == noun or owned:
@@ -310,7 +311,7 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
     if scene.tokens[verb].dep != "acl":
         return []
     phrase = takewhile(lambda i: scene.tokens[i].pos in ("NOUN", "ADP", "PROPN"), scene.syntax.ancestors(verb))
-    return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and scene.syntax.bearers(i)), [])
+    return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and bearers_of(scene.syntax, i)), [])
 
 
 def _next(noun: int, scene: Scene) -> list[int]:
@@ -325,7 +326,7 @@ def _next(noun: int, scene: Scene) -> list[int]:
 
 def _located(noun: int, scene: Scene) -> list[int]:
     """ "Its warehouse is in Oslo"."""
-    verb = scene.syntax.carrier(noun)
+    verb = carrier_of(scene.syntax, noun)
     if verb is None or scene.tokens[verb].lemma not in _LYING:
         return []
     return [

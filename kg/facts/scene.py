@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from kg.facts.syntax import Syntax
+from kg.facts.grammar import Syntax, bearers_of
 from kg.model import Analysis, EntityType, Mention, MentionKind, Sentence, Span, Token, Value
 
 _S = TypeVar("_S", bound=Span)
@@ -132,7 +132,7 @@ class Scene:
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
-            yield from self.syntax.bearers(self.syntax.first_conjunct(token))
+            yield from bearers_of(self.syntax, self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
+from kg.facts.grammar import carrier_of, is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, Status
 
@@ -97,7 +98,7 @@ def assess(
     signals = list(_signals(scene, trigger, tensed) if asserted else _own_signals(scene, trigger, tensed))
     if carrier is not None and scene.tokens[trigger].dep == "pobj":
         signals += [s for s in _signals(scene, carrier, False) if s in _UNREAL]
-    if ongoing is not None and _is_progressive(scene, scene.syntax.carrier(trigger) or trigger):
+    if ongoing is not None and _is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
     if nature is Status.FORMER and any(s in _UNREAL for s in signals):
         return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
@@ -123,8 +124,8 @@ def _is_open_deal(scene: Scene, noun: int) -> bool:
 
 def _is_carried_out(scene: Scene, noun: int) -> bool:
     """ "Completed its previously announced acquisition": whatever was said of the deal before it came about."""
-    verb = scene.syntax.carrier(noun)
-    if verb is None or _look_up(_words()["fates"], scene.syntax.phrases(verb)) is not Status.COMPLETED:
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None or _look_up(_words()["fates"], verb_phrases(scene.syntax, verb)) is not Status.COMPLETED:
         return False
     return not any(s in _UNREAL for s in _signals(scene, verb, False))
 
@@ -166,7 +167,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         ):
             break  # an example is not what the sentence is about
         participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
-        mistaken = token.tag == "VBD" and syntax.is_passive(index)  # "a firm owned 30 pct by X"
+        mistaken = token.tag == "VBD" and is_passive(syntax, index)  # "a firm owned 30 pct by X"
         infinitive = any(tokens[i].tag == "TO" for i in syntax.children(index, "aux"))
         if (participle and not infinitive and not _is_finite(scene, index)) or mistaken or token.dep == "appos":
             break
@@ -249,7 +250,7 @@ def _tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     forms = {aux.text.lower() for aux in auxiliaries}
     if state:
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
-        if (token.tag == "VBD" and not scene.syntax.is_passive(verb)) or (forms & {"was", "were", "had"}):
+        if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
@@ -276,7 +277,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
     """What the word above says about the word below."""
     tokens, words = scene.tokens, _words()
     token, above = tokens[index], tokens[head]
-    phrases = scene.syntax.phrases(head) if above.pos in ("VERB", "AUX") else (above.lemma,)
+    phrases = verb_phrases(scene.syntax, head) if above.pos in ("VERB", "AUX") else (above.lemma,)
     phrase = phrases[0]
     if token.dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod"):
         if above.lemma in _SCHEMES:
@@ -298,7 +299,7 @@ def _governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Stat
         if any(tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
             yield from (s for s in _modality(scene, head) if s in (*_UNSURE, Status.AGREED))  # "will focus on buying"
         return
-    if above.lemma in words["speech"] and token.dep == "xcomp" and scene.syntax.is_passive(head):
+    if above.lemma in words["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrase not in _HAPPENINGS):
         yield from (s for s in _modality(scene, head) if not state and s is not Status.DENIED)
@@ -349,7 +350,7 @@ def _is_open(scene: Scene, verb: int) -> bool:
     """Whether an infinitive leaves open if it comes about: "permission to open an office", not "went on to open"."""
     to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
     head = scene.tokens[verb].head
-    factual = _look_up(_words()["governors"], scene.syntax.phrases(head)) is Status.COMPLETED
+    factual = _look_up(_words()["governors"], verb_phrases(scene.syntax, head)) is Status.COMPLETED
     return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
 
 
@@ -373,10 +374,10 @@ def _any_no_longer(scene: Scene, head: int) -> bool:
 
 def fate_of(scene: Scene, noun: int) -> Status | None:
     """What a sentence says became of a deal that it only mentions ("the deal was completed"); None if nothing."""
-    verb = scene.syntax.carrier(noun)
+    verb = carrier_of(scene.syntax, noun)
     if verb is None:
         return None
-    status = _look_up(_words()["fates"], scene.syntax.phrases(verb))
+    status = _look_up(_words()["fates"], verb_phrases(scene.syntax, verb))
     hedged = any(s is not Status.COMPLETED for s in (*_modality(scene, verb), *_tense(scene, verb, False)))
     return None if hedged else status
 
@@ -390,8 +391,8 @@ def has_left(scene: Scene, post: int) -> bool:
     verb = tokens[bearer].head
     if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
         return False
-    table = _words()["removals" if syntax.is_passive(verb) else "departures"]
-    return _look_up(table, syntax.phrases(verb)) is not None and not any(
+    table = _words()["removals" if is_passive(syntax, verb) else "departures"]
+    return _look_up(table, verb_phrases(syntax, verb)) is not None and not any(
         s in _UNREAL for s in _signals(scene, verb, False)
     )
 
