@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.match import Links, Match, iter_matches, links_of, mentions_at
+from kg.facts.candidates import mentions_at
+from kg.facts.grammar import Links
+from kg.facts.links import links_of
+from kg.facts.match import Match, iter_matches, referent
 from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
@@ -77,7 +80,7 @@ def _add_sellers(told: Sequence[Match], scene: Scene) -> None:
     for match in told:
         if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
             parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), named)
-            sellers = tuple(m for m in parent if isinstance(m, Mention) and (m.antecedent or m).text not in match.used)
+            sellers = tuple(m for m in parent if isinstance(m, Mention) and referent(m) not in match.used)
             match.roles.update({_SELLER: sellers} if sellers else {})
 
 

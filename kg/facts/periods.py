@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.clauses import distance
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
 from kg.facts.scene import Scene
@@ -38,7 +39,7 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
     All but the nearest count only where a preposition tells that the state began or ended at them.
     """
     told = match.asserted or has_left(scene, match.trigger)
-    steps = [(scene.distance(match.trigger, time, clause=told), time) for time in times]
+    steps = [(distance(scene, match.trigger, time, clause=told), time) for time in times]
     near = [time for _, time in sorted((s for s in steps if s[0] is not None), key=lambda s: (s[0], s[1].start))]
     found: dict[Role, tuple[Argument, ...]] = {}
     for number, time in enumerate(near):

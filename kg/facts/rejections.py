@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.match import Match, targets_of
+from kg.facts.links import targets_of
+from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.model import FactType, Reason, Rejection, Role, Span
 

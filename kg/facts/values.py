@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from kg.facts.match import Links, Match, targets_of
+from kg.facts.clauses import distance, nearest
+from kg.facts.grammar import Links
+from kg.facts.links import targets_of
+from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.scene import Scene
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
@@ -125,7 +128,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         clause = match.asserted and not _is_background(match, scene)
-        best = scene.nearest(match.trigger, values, clause=clause)
+        best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
 
@@ -163,9 +166,9 @@ def amount_fits(match: Match, scene: Scene) -> bool:
     """Whether an amount stands where the frame needs one, and none where it must not."""
     needs, without = match.frame.needs, match.frame.without
     filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
-    if needs and not filled and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
+    if needs and not filled and nearest(scene, match.trigger, values_of_kind(scene, needs)) is None:
         return False
-    return not without or scene.nearest(match.trigger, values_of_kind(scene, without)) is None
+    return not without or nearest(scene, match.trigger, values_of_kind(scene, without)) is None
 
 
 def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
@@ -198,9 +201,9 @@ def _is_measured(scene: Scene, value: Value) -> bool:
 
 
 def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Match]) -> bool:
-    own = scene.distance(match.trigger, value)
+    own = distance(scene, match.trigger, value)
     others = [
-        scene.distance(other.trigger, value)
+        distance(scene, other.trigger, value)
         for other in matches
         if other.trigger != match.trigger and other.is_complete and not other.frame.roles.keys().isdisjoint(_PRICED)
     ]

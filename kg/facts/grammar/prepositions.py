@@ -40,7 +40,7 @@ def add_preposition(links: Links, tree: Tree, child: int) -> None:
 
 
 def _belongs_above(tree: Tree, inner: int, outer: str) -> bool:
-    """ "The purchase of Joyo by Amazon": the parser hangs "by" on Joyo; "supplied with cells by Amazon": on the cells."""
+    """ "The purchase of Joyo by Amazon": the parser hangs "by" on Joyo; "with cells by Amazon": on "cells"."""
     word = tree.tokens[inner].lemma
     if outer == "with":
         return word == "by"
