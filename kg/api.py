@@ -142,9 +142,14 @@ class Graph:
         return graph.validate(self.store)
 
     def diff(self, other: Graph) -> Diff:
-        """What has changed from this graph to another: facts, entities and documents."""
+        """What has changed from this graph to another: facts, entities and documents.
+
+        Points in time of one graph: `graph.as_of(date(2004, 12, 31)).diff(graph.as_of(date(2010, 12, 31)))`.
+        """
         return graph.diff_graphs(
-            (self.entities, self.facts, self.documents), (other.entities, other.facts, other.documents)
+            (self.entities, self.facts, self.documents),
+            (other.entities, other.facts, other.documents),
+            stories=(self.corroboration.stories, other.corroboration.stories),
         )
 
     def to_turtle(self) -> str:

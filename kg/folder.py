@@ -47,8 +47,7 @@ def write(
         corroboration, documents=texts, redirects=resolution.redirects, settings=settings, ontology=ontology
     )
     graph.write_store(folder / "store", quads)
-    graph.write_turtle(folder / "graph.ttl", quads, base=settings.base)
-    graph.write_trig(folder / "graph.trig", quads, base=settings.base)
+    graph.write_both(folder / "graph.ttl", folder / "graph.trig", quads, base=settings.base)
     write_effects(folder, resolution.effects)
     changed = write_views(folder, facts=facts, entities=entities, documents=texts, corroboration=corroboration)
     return frozenset(document_iri(document, settings) for document in texts if document.id in changed)

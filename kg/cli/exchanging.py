@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.cli.arguments import Command, add_data, add_day, add_json, add_output_folder, text
 from kg.cli.building import tell_graph
 from kg.cli.telling import count, emptied, json_text, open_asked, open_output
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.api import Graph
 
 EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "graphml", "gexf", "ftm")
+_MOMENT = re.compile(r"[0-9]{3}[0-9X]")
+"""What a date begins with; the "@" before a host does not stand before one."""
 
 
 def add_commands(command: Command) -> None:
     """Add them."""
     diff = command("diff", _diff, "what has changed from one graph to another")
-    diff.add_argument("before", metavar="A", help="a build's folder or an RDF file")
-    diff.add_argument("after", metavar="B", help="the same, later")
+    diff.add_argument(
+        "before",
+        metavar="A[@DATE]",
+        help="a build's folder, an RDF file or a SPARQL server; with @DATE what its documents had said by then",
+    )
+    diff.add_argument("after", metavar="B[@DATE]", help="the same, later: kg diff exports@2004 exports@2010-06")
     diff.add_argument("--format", choices=("text", "json", "html"), default="text", help="default: text")
     log = command("log", _log, "the builds of a folder: when, and what changed")
     export = command("export", _export, "write the graph for other tools; standard error tells what the format loses")
@@ -38,10 +50,9 @@ def add_commands(command: Command) -> None:
 
 def _diff(arguments: argparse.Namespace) -> int:
     """Exit code 0 either way: that something has changed is no problem."""
-    from kg.api import open_graph
     from kg.views import diff_html, diff_json, diff_text
 
-    found = open_graph(arguments.before).diff(open_graph(arguments.after))
+    found = _open_at(arguments.before).diff(_open_at(arguments.after))
     if arguments.format == "html":
         text = diff_html(found, title=f"{arguments.before} → {arguments.after}")
     else:
@@ -49,6 +60,33 @@ def _diff(arguments: argparse.Namespace) -> int:
     with ExitStack() as stack:
         emptied(open_output(stack, arguments.output) if arguments.output else sys.stdout).write(text)
     return 0
+
+
+def _open_at(place: str) -> Graph:
+    """The graph at a place, as of the date after an "@" if there is one; raises KGError."""
+    from kg.api import open_graph
+    from kg.edtf import bounds
+
+    path, _, moment = place.rpartition("@")
+    if not path or Path(place).exists() or not _MOMENT.match(moment):
+        return open_graph(place)
+    if period := bounds(moment):
+        return open_graph(path).as_of(period[1])
+    if "T" in moment and _is_last_build(path, moment):
+        return open_graph(path)
+    raise KGError(f"{text(place)}: {moment!r} is no date; 2004, 2004-08 or 2004-08-19 would be one")
+
+
+def _is_last_build(folder: str, moment: str) -> bool:
+    """Whether a time is that of the last build, or later; raises KGError for those whose graphs are gone."""
+    from kg.export import read_builds
+
+    if moment >= read_builds(Path(folder))[-1].time:
+        return True
+    raise KGError(
+        f"{text(folder)} keeps only the graph of its last build, and none of {moment}: before a build, `kg backup` "
+        "what you want to compare with; a date without a time is that of the documents, as in exports@2004-08"
+    )
 
 
 def _log(arguments: argparse.Namespace) -> int:

@@ -87,7 +87,7 @@ def is_local(name: Words, entity_type: EntityType) -> bool:
     if entity_type == PERSON:
         return len(name) == 1
     lists = load_word_lists()
-    return entity_type == ORGANIZATION and all(word in lists.generic | lists.units for word in name)
+    return entity_type == ORGANIZATION and all(word in lists.generic or word in lists.units for word in name)
 
 
 def full_key(cluster: Cluster) -> Key:

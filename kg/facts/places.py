@@ -19,6 +19,11 @@ _GENERIC = re.compile(
     r"office|board|party|state|agency|association|federation|institute|museum)$"
 )
 """Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
+_EVENT = re.compile(
+    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
+    r"forum|convention|meeting|tournament|prix|symposium|seminar)\b"
+)
+"""What takes place somewhere and has no seat."""
 _CONFIDENCE = 0.6
 
 
@@ -35,7 +40,8 @@ def seats_and_offices(scene: Scene) -> Iterator[Claim]:
 
 
 def _is_firm(mention: Mention) -> bool:
-    return mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
+    named = mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
+    return named and not _EVENT.search(mention.text)
 
 
 def _is_place(mention: Mention) -> bool:

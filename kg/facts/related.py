@@ -113,22 +113,23 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        both = isinstance(known, Mention) and isinstance(filler, Mention) and filler.kind is MentionKind.NAME
-        if not roles.get(role) or (both and _are_listed(scene, filler, roles[role])):
+        named = isinstance(known, Mention) and isinstance(filler, Mention) and filler.kind is MentionKind.NAME
+        if not roles.get(role) or (named and _are_listed(scene, filler, roles[role])):
             roles[role] = (*roles.get(role, ()), filler)
 
 
-def _are_listed(scene: Scene, filler: Span, others: Sequence[Span]) -> bool:
-    """Whether it stands in one list with another: commas or "and" between them, and nothing that begins a clause."""
-    here = (other for other in others if scene.sentence.covers(other))
-    return any(_is_list(scene, *sorted((filler, other), key=lambda span: span.start)) for other in here)
+def _are_listed(scene: Scene, filler: Mention, others: Sequence[Argument]) -> bool:
+    """Whether it stands in one list with another: commas or "and" between them, no clause and no other thing."""
+    here = (other for other in others if isinstance(other, Mention) and scene.sentence.covers(other))
+    return any(_is_list(scene, *sorted((filler, other), key=lambda mention: mention.start)) for other in here)
 
 
-def _is_list(scene: Scene, first: Span, last: Span) -> bool:
+def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
-    return joined and not clause and _is_subject(scene, first) == _is_subject(scene, last)
+    others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
+    return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 
 
 def _is_subject(scene: Scene, span: Span) -> bool:

@@ -21,7 +21,7 @@ _TRANSPARENT = {
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
 _PEOPLE = {
     "executive", "officer", "employee", "worker", "manager", "director", "official", "lawyer", "analyst", "trader",
-    "banker",
+    "banker", "owner", "user", "customer", "client", "buyer", "fan", "reader", "shareholder", "investor", "critic",
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}

@@ -13,7 +13,7 @@ from kg.graph.publishing import publish
 from kg.graph.query import fill_query, run_query
 from kg.graph.quotes import QuoteProblem, Verification, verify_quotes
 from kg.graph.remote import RemoteStore, open_remote
-from kg.graph.serialise import to_turtle, trig, turtle, write_trig, write_turtle
+from kg.graph.serialise import to_turtle, trig, turtle, write_both
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
 from kg.graph.store import dataset, distrust_store, memory_store, open_store, write_store
 from kg.graph.stores import GraphStore
@@ -70,7 +70,6 @@ __all__ = [
     "validate",
     "verify_quotes",
     "write_backup",
+    "write_both",
     "write_store",
-    "write_trig",
-    "write_turtle",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from kg.edtf import bounds
 from kg.model import Document, DocumentId, Entity, EntityFiller, Fact, Filler, Iri, Role, ValueFiller
 from kg.ontology import load_ontology
+from kg.stories import Story
 
 
 class Kind(StrEnum):
@@ -35,6 +38,8 @@ class FactChange:
 
     before: Fact | None
     after: Fact | None
+    told: tuple[Fact, ...] = ()
+    """What documents that are still there had told of it, where another one tells how it went on."""
 
     @property
     def kind(self) -> Kind:
@@ -63,7 +68,7 @@ class FactChange:
         """What has changed, status first; nothing for what was added or removed."""
         if self.before is None or self.after is None:
             return ()
-        return _differences(self.before, self.after)
+        return _news(self.told, self.after) if self.told else _differences(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +111,24 @@ def diff_facts(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[FactChang
 def diff_graphs(
     before: tuple[Iterable[Entity], Iterable[Fact], Iterable[Document]],
     after: tuple[Iterable[Entity], Iterable[Fact], Iterable[Document]],
+    *,
+    stories: tuple[Iterable[Story], Iterable[Story]] = ((), ()),
 ) -> Diff:
-    """All that differs between two graphs, each given as its entities, facts and documents."""
+    """All that differs between two graphs, each given as its entities, facts and documents.
+
+    With the stories of both, a fact that continues a story that was told before, with another status or value, is
+    no new fact but a change: a deal that one paper had called planned, and another one calls completed.
+    """
     (old_entities, old_facts, old_documents), (new_entities, new_facts, new_documents) = before, after
     old, new = {entity.id: entity for entity in old_entities}, {entity.id: entity for entity in new_entities}
+    new_documents, old_facts = list(new_documents), list(old_facts)
     told_before, told_after = ({text.id for text in texts} for texts in (old_documents, new_documents))
+    changes = list(diff_facts(old_facts, new_facts))
+    dates = {text.id: text.date for text in new_documents}
+    continued = {change.fact.id: change for change in _continued(changes, old_facts, stories, dates)}
     both = sorted(old.keys() & new.keys())
     return Diff(
-        facts=diff_facts(old_facts, new_facts),
+        facts=tuple(sorted((continued.get(change.fact.id, change) for change in changes), key=_reading_order)),
         added=tuple(new[iri] for iri in sorted(new.keys() - old.keys())),
         removed=tuple(old[iri] for iri in sorted(old.keys() - new.keys())),
         renamed=tuple((old[iri], new[iri]) for iri in both if _names(old[iri]) != _names(new[iri])),
@@ -134,6 +149,47 @@ def _matched(
         if same := by_key[key(fact)]:
             pairs.append((old.pop(fact.id), new.pop(same.pop(0).id)))
     return pairs
+
+
+def _continued(
+    changes: Iterable[FactChange],
+    before: Iterable[Fact],
+    stories: tuple[Iterable[Story], Iterable[Story]],
+    dates: Mapping[DocumentId, str],
+) -> Iterator[FactChange]:
+    """The new facts that tell how something went on, as changes of what was known, in the order of their documents."""
+
+    def published(fact: Fact) -> tuple[date, Iri]:
+        period = bounds(dates.get(fact.document, ""))
+        return (period[1] if period else date.max), fact.id
+
+    known = {fact.id: fact for fact in before}
+    new = {change.fact.id: change.fact for change in changes if change.kind is Kind.ADDED}
+    states = {fact: story.status for story in stories[0] for fact in story.facts}
+    for story in stories[1]:
+        told = sorted((known[iri] for iri in story.facts if iri in known), key=published)
+        state = next((states.get(fact.id, fact.status) for fact in told), None)
+        for fact in sorted((new[iri] for iri in story.facts if iri in new), key=published) if state else ():
+            if fact.status not in (state, story.status):  # on the way, or looking back
+                continue
+            latest = max(told, key=lambda other: (other.status == state, published(other)))
+            if _news((*told, latest), fact):
+                yield FactChange(before=latest, after=fact, told=(*told, latest))
+            told.append(fact)
+            state = fact.status
+
+
+def _news(told: Sequence[Fact], fact: Fact) -> tuple[Difference, ...]:
+    """What a fact says that the others do not, the last of which has the state that was known."""
+    news = []
+    if told[-1].status != fact.status:
+        before, after = (ValueFiller(value=one.status, text=one.status) for one in (told[-1], fact))
+        news.append(Difference(what="status", before=(before,), after=(after,)))
+    for role, fillers in fact.roles.items():
+        known = {_content(filler): filler for other in told for filler in other.roles.get(role, ())}
+        if any(_content(filler) not in known for filler in fillers):
+            news.append(Difference(what=role, before=tuple(known.values()), after=fillers))
+    return tuple(news)
 
 
 def _said(fact: Fact) -> tuple[str, ...]:

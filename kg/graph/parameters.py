@@ -23,17 +23,13 @@ from kg.errors import QueryError
 from kg.graph.names import find_entity
 from kg.graph.prefixes import PREFIXES
 from kg.graph.stores import GraphStore
+from kg.graph.tokens import tokenize
 from kg.model import Status
 from kg.ontology import NAMESPACE, load_ontology
 
 _DECLARED = re.compile(
     r"--(?P<name>[a-z-]+) \(\$(?P<variable>\w+), (?P<kind>\w+)(?P<required>, required)?(?: =\s*(?P<default>[^)]*))?\): "
     r"(?P<description>.*)"
-)
-_PIECES = re.compile(
-    r"""(\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
-    |<[^\s<>"{}|^`\\]*>|\#[^\n]*)|\$(\w+)""",
-    re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
@@ -106,10 +102,14 @@ def fill_parameters(store: GraphStore, sparql: str, parameters: Sequence[Paramet
         elif parameter.required:
             raise QueryError(f"the query needs --{parameter.name}: {parameter.description}")
 
-    def replaced(match: re.Match[str]) -> str:
-        return match[1] or terms.get(match[2], match[0])
-
-    return _PIECES.sub(replaced, sparql)
+    if not terms:
+        return sparql
+    pieces, end = [], 0
+    for token in tokenize(sparql):
+        if token.text[0] == "$" and (term := terms.get(token.text[1:])):
+            pieces += [sparql[end : token.start], term]
+            end = token.end
+    return "".join([*pieces, sparql[end:]])
 
 
 def _term(store: GraphStore, parameter: Parameter, value: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 import functools
-import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import pyoxigraph
@@ -14,24 +13,19 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.graph.answer import Answer
+from kg.graph.guard import datasets_among, refuse_foreign
 from kg.graph.parameters import fill_parameters
 from kg.graph.prefixes import PREFIXES
 from kg.graph.shipped import load_query, parameters_of
 from kg.graph.stores import GraphStore
 from kg.graph.syntax import explain
+from kg.graph.tokens import Token, iter_iris, tokenize
 from kg.ontology import NAMESPACE, ontology_files
 
-_TOKEN = re.compile(
-    r"""(?P<string>\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
-    |(?P<iri><[^\s<>"{}|^`\\]*>)
-    |(?P<comment>\#[^\n]*)
-    |(?P<name>[\w.-]*:(?:[\w.:%-]*[\w:%-])?(?:\\.[\w.:%-]*)*)
-    |(?P<word>[?$@]?\w+)""",
-    re.VERBOSE | re.DOTALL,
-)
 _WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-_Token = tuple[str, str]
 _NAME = re.compile(r"[\w-]+")
+_LONGEST = 10_000
+"""Characters of a query that is remembered to be in order."""
 
 
 def run_query(store: GraphStore, query: str, parameters: Mapping[str, str] = MappingProxyType({})) -> Answer:
@@ -43,9 +37,8 @@ def run_query(store: GraphStore, query: str, parameters: Mapping[str, str] = Map
     change the graph or leave this machine: updates, SERVICE, FROM <file:...>.
     """
     sparql = fill_query(store, query, parameters)
-    tokens = list(_tokens(sparql))
-    _refuse_unsafe(tokens)
-    _check_terms(tokens)
+    check = _check if len(sparql) <= _LONGEST else _check.__wrapped__
+    check(sparql)
 
     def ask() -> QuerySolutions | QueryBoolean | QueryTriples:
         return store.query(sparql, prefixes=dict(PREFIXES))
@@ -64,53 +57,34 @@ def fill_query(store: GraphStore, query: str, parameters: Mapping[str, str]) -> 
     return fill_parameters(store, text, parameters_of(text), parameters)
 
 
-def _tokens(sparql: str) -> Iterator[_Token]:
-    """Strings, IRIs, prefixed names and words, these in capitals."""
-    for match in _TOKEN.finditer(sparql):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            yield kind, match.group().upper() if kind == "word" else match.group()
+@functools.lru_cache(maxsize=256)
+def _check(sparql: str) -> None:
+    """Raise QueryError for what `run_query` refuses before the engine sees it; queries that passed are remembered."""
+    tokens = tokenize(sparql)
+    _refuse_writing(tokens)
+    refuse_foreign(sparql)
+    for graph in datasets_among(tokens):
+        if graph.lower().startswith("file:"):
+            raise QueryError(f"FROM <{graph}> would read a file; load it with --data instead")
+    _check_terms(tokens)
 
 
-def _refuse_unsafe(tokens: list[_Token]) -> None:
-    words = [text for kind, text in tokens if kind == "word"]
+def _refuse_writing(tokens: Sequence[Token]) -> None:
+    words = (token.text.upper() for token in tokens if token.kind == "word")
     verb = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
     if verb in _WRITING:
         raise QueryError(f"{verb} would change the graph; queries only read: SELECT, ASK, CONSTRUCT, DESCRIBE")
-    if "SERVICE" in words:
-        raise QueryError("SERVICE would ask another machine; queries stay in this graph")
-    for (_, before), (kind, text) in itertools.pairwise(tokens):
-        if before in {"FROM", "NAMED"} and kind == "iri" and text.lower().startswith("<file:"):
-            raise QueryError(f"FROM {text} would read a file; load it with --data instead")
 
 
-def _check_terms(tokens: list[_Token]) -> None:
+def _check_terms(tokens: Sequence[Token]) -> None:
     """A misspelt term would give an empty answer: say so instead."""
-    for term in _own_terms(tokens):
-        if term in _terms():
+    for _, iri in iter_iris(tokens, PREFIXES):
+        term = iri.removeprefix(NAMESPACE)
+        if term in ("", iri) or term in _terms():
             continue
         near = difflib.get_close_matches(term, sorted(_terms()), n=1)
         hint = f"; did you mean kg:{near[0]}?" if near else ""
         raise QueryError(f"kg:{term} is not in {ontology_files()[0].name}{hint}")
-
-
-def _own_terms(tokens: list[_Token]) -> Iterator[str]:
-    """The names of our namespace that the query uses, whatever prefix it gives them."""
-    prefixes: Mapping[str, str] = dict(PREFIXES) | {
-        name[:-1]: iri[1:-1]
-        for (_, word), (_, name), (kind, iri) in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if word == "PREFIX" and kind == "iri"
-    }
-    for kind, text in tokens:
-        if kind == "iri":
-            iri = text[1:-1]
-        elif kind == "name":
-            prefix, _, local = text.partition(":")
-            iri = prefixes.get(prefix, "") + local.rstrip(".")
-        else:
-            continue
-        if iri.startswith(NAMESPACE) and iri != NAMESPACE:
-            yield iri.removeprefix(NAMESPACE)
 
 
 @functools.cache

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,18 +25,21 @@ _NEXT_SUBJECT = re.compile(rb"(?<=\.\n)(?=\t?[^\t}])|(?<=}\n)(?=.)")
 _Statement = TypeVar("_Statement", Triple, Quad)
 
 
-def write_turtle(path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
-    """Write the union of all graphs as Turtle, one paragraph a subject; IRIs below `base` are shortened.
+def write_both(turtle_path: Path, trig_path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
+    """Write all graphs, each with its name, as TriG, and their union as Turtle, one paragraph a subject.
 
-    Prefixes are declared and all is sorted. The file appears when it is complete. Raises GraphError
-    if it cannot be written.
+    IRIs below `base` are shortened, prefixes are declared, and all is sorted, once for both. A file appears when it
+    is complete. Raises GraphError if it cannot be written.
     """
-    write_file(path, turtle((quad.triple for quad in quads), base=base))
-
-
-def write_trig(path: Path, quads: Iterable[Quad], *, base: str = Settings().base) -> None:
-    """Write all graphs, each with its name, as TriG; else like `write_turtle`."""
-    write_file(path, trig(quads, base=base))
+    distinct = dict.fromkeys(quads)
+    keyed = sorted(((_triple_key(quad), quad) for quad in distinct), key=itemgetter(0))
+    union = {key: quad.triple for key, quad in keyed}
+    write_file(turtle_path, _serialise(union.values(), RdfFormat.TURTLE, base))
+    graphs: dict[str, list[Quad]] = defaultdict(list)
+    for _, quad in keyed:
+        graphs[str(quad.graph_name)].append(quad)
+    in_order = chain.from_iterable(graphs[name] for name in sorted(graphs))
+    write_file(trig_path, _serialise(in_order, RdfFormat.TRIG, base))
 
 
 def to_turtle(store: GraphStore, *, base: str = Settings().base) -> str:

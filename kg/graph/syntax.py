@@ -15,15 +15,8 @@ from collections.abc import Iterator
 from pyoxigraph import Store
 
 from kg.graph.prefixes import PREFIXES
+from kg.graph.tokens import Token, tokenize
 
-_TOKEN = re.compile(
-    r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
-    |<[^\s<>"{}|^`\\]*>
-    |[\w.-]*:(?:[\w.:%-]*[\w:%-])?|[?$@]?\w+
-    |&&|\|\||\^\^|[<>!]=|\S""",
-    re.VERBOSE | re.DOTALL,
-)
-_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^\s<>]*>)|#[^\n]*")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
 _PADDING = " " * 32
@@ -53,17 +46,27 @@ def explain(sparql: str, problem: str) -> str:
         return _told(sparql, start, f"this prefix is not declared; known without: {', '.join(PREFIXES)}")
     if sentence := _SENTENCE.search(place[3]):
         return _told(sparql, _offset(sparql, int(place[1]), int(place[2])), f"{sentence[0]}")
-    blanked = _COMMENT.sub(lambda match: match[1] or " " * len(match[0]), sparql)
-    tokens = list(_TOKEN.finditer(blanked))
+    blanked, tokens = _without_comments(sparql)
     for token in tokens:
-        if token[0] in "\"'":
-            return _told(sparql, token.start(), "this text is not closed; a quote is missing")
-    wrong = bisect_left(tokens, True, key=lambda token: not _viable(blanked[: token.end()]))
-    before = blanked[: tokens[wrong - 1].end()] if wrong else ""
-    start = tokens[wrong].start() if wrong < len(tokens) else len(before)
+        if token.text in "\"'":
+            return _told(sparql, token.start, "this text is not closed; a quote is missing")
+    wrong = bisect_left(tokens, True, key=lambda token: not _viable(blanked[: token.end]))
+    before = blanked[: tokens[wrong - 1].end] if wrong else ""
+    start = tokens[wrong].start if wrong < len(tokens) else len(before)
     if wrong == len(tokens):
         return _told(sparql, start, f"the query ends too early; {_hint(before, '')}")
-    return _told(sparql, start, f"{tokens[wrong][0]!r} cannot stand here; {_hint(before, tokens[wrong][0])}")
+    return _told(sparql, start, f"{tokens[wrong].text!r} cannot stand here; {_hint(before, tokens[wrong].text)}")
+
+
+def _without_comments(sparql: str) -> tuple[str, list[Token]]:
+    """The query with spaces in the places of its comments, and its tokens."""
+    tokens = tokenize(sparql, comments=True)
+    pieces, end = [], 0
+    for token in tokens:
+        if token.kind == "comment":
+            pieces += [sparql[end : token.start], " " * len(token.text)]
+            end = token.end
+    return "".join([*pieces, sparql[end:]]), [token for token in tokens if token.kind != "comment"]
 
 
 def _hint(before: str, found: str) -> str:

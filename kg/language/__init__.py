@@ -14,7 +14,7 @@ from kg.language.lexicon import load_lexicon
 from kg.language.mentions import find_names
 from kg.language.times import find_times
 from kg.language.windows import marked_spans
-from kg.model import Analysis, Document
+from kg.model import Analysis, Document, SectionKind
 
 __all__ = ["analyze"]
 
@@ -32,7 +32,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     lexicon = load_lexicon()
     document, sentences = parsed.document, parsed.sentences
     times = find_times(document.text, document.date)
-    amounts = find_amounts(document.text)
+    amounts = find_amounts(document.text, next((d.text for d in document.sections_of(SectionKind.DATELINE)), ""))
     names = find_names(parsed, lexicon)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))

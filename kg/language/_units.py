@@ -35,6 +35,10 @@ class Units:
     """The multipliers that are one letter: "m"."""
     prefixes: Mapping[str, str]
     currencies: Mapping[str, Currency]
+    abroad: frozenset[str]
+    """The nouns of money that mean another country's where a wire reports from there."""
+    cities: Mapping[str, str]
+    """From such a place in a dateline, in lower case, to the currency's code."""
     initials: frozenset[str]
     """The nouns of money that are one letter, and read as money only in a price of a share: "p"."""
     quantity: re.Pattern[str]
@@ -72,6 +76,8 @@ def load_units() -> Units:
         attached=frozenset(attached),
         prefixes=prefixes,
         currencies=currencies | {code.lower(): _currency({"code": code}) for code in codes},
+        abroad=frozenset(data["abroad"]["nouns"].split()),
+        cities={city.lower(): code for code, cities in data["abroad"]["cities"].items() for city in cities},
         initials=frozenset(noun for noun in currencies if len(noun) == 1 and noun.isalpha()),
         quantity=re.compile(quantity),
         counted=re.compile(counted),

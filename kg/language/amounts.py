@@ -4,9 +4,9 @@ The words are in values/amounts.toml. What a reader of the values should know:
 
 - A range is two amounts ("$5 to $7 million": 5000000 USD and 7000000 USD); each takes from the other
   what it leaves out.
-- Dollars and cents without a country are US ones, pounds and pence British ones, francs French and
-  marks German ones. A noun that several countries share and none owns (pesos, crowns) has the currency
-  XXX, ISO 4217 for none.
+- Dollars and cents without a country are US ones (but see `find_amounts`), pounds and pence British
+  ones, francs French and marks German ones. A noun that several countries share and none owns (pesos,
+  crowns) has the currency XXX, ISO 4217 for none.
 - A fraction is rounded to two decimals ("a third": 33.33%) and needs "of", "its" or "stake" after it.
 - A number without a unit is a count when it has a multiplier or thousands separators and is 1,000 or
   more, or when a noun for people or things follows ("300 employees"); the noun is no part of the span.
@@ -75,14 +75,17 @@ _PERCENT = _Unit(kind=AmountKind.PERCENT, name="%")
 _SHARES = _Unit(kind=AmountKind.SHARES, name=" shares")
 
 
-def find_amounts(text: str) -> tuple[Amount, ...]:
+def find_amounts(text: str, dateline: str = "") -> tuple[Amount, ...]:
     """The amounts in a text, in order and not overlapping; offsets are code points.
+
+    The dateline, "WELLINGTON, March 27 -", tells whose dollars "dlrs" are.
 
     >>> [(amount.text, amount.value) for amount in find_amounts("It paid $1.5bn for a third of Foo.")]
     [('$1.5bn', '1500000000 USD'), ('a third', '33.33%')]
     """
     units = load_units()
-    quantities = _complete_ranges(text, [_read(match, units) for match in units.quantity.finditer(text)])
+    home = next((code for city, code in units.cities.items() if dateline.lower().startswith(city)), "")
+    quantities = _complete_ranges(text, [_read(match, units, home) for match in units.quantity.finditer(text)])
     amounts = [
         _amount(text, quantity.start, quantity.end, unit, quantity.number * (quantity.multiplier or 1))
         for quantity in quantities
@@ -96,7 +99,7 @@ def _amount(text: str, start: int, end: int, unit: _Unit, number: Decimal) -> Am
     return Amount(start=start, end=end, text=text[start:end], kind=unit.kind, value=value)
 
 
-def _read(match: re.Match[str], units: Units) -> _Quantity:
+def _read(match: re.Match[str], units: Units, home: str) -> _Quantity:
     words = (match["attached"] or match["multiplier"] or "").replace("-", " ").lower().split()
     quantity = _Quantity(
         start=match.start(),
@@ -110,7 +113,7 @@ def _read(match: re.Match[str], units: Units) -> _Quantity:
     if match["percent"]:
         return replace(quantity, unit=_PERCENT, end=match.end("percent"))
     large = bool(words) or "," in match["number"]
-    if money := _money(match, large, units):
+    if money := _money(match, large, units, home):
         unit, end = money
         return replace(quantity, unit=unit, end=max(quantity.end, end))
     if (
@@ -122,15 +125,16 @@ def _read(match: re.Match[str], units: Units) -> _Quantity:
     return replace(quantity, start=match.start("number"))
 
 
-def _money(match: re.Match[str], large: bool, units: Units) -> tuple[_Unit, int] | None:
-    """The unit of money and its end; `large`: with a multiplier or thousands separators."""
+def _money(match: re.Match[str], large: bool, units: Units, home: str) -> tuple[_Unit, int] | None:
+    """The unit of money and its end; `large`: with a multiplier or thousands separators; `home`: whose "dlrs" are."""
     per_share = bool(match["per"]) and (not match["each"] or _speaks_of_shares(match))
     name = _words(match["noun"])
     noun = units.currencies.get(name)
     if noun and ((noun.large and not large) or (name in units.initials and not per_share)):
         noun = None
     if noun and (match["of"] or not match["prefix"]):
-        code, scale = noun.of.get(_words(match["of"]), noun.code), noun.scale
+        usual = home if home and name in units.abroad else noun.code
+        code, scale = noun.of.get(_words(match["of"]), usual), noun.scale
     elif match["prefix"]:
         code, scale = units.prefixes[match["prefix"]], Decimal(1)
     else:

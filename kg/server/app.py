@@ -125,6 +125,7 @@ class _Service:
         pool = self._asking.pool
         gauges: dict[str, tuple[str, int]] = {
             "kg_processes": ("Processes that ask the store.", pool.processes),
+            "kg_queries_running": ("Queries, pages and writes that have begun and have no answer yet.", pool.running),
             "kg_slow_queries_waiting": ("Slow queries that wait for their turn.", pool.waiting),
             "kg_query_timeouts_total": ("Queries without an answer in time.", self._asking.timeouts),
             "kg_processes_killed_total": ("Processes killed in the middle of a query.", pool.killed),

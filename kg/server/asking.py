@@ -71,7 +71,13 @@ class Asking:
         return json.loads(content)
 
     async def write(self, task: str, arguments: Mapping[str, Any], body: bytes = b"") -> Any:
-        """The JSON value that a writing task gives: one at a time; raises RefusedError."""
+        """The JSON value that a writing task gives: one at a time; raises RefusedError.
+
+        It goes on to its end when the client leaves, who may not want to hear that all is written.
+        """
+        return await asyncio.shield(asyncio.ensure_future(self._write(task, arguments, body)))
+
+    async def _write(self, task: str, arguments: Mapping[str, Any], body: bytes) -> Any:
         async with self._writing:
             limit = self.settings.time_limit * _WRITE_LIMIT
             _, content = await self.ask(task, {"folder": str(self._store), **arguments}, body, limit=limit)

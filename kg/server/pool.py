@@ -51,10 +51,12 @@ class Pool:
         self._starting: set[asyncio.Task[_Worker]] = set()
         self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
+        self.running = 0
+        """Tasks that have begun and have no answer yet."""
         self.waiting = 0
         """Slow queries that are stopped until it is their turn."""
         self.killed = 0
-        """Processes killed at the end of their time."""
+        """Processes killed at the end of their time, or because the client has left."""
 
     @property
     def processes(self) -> int:
@@ -82,12 +84,13 @@ class Pool:
     async def run(
         self, task: str, arguments: Mapping[str, Any], body: bytes = b"", *, limit: float | None = None
     ) -> tuple[Head, bytes]:
-        """The reply to a task within so many seconds, or the time limit.
+        """The reply to a task within so many seconds, or the time limit; who is cancelled takes the process along.
 
         Raises QueryTimeoutError, BusyError, MemoryLimitError, and KGError if the store cannot be opened.
         """
         limit = self._settings.time_limit if limit is None else limit
         message = frame({"task": task, "arguments": dict(arguments)}, body)
+        self.running += 1
         try:
             async with asyncio.timeout(limit), AsyncExitStack() as place:
                 return await self._run(message, place)
@@ -95,6 +98,8 @@ class Pool:
             raise QueryTimeoutError(
                 f"there was no answer within {limit:g} seconds; ask for less, or more precisely"
             ) from None
+        finally:
+            self.running -= 1
 
     async def _run(self, message: bytes, place: AsyncExitStack) -> tuple[Head, bytes]:
         await place.enter_async_context(self._quick)

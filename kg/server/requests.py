@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.server.settings import ServerSettings
@@ -100,8 +100,6 @@ async def read_body(request: Request, settings: ServerSettings) -> bytes:
     except TimeoutError as error:
         detail = f"the body did not arrive within {settings.client_limit:g} seconds"
         raise RefusedError(408, detail, {"Connection": "close"}) from error
-    except ClientDisconnect as error:
-        raise RefusedError(400, "the client went away") from error
     return bytes(body)
 
 

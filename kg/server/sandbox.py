@@ -1,7 +1,7 @@
 """The last lock: a process that answers strangers' queries can open no socket and take no more memory than allowed.
 
 On Linux the kernel refuses it new sockets (seccomp) and ends it with its parent; elsewhere only the memory is
-limited, as far as the system does, and `kg.server.guard` stands alone.
+limited, as far as the system does, and `kg.graph.guard` stands alone.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server.explorer import refusal_page
+from kg.server.leaving import while_connected
 from kg.server.metrics import Metrics
 from kg.server.negotiation import preferred
 from kg.server.requests import RefusedError, problem
@@ -36,6 +37,8 @@ _SHARED = frozenset({"/sparql", "/graphs", "/openapi.json", "/health"})
 _LONGEST = 64 << 10
 """Bytes of a URL, and of all headers."""
 _CLOSE = {"Connection": "close"}
+_LEFT = 499
+"""What the metrics call the status of a request whose client has left before the answer, as nginx does."""
 
 
 class Shield:
@@ -52,7 +55,7 @@ class Shield:
             await self._app(scope, receive, send)
             return
         start = time.perf_counter()
-        answered = 0
+        answered = _LEFT
 
         async def noting(message: Message) -> None:
             nonlocal answered
@@ -81,7 +84,7 @@ class Shield:
             return
         if foreign and scope["method"] not in {"GET", "HEAD", "OPTIONS"}:
             raise RefusedError(403, "pages of other sites may not send anything here")
-        await self._app(scope, receive, send)
+        await while_connected(self._app, scope, receive, send)
 
     def _is_foreign(self, headers: Headers) -> bool:
         """Whether a page from elsewhere asks that the settings do not name."""

@@ -19,7 +19,8 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat
 
 from kg.errors import KGError, NotFoundError, QueryError
 from kg.graph import PREFIXES, declared_parameter, fill_query, run_query
-from kg.server import guard, pages, tables, writing
+from kg.graph.guard import named_datasets
+from kg.server import pages, tables, writing
 from kg.server.frames import Head
 
 RESULTS = {
@@ -67,11 +68,8 @@ def _query(
     `default_graphs` and `named_graphs` are the dataset that the protocol gives; it goes before that of the query.
     """
     sparql = body.decode()
-    guard.check(sparql)
     chosen = [*default_graphs, *named_graphs]
-    for graph in chosen or guard.named_datasets(sparql):
-        if not _has_graph(store, graph):
-            raise QueryError(f"there is no graph <{graph}> in this store, and none is fetched from elsewhere")
+    _check_graphs(store, chosen or named_datasets(sparql))
     answer = _ask_dataset(store, sparql, default_graphs, named_graphs) if chosen else run_query(store, sparql).result()
     if isinstance(answer, QueryTriples):
         if triples is None:
@@ -90,7 +88,7 @@ def _query(
 def _ask_dataset(
     store: Store, sparql: str, default_graphs: Iterable[str], named_graphs: Iterable[str]
 ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | QueryTriples:
-    run_query(_EMPTY, sparql)  # for its helpful errors
+    run_query(_EMPTY, sparql)  # refuses what is unsafe or wrong, with helpful errors
     return store.query(
         sparql,
         prefixes=dict(PREFIXES),
@@ -127,6 +125,12 @@ def _serialised(triples: Iterable[pyoxigraph.Triple], form: str, rows: int, size
 
 def _not_acceptable(forms: Mapping[str, object]) -> Reply:
     return Reply(head={"error": "form", "message": f"this can be given as {', '.join(forms)}"})
+
+
+def _check_graphs(store: Store, graphs: Iterable[str]) -> None:
+    for graph in graphs:
+        if not _has_graph(store, graph):
+            raise QueryError(f"there is no graph <{graph}> in this store, and none is fetched from elsewhere")
 
 
 def _has_graph(store: Store, graph: str) -> bool:
@@ -173,10 +177,7 @@ def _page(make: Callable[..., object]) -> Callable[..., Reply]:
 def _table(store: Store, body: bytes, *, most: int, rows: int, size: int) -> Reply:
     """The answer for a page: cells with the entity or document that each is or is called by."""
     sparql = body.decode()
-    guard.check(sparql)
-    for graph in guard.named_datasets(sparql):
-        if not _has_graph(store, graph):
-            raise QueryError(f"there is no graph <{graph}> in this store, and none is fetched from elsewhere")
+    _check_graphs(store, named_datasets(sparql))
     answer = run_query(store, sparql).result()
     if isinstance(answer, QueryTriples):
         return _json({"turtle": _serialised(answer, "text/turtle", rows, size).decode()})

@@ -16,7 +16,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 from kg.errors import QueryError
 from kg.graph import PREFIXES
 from kg.graph.editing import edit_store
-from kg.server import guard
+from kg.graph.guard import refuse_foreign
+from kg.graph.tokens import tokenize
 
 FORMATS = {
     "text/turtle": RdfFormat.TURTLE,
@@ -36,7 +37,7 @@ def update(folder: Path, sparql: str, *, using: Sequence[str], using_named: Sequ
 
     Raises QueryError if it is wrong or refused, GraphError if the store cannot be written.
     """
-    guard.check(sparql)
+    refuse_foreign(sparql)
     if using or using_named:
         sparql = _with_dataset(sparql, using, using_named)
     graphs = _written(sparql)
@@ -159,14 +160,14 @@ def _managed(operation: Any) -> _Graphs:
 
 def _with_dataset(sparql: str, using: Sequence[str], using_named: Sequence[str]) -> str:
     """The update with USING before each WHERE; raises QueryError if it has a dataset of its own."""
-    tokens = list(guard.iter_tokens(sparql))
+    tokens = tokenize(sparql)
     if any(token.is_word("USING", "WITH") for token in tokens):
         raise QueryError("the update has USING or WITH, and the request names graphs, too; say it once")
     clause = "".join(f"USING <{_node(g).value}> " for g in using)
     clause += "".join(f"USING NAMED <{_node(g).value}> " for g in using_named)
     depth, previous, pieces, end = 0, None, [], 0
     for token in tokens:
-        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "other" else 0
+        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
         if token.is_word("WHERE") and depth == 0 and not (previous and previous.is_word("DELETE")):
             pieces += [sparql[end : token.start], clause]
             end = token.start

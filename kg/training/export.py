@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import warnings
 from collections.abc import Mapping, Sequence
@@ -42,6 +43,26 @@ class _Probabilities(nn.Module):
         return logits[..., self.used].sigmoid() if self.used else logits.softmax(-1)
 
 
+class _Norm(nn.Module):
+    """A layer's normalisation step by step: onnxruntime computes that faster than its own LayerNormalization."""
+
+    def __init__(self, norm: nn.LayerNorm) -> None:
+        super().__init__()
+        self.norm = norm
+
+    def forward(self, states: Tensor) -> Tensor:
+        centred = states - states.mean(-1, keepdim=True)
+        scale = torch.sqrt((centred * centred).mean(-1, keepdim=True) + self.norm.eps).reciprocal()
+        return centred * scale * self.norm.weight + self.norm.bias
+
+
+def _spell_norms(network: nn.Module) -> nn.Module:
+    """The network with its normalisations written out."""
+    for name, child in network.named_children():
+        setattr(network, name, _Norm(child) if isinstance(child, nn.LayerNorm) else _spell_norms(child))
+    return network
+
+
 def export(networks: Networks, folder: Path, relations: Mapping[str, str], thresholds: Mapping[str, float]) -> None:
     """Write encoder.onnx, names.onnx, types.onnx and relations.onnx, and product.onnx, which has no weights.
 
@@ -67,7 +88,7 @@ def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadat
         warnings.simplefilter("ignore")
         plain, prepared = Path(scratch, "plain.onnx"), Path(scratch, "prepared.onnx")
         torch.onnx.export(
-            network.eval(),
+            _spell_norms(copy.deepcopy(network)).eval(),
             tuple(inputs.values()),
             str(plain),
             input_names=list(inputs),

@@ -33,7 +33,7 @@ _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 class Plan:
     """How long and how fast to learn."""
 
-    epochs: int = 5
+    epochs: int = 10
     encoder_rate: float = 1e-4
     head_rate: float = 5e-4
     seed: int = 0

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 from told_graph import Told, ToldGraph, document
 
 from kg import cli, export, graph
@@ -84,6 +85,35 @@ def test_diff_tells_what_has_changed(capsys: pytest.CaptureFixture[str]) -> None
     assert Path("diff.html").read_text("utf-8").startswith("<!doctype html>")
     assert _prints(capsys, "diff", "before.ttl", "before.ttl") == "nothing has changed\n"
     assert "no graph at nowhere" in _fails(capsys, "diff", "before.ttl", "nowhere")
+
+
+def test_diff_tells_what_has_changed_from_one_time_to_another(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = (document(f"Y{year}", "Velora bought Norbit.", date=f"{year}-05") for year in (2004, 2006))
+    plain = {"acquirer": "Velora", "target": "Norbit"}
+    store = _WORLD.store({first: [("acquisition", "planned", plain)], second: [_DONE, _OTHER]})
+    store.dump("of@all.nq", format=RdfFormat.N_QUADS)
+    text = _prints(capsys, "diff", "of@all.nq@2004", "of@all.nq@2006-06-30")
+    assert text.startswith("1 facts added, 1 facts changed, 2 entities added, 1 documents added\n")
+    assert (
+        "  ~ Velora acquired Norbit: status planned -> completed; price unknown -> 75,000,000 USD (y2006.txt)" in text
+    )
+    page = _prints(capsys, "diff", "of@all.nq@2004", "of@all.nq@2006", "--format", "html")
+    assert "<title>of@all.nq@2004 → of@all.nq@2006</title>" in page
+    assert json.loads(_prints(capsys, "diff", "of@all.nq@2004", "of@all.nq@2005", "--format", "json"))["facts"] == []
+    (told,) = json.loads(_prints(capsys, "diff", "of@all.nq@2003", "of@all.nq@2004", "--format", "json"))["facts"]
+    assert told["change"] == "added"
+    assert _prints(capsys, "diff", "of@all.nq@2006", "of@all.nq") == "nothing has changed\n"
+    assert "'2004-13' is no date; 2004, 2004-08" in _fails(capsys, "diff", "of@all.nq@2004-13", "of@all.nq")
+    assert "no graph at of@all.nq@May" in _fails(capsys, "diff", "of@all.nq@May", "of@all.nq")
+
+
+def test_diff_tells_that_graphs_of_earlier_builds_are_gone(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (build,) = json.loads(_prints(capsys, "log", "--json", "--data", str(demo)))
+    assert _prints(capsys, "diff", f"{demo}@{build['time']}", str(demo)) == "nothing has changed\n"
+    told = _fails(capsys, "diff", f"{demo}@2004-05-06T07:08:09Z", str(demo))
+    assert (
+        "keeps only the graph of its last build, and none of 2004-05-06T07:08:09Z: before a build, `kg backup`" in told
+    )
 
 
 def test_export_writes_a_format_and_tells_what_it_loses(capsys: pytest.CaptureFixture[str]) -> None:

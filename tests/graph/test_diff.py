@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph import Diff, FactChange, Kind, diff_facts, diff_graphs
-from kg.model import Document, DocumentId, Fact, Iri, Role, Status
+from kg.model import Document, DocumentId, Fact, Iri, Role, Status, ValueFiller
+from kg.stories import Story
 
 _TOLD = st.lists(facts(), max_size=4, unique_by=lambda told: told.id)
 
@@ -88,6 +89,53 @@ def test_entities_and_documents_come_and_go() -> None:
     assert (diff.documents_added, diff.documents_removed) == (("later.txt",), ())
     assert _kinds(diff.facts) == [Kind.REMOVED]
     assert diff
+
+
+_PAPER = Document(id=DocumentId("paper.txt"), text="", date="2005-03")
+
+
+def _story(*facts: Fact, status: Status) -> Story:
+    iris = tuple(sorted(told.id for told in facts))
+    return Story(
+        id=Iri("x:story"),
+        type=ACQUISITION.type,
+        label="",
+        facts=iris,
+        status=status,
+        sources=1,
+        confidence=1,
+        stages=(),
+    )
+
+
+def _continued(before: list[Fact], new: list[Fact], status: Status) -> tuple[FactChange, ...]:
+    """What has changed when a paper tells more of one story."""
+    stories = ((), (_story(*before, *new, status=status),))
+    told = ([OSTRAVA, LUMEN], [*before, *new], [DOCUMENT, _PAPER])
+    return diff_graphs(([OSTRAVA, LUMEN], before, [DOCUMENT]), told, stories=stories).facts
+
+
+def test_another_document_that_tells_how_a_story_went_on_is_a_change() -> None:
+    planned = replace(ACQUISITION, id=Iri("x:1"), status=Status.PLANNED)
+    roles = {Role(name): ACQUISITION.roles[Role(name)] for name in ("acquirer", "target")}
+    done = replace(ACQUISITION, id=Iri("x:2"), document=_PAPER.id, status=Status.COMPLETED)
+    dearer = replace(done, roles={**roles, Role("price"): (value("99 EUR"),)})
+    (change,) = _continued([planned], [dearer], Status.COMPLETED)
+    assert (change.kind, change.before, change.after) == (Kind.CHANGED, planned, dearer)
+    assert [(d.what, [f.value for f in d.after if isinstance(f, ValueFiller)]) for d in change.differences] == [
+        ("status", ["completed"]),
+        ("price", ["99 EUR"]),
+    ]
+    (change,) = _continued([planned], [replace(done, roles=roles)], Status.COMPLETED)
+    assert [d.what for d in change.differences] == ["status"]
+
+
+def test_another_document_that_says_the_same_or_looks_back_is_a_new_fact() -> None:
+    again = replace(ACQUISITION, id=Iri("x:2"), document=_PAPER.id)
+    back = replace(again, id=Iri("x:3"), status=Status.PLANNED)
+    assert _kinds(_continued([ACQUISITION], [again, back], ACQUISITION.status)) == [Kind.ADDED, Kind.ADDED]
+    twice = [replace(again, status=Status.DENIED), replace(back, status=Status.DENIED)]
+    assert sorted(_kinds(_continued([ACQUISITION], twice, Status.DENIED))) == [Kind.ADDED, Kind.CHANGED]
 
 
 def test_an_empty_diff_is_false() -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.config import Settings
 from kg.errors import GraphError
-from kg.graph import memory_store, to_turtle, write_trig, write_turtle
-from kg.graph.serialise import turtle
+from kg.graph import memory_store, to_turtle, write_both
+from kg.graph.serialise import trig, turtle
 from kg.ontology import NAMESPACE
 
 _BASE = Settings().base
@@ -50,7 +50,7 @@ def _paragraphs(text: str) -> str:
 
 
 def test_turtle_is_grouped_by_subject(tmp_path: Path) -> None:
-    write_turtle(tmp_path / "new" / "graph.ttl", _QUADS)
+    write_both(tmp_path / "new" / "graph.ttl", tmp_path / "graph.trig", _QUADS)
     assert _paragraphs((tmp_path / "new" / "graph.ttl").read_bytes().decode()) == (
         "<org/lumen> a kg:Organization ;\n"
         '\trdfs:label "Lumen\\n\\"Øst\\"" ;\n'
@@ -61,7 +61,7 @@ def test_turtle_is_grouped_by_subject(tmp_path: Path) -> None:
 
 
 def test_trig_has_one_block_a_document(tmp_path: Path) -> None:
-    write_trig(tmp_path / "graph.trig", _QUADS)
+    write_both(tmp_path / "graph.ttl", tmp_path / "graph.trig", _QUADS)
     assert _paragraphs((tmp_path / "graph.trig").read_bytes().decode()) == (
         "<document/1> {\n"
         "\t<org/lumen> a kg:Organization ;\n"
@@ -78,13 +78,23 @@ def test_trig_has_one_block_a_document(tmp_path: Path) -> None:
 
 
 def test_the_same_statements_give_the_same_bytes(tmp_path: Path) -> None:
-    write_trig(tmp_path / "1.trig", _QUADS)
-    write_trig(tmp_path / "2.trig", [*reversed(_QUADS), *_QUADS])
+    write_both(tmp_path / "1.ttl", tmp_path / "1.trig", _QUADS)
+    write_both(tmp_path / "2.ttl", tmp_path / "2.trig", [*reversed(_QUADS), *_QUADS])
     assert (tmp_path / "1.trig").read_bytes() == (tmp_path / "2.trig").read_bytes()
+    assert (tmp_path / "1.ttl").read_bytes() == (tmp_path / "2.ttl").read_bytes()
+
+
+@settings(deadline=None)
+@given(_quads)
+def test_both_files_are_the_same_as_each_alone(tmp_path_factory: pytest.TempPathFactory, quads: list[Quad]) -> None:
+    folder = tmp_path_factory.mktemp("both")
+    write_both(folder / "graph.ttl", folder / "graph.trig", [*quads, *quads])
+    assert (folder / "graph.ttl").read_bytes() == turtle(quad.triple for quad in quads)
+    assert (folder / "graph.trig").read_bytes() == trig(quads)
 
 
 def test_a_store_is_written_as_the_file_is(tmp_path: Path) -> None:
-    write_turtle(tmp_path / "graph.ttl", _QUADS)
+    write_both(tmp_path / "graph.ttl", tmp_path / "graph.trig", _QUADS)
     assert to_turtle(memory_store(_QUADS)) == (tmp_path / "graph.ttl").read_bytes().decode()
 
 
@@ -99,5 +109,5 @@ def test_rdflib_and_pyoxigraph_read_the_same_triples(quads: list[Quad]) -> None:
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(GraphError, match=r"graph\.ttl cannot be written"):
-        write_turtle(tmp_path / "file" / "graph.ttl", _QUADS)
+        write_both(tmp_path / "file" / "graph.ttl", tmp_path / "graph.trig", _QUADS)
     assert not list(tmp_path.glob("**/.*"))

@@ -206,3 +206,14 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
     """Quadratic time would take hours here."""
     text = (unit * 1_000_000)[:1_000_000]
     assert all(text[value.start : value.end] == value.text for value in find_amounts(text))
+
+
+def test_a_wire_writes_dlrs_for_those_of_the_country_that_it_reports_from() -> None:
+    def value(text: str, dateline: str) -> str:
+        (amount,) = find_amounts(text, dateline)
+        return amount.value
+
+    assert value("It bid 4.35 dlrs a share.", "WELLINGTON, March 27 -") == "4.35 NZD per share"
+    assert value("It bid 4.35 U.S. dlrs a share.", "WELLINGTON, March 27 -") == "4.35 USD per share"
+    assert value("It bid 4.35 dlrs a share.", "NEW YORK, March 27 -") == "4.35 USD per share"
+    assert value("It paid $5 million.", "SYDNEY -") == "5000000 USD"

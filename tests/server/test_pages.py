@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from served import Served, serving
 from server_samples import DOCUMENT_IRI, LUMEN, OSTRAVA, TEXT, quads
 
-from kg.graph import write_turtle
+from kg.graph import memory_store, to_turtle
 from kg.server.marking import marked_document
 
 HTML = {"Accept": "text/html"}
@@ -145,7 +145,7 @@ def test_the_graph_is_drawn(served: Served) -> None:
 
 
 def test_a_file_is_served_like_a_store(tmp_path: Path) -> None:
-    write_turtle(tmp_path / "graph.ttl", quads())
+    (tmp_path / "graph.ttl").write_text(to_turtle(memory_store(quads())), encoding="utf-8")
     with serving(tmp_path / "graph.ttl") as running:
         assert "Ostrava Power acquired Lumen" in page(running, "/entity", iri=LUMEN.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 from collections.abc import Awaitable, Callable
@@ -18,6 +19,7 @@ from server_samples import LABEL, quads
 from kg.errors import KGError
 from kg.graph import write_store
 from kg.graph.editing import edit_store
+from kg.server.asking import Asking
 from kg.server.pool import BusyError, MemoryLimitError, Pool, QueryTimeoutError
 from kg.server.settings import ServerSettings
 
@@ -76,6 +78,40 @@ def test_a_cross_product_ends_at_its_time_and_others_go_on_meanwhile(built: Path
         assert pool.waiting == 0
 
     run(built, story)
+
+
+def test_who_is_cancelled_takes_the_process_along(built: Path) -> None:
+    async def story(pool: Pool) -> None:
+        endless = [asyncio.ensure_future(ask(pool, CROSS_PRODUCT, limit=100)) for _ in range(2)]
+        while not pool.waiting:  # one is at work, the other waits for its turn
+            await asyncio.sleep(0.01)
+        for query in endless:
+            query.cancel()
+        await asyncio.wait(endless)
+        assert (pool.running, pool.waiting, pool.killed) == (0, 0, 2)
+        assert await ask(pool, "SELECT (1 AS ?n) {}") == b"n\r\n1\r\n"
+
+    run(built, story)
+
+
+def test_a_write_goes_on_when_nobody_waits_for_it(built: Path) -> None:
+    async def life() -> None:
+        asking = Asking(built / "store", ServerSettings(data=built), texts={})
+        await asking.pool.start()
+        put = {"graph": "x:g", "form": "text/turtle", "replace": True}
+        writing = asyncio.ensure_future(asking.write("put", put, b"<x:a> <x:b> <x:c> ."))
+        while not asking.pool.running:
+            await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.wait({writing})
+        while asking.pool.running:
+            await asyncio.sleep(0.01)
+        _, told = await asking.ask("graphs", {})
+        assert "x:g" in json.loads(told)
+        await asking.pool.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(life())).result(60)
 
 
 def test_slow_queries_that_wait_are_limited(built: Path) -> None:

@@ -9,7 +9,7 @@ from story_samples import document, fact, thing, told
 from test_pages import page
 
 from kg.config import Settings
-from kg.graph import open_store, story_quads, to_quads, write_turtle
+from kg.graph import open_store, story_quads, to_quads, write_both
 from kg.model import Entity, EntityType
 from kg.ontology import load_ontology
 from kg.server.together import together
@@ -35,7 +35,7 @@ def _written(folder: Path) -> Path:
         ),
         *story_quads(told(FACTS, DOCUMENTS), documents=DOCUMENTS, redirects={}, settings=settings, ontology=ontology),
     ]
-    write_turtle(folder / "graph.ttl", quads)
+    write_both(folder / "graph.ttl", folder / "graph.trig", quads)
     return folder / "graph.ttl"
 
 

@@ -1,4 +1,4 @@
-"""No query that the guard lets through reaches another machine, whatever it hides behind."""
+"""No query that the guard lets through reaches another machine, whatever it hides behind: nor by `run_query`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.server import guard
+from kg.graph import run_query
+from kg.graph.guard import named_datasets, refuse_foreign
 
 AWAY = "<http://127.0.0.1:1/>"
 HIDDEN = [
@@ -57,23 +58,25 @@ HARMLESS = [
 
 @pytest.mark.parametrize("sparql", HIDDEN)
 def test_what_leaves_the_store_is_refused(sparql: str) -> None:
-    with pytest.raises(QueryError, match=r"SERVICE|LOAD"):
-        guard.check(sparql)
+    with pytest.raises(QueryError, match=r"(SERVICE|LOAD) would ask another machine"):
+        refuse_foreign(sparql)
+    with pytest.raises(QueryError, match=r"would (ask another machine|change the graph)"):
+        run_query(Store(), sparql)
 
 
 @pytest.mark.parametrize("sparql", HARMLESS)
 def test_words_that_only_look_like_it_are_not(sparql: str) -> None:
-    guard.check(sparql)
+    refuse_foreign(sparql)
 
 
 def test_datasets_are_found_wherever_they_come_from() -> None:
-    assert guard.named_datasets("SELECT * FROM <x:1> FROM # FROM <x:no>\n NAMED <x:2> { ?s ?p 'FROM <x:no>' }") == (
+    assert named_datasets("SELECT * FROM <x:1> FROM # FROM <x:no>\n NAMED <x:2> { ?s ?p 'FROM <x:no>' }") == (
         "x:1",
         "x:2",
     )
-    assert guard.named_datasets("BASE <http://x/a/> SELECT * FROM <b> {}") == ("http://x/a/b",)
-    assert guard.named_datasets("prefix d: <http://x/> select * from d:1\\,2 {}") == ("http://x/1,2",)
-    assert guard.named_datasets("INSERT { GRAPH <x:a> { ?s ?p ?o } } USING <x:b> WHERE { ?s ?p ?o }") == ("x:b",)
+    assert named_datasets("BASE <http://x/a/> SELECT * FROM <b> {}") == ("http://x/a/b",)
+    assert named_datasets("prefix d: <http://x/> select * from d:1\\,2 {}") == ("http://x/1,2",)
+    assert named_datasets("INSERT { GRAPH <x:a> { ?s ?p ?o } } USING <x:b> WHERE { ?s ?p ?o }") == ("x:b",)
 
 
 @contextmanager
@@ -98,8 +101,10 @@ def test_whatever_is_let_through_stays_here(before: list[str], after: list[str],
         text = "".join([*before, middle, "SERVICE AWAY {} ", *after]).replace("AWAY", away)
         sparql = f"PREFIX : {away} PREFIX a: {away} SELECT * {{ {text} }}"
         with suppress(QueryError):
-            guard.check(sparql)
+            refuse_foreign(sparql)
             with suppress(SyntaxError, OSError, RuntimeError, ValueError):
                 list(Store().query(sparql))  # type: ignore[arg-type]  # a SELECT
+        with suppress(QueryError, OSError, RuntimeError, ValueError):
+            list(run_query(Store(), sparql))
         with pytest.raises(BlockingIOError):
             listener.accept()
