@@ -51,7 +51,7 @@ def _retold(claim: Claim, scene: Scene) -> Iterator[Claim]:
             yield replace(
                 claim,
                 roles={ACCUSED: (accused,)},
-                sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+                sentence=scene.span,
                 extractor="rule:legal_case/retold",
                 attribution=sources,
             )

@@ -19,7 +19,7 @@ from kg.facts.scene import Scene
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Argument, Claim, EntityType, Mention, Role, Span, Status
+from kg.model import Argument, Claim, EntityType, Mention, Role, Status
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -140,6 +140,6 @@ def _retold(claim: Claim, scene: Scene, roles: Mapping[Role, tuple[Argument, ...
         claim,
         roles=roles,
         confidence=round(claim.confidence * 0.8, 2),
-        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        sentence=scene.span,
         extractor=f"rule:{claim.type}/fate",
     )

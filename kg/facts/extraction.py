@@ -15,7 +15,7 @@ from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
 from kg.facts.status import assess, attribution, has_left
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Span, Status, Value
+from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -152,7 +152,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         roles=roles,
         status=status,
         confidence=_confidence(match, scene),
-        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        sentence=scene.span,
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )

@@ -39,7 +39,7 @@ def _rejection(match: Match, scene: Scene, *, outdone: bool) -> Rejection:
         type=match.frame.type,
         reason=reason,
         document=scene.document.id,
-        sentence=_bare(scene.sentence),
+        sentence=scene.span,
         extractor=f"rule:{match.frame.type}/{match.word}",
         roles={role: tuple(map(_bare, fillers)) for role, fillers in match.roles.items()},
         role=role,

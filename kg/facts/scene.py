@@ -48,6 +48,11 @@ class Scene:
         for mention in self.mentions:
             self.mention_at.update(dict.fromkeys(self.inside(mention), mention))
 
+    @property
+    def span(self) -> Span:
+        """The sentence as a claim quotes it, without its tokens."""
+        return Span(start=self.sentence.start, end=self.sentence.end, text=self.sentence.text)
+
     def before(self, number: int) -> Iterator[Scene]:
         """The sentences before this one, the nearest first."""
         sentences = self._analysis.sentences

@@ -8,7 +8,6 @@ import pytest
 from facts_samples import analysed, claims_of, mention, roles_of, scene, told
 
 from kg.facts import extract_claims
-from kg.facts.clauses import distance, nearest
 from kg.facts.extraction import extract_from_sentence
 from kg.model import Amount, AmountKind, Claim, FactType, Mention, SectionKind, Value
 from kg.ontology import load_ontology
@@ -221,13 +220,6 @@ def test_a_sentence_set_by_hand_gives_a_claim_with_its_values() -> None:
 def test_a_role_takes_no_entity_of_another_type() -> None:
     assert claims_by_hand(mention(TEXT, "Arbenta"), mention(TEXT, "Corvell", "work")) == []
     assert claims_by_hand(mention(TEXT, "Arbenta")) == []
-
-
-def test_values_are_attached_along_the_tree() -> None:
-    told_by_hand = scene(TEXT, WORDS, times=(YEAR,), amounts=(PRICE,))
-    assert distance(told_by_hand, 1, YEAR) == 2
-    assert nearest(told_by_hand, 1, [PRICE, YEAR]) is PRICE  # as near, but first
-    assert nearest(told_by_hand, 2, [YEAR], clause=False) is None
 
 
 def test_bylines_and_furniture_say_nothing() -> None:
