@@ -1,4 +1,16 @@
-"""Analysis -> claims: what the sentences of a document say."""
+"""Analysis -> claims: what the sentences of a document say.
+
+grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
+frames, match, links           the rules, where their triggers stand, and where these lead
+candidates, values, periods    what stands there: mentions, words and amounts, times
+posts, pairs, stakes, parties  what single types of facts need beside
+extraction, rejections         claims, and what gave none
+status                         whether it is the case, and who says so
+verbless                       what is told without a trigger
+relations, related             what only the network sees
+deals, allegations             what later sentences add
+confidence                     how sure all this is
+"""
 
 from __future__ import annotations
 

@@ -111,10 +111,9 @@ def _may_be_thing(mention: Mention) -> bool:
 
 def _names_no_seat(site: _Site, mention: Mention) -> bool:
     """ "US bank Norwell": a country as modifier of a weak trigger."""
-    modifies = site.role.name == "place" and site.path == "modifier" and site.match.word in site.match.frame.weak
-    return modifies and mention.start not in {
-        m.start for m in site.scene.mentions if m.type == "place" and not m.canonical
-    }
+    if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
+        return False
+    return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
 
 
 def _names_people(site: _Site, mention: Mention) -> bool:
@@ -162,6 +161,7 @@ def _is_no_house(site: _Site, mention: Mention) -> bool:
 
 
 def _is_no_employee(site: _Site, mention: Mention) -> bool:
+    """Only persons are employed."""
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 

@@ -10,14 +10,9 @@ from kg.facts.posts import POSITION, position_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
+from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
-
-_AMOUNTS = {
-    ValueKind.MONEY: ("money",),
-    ValueKind.STAKE: ("percent", "shares"),
-    ValueKind.COUNT: ("count",),
-}
 
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -60,7 +55,7 @@ def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
     if isinstance(argument, Mention):
         return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
     if isinstance(argument, Amount):
-        return argument if argument.kind in _AMOUNTS.get(role.kind, ()) else None
+        return argument if argument.kind in AMOUNTS.get(role.kind, ()) else None
     return argument if role.kind is ValueKind.DATE else None
 
 
