@@ -1,15 +1,26 @@
-"""Analysis -> claims: what the sentences of a document say."""
+"""Analysis -> claims: what the sentences of a document say.
+
+grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
+frames, match, links           the rules, where their triggers stand, and where these lead
+candidates, values, periods    what stands there: mentions, words and amounts, times
+posts, pairs, stakes, parties  what single types of facts need beside
+extraction, rejections         claims, and what gave none
+status                         whether it is the case, and who says so
+verbless                       what is told without a trigger
+relations, related             what only the network sees
+deals, allegations             what later sentences add
+confidence                     how sure all this is
+"""
 
 from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
-from kg.facts.biography import affiliations, authorship, life_spans, nationalities
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
-from kg.facts.places import seats_and_offices
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
+from kg.facts.verbless import authorship, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
@@ -28,13 +39,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     rejections: list[Rejection] = []
     for scene in scenes:
         by_frames = extract_from_sentence(scene, ontology)
-        told = [
-            *by_frames.claims,
-            *life_spans(scene),
-            *nationalities(scene),
-            *affiliations(scene),
-            *seats_and_offices(scene),
-        ]
+        told = [*by_frames.claims, *verbless_claims(scene)]
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.match import referent
 from kg.facts.scene import Scene
 from kg.facts.status import attribution
 from kg.model import Claim, FactType, Mention, Role, Span, Value
@@ -40,17 +41,17 @@ def _content(scene: Scene, span: Span) -> set[str]:
 
 
 def _retold(claim: Claim, scene: Scene) -> Iterator[Claim]:
-    names = {(a.antecedent or a).text for a in claim.roles[ACCUSED] if isinstance(a, Mention)}
+    names = {referent(a) for a in claim.roles[ACCUSED] if isinstance(a, Mention)}
     for accused in scene.mentions:
         head = scene.head(accused)
-        if head is None or (accused.antecedent or accused).text not in names:
+        if head is None or referent(accused) not in names:
             continue
         sources = attribution(scene, head)
         if sources and accused not in sources:
             yield replace(
                 claim,
                 roles={ACCUSED: (accused,)},
-                sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+                sentence=scene.span,
                 extractor="rule:legal_case/retold",
                 attribution=sources,
             )

@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.clauses import nearest
 from kg.facts.extraction import claims_on_parts
+from kg.facts.grammar import carrier_of
+from kg.facts.match import referent
 from kg.facts.scene import Scene
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Argument, Claim, EntityType, Mention, Role, Span, Status
+from kg.model import Argument, Claim, EntityType, Mention, Role, Status
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -104,16 +107,16 @@ def _deal_noun(scene: Scene) -> int | None:
 def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument, ...]]:
     """What the sentence adds to the deal that its noun speaks of: from whom, for how much."""
     found: dict[Role, tuple[Argument, ...]] = {}
-    verb = scene.syntax.carrier(noun)
+    verb = carrier_of(scene.syntax, noun)
     if verb is None:
         return found
-    known = {(a.antecedent or a).text for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
+    known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
     hosts = (noun, verb)
     sellers = [m for host in hosts for t in scene.syntax.links(host)["from"] for m in scene.entities_at(t, _TRADERS)]
-    sellers = [m for m in sellers if (m.antecedent or m).text not in known]
+    sellers = [m for m in sellers if referent(m) not in known]
     if sellers and _SELLER not in deal.roles:
         found[_SELLER] = tuple(sellers)
-    price = scene.nearest(noun, values_of_kind(scene, ValueKind.MONEY))
+    price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
     if price is not None and _PRICE not in deal.roles and scene.tokens[verb].lemma in _COSTING:
         found[_PRICE] = (price,)
     return found
@@ -127,7 +130,7 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
 
 
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:
-    date = scene.nearest(noun, scene.times)
+    date = nearest(scene, noun, scene.times)
     roles = {role: fillers for role, fillers in claim.roles.items() if role != _DATE or date is None}
     return replace(_retold(claim, scene, {**roles, **({_DATE: (date,)} if date is not None else {})}), status=status)
 
@@ -137,6 +140,6 @@ def _retold(claim: Claim, scene: Scene, roles: Mapping[Role, tuple[Argument, ...
         claim,
         roles=roles,
         confidence=round(claim.confidence * 0.8, 2),
-        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        sentence=scene.span,
         extractor=f"rule:{claim.type}/fate",
     )

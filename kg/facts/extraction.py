@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.match import Links, Match, iter_matches, links_of, mentions_at
+from kg.facts.candidates import mentions_at
+from kg.facts.grammar import Links
+from kg.facts.links import links_of
+from kg.facts.match import Match, iter_matches, referent
 from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
@@ -12,7 +15,7 @@ from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
 from kg.facts.status import assess, attribution, has_left
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Span, Status, Value
+from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -77,7 +80,7 @@ def _add_sellers(told: Sequence[Match], scene: Scene) -> None:
     for match in told:
         if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
             parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), named)
-            sellers = tuple(m for m in parent if isinstance(m, Mention) and (m.antecedent or m).text not in match.used)
+            sellers = tuple(m for m in parent if isinstance(m, Mention) and referent(m) not in match.used)
             match.roles.update({_SELLER: sellers} if sellers else {})
 
 
@@ -149,7 +152,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         roles=roles,
         status=status,
         confidence=_confidence(match, scene),
-        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        sentence=scene.span,
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )

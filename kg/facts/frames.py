@@ -1,11 +1,11 @@
-"""The rules: frames declared in frames/*.toml.
+"""The rules: frames declared in frames/*.toml, by type of fact.
 
-A frame says which words tell of a fact of some type, and at which grammatical links (`kg.facts.syntax`) of such
+A frame says which words tell of a fact of some type, and at which grammatical links (`kg.facts.grammar`) of such
 a word, the trigger, the roles of the fact are found:
 
     verbs, nouns, adjectives   the triggers, as lemmas ("take over", "stake", "fluent")
     adverbs                    triggers between two names ("formerly")
-    weak                       triggers that often mean something else: less confidence
+    weak                       triggers that often mean something else: less confidence; true: all of them
     carriers                   a trigger noun counts only below one of these verbs ("hold" a "stake")
     marks                      one of these words must modify the trigger
     unless                     none of these words may modify the trigger, or be its object; "NAME" is any name
@@ -15,23 +15,47 @@ a word, the trigger, the roles of the fact are found:
                                because it is told in the past tense
     ongoing                    what the progressive says: "is buying" is planned, "is suing" has happened
     roles                      role = "links", tried from left to right, all roles in turn
-    where                      role = regular expression that the filler's words must match, or "@name": that of the
-                               file's table `patterns`
+    where                      role = regular expression that the filler's words must match
     values                     role = {value = [triggers]}: the role's value follows from the trigger
 
-In a link, "a+b" joins the fillers of both; "a/b" goes on from a to b; "*" looks for a value anywhere in the
-trigger's clause; "trigger" takes the trigger's own phrase; "text:x", "name:x", "language:x" take the words at x;
-"owner:x" takes whom the thing at x belongs to; "any:x" takes names of any type at x, "firm:x" only those of firms,
-"only:x" only those of firms that can't be persons, "sure:x" only those that are of a fitting type first of all,
-"demonym:x" also "Polish" for Poland; "carrier_x" is the link x of the carrier; "doer" is whose doing it is ("a bid made
-by"); "named" is what "include" or "be" lists after the trigger; "holder" is whose things are "had hacked"; "purpose" is
-whom something is done "to force", "outcome" what is merged "to form"; "mover" is the subject of a verb without object.
+Words that several frames of a file share stand in its table `lists`, regular expressions in its table `patterns`;
+"@name" takes them.
 
-Some links are read off the order of the words: "before" and "after" are the names beside an adverb; "aside" is the name
-before the comma that the trigger's phrase follows; "host" is who acts with the firm that the trigger describes
-("snapped up smaller rival Norwell"), "own" who sold "Norwell, its shipping arm"; "bearer" is of whom a participle is
-said from afar ("a maker of pumps based in Oslo"); "next" is the place after the trigger, "located" the place where it
-is said to be.
+A link leads from the trigger to words:
+
+    subject, object, indirect, complement   who does what, for or to whom, as what: whatever the form of a verb
+    mover                      the subject of a verb without object
+    self                       what a noun is said of: "X, the chairman", "X is chairman"
+    poss, modifier             whose a noun is, and what stands before it
+    doer                       whose doing it is: "a bid made by Norwell"
+    named                      what "include" or "be" lists after the trigger
+    of, for, from, ...         what the preposition takes; "by" takes the agent of a passive
+    carrier_x                  the link x of the carrier
+
+and some that grammar has no name for:
+
+    holder                     whose things are "had hacked"
+    purpose, outcome           whom something is done "to force", what is merged "to form"
+    host                       who acts with the firm that the trigger describes: "snapped up smaller rival Norwell"
+    own                        who sold "Norwell, its shipping arm"
+    bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"
+    left                       the name right before the trigger's phrase
+    aside                      the name before the comma that the trigger's phrase follows
+    before, after              the names beside an adverb
+    next, located              the place after the trigger, or where it is said to be
+    clause, alleging           the clause that says what a case is about
+    trigger                    the trigger's own phrase
+    *                          a value anywhere in the trigger's clause
+
+"a/b" goes on from a to b; "a+b" joins the fillers of both. What is taken there is said before a colon:
+
+    text:x, name:x, language:x the words at x, a name at x as words, the languages at x
+    owner:x                    whom the thing at x belongs to
+    any:x                      names of any type
+    firm:x                     only names that are of firms first of all
+    only:x                     only those of firms that can't be persons
+    sure:x                     only those that are of a fitting type first of all
+    demonym:x                  also "Polish" for Poland
 """
 
 from __future__ import annotations
@@ -39,13 +63,16 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
 from kg.model import FactType, Role, Status
 from kg.ontology import ValueKind
+
+_TRIGGERS = ("verbs", "nouns", "adjectives", "adverbs")
+_WORDS = (*_TRIGGERS, "carriers", "marks", "unless")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +89,12 @@ class Frame:
     carriers: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    scene: str = ""
     needs: ValueKind | None = None
     without: ValueKind | None = None
     status: Status | None = None
     ongoing: Status | None = None
     where: Mapping[str, str] = field(default_factory=dict)
-    scene: str = ""
     values: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
     """For a role: from the trigger to the value."""
 
@@ -80,34 +107,42 @@ def load_frames() -> Mapping[str, tuple[Frame, ...]]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         declared = tomllib.loads(file.read_text("utf-8"))
         for raw in declared["frames"]:
-            frame = _frame(raw, declared.get("patterns", {}))
-            for kind in ("verb", "noun", "adjective", "adverb"):
-                for word in getattr(frame, kind + "s"):
-                    by_trigger[f"{kind} {word}"].append(frame)
+            frame = _frame(raw, declared.get("lists", {}), declared.get("patterns", {}))
+            for key in _TRIGGERS:
+                for word in getattr(frame, key):
+                    by_trigger[f"{key.removesuffix('s')} {word}"].append(frame)
     return {trigger: tuple(frames) for trigger, frames in by_trigger.items()}
 
 
-def _frame(raw: dict[str, Any], patterns: Mapping[str, str]) -> Frame:
-    values = {
-        Role(role): {word: value for value, words in table.items() for word in words}
-        for role, table in raw.get("values", {}).items()
-    }
+def _frame(raw: dict[str, Any], lists: Mapping[str, Sequence[str]], patterns: Mapping[str, str]) -> Frame:
+    words = {key: tuple(_spelled_out(raw.get(key, ()), lists)) for key in _WORDS}
+    triggers = frozenset(word for key in _TRIGGERS for word in words[key])
+    weak = raw.get("weak", ())
     return Frame(
         type=FactType(raw["type"]),
         roles={Role(role): tuple(links.split()) for role, links in raw["roles"].items()},
-        verbs=tuple(raw.get("verbs", ())),
-        nouns=tuple(raw.get("nouns", ())),
-        adjectives=tuple(raw.get("adjectives", ())),
-        adverbs=tuple(raw.get("adverbs", ())),
-        weak=frozenset(raw.get("weak", ())),
-        carriers=frozenset(raw.get("carriers", ())),
-        marks=frozenset(raw.get("marks", ())),
-        unless=frozenset(raw.get("unless", ())),
+        verbs=words["verbs"],
+        nouns=words["nouns"],
+        adjectives=words["adjectives"],
+        adverbs=words["adverbs"],
+        weak=triggers if weak is True else frozenset(weak),
+        carriers=frozenset(words["carriers"]),
+        marks=frozenset(words["marks"]),
+        unless=frozenset(words["unless"]),
+        scene=raw.get("scene", ""),
         needs=ValueKind(raw["needs"]) if "needs" in raw else None,
         without=ValueKind(raw["without"]) if "without" in raw else None,
         status=Status(raw["status"]) if "status" in raw else None,
         ongoing=Status(raw["ongoing"]) if "ongoing" in raw else None,
         where={role: patterns[p[1:]] if p.startswith("@") else p for role, p in raw.get("where", {}).items()},
-        scene=raw.get("scene", ""),
-        values=values,
+        values={
+            Role(role): {word: value for value, words in table.items() for word in words}
+            for role, table in raw.get("values", {}).items()
+        },
     )
+
+
+def _spelled_out(words: str | Sequence[str], lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The words, with those of a list in the place of its "@name"."""
+    for word in [words] if isinstance(words, str) else words:
+        yield from lists[word[1:]] if word.startswith("@") else [word]

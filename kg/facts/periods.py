@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.clauses import distance
+from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
@@ -37,7 +39,7 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
     All but the nearest count only where a preposition tells that the state began or ended at them.
     """
     told = match.asserted or has_left(scene, match.trigger)
-    steps = [(scene.distance(match.trigger, time, clause=told), time) for time in times]
+    steps = [(distance(scene, match.trigger, time, clause=told), time) for time in times]
     near = [time for _, time in sorted((s for s in steps if s[0] is not None), key=lambda s: (s[0], s[1].start))]
     found: dict[Role, tuple[Argument, ...]] = {}
     for number, time in enumerate(near):
@@ -70,7 +72,7 @@ def _preposition(scene: Scene, time: Value) -> str:
 def _turn(match: Match, scene: Scene, time: Value) -> Role:
     """What happened at a time without such a preposition: "joined", "was appointed" or "left"."""
     verb = match.trigger if match.carrier is None else match.carrier
-    words = {match.word, *(scene.syntax.phrases(verb) if match.carrier is not None else ())}
+    words = {match.word, *(verb_phrases(scene.syntax, verb) if match.carrier is not None else ())}
     of_verb = match.carrier is None and scene.tokens[match.trigger].pos == "VERB"
     if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
         return END if match.frame.status is Status.FORMER else DATE if _is_announced(time, words) else START

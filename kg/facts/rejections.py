@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.match import Match, targets_of
+from kg.facts.links import targets_of
+from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.model import FactType, Reason, Rejection, Role, Span
 
@@ -38,7 +39,7 @@ def _rejection(match: Match, scene: Scene, *, outdone: bool) -> Rejection:
         type=match.frame.type,
         reason=reason,
         document=scene.document.id,
-        sentence=_bare(scene.sentence),
+        sentence=scene.span,
         extractor=f"rule:{match.frame.type}/{match.word}",
         roles={role: tuple(map(_bare, fillers)) for role, fillers in match.roles.items()},
         role=role,

@@ -10,14 +10,9 @@ from kg.facts.posts import POSITION, position_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
+from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
-
-_AMOUNTS = {
-    ValueKind.MONEY: ("money",),
-    ValueKind.STAKE: ("percent", "shares"),
-    ValueKind.COUNT: ("count",),
-}
 
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -60,7 +55,7 @@ def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
     if isinstance(argument, Mention):
         return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
     if isinstance(argument, Amount):
-        return argument if argument.kind in _AMOUNTS.get(role.kind, ()) else None
+        return argument if argument.kind in AMOUNTS.get(role.kind, ()) else None
     return argument if role.kind is ValueKind.DATE else None
 
 
@@ -113,13 +108,14 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        named = isinstance(known, Mention) and isinstance(filler, Mention) and filler.kind is MentionKind.NAME
-        if not roles.get(role) or (named and _are_listed(scene, filler, roles[role])):
+        if not roles.get(role) or (isinstance(known, Mention) and _is_listed(scene, filler, roles[role])):
             roles[role] = (*roles.get(role, ()), filler)
 
 
-def _are_listed(scene: Scene, filler: Mention, others: Sequence[Argument]) -> bool:
-    """Whether it stands in one list with another: commas or "and" between them, no clause and no other thing."""
+def _is_listed(scene: Scene, filler: Argument, others: Sequence[Argument]) -> bool:
+    """Whether a name stands in one list with another: commas or "and" between them, no clause and no other thing."""
+    if not isinstance(filler, Mention) or filler.kind is not MentionKind.NAME:
+        return False
     here = (other for other in others if isinstance(other, Mention) and scene.sentence.covers(other))
     return any(_is_list(scene, *sorted((filler, other), key=lambda mention: mention.start)) for other in here)
 
@@ -150,7 +146,7 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         roles=roles,
         status=assess(scene, trigger, state=fact_class.state),
         confidence=round(relation.probability, 3),
-        sentence=Span(start=scene.sentence.start, end=scene.sentence.end, text=scene.sentence.text),
+        sentence=scene.span,
         extractor=f"model:{relation.relation.name}",
         attribution=attribution(scene, trigger),
     )

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from kg.facts.syntax import Syntax
-from kg.model import Analysis, EntityType, Mention, MentionKind, Sentence, Span, Token, Value
+from kg.facts.grammar import Syntax, bearers_of
+from kg.model import Analysis, EntityType, Mention, MentionKind, Sentence, Span, Token
 
 _S = TypeVar("_S", bound=Span)
 
@@ -28,21 +28,6 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
-_TRADES = {
-    "deal",
-    "transaction",
-    "swap",
-    "offer",
-    "bid",
-    "takeover",
-    "agreement",
-    "acquisition",
-    "merger",
-    "purchase",
-    "sale",
-}
-"""Nouns whose value is the price."""
-_CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
 class Scene:
@@ -62,6 +47,11 @@ class Scene:
         self.mention_at: dict[int, Mention] = {}
         for mention in self.mentions:
             self.mention_at.update(dict.fromkeys(self.inside(mention), mention))
+
+    @property
+    def span(self) -> Span:
+        """The sentence as a claim quotes it, without its tokens."""
+        return Span(start=self.sentence.start, end=self.sentence.end, text=self.sentence.text)
 
     def before(self, number: int) -> Iterator[Scene]:
         """The sentences before this one, the nearest first."""
@@ -132,7 +122,7 @@ class Scene:
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
-            yield from self.syntax.bearers(self.syntax.first_conjunct(token))
+            yield from bearers_of(self.syntax, self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
@@ -191,54 +181,6 @@ class Scene:
             if mention is not None and (typed := as_one_of(mention, types)) is not None:
                 return [typed]
         return []
-
-    # Values
-
-    def nearest(self, trigger: int, items: Sequence[Value], *, clause: bool = True) -> Value | None:
-        """The value that belongs to the trigger's clause, or to its own phrase, and is nearest to it in the tree."""
-        ranked = [(d, i.start, i) for i in items if (d := self.distance(trigger, i, clause=clause)) is not None]
-        return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
-
-    def distance(self, trigger: int, item: Value, *, clause: bool = True) -> int | None:
-        """Steps in the tree from the trigger to a value of its clause; None if another clause holds the value."""
-        head = self.head(item)
-        if head is None:
-            return None
-        down = [head, *self.syntax.ancestors(head)]
-        up = [trigger, *(self._clause_heads(trigger) if clause else ())]
-        for steps, node in enumerate(up):
-            if node in down:
-                path = down[: down.index(node)]
-                if any(self._opens_clause(i) for i in path):
-                    return None
-                return steps + len(path)
-        return None
-
-    def _clause_heads(self, trigger: int) -> Iterator[int]:
-        """The heads above a trigger that share its time and circumstances."""
-        index = trigger
-        while self.tokens[index].head != index:
-            token = self.tokens[index]
-            finite = token.pos in ("VERB", "AUX") and bool(self.syntax.children(index, "nsubj", "nsubjpass"))
-            if finite and token.dep != "ROOT" and index != trigger:
-                return
-            causative = token.dep == "ccomp" and self.tokens[token.head].lemma in ("have", "get")
-            if token.dep in ("ccomp", "relcl", "parataxis") and not causative:
-                return
-            if token.dep == "advcl" and finite:
-                return
-            if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-                return
-            index = token.head
-            yield index
-
-    def _opens_clause(self, index: int) -> bool:
-        token = self.tokens[index]
-        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-            return True
-        if token.dep == "acl" and token.lemma == "value" and self.tokens[token.head].lemma in _TRADES:
-            return False  # "a deal valued at $5m"
-        return token.dep in _CLAUSES or (token.dep == "pcomp" and token.pos == "VERB")
 
 
 def _within(items: Sequence[_S], sentence: Sentence) -> tuple[_S, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.facts.match import Match
+from kg.facts.match import Match, referent
 from kg.facts.scene import STAKES, Scene
 from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
@@ -107,7 +107,7 @@ def complete_part(match: Match, scene: Scene, told: Sequence[Claim]) -> bool:
     for claim in (*like, *(() if rest else told)):
         for firm in claim.roles.get(FIRMS[claim.type], ()):
             before = firm.end <= scene.tokens[match.trigger].start
-            if before and isinstance(firm, Mention) and (firm.antecedent or firm).text not in match.used:
+            if before and isinstance(firm, Mention) and referent(firm) not in match.used:
                 match.roles[role] = (firm,)
                 match.of_part = claim.type == "shareholding"
                 _remember_size(match, scene, told)
@@ -127,13 +127,13 @@ def _remember_size(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
         if claim.type != "shareholding" or _STAKE not in claim.roles:
             continue
         owners, claimed = (_names(claim, Role(role)) for role in ("owner", "organization"))
-        if claimed & firms and (holder.antecedent or holder).text in owners:
+        if claimed & firms and referent(holder) in owners:
             match.roles[_STAKE] = claim.roles[_STAKE]
             return
 
 
 def _names(claim: Claim, role: Role) -> set[str]:
-    return {(a.antecedent or a).text for a in claim.roles.get(role, ()) if isinstance(a, Mention)}
+    return {referent(a) for a in claim.roles.get(role, ()) if isinstance(a, Mention)}
 
 
 def _speaks_of_part(match: Match, scene: Scene) -> bool:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from kg.facts.match import Links, Match, targets_of
+from kg.facts.clauses import distance, nearest
+from kg.facts.grammar import Links
+from kg.facts.links import targets_of
+from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.scene import Scene
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
-_AMOUNTS = {
+AMOUNTS = {
     ValueKind.MONEY: (AmountKind.MONEY,),
     ValueKind.STAKE: (AmountKind.PERCENT, AmountKind.SHARES),
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
+"""The kinds of amounts that a role of a kind may take."""
 _PRICED = {Role("price"), Role("amount")}
 _MEASURES = {"sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation"}
 """What sums of money are of that nobody pays."""
@@ -39,7 +43,7 @@ _TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incomi
 def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Value, ...]:
     """The words at a path that fill a role no entity fills."""
     tokens = targets_of(match, scene, path, links)
-    if role.kind in _AMOUNTS or role.kind is ValueKind.DATE:
+    if role.kind in AMOUNTS or role.kind is ValueKind.DATE:
         return tuple(v for token in tokens if (v := _value_at(scene, role.kind, token)) is not None)[:1]
     how, _, link = path.rpartition(":")
     if how == "name":
@@ -116,7 +120,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         dated = role.kind is ValueKind.DATE and "*" in paths
-        if role.name in match.roles or not (dated or role.kind in _AMOUNTS):
+        if role.name in match.roles or not (dated or role.kind in AMOUNTS):
             continue
         values = values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
@@ -125,7 +129,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         clause = match.asserted and not _is_background(match, scene)
-        best = scene.nearest(match.trigger, values, clause=clause)
+        best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
 
@@ -148,7 +152,7 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     """ "296 mln shares, or 48.6 pct of those outstanding": the part as a number of shares and as a percentage."""
     after = next((a for a in scene.amounts if a.start >= stake.end), None)
     kinds = {amount.kind for amount in (stake, after) if isinstance(amount, Amount)}
-    if after is None or kinds != set(_AMOUNTS[ValueKind.STAKE]):
+    if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
     return (after,) if _RESTATED.fullmatch(scene.document.text, stake.end, after.start) else ()
 
@@ -163,16 +167,16 @@ def amount_fits(match: Match, scene: Scene) -> bool:
     """Whether an amount stands where the frame needs one, and none where it must not."""
     needs, without = match.frame.needs, match.frame.without
     filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
-    if needs and not filled and scene.nearest(match.trigger, values_of_kind(scene, needs)) is None:
+    if needs and not filled and nearest(scene, match.trigger, values_of_kind(scene, needs)) is None:
         return False
-    return not without or scene.nearest(match.trigger, values_of_kind(scene, without)) is None
+    return not without or nearest(scene, match.trigger, values_of_kind(scene, without)) is None
 
 
 def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     """The times of a sentence, or its amounts of a kind."""
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
-    return tuple(amount for amount in scene.amounts if amount.kind in _AMOUNTS[kind])
+    return tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
@@ -198,9 +202,9 @@ def _is_measured(scene: Scene, value: Value) -> bool:
 
 
 def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Match]) -> bool:
-    own = scene.distance(match.trigger, value)
+    own = distance(scene, match.trigger, value)
     others = [
-        scene.distance(other.trigger, value)
+        distance(scene, other.trigger, value)
         for other in matches
         if other.trigger != match.trigger and other.is_complete and not other.frame.roles.keys().isdisjoint(_PRICED)
     ]

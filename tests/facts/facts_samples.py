@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from kg.facts import extract_claims
+from kg.facts.grammar import Syntax
 from kg.facts.scene import Scene
 from kg.language import analyze
 from kg.model import (
@@ -102,6 +103,11 @@ def _part_of_speech(tag: str, relation: str) -> str:
     return {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON", "WP": "PRON", "WD": "PRON"}.get(
         tag[:2], "PUNCT"
     )
+
+
+def syntax_by_hand(words: str) -> Syntax:
+    """The grammar of a sentence given as for `sentence`."""
+    return Syntax(sentence(" ".join(word.split("/")[0] for word in words.split()), words))
 
 
 def mention(text: str, words: str, type_: str = "organization", after: int = 0) -> Mention:

@@ -222,13 +222,6 @@ def test_a_role_takes_no_entity_of_another_type() -> None:
     assert claims_by_hand(mention(TEXT, "Arbenta")) == []
 
 
-def test_values_are_attached_along_the_tree() -> None:
-    told_by_hand = scene(TEXT, WORDS, times=(YEAR,), amounts=(PRICE,))
-    assert told_by_hand.distance(1, YEAR) == 2
-    assert told_by_hand.nearest(1, [PRICE, YEAR]) is PRICE  # as near, but first
-    assert told_by_hand.nearest(2, [YEAR], clause=False) is None
-
-
 def test_bylines_and_furniture_say_nothing() -> None:
     analysis = analysed("Arbenta bought Corvell.")
     (sentence,) = analysis.sentences

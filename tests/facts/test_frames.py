@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from kg.facts import frames
 from kg.facts.frames import Frame, load_frames
 from kg.model import FactType
 from kg.ontology import ValueKind, load_ontology
@@ -79,6 +80,20 @@ def test_links_are_well_formed(frame: Frame) -> None:
                     assert step in VERB_LINKS | NOUN_LINKS | PREPOSITIONS | CLAUSES, path
 
 
+@pytest.mark.parametrize("word", sorted(VERB_LINKS | NOUN_LINKS | CLAUSES | HOWS - {""}))
+def test_every_link_is_told_where_frames_are_explained(word: str) -> None:
+    assert re.search(rf"\b{word}\b", str(frames.__doc__))
+
+
+def test_shared_words_are_spelled_out() -> None:
+    offices = [frame for frame in FRAMES if frame.type == "office" and "sawmill" in frame.nouns]
+    assert [("presence" in frame.nouns, "box" in frame.unless) for frame in offices] == [
+        (True, True), (True, True), (False, True), (False, True),
+    ]  # fmt: skip
+    words = {word for f in FRAMES for word in (*f.nouns, *f.verbs, *f.weak, *f.carriers, *f.marks, *f.unless)}
+    assert [word for word in words if word.startswith("@")] == []
+
+
 @every_frame
 def test_a_value_anywhere_in_the_clause_is_an_amount_or_a_date(frame: Frame) -> None:
     kinds = {role.name: role.kind for role in ONTOLOGY.fact_class(frame.type).roles}
@@ -113,9 +128,9 @@ def test_no_frame_stands_twice() -> None:
 
 
 def test_frames_are_found_by_their_triggers_in_the_order_of_the_files() -> None:
-    for trigger, frames in load_frames().items():
+    for trigger, known in load_frames().items():
         kind, _, word = trigger.partition(" ")
-        assert all(word in getattr(frame, f"{kind}s") for frame in frames)
+        assert all(word in getattr(frame, f"{kind}s") for frame in known)
     acquisitions = [frame.type for frame in load_frames()["noun bid"]]
     assert acquisitions == [FactType("acquisition")] * 3
     files_in_order = sorted(file.name for file in files("kg.facts").joinpath("frames").iterdir())

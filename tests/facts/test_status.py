@@ -1,12 +1,12 @@
-"""What a sentence says of an event or a state: did it happen, does it hold, who says so."""
+"""What a sentence says of an event or a state: did it happen, does it hold."""
 
 from __future__ import annotations
 
 import pytest
-from facts_samples import claims_of, mention, name_of, scene, statuses
+from facts_samples import claims_of, scene, statuses
 
 from kg.facts.scene import Scene
-from kg.facts.status import assess, attribution, fate_of
+from kg.facts.status import assess
 from kg.model import FactType, Status
 
 EVENTS = [
@@ -240,52 +240,3 @@ def test_a_progressive_says_only_what_its_frame_declares() -> None:
     )
     assert assess(buying, 2, state=False, ongoing=Status.PLANNED) is Status.PLANNED
     assert assess(buying, 2, state=False) is Status.COMPLETED
-
-
-@pytest.mark.parametrize(
-    ("verb", "status"),
-    [("completed/complete", "completed"), ("approved/approve", "agreed"), ("scrapped/scrap", "cancelled")],
-)
-def test_the_fate_of_a_deal_is_what_its_verb_says(verb: str, status: str) -> None:
-    surface, lemma = verb.split("/")
-    told = scene(
-        f"The deal was {surface}", f"The/DT/det>1 deal/NN/nsubjpass>3 was/be/VBD/auxpass>3 {surface}/{lemma}/VBN/ROOT>3"
-    )
-    assert fate_of(told, 1) is Status(status)
-
-
-def test_a_fate_that_may_come_is_none() -> None:
-    told = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
-    assert fate_of(told, 1) is None
-
-
-# Attribution
-
-SAID = [
-    ("Arbenta bought Corvell.", []),
-    ("Mara Lindqvist said Arbenta bought Corvell.", ["Mara Lindqvist"]),
-    ("Mara Lindqvist said that Arbenta had bought Corvell.", ["Mara Lindqvist"]),
-    ('"Arbenta bought Corvell," Mara Lindqvist said.', ["Mara Lindqvist"]),
-    ("Arbenta has bought Corvell, Mara Lindqvist told reporters.", ["Mara Lindqvist"]),
-    ("According to the Northmoor Herald, Arbenta bought Corvell.", ["Northmoor Herald"]),
-    ("Arbenta bought Corvell, according to the Northmoor Herald.", ["Northmoor Herald"]),
-    ("The Northmoor Herald reported that Arbenta bought Corvell.", ["Northmoor Herald"]),
-    ("A spokesman for Lumio Group said Arbenta bought Corvell.", ["Lumio Group"]),
-    ("Sources told the Northmoor Herald that Arbenta bought Corvell.", []),
-    ("Arbenta denied that it bought Corvell.", ["Arbenta"]),
-    ("Arbenta, which said it would grow, bought Corvell.", []),
-]
-
-
-@pytest.mark.parametrize(("text", "sources"), SAID)
-def test_a_claim_is_attributed_to_who_says_so(text: str, sources: list[str]) -> None:
-    (claim,) = (claim for claim in claims_of(text) if claim.type == FactType("acquisition"))
-    assert [name_of(source) for source in claim.attribution] == sources
-
-
-def test_a_place_says_nothing() -> None:
-    text = "Lyon said Arbenta bought Corvell"
-    words = "Lyon/NNP/nsubj>1 said/say/VBD/ROOT>1 Arbenta/NNP/nsubj>3 bought/buy/VBD/ccomp>1 Corvell/NNP/dobj>3"
-    assert attribution(scene(text, words, mention(text, "Lyon", "place")), 3) == ()
-    source = mention(text, "Lyon", "person")
-    assert attribution(scene(text, words, source), 3) == (source,)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import analysed, sentence
+from facts_samples import analysed, syntax_by_hand
 
-from kg.facts.syntax import Syntax
+from kg.facts.grammar import Syntax
 
 FORMS = [
     ("Arbenta bought Corvell.", "bought"),
@@ -84,71 +84,20 @@ def test_a_noun_is_linked_to_its_possessor_its_prepositions_and_its_bearer(
 
 # By hand
 
-BOUGHT = "Arbenta/NNP/nsubj>1 bought/buy/VBD/ROOT>1 Corvell/NNP/dobj>1 and/CC/cc>2 Lumio/NNP/conj>2"
-
-
-def by_hand(words: str) -> Syntax:
-    return Syntax(sentence(" ".join(word.split("/")[0] for word in words.split()), words))
-
-
-def test_coordinated_objects_are_found_through_their_first() -> None:
-    syntax = by_hand(BOUGHT)
-    assert syntax.links(1)["object"] == [2]
-    assert syntax.conjuncts(2) == [2, 4]
-    assert syntax.first_conjunct(4) == 2
-
-
-def test_the_tree_can_be_walked_both_ways() -> None:
-    syntax = by_hand(BOUGHT)
-    assert syntax.root == 1
-    assert list(syntax.ancestors(4)) == [2, 1]
-    assert sorted(syntax.subtree(2)) == [2, 3, 4]
-    assert syntax.children(1, "nsubj") == [0]
-    assert syntax.children(1) == [0, 2]
-
 
 def test_a_bare_relative_clause_takes_the_noun_that_it_hangs_on_as_its_object() -> None:
-    syntax = by_hand("firms/firm/NNS/ROOT>0 Arbenta/NNP/nsubj>2 bought/buy/VBD/relcl>0")
+    syntax = syntax_by_hand("firms/firm/NNS/ROOT>0 Arbenta/NNP/nsubj>2 bought/buy/VBD/relcl>0")
     assert (syntax.links(2)["subject"], syntax.links(2)["object"]) == ([1], [0])
-
-
-def test_a_passive_without_agent_has_an_object_and_no_subject() -> None:
-    syntax = by_hand("Corvell/NNP/nsubjpass>2 was/be/VBD/auxpass>2 bought/buy/VBN/ROOT>2")
-    assert syntax.is_passive(2)
-    assert (syntax.links(2)["subject"], syntax.links(2)["object"]) == ([], [0])
-
-
-def test_the_perfect_is_no_passive() -> None:
-    syntax = by_hand("Arbenta/NNP/nsubj>2 has/have/VBZ/aux>2 bought/buy/VBN/ROOT>2 Corvell/NNP/dobj>2")
-    assert not syntax.is_passive(2)
-    assert syntax.links(2)["subject"] == [0]
 
 
 def test_the_object_of_persuade_acts_in_its_infinitive_and_the_subject_of_promise_in_its() -> None:
     tree = "Arbenta/NNP/nsubj>1 {}/VBD/ROOT>1 Corvell/NNP/dobj>1 to/TO/aux>4 buy/VB/xcomp>1 Lumio/NNP/dobj>4"
-    assert by_hand(tree.format("persuaded/persuade")).links(4)["subject"] == [2]
-    assert by_hand(tree.format("promised/promise")).links(4)["subject"] == [0]
-
-
-def test_a_verb_is_known_with_its_particle_and_with_what_its_lemma_may_be() -> None:
-    syntax = by_hand("Arbenta/NNP/nsubj>1 hopes/hop/VBZ/ROOT>1 took/take/VBD/conj>1 over/RP/prt>2")
-    assert syntax.phrases(1) == ("hop", "hope")
-    assert syntax.phrase(2) == "take over"
-
-
-@pytest.mark.parametrize("word", ["out", "off", "away", "down", "through"])
-def test_a_particle_that_the_tagger_takes_for_an_adverb_is_a_particle(word: str) -> None:
-    syntax = by_hand(f"She/PRP/nsubj>1 stepped/step/VBD/ROOT>1 {word}/RB/advmod>1")
-    assert syntax.phrase(1) == f"step {word}"
-
-
-def test_a_preposition_with_its_noun_is_no_particle() -> None:
-    syntax = by_hand("She/PRP/nsubj>1 walked/walk/VBD/ROOT>1 down/IN/prep>1 streets/NNS/pobj>2")
-    assert syntax.phrase(1) == "walk"
+    assert syntax_by_hand(tree.format("persuaded/persuade")).links(4)["subject"] == [2]
+    assert syntax_by_hand(tree.format("promised/promise")).links(4)["subject"] == [0]
 
 
 def test_a_place_that_hangs_on_the_day_belongs_to_the_verb() -> None:
-    syntax = by_hand(
+    syntax = syntax_by_hand(
         "She/PRP/nsubjpass>2 was/be/VBD/auxpass>2 born/bear/VBN/ROOT>2 on/IN/prep>2 3/CD/nummod>5 May/NNP/pobj>3 "
         "1960/CD/nummod>5 in/IN/prep>6 Ulm/NNP/pobj>7"
     )
@@ -156,8 +105,8 @@ def test_a_place_that_hangs_on_the_day_belongs_to_the_verb() -> None:
 
 
 def test_a_tree_without_a_root_and_one_of_a_hundred_levels_end() -> None:
-    assert by_hand("Corvell/NNP/dep>1 Lumio/NNP/dep>0").root == 0
-    deep = by_hand(" ".join(f"go{i}/VB/{'xcomp' if i else 'ROOT'}>{max(i - 1, 0)}" for i in range(100)))
+    assert syntax_by_hand("Corvell/NNP/dep>1 Lumio/NNP/dep>0").root == 0
+    deep = syntax_by_hand(" ".join(f"go{i}/VB/{'xcomp' if i else 'ROOT'}>{max(i - 1, 0)}" for i in range(100)))
     assert deep.links(99)["subject"] == []
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.model import Sentence
+from kg.model import Sentence, Token
 
 
 class Tree:
@@ -58,7 +58,18 @@ class Tree:
             index = self.tokens[index].head
         return index
 
+    def whole(self, noun: int) -> int:
+        """The head of the phrase that a noun modifies: "Oslo-based oil group Norwell" is all based in Oslo."""
+        while self.tokens[noun].dep in ("compound", "nmod"):
+            noun = self.tokens[noun].head
+        return noun
+
     @cached_property
     def root(self) -> int:
         """Index of the root."""
         return next((i for i, token in enumerate(self.tokens) if token.head == i), 0)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb, or stands in the form of one."""
+    return token.pos in ("VERB", "AUX") or token.tag.startswith("VB")

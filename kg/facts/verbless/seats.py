@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.scene import Scene
-from kg.model import Claim, FactType, Mention, MentionKind, Role, Span, Status
+from kg.facts.verbless.claims import claim_of, is_firm
+from kg.model import Claim, Mention, MentionKind, Role, Status
 
 _SEAT = re.compile(r",? of |\s\(")
 _AT = re.compile(r" in ")
@@ -30,18 +31,17 @@ _CONFIDENCE = 0.6
 def seats_and_offices(scene: Scene) -> Iterator[Claim]:
     """Claims of a firm's seat or office for each firm that a place follows directly."""
     for firm, place in zip(scene.mentions, scene.mentions[1:], strict=False):
-        if not _is_firm(firm) or not _is_place(place):
+        if not _has_seat(firm) or not _is_place(place):
             continue
         gap = scene.document.text[firm.end : place.start]
         if _SEAT.fullmatch(gap) and not _GENERIC.search(firm.text) and _is_closed(scene, gap, place):
-            yield _claim(scene, "headquarters", firm, place)
+            yield _told(scene, "headquarters", firm, place)
         elif _AT.fullmatch(gap) and _STAFF.search(scene.document.text, scene.sentence.start, firm.start):
-            yield _claim(scene, "headquarters" if _SCHOOL.search(firm.text) else "office", firm, place)
+            yield _told(scene, "headquarters" if _SCHOOL.search(firm.text) else "office", firm, place)
 
 
-def _is_firm(mention: Mention) -> bool:
-    named = mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
-    return named and not _EVENT.search(mention.text)
+def _has_seat(mention: Mention) -> bool:
+    return is_firm(mention) and not _EVENT.search(mention.text)
 
 
 def _is_place(mention: Mention) -> bool:
@@ -53,13 +53,6 @@ def _is_closed(scene: Scene, gap: str, place: Mention) -> bool:
     return "(" not in gap or scene.document.text[place.end : place.end + 1] == ")"
 
 
-def _claim(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:
-    sentence = scene.sentence
-    return Claim(
-        type=FactType(type_),
-        roles={Role("organization"): (firm,), Role("place"): (place,)},
-        status=Status.CURRENT,
-        confidence=_CONFIDENCE,
-        sentence=Span(start=sentence.start, end=sentence.end, text=sentence.text),
-        extractor=f"rule:{type_}/beside",
-    )
+def _told(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:
+    roles = {Role("organization"): (firm,), Role("place"): (place,)}
+    return claim_of(scene, type_, roles, "beside", Status.CURRENT, _CONFIDENCE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from facts_samples import analysed, roles_of
 
-from kg.facts.places import seats_and_offices
 from kg.facts.scene import Scene
+from kg.facts.verbless.seats import seats_and_offices
 
 PLACES = [
     ("The press was bought by Scheldt Metals of Antwerp.", [("headquarters", "Antwerp")]),

@@ -1,0 +1,193 @@
+"""Which mentions at a path can fill a role, and which stand there but mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.facts.grammar import Links
+from kg.facts.links import targets_of
+from kg.facts.match import Match, referent
+from kg.facts.parties import is_party
+from kg.facts.scene import Scene
+from kg.model import EntityType, Mention, MentionKind
+from kg.ontology import RoleClass
+
+_FIRM, _PERSON = EntityType("organization"), EntityType("person")
+_PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
+"""Who buys such a part of a firm does not buy the firm that is named with it."""
+_PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
+"""Where these are, the seat of the firm need not be."""
+_PUBLIC = {
+    "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
+    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
+    "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
+    "spokeswoman", "commander",
+}  # fmt: skip
+"""Posts that one has of a town or a country."""
+_MOVING = ("move", "relocate", "return", "settle")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """A token at which a frame looks for the filler of a role."""
+
+    match: Match
+    scene: Scene
+    role: RoleClass
+    path: str
+    token: int
+
+    def is_for(self, type_: str, role: str) -> bool:
+        """Whether it is this role of this type of fact that is to be filled."""
+        return self.match.frame.type == type_ and self.role.name == role
+
+    def likeliest(self, mention: Mention) -> EntityType:
+        """The type that a mention has first of all, whatever it was taken for here."""
+        return self.scene.mention_at.get(self.scene.inside(mention)[0], mention).type
+
+
+def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Mention, ...]:
+    """The mentions at a path that can fill a role; none that fills another role already."""
+    if _moves_something(match, scene, path):
+        return ()
+    found: list[Mention] = []
+    for token in targets_of(match, scene, path, links):
+        site = _Site(match=match, scene=scene, role=role, path=path, token=token)
+        meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
+        found += [m for m in meant if m not in found and referent(m) not in match.used]
+    pattern = match.frame.where.get(role.name)
+    if pattern and not all(re.search(pattern, mention.text) for mention in found):
+        return ()
+    return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _moves_something(match: Match, scene: Scene, path: str) -> bool:
+    """ "Moved the factory to Lisbon": that is not where the subject lives."""
+    moving = path == "subject" and match.frame.type == "residence" and match.word in _MOVING
+    return moving and bool(scene.syntax.children(match.trigger, "dobj"))
+
+
+# What stands at a token
+
+
+def _candidates(site: _Site) -> list[Mention]:
+    """The mentions at a token, as the "how:" of the path asks for them."""
+    scene, token, types = site.scene, site.token, site.role.entity_types
+    how = site.path.rpartition(":")[0]
+    if how == "owner":
+        return scene.owner_of(token, types)
+    if how == "sure":
+        return _sure(scene, token, types)
+    if how in ("firm", "only"):
+        return _sure(scene, token, (_FIRM,), doubt_persons=how == "only")
+    if how == "any":
+        return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
+    single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
+    adjectives = site.role.name == "country" or how == "demonym"
+    return scene.entities_at(token, types, adjectives=adjectives, alone=single)
+
+
+def _sure(scene: Scene, token: int, types: tuple[EntityType, ...], *, doubt_persons: bool = False) -> list[Mention]:
+    """The mentions that are of a fitting type first of all, and, if asked for, can't be persons."""
+    doubted = {m.start for m in scene.mentions if _PERSON in m.alternatives} if doubt_persons else set()
+    sure = {m.start for m in scene.mentions if m.type in types} - doubted
+    return [m for m in scene.entities_at(token, types) if m.start in sure]
+
+
+def _plain_names(scene: Scene, token: int) -> list[Mention]:
+    """The names at a token of what might be called anything: no person's, no country's."""
+    named = (scene.mention_at.get(i) for i in (*scene.syntax.conjuncts(token), *scene.syntax.children(token, "appos")))
+    return [m for m in named if m is not None and _may_be_thing(m)]
+
+
+def _may_be_thing(mention: Mention) -> bool:
+    return mention.kind is MentionKind.NAME and mention.type != "person" and not mention.canonical
+
+
+# What is not meant
+
+
+def _names_no_seat(site: _Site, mention: Mention) -> bool:
+    """ "US bank Norwell": a country as modifier of a weak trigger."""
+    if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
+        return False
+    return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
+
+
+def _names_people(site: _Site, mention: Mention) -> bool:
+    """ "90% of Norwell's staff are in Oslo": where a firm's people are, its seat need not be."""
+    head = site.scene.head(mention)
+    if site.match.frame.type != "headquarters" or head is None or head == site.token:
+        return False
+    above = list(site.scene.syntax.ancestors(head))
+    inner = above[: above.index(site.token) + 1] if site.token in above else []
+    return any(site.scene.tokens[i].lemma in _PEOPLE for i in inner)
+
+
+def _names_product(site: _Site, mention: Mention) -> bool:
+    """ "Bought ten A320 aircraft": so many things, not a firm."""
+    syntax, tokens = site.scene.syntax, site.scene.tokens
+    if site.role.name != "target":
+        return False
+    numbers = syntax.children(site.token, "nummod")
+    counted = any(tokens[i].text.isdigit() or tokens[i].text.isalpha() for i in numbers)
+    return counted and site.scene.head(mention) in (site.token, *syntax.children(site.token, "compound"))
+
+
+def _owns_target(site: _Site, mention: Mention) -> bool:
+    """ "Bought its Norwell subsidiary": of Norwell, not Norwell."""
+    scene = site.scene
+    if site.role.name != "target" or scene.tokens[site.token].lemma not in _PARTS:
+        return False
+    owners = scene.syntax.children(site.token, "poss") or scene.syntax.children(site.token, "compound", "nmod")
+    return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
+
+
+def _locates_target(site: _Site, mention: Mention) -> bool:
+    """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
+    scene = site.scene
+    if site.role.name != "target" or site.token in scene.inside(mention):
+        return False
+    own = scene.mention_at.get(scene.inside(mention)[0])
+    return own is not None and own.type == "place"
+
+
+def _is_no_house(site: _Site, mention: Mention) -> bool:
+    """Persons have neither seat nor office, as firms have."""
+    housed = site.is_for("headquarters", "organization") or site.is_for("office", "organization")
+    return housed and site.likeliest(mention) == "person"
+
+
+def _is_no_employee(site: _Site, mention: Mention) -> bool:
+    """Only persons are employed."""
+    return site.is_for("employment", "person") and site.likeliest(mention) != "person"
+
+
+def _is_no_employer(site: _Site, mention: Mention) -> bool:
+    """Nobody is employed by a person, a party or, unless in public office, by a town."""
+    if not site.is_for("employment", "organization"):
+        return False
+    likeliest = site.likeliest(mention)
+    private = likeliest == "place" and site.match.word not in _PUBLIC
+    return private or likeliest == "person" or is_party(referent(mention))
+
+
+def _is_no_home(site: _Site, mention: Mention) -> bool:
+    """Nobody lives at a firm."""
+    return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
+
+
+_EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
+    _names_no_seat,
+    _names_people,
+    _names_product,
+    _owns_target,
+    _locates_target,
+    _is_no_house,
+    _is_no_employee,
+    _is_no_employer,
+    _is_no_home,
+)
+"""Why a mention of a fitting type may still not be what the frame asks for."""

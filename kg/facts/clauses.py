@@ -1,0 +1,64 @@
+"""Which times and amounts belong to a trigger: those of its clause, the nearest in the tree first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.facts.scene import Scene
+from kg.model import Value
+
+_TRADES = {
+    "deal", "transaction", "swap", "offer", "bid", "takeover", "agreement", "acquisition", "merger", "purchase", "sale",
+}  # fmt: skip
+"""Nouns whose value is the price."""
+_CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
+
+
+def nearest(scene: Scene, trigger: int, items: Sequence[Value], *, clause: bool = True) -> Value | None:
+    """The value that belongs to the trigger's clause, or to its own phrase, and is nearest to it in the tree."""
+    ranked = [(d, i.start, i) for i in items if (d := distance(scene, trigger, i, clause=clause)) is not None]
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) -> int | None:
+    """Steps in the tree from the trigger to a value of its clause; None if another clause holds the value."""
+    head = scene.head(item)
+    if head is None:
+        return None
+    down = [head, *scene.syntax.ancestors(head)]
+    up = [trigger, *(_clause_heads(scene, trigger) if clause else ())]
+    for steps, node in enumerate(up):
+        if node in down:
+            path = down[: down.index(node)]
+            if any(_opens_clause(scene, i) for i in path):
+                return None
+            return steps + len(path)
+    return None
+
+
+def _clause_heads(scene: Scene, trigger: int) -> Iterator[int]:
+    """The heads above a trigger that share its time and circumstances."""
+    index = trigger
+    while scene.tokens[index].head != index:
+        token = scene.tokens[index]
+        finite = token.pos in ("VERB", "AUX") and bool(scene.syntax.children(index, "nsubj", "nsubjpass"))
+        if finite and token.dep != "ROOT" and index != trigger:
+            return
+        causative = token.dep == "ccomp" and scene.tokens[token.head].lemma in ("have", "get")
+        if token.dep in ("ccomp", "relcl", "parataxis") and not causative:
+            return
+        if token.dep == "advcl" and finite:
+            return
+        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            return
+        index = token.head
+        yield index
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        return True
+    if token.dep == "acl" and token.lemma == "value" and scene.tokens[token.head].lemma in _TRADES:
+        return False  # "a deal valued at $5m"
+    return token.dep in _CLAUSES or (token.dep == "pcomp" and token.pos == "VERB")

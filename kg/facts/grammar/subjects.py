@@ -1,0 +1,135 @@
+"""Who acts: the subjects of verbs, and of the verbs that carry nouns, through coordination, control and participles."""
+
+from __future__ import annotations
+
+from kg.facts.grammar.tree import Tree
+from kg.facts.grammar.verbs import is_passive
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X")
+_OBJECT_CONTROL = {
+    "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
+    "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor", "stop",
+    "prevent", "block", "prohibit", "bar", "forbid", "choose", "pick", "select", "hire", "contract", "commission",
+}  # fmt: skip
+"""Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
+_SERVING = {"advise", "represent", "assist", "counsel", "help"}
+"""Verbs whose object does what the noun after it tells: "advised Norwell on its purchase"."""
+_ONLOOKING = {
+    "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
+    "examine", "criticise", "criticize", "condemn", "finance", "fund", "annul",
+}  # fmt: skip
+"""Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
+_PROMISES = {
+    "agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter",
+}  # fmt: skip
+"""Nouns whose author acts in the infinitive that follows: "its agreement to buy"."""
+SURFACE_DEPTH = 12
+"""Steps up the tree after which the search for a subject gives up."""
+
+
+def subject_of(tree: Tree, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
+    """The noun that is the grammatical subject, found through coordination, control and participles."""
+    own = tree.children(verb, "nsubj", "nsubjpass")
+    if own:
+        described = [i for i in own[:-1] if tree.tokens[i].pos == "PROPN" and tree.tokens[own[-1]].pos == "NOUN"]
+        return _speakers_themselves(tree, verb, described[0] if described else own[-1])
+    token = tree.tokens[verb]
+    if token.head == verb and token.tag == "VB":
+        loose = tree.children(verb, "dep")  # a headline: "Amazon to buy Joyo"
+        return loose[0] if loose and loose[0] < verb and tree.tokens[loose[0]].pos == "PROPN" else None
+    if not depth or token.head == verb:
+        return None
+    head = token.head
+    if token.dep in ("conj", "aux", "auxpass"):
+        return subject_of(tree, head, depth - 1)
+    if token.dep in ("acl", "relcl", "amod"):
+        return _participle_subject(tree, verb, head, depth)
+    if token.dep == "advcl" and token.tag == "VBN" and (name := name_before(tree, verb)) is not None:
+        return name
+    if token.dep == "advcl" and token.tag in ("VBN", "VBG") and tree.tokens[head].pos == "PROPN" and head < verb:
+        return head  # "Norwell, having bought Kelbrand, ..."
+    if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
+        return _controller(tree, head, depth - 1)
+    if token.dep in ("pcomp", "prep") and tree.tokens[head].dep != "":
+        above = tree.tokens[head].head if token.dep == "pcomp" else head
+        return _controller(tree, above, depth - 1)
+    return None
+
+
+def _speakers_themselves(tree: Tree, verb: int, subject: int) -> int:
+    """ "A and B said they will merge": who "they" are."""
+    above = tree.tokens[verb].head
+    if tree.tokens[subject].text.lower() != "they" or tree.tokens[verb].dep != "ccomp":
+        return subject
+    speakers = tree.children(above, "nsubj")
+    return speakers[0] if speakers and len(tree.conjuncts(speakers[0])) > 1 else subject
+
+
+def name_before(tree: Tree, participle: int) -> int | None:
+    """ "It belonged to Norwell, bought by Kelbrand": a participle after a comma is said of the name before it."""
+    bare = participle > 1 and not tree.children(participle, "aux", "mark", "nsubj", "nsubjpass")
+    if not bare or tree.tokens[participle - 1].text != "," or tree.tokens[participle - 2].pos != "PROPN":
+        return None
+    return tree.whole(participle - 2)
+
+
+def _participle_subject(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
+    """ "Joyo, bought by ...": the noun itself; "its agreement to buy", "to be bought": who made the agreement."""
+    promised = tree.tokens[noun].lemma in _PROMISES and any(
+        tree.tokens[i].tag == "TO" for i in tree.children(verb, "aux")
+    )
+    if tree.tokens[verb].tag != "VB" and not promised:
+        return tree.whole(noun) if tree.tokens[verb].dep == "amod" else noun
+    return _controller(tree, noun, depth - 1)
+
+
+def _controller(tree: Tree, head: int, depth: int) -> int | None:
+    """Who acts in an infinitive or gerund below `head`."""
+    if depth <= 0:
+        return None
+    if tree.tokens[head].pos in ("VERB", "AUX"):
+        objects = tree.children(head, "dobj")
+        if tree.tokens[head].lemma in _OBJECT_CONTROL and objects:
+            return objects[0]
+        return subject_of(tree, head, depth)
+    if tree.tokens[head].pos in _NOMINAL:
+        if tree.tokens[head].dep == "ROOT" and tree.tokens[head].pos == "PROPN":
+            return head  # a headline: "Amazon to buy Joyo"
+        owner = tree.children(head, "poss")
+        return owner[0] if owner else carrier_subject(tree, head, depth)
+    if tree.tokens[head].head != head:
+        return _controller(tree, tree.tokens[head].head, depth - 1)
+    return None
+
+
+def carrier_of(tree: Tree, noun: int) -> int | None:
+    """The verb that carries a noun: "made" in "made an offer", "hold" in "hold a stake"."""
+    token = tree.tokens[tree.first_conjunct(noun)]
+    head = token.head
+    if token.dep == "pobj":
+        while tree.tokens[head].dep in ("prep", "agent") and tree.tokens[head].pos not in ("VERB", "AUX"):
+            head = tree.tokens[head].head
+    elif token.dep not in ("dobj", "attr", "oprd", "nsubjpass", "nsubj", "dative", "acomp"):
+        return None
+    if tree.tokens[head].pos in ("VERB", "AUX"):
+        return head
+    return carrier_of(tree, head) if head != noun and tree.tokens[head].pos == "NOUN" else None
+
+
+def carrier_subject(tree: Tree, noun: int, depth: int = SURFACE_DEPTH) -> int | None:
+    """The acting subject of the verb that carries a noun; None where the noun is itself the subject."""
+    verb = carrier_of(tree, noun)
+    if verb is None or tree.tokens[tree.first_conjunct(noun)].dep == "nsubj":
+        return None
+    if tree.tokens[verb].lemma in _ONLOOKING:
+        return None
+    if tree.tokens[verb].lemma in _SERVING and tree.tokens[tree.first_conjunct(noun)].dep == "pobj":
+        return next(iter(tree.children(verb, "dobj")), None)
+    if is_passive(tree, verb):
+        agents = [o for a in tree.children(verb, "agent") for o in tree.children(a, "pobj")]
+        if agents:
+            return agents[0]
+        if tree.tokens[tree.first_conjunct(noun)].dep in ("nsubjpass", "dobj"):
+            return None
+    subject = subject_of(tree, verb, depth - 1)
+    return None if subject == noun else subject

@@ -1,0 +1,81 @@
+"""What a verb is called, and its voice."""
+
+from __future__ import annotations
+
+from kg.facts.grammar.tree import Tree
+
+_MEASURES = {"%", "pct", "percent", "cent"}
+_ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
+
+
+def verb_phrase(tree: Tree, verb: int) -> str:
+    """The verb's lemma with its particle: "take over"."""
+    particle = tree.children(verb, "prt")
+    if (
+        not particle
+        and verb + 1 < len(tree.tokens)
+        and tree.tokens[verb + 1].text.lower() in ("out", "off", "away", "down", "through")
+        and not tree.children(verb + 1, "pobj")
+    ):
+        particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
+    lemma = tree.tokens[verb].lemma
+    return f"{lemma} {tree.tokens[particle[0]].lemma}" if particle else lemma
+
+
+def verb_phrases(tree: Tree, verb: int) -> tuple[str, ...]:
+    """The phrase, and what it may be instead where the lemmatiser errs ("hopes" -> "hop")."""
+    phrase, token = verb_phrase(tree, verb), tree.tokens[verb]
+    particle = phrase.removeprefix(token.lemma)
+    word = token.text.lower()
+    stems = [word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end)]
+    loose = (token.lemma,) if particle and not tree.children(verb, "prt") else ()  # "bought out of bankruptcy"
+    return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems), *loose)))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's surface subject is what it acts upon."""
+    token = tree.tokens[verb]
+    if measured_agents(tree, verb):
+        return True
+    if token.tag == "VBD" and _is_headline_passive(tree, verb):
+        return True
+    if token.tag != "VBN":
+        return False
+    if tree.children(verb, "auxpass", "nsubjpass"):
+        return True
+    if any(tree.tokens[i].lemma in ("have", "having", "get") for i in tree.children(verb, "aux")):
+        return False
+    if tree.children(verb, "agent"):
+        return True
+    if token.dep == "conj" and not tree.children(verb, "dobj"):
+        return is_passive(tree, token.head)
+    if token.dep == "acl" and tree.tokens[token.head].dep == "ROOT" and tree.children(verb, "dobj", "oprd"):
+        return tree.tokens[token.head].tag != "NNP"  # a headline or a name that the parser took for a noun phrase
+    return token.dep in (
+        "acl",
+        "relcl",
+        "advcl",
+        "amod",
+        "ccomp",
+        "xcomp",
+        "ROOT",
+        "dep",
+        "appos",
+    ) and not tree.children(verb, "nsubj")
+
+
+def _is_headline_passive(tree: Tree, verb: int) -> bool:
+    """ "Norwell sued by Kelbrand", "Norwell fined $3m by Kelbrand"."""
+    agents = [i for i in tree.children(verb, "agent", "prep") if tree.tokens[i].lemma == "by"]
+    if "fine" not in verb_phrases(tree, verb):
+        agents = [i for i in agents if tree.tokens[i].dep == "agent" and not tree.children(verb, "dobj")]
+    return bool(agents) and not tree.children(verb, "aux", "dative")
+
+
+def measured_agents(tree: Tree, verb: int) -> list[int]:
+    """ "A firm owned 30 pct by X": the parser takes the measure for the object and hangs "by" on it."""
+    if tree.tokens[verb].tag not in ("VBD", "VBN"):
+        return []
+    measures = [i for i in tree.children(verb, "dobj") if tree.tokens[i].text.lower() in _MEASURES]
+    agents = [i for measure in measures for i in tree.children(measure, "prep") if tree.tokens[i].lemma == "by"]
+    return [noun for agent in agents for noun in tree.children(agent, "pobj")]

@@ -1,0 +1,194 @@
+"""The links of a frame's trigger: those of its grammar, of the verb that carries it, and some that only rules know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
+
+from kg.facts.grammar import Links, bearers_of, carrier_of
+from kg.facts.match import Match
+from kg.facts.scene import Scene
+from kg.model import Mention, MentionKind
+
+_AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
+"""Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
+_LISTING = ("include", "be", "comprise", "number", "span")
+_WHERE = ("in", "at", "near", "outside", "across")
+_LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_BECOMING = ("form", "create", "become", "make", "establish")
+
+
+def links_of(match: Match, scene: Scene) -> Links:
+    """The links of the trigger, with those of the verb that carries it as "carrier_..."."""
+    links = scene.syntax.links(match.trigger)
+    if match.carrier is None:
+        return links
+    for name, targets in scene.syntax.links(match.carrier).items():
+        links.setdefault(f"carrier_{name}", targets)
+        if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
+            relative = ("WDT", "WP", "WRB")  # "a bank, in which X holds a stake"
+            late = [t for t in targets if t > match.trigger or scene.tokens[t].tag in relative]
+            links[name] = links.get(name) or late
+    links["named"] = _named(match.carrier, match.trigger, scene)
+    return links
+
+
+def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
+    """ "His former employers include Nokia": what the carrier lists after the trigger."""
+    first = scene.tokens[scene.syntax.first_conjunct(trigger)]
+    among = first.dep == "pobj" and scene.tokens[first.head].text.lower() == "among"
+    subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
+    if not subject or scene.tokens[carrier].lemma not in _LISTING:
+        return []
+    return scene.syntax.children(carrier, "dobj", "attr", "acomp")
+
+
+def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]:
+    """The tokens at a path ("subject", "as/of", "self+of"), its "how:" taken off."""
+    return [token for link in path.rpartition(":")[2].split("+") for token in _at(match, scene, link, links)]
+
+
+def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
+    outer, slash, inner = link.partition("/")
+    if slash:
+        return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
+    if link == "self":
+        return [*links.get("self", ()), *_name_after(match.trigger, scene)]
+    if link == "purpose":
+        return _purpose(match.carrier, scene)
+    return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
+
+
+def _name_after(noun: int, scene: Scene) -> list[int]:
+    """ "Chairman Ivo Lund", whatever the parser hangs on what."""
+    after = noun + 1
+    follows = after in scene.mention_at and scene.mention_at[after].type == "person"
+    return [after] if follows and scene.tokens[after].tag == "NNP" else []
+
+
+# Links of the verb around
+
+
+def _holder(verb: int, scene: Scene) -> list[int]:
+    """ "20 million users had their data hacked": who had it."""
+    head = scene.tokens[verb].head
+    causative = scene.tokens[verb].dep == "ccomp" and scene.tokens[head].lemma in ("have", "see", "get")
+    return scene.syntax.children(head, "nsubj") if causative else []
+
+
+def _purpose(verb: int | None, scene: Scene) -> list[int]:
+    """ "Filed suit to force Norwell to sell": on whom it is to act."""
+    infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
+    return [i for v in infinitives if scene.tokens[v].tag == "VB" for i in scene.syntax.children(v, "dobj", "nsubj")]
+
+
+def _outcome(verb: int, scene: Scene) -> list[int]:
+    """ "Merged to form Norwell": what comes of it."""
+    results = [i for i in scene.syntax.children(verb, "advcl", "xcomp") if scene.tokens[i].lemma in _BECOMING]
+    return [i for v in results for i in scene.syntax.children(v, "dobj", "attr", "acomp")]
+
+
+# Whoever has to do with what the trigger describes
+
+
+def _host(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell snapped up smaller rival Kelbrand": whoever has to do with the firm that the noun describes."""
+    plain = scene.tokens[noun].dep not in ("amod", "appos")
+    firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
+    if scene.tokens[firm].dep == "conj":
+        return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
+    verb = carrier_of(scene.syntax, firm)
+    owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
+    owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
+    if verb is None or firm == noun or owned:
+        return []
+    links = scene.syntax.links(verb)
+    return [i for i in (*links["subject"], *links["object"]) if i != firm]
+
+
+def _own(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell sold Kelbrand, its shipping arm": who acts on what it calls its own."""
+    own = any(scene.tokens[i].tag == "PRP$" for i in scene.syntax.children(noun, "poss"))
+    first = _host(noun, scene)[:1] if own and scene.tokens[noun].dep == "appos" else []
+    return [i for i in first if i < noun]
+
+
+def _bearer(verb: int, scene: Scene) -> list[int]:
+    """ "A maker of pumps based in Oslo": the noun above whose bearer has a name."""
+    if scene.tokens[verb].dep != "acl":
+        return []
+    phrase = takewhile(lambda i: scene.tokens[i].pos in ("NOUN", "ADP", "PROPN"), scene.syntax.ancestors(verb))
+    return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and bearers_of(scene.syntax, i)), [])
+
+
+# Links read off the order of the words
+
+
+def _left(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell founder": the name that stands before the phrase."""
+    before = min(scene.syntax.subtree(noun)) - 1
+    while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
+        before -= 1  # "Norwell co-founder": three words to the tokeniser
+    return [before] if before in scene.mention_at else []
+
+
+def _aside(noun: int, scene: Scene) -> list[int]:
+    """ "In charge of Norwell, the leasing arm of Kelbrand": the name that the phrase follows after a comma."""
+    first = min(scene.syntax.subtree(noun))
+    beside = first > 1 and scene.tokens[first - 1].text == "," and first - 2 in scene.mention_at
+    return [scene.syntax.whole(first - 2)] if beside and scene.tokens[first].dep == "det" else []
+
+
+def _before(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that the adverb follows, if another follows it."""
+    return _after(adverb, scene) and _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
+
+
+def _after(adverb: int, scene: Scene) -> list[int]:
+    """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
+    found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
+    ends = [scene.mention_at[i].end for i in found]
+    return (
+        found
+        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends)
+        else []
+    )
+
+
+def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
+    """The heads of names beyond a gap that holds only what the pattern says."""
+    spans = ((m, *gap(m)) for m in scene.mentions if m.kind is MentionKind.NAME)
+    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.document.text[start:end]))
+    return [head for m in beside if (head := scene.head(m)) is not None]
+
+
+def _next(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse in Oslo", "a warehouse of Norwell near Oslo": where, whatever the parser hangs it on."""
+    after = noun + 1
+    if after + 1 < len(scene.tokens) and scene.tokens[after].text == "of" and after + 1 in scene.mention_at:
+        after = scene.inside(scene.mention_at[after + 1])[-1] + 1
+    if after >= len(scene.tokens) or scene.tokens[after].text.lower() not in _WHERE:
+        return []
+    return scene.syntax.children(after, "pobj")
+
+
+def _located(noun: int, scene: Scene) -> list[int]:
+    """ "Its warehouse is in Oslo"."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None or scene.tokens[verb].lemma not in _LYING:
+        return []
+    return [
+        i
+        for p in scene.syntax.children(verb, "prep")
+        if scene.tokens[p].text.lower() in _WHERE
+        for i in scene.syntax.children(p, "pobj")
+    ]
+
+
+_SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
+    "holder": _holder, "outcome": _outcome,
+    "host": _host, "own": _own, "bearer": _bearer,
+    "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
+}  # fmt: skip
+"""Links that grammar has no name for, by what finds them for a trigger."""

@@ -1,0 +1,21 @@
+"""Whether a statement is the case, and who says so.
+
+The signals are read off the path from the trigger to the root of its sentence: negation, modals, tense, verbs like
+"plan", "deny" or "reject", adjectives like "proposed", conjunctions like "if", verbs of speech and their subjects.
+The strongest wins: what was denied, cancelled, hypothetical, rumoured or only planned never looks completed. The idea
+is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in words.toml.
+
+    words           the words by what they say
+    verbs           what a verb says by its form: negation, modal verbs, tense
+    governors       what a word says of the word below it
+    signals         all of it on the path above a trigger, and beside the trigger
+    assessment      from the signals to a status
+    fates           what became of deals and posts that are only mentioned
+    speech          who is said to say so
+"""
+
+from kg.facts.status.assessment import assess
+from kg.facts.status.fates import fate_of, has_left
+from kg.facts.status.speech import attribution
+
+__all__ = ["assess", "attribution", "fate_of", "has_left"]

@@ -1,0 +1,89 @@
+"""From the signals to a status: the strongest wins."""
+
+from __future__ import annotations
+
+from kg.facts.grammar import carrier_of, verb_phrases
+from kg.facts.scene import Scene
+from kg.facts.status.signals import own_signals, signals_of
+from kg.facts.status.verbs import is_progressive
+from kg.facts.status.words import UNREAL, load_words, look_up
+from kg.model import Status
+
+_STRENGTH = (
+    Status.DENIED,
+    Status.CANCELLED,
+    Status.HYPOTHETICAL,
+    Status.ALLEGED,
+    Status.RUMOURED,
+    Status.FORMER,
+    Status.PLANNED,
+    Status.FUTURE,
+    Status.AGREED,
+    Status.COMPLETED,
+    Status.CURRENT,
+)
+_EVENTFUL = (Status.COMPLETED, Status.AGREED)
+"""What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
+
+
+def assess(
+    scene: Scene,
+    trigger: int,
+    *,
+    state: bool,
+    asserted: bool = True,
+    nature: Status | None = None,
+    ongoing: Status | None = None,
+    carrier: int | None = None,
+) -> Status:
+    """The status of what the trigger tells of.
+
+    `state` says that the fact is a state (current, former, future) and not an event; `asserted`, that the sentence
+    states it and does not only presuppose it ("plans for its Sandoz unit" leaves no doubt about the unit); `nature`
+    is what the trigger itself says ("bid": planned), `ongoing` what its progressive says ("is buying": planned).
+    `carrier` is the verb without which a trigger below its preposition says nothing: "may be taken to court".
+    """
+    tensed = state and nature is None
+    signals = list(signals_of(scene, trigger, tensed) if asserted else own_signals(scene, trigger, tensed))
+    if carrier is not None and scene.tokens[trigger].dep == "pobj":
+        signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
+    if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
+        signals.append(ongoing)
+    if nature is Status.FORMER and any(s in UNREAL for s in signals):
+        return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
+    if nature is not None:
+        signals.append(nature)
+    if not state:
+        signals = [_as_event(s) for s in signals if s is not Status.FORMER]
+    if not state and Status.COMPLETED in signals and _is_carried_out(scene, trigger):
+        signals = [s for s in signals if s not in (Status.AGREED, Status.PLANNED)]
+    if not state and not signals and _is_open_deal(scene, trigger):
+        return Status.PLANNED
+    strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
+    if not state:
+        return strongest
+    return strongest if nature in _EVENTFUL else _as_state(strongest)
+
+
+def _is_open_deal(scene: Scene, noun: int) -> bool:
+    """ "A merger of the two would face ...": a deal told by an indefinite noun in a sentence of what would be."""
+    indefinite = any(scene.tokens[i].lemma in ("a", "any") for i in scene.syntax.children(noun, "det"))
+    return indefinite and any(token.tag == "MD" for token in scene.tokens)
+
+
+def _is_carried_out(scene: Scene, noun: int) -> bool:
+    """ "Completed its previously announced acquisition": whatever was said of the deal before it came about."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None or look_up(load_words()["fates"], verb_phrases(scene.syntax, verb)) is not Status.COMPLETED:
+        return False
+    return not any(s in UNREAL for s in signals_of(scene, verb, False))
+
+
+def _as_event(status: Status) -> Status:
+    return {Status.CURRENT: Status.COMPLETED, Status.FUTURE: Status.AGREED}.get(status, status)
+
+
+def _as_state(status: Status) -> Status:
+    if status is Status.AGREED:
+        return Status.FUTURE
+    return Status.CURRENT if status is Status.COMPLETED else status

@@ -1,0 +1,35 @@
+"""What became of deals and posts that a sentence only mentions: "the deal was completed", "chairman X resigned"."""
+
+from __future__ import annotations
+
+from kg.facts.grammar import carrier_of, is_passive, verb_phrases
+from kg.facts.scene import Scene
+from kg.facts.status.signals import signals_of
+from kg.facts.status.verbs import modality, tense
+from kg.facts.status.words import UNREAL, load_words, look_up
+from kg.model import Status
+
+
+def fate_of(scene: Scene, noun: int) -> Status | None:
+    """What a sentence says became of a deal that it only mentions ("the deal was completed"); None if nothing."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None:
+        return None
+    status = look_up(load_words()["fates"], verb_phrases(scene.syntax, verb))
+    hedged = any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
+    return None if hedged else status
+
+
+def has_left(scene: Scene, post: int) -> bool:
+    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned"."""
+    syntax, tokens = scene.syntax, scene.tokens
+    bearer = post
+    while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
+        bearer = tokens[bearer].head
+    verb = tokens[bearer].head
+    if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
+        return False
+    table = load_words()["removals" if is_passive(syntax, verb) else "departures"]
+    return look_up(table, verb_phrases(syntax, verb)) is not None and not any(
+        s in UNREAL for s in signals_of(scene, verb, False)
+    )

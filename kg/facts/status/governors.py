@@ -1,0 +1,152 @@
+"""What a word says of the word below it: "plans to buy", "the offer was rejected", "the merger agreement"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.clauses import nearest
+from kg.facts.grammar import is_passive, verb_phrases
+from kg.facts.scene import Scene
+from kg.facts.status.verbs import is_no_longer, modality, tense
+from kg.facts.status.words import UNSURE, load_words, look_up
+from kg.model import Status, Token
+
+_VERBAL = ("VERB", "AUX")
+_MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
+_BINDING = {"to", "of", "for", "on", "from", "with", "out", "down", "against", "over"}
+"""Prepositions that bind what follows to the word above: "agreed to a buyout"."""
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_SCHEMES = {
+    "offer", "bid", "proposal", "talk", "negotiation", "discussion", "plan", "approach", "battle", "target", "attempt",
+    "effort", "rumour", "rumor", "speculation", "agreement", "deal", "pact", "contract", "accord", "option", "failure",
+    "collapse",
+}  # fmt: skip
+"""Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
+_CONDITIONAL = {"subject", "conditional", "contingent"}
+"""What a deal is until others have allowed it: "subject to approval"."""
+_STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
+_LASTING = {"remain", "stay", "continue", "keep", "retain"}
+"""Verbs by which what will be is already the case."""
+_HAPPENINGS = {"collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end"}
+"""Verbs that tell the fate of their own subject: "the talks collapsed"."""
+
+
+def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
+    """What the word above says about the word below."""
+    token, above = scene.tokens[index], scene.tokens[head]
+    phrases = verb_phrases(scene.syntax, head) if above.pos in _VERBAL else (above.lemma,)
+    if token.dep in _MODIFYING:
+        if above.lemma in _SCHEMES:
+            yield load_words()["governors"].get(above.lemma, Status.PLANNED)
+        return
+    if above.dep == "prep" or above.pos == "ADP":
+        yield from _of_preposition(token, above)
+        return
+    if above.lemma == "come" and token.lemma in ("within", "close", "near"):
+        yield Status.CANCELLED  # "came within a day of buying"
+    bound = _bound(scene, index, phrases) if not state else None
+    if bound is None and _is_adverbial(token, above, state):
+        if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
+            yield from (s for s in modality(scene, head) if s in (*UNSURE, Status.AGREED))  # "will focus on buying"
+        return
+    if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
+        yield Status.RUMOURED
+    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrases[0] not in _HAPPENINGS):
+        yield from _of_predicate(scene, head) if not state else ()
+        return
+    yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
+    if above.lemma == "without":
+        yield Status.HYPOTHETICAL
+    if above.lemma == "against" and token.tag == "VBG":
+        yield Status.CANCELLED  # "decided against buying"
+
+
+def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
+    """Whether the word below only adds a circumstance; a state may be told so: "serves as chairman"."""
+    told = token.dep == "prep" and state and token.lemma in ("as", "from")
+    return token.dep in ("advcl", "prep") and above.pos in _VERBAL and not told
+
+
+def _of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
+    """What a verb says of the event that is its subject: "the purchase would create ..."."""
+    yield from (s for s in modality(scene, verb) if s is not Status.DENIED)
+    if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
+        yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def _of_word(
+    scene: Scene, index: int, head: int, phrases: tuple[str, ...], bound: Status | None, state: bool
+) -> Iterator[Status]:
+    """What the word above means for the one below, its own negation and modality counted in."""
+    tokens, words = scene.tokens, load_words()
+    token, above = tokens[index], tokens[head]
+    table = words["states"] if state and above.pos in _VERBAL else words["governors"]
+    status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
+    negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    over = _is_over(scene, head)
+    if negated or over:
+        if status not in (Status.DENIED, Status.CANCELLED):
+            former = state and status is not Status.PLANNED
+            yield Status.DENIED if not over else Status.FORMER if former else Status.CANCELLED
+        return
+    if status is Status.FUTURE and above.tag in ("VBD", "VBN") and _is_dated(scene, head):
+        status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
+    told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
+    if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
+        yield Status.RUMOURED  # "media reports say"
+    if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
+        status = Status.PLANNED  # "would terminate its offer" has not terminated it
+    if status is not None and not (told and status is Status.AGREED):
+        yield status
+    if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
+        yield Status.PLANNED
+    if above.pos in _VERBAL:
+        yield from _of_verb(scene, head, status, state)
+
+
+def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Iterator[Status]:
+    """What the form and the subject of a verb say of what it governs, beside what it means."""
+    lemma = scene.tokens[verb].lemma
+    of_state = lemma in _STATIVE
+    idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
+    idle = (*idle, Status.AGREED) if status is Status.CURRENT and lemma in _LASTING else idle
+    yield from (s for s in modality(scene, verb) if s is not Status.DENIED and s not in idle)
+    if state and of_state:
+        yield from tense(scene, verb, state)
+    yield from scheme_of(scene, verb)
+
+
+def _is_dated(scene: Scene, verb: int) -> bool:
+    return nearest(scene, verb, [time for time in scene.times if time.value]) is not None
+
+
+def scheme_of(scene: Scene, verb: int) -> Iterator[Status]:
+    """ "The plan involves buying": what the verb's subject says."""
+    schemes = (scene.tokens[i].lemma for i in scene.syntax.children(verb, "nsubj"))
+    yield from (status for s in schemes if s in _SCHEMES and (status := load_words()["governors"].get(s)) is not None)
+
+
+def _is_open(scene: Scene, verb: int) -> bool:
+    """Whether an infinitive leaves open if it comes about: "permission to open an office", not "went on to open"."""
+    to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
+    head = scene.tokens[verb].head
+    factual = look_up(load_words()["governors"], verb_phrases(scene.syntax, head)) is Status.COMPLETED
+    return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
+
+
+def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
+    """What a word says of the phrase or infinitive that it takes: "agreed to a buyout", "close to buying"."""
+    token = scene.tokens[index]
+    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
+        return None
+    return look_up(load_words()["prepositional"], phrases)
+
+
+def _is_over(scene: Scene, head: int) -> bool:
+    """Whether the word above is the case no longer: "no longer owns"."""
+    beside = scene.syntax.children(head, "neg", "advmod")
+    below = [i for adverb in beside for i in scene.syntax.children(adverb, "neg")]
+    return any(scene.tokens[i].dep == "neg" and is_no_longer(scene, i) for i in (*beside, *below))

@@ -1,0 +1,93 @@
+"""The signals on the path from a trigger to the root of its sentence, and beside the trigger itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.grammar import is_passive
+from kg.facts.scene import Scene
+from kg.facts.status.governors import scheme_of, signals_of_governor
+from kg.facts.status.verbs import modality, tense
+from kg.facts.status.words import load_words
+from kg.model import Status
+
+_VERBAL = ("VERB", "AUX")
+_LONGEST_PATH = 12
+"""Steps up the tree after which nothing more is said of a trigger."""
+
+
+def signals_of(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
+    """What the trigger says itself, and what the words above it say, up to the end of its clause."""
+    yield from own_signals(scene, trigger, state)
+    index = trigger
+    for _ in range(_LONGEST_PATH):
+        token = scene.tokens[index]
+        head = token.head
+        if head == index:
+            return
+        if token.dep == "conj" and token.pos in _VERBAL and scene.tokens[head].pos in _VERBAL:
+            if scene.syntax.children(index, "aux", "nsubj", "nsubjpass"):
+                return  # it has a form of its own
+            yield from modality(scene, head)
+        elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
+            yield from scheme_of(scene, head) if token.tag == "VBG" else ()
+            return
+        elif _is_apart(scene, index):
+            return
+        else:
+            yield from signals_of_governor(scene, index, head, state)
+        index = head
+
+
+def _is_apart(scene: Scene, index: int) -> bool:
+    """Whether the words above a word say nothing of it, though it hangs on them."""
+    tokens, token = scene.tokens, scene.tokens[index]
+    head = token.head
+    if token.dep == "ccomp" and any(t.text == ";" for t in tokens[index:head]):
+        return True  # "Norwell won it; Kelbrand walked away": two sentences in one
+    such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
+    if such or tokens[head].text.lower() == "including":
+        return True  # an example is not what the sentence is about
+    if token.dep == "appos" or (token.tag == "VBD" and is_passive(scene.syntax, index)):
+        return True  # "a firm owned 30 pct by X"
+    participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
+    infinitive = any(tokens[i].tag == "TO" for i in scene.syntax.children(index, "aux"))
+    return participle and not infinitive and not _is_finite(scene, index)
+
+
+def _is_finite(scene: Scene, verb: int) -> bool:
+    return bool(scene.syntax.children(verb, "nsubj", "nsubjpass", "mark")) or scene.tokens[verb].tag in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    )
+
+
+def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
+    """What stands beside the trigger itself."""
+    syntax, tokens, words = scene.syntax, scene.tokens, load_words()
+    token = tokens[trigger]
+    if token.pos in ("VERB", "AUX"):
+        yield from modality(scene, trigger)
+        yield from tense(scene, trigger, state)
+        return
+    first = syntax.first_conjunct(trigger)
+    for part in dict.fromkeys((trigger, first)):
+        for child in syntax.children(part, "amod", "compound", "nmod", "det", "advmod", "neg"):
+            word = tokens[child].text.lower()
+            aged = tokens[child - 1].text in ("-", "–") if child else False  # "her ten-year-old son"
+            if word in words["modifiers"] and not aged:
+                yield words["modifiers"][word]
+            if tokens[child].text.lower() in ("no", "neither"):
+                yield Status.DENIED
+            if tokens[child].dep == "compound" and words["governors"].get(tokens[child].lemma) is Status.CANCELLED:
+                yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
+            if state and word in words["adverbs"]:
+                yield words["adverbs"][word]
+    for verb in syntax.children(trigger, "relcl") if not state else ():
+        yield from modality(scene, verb)
+        for said in syntax.children(verb, "ccomp"):
+            yield from modality(scene, said)
+    before = tokens[max(0, trigger - 4) : trigger]
+    if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
+        yield Status.FORMER

@@ -1,0 +1,86 @@
+"""What a verb says by its own form: negation, modal verbs, adverbs, conjunctions, tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.grammar import is_passive
+from kg.facts.scene import Scene
+from kg.facts.status.words import load_words
+from kg.model import Status
+
+_MODALS = {
+    "will": Status.AGREED,
+    "'ll": Status.AGREED,
+    "shall": Status.AGREED,
+    "would": Status.PLANNED,
+    "could": Status.RUMOURED,
+    "may": Status.RUMOURED,
+    "might": Status.RUMOURED,
+    "can": Status.HYPOTHETICAL,
+    "should": Status.HYPOTHETICAL,
+    "must": Status.PLANNED,
+}
+
+
+def modality(scene: Scene, verb: int) -> Iterator[Status]:
+    """Negation, modal verbs, adverbs and conjunctions of one verb."""
+    tokens, words = scene.tokens, load_words()
+    for child in scene.syntax.children(verb):
+        token = tokens[child]
+        word = token.text.lower()
+        first = tokens[min(scene.syntax.subtree(child))].text.lower()
+        if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
+            yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
+        elif token.dep == "aux" and word in _MODALS:
+            yield _MODALS[word]
+        elif token.dep in ("advmod", "npadvmod") and word in words["adverbs"]:
+            yield words["adverbs"][word]
+        elif token.dep in ("mark", "advmod") and word in words["conjunctions"]:
+            yield words["conjunctions"][word]
+        elif token.dep in ("nsubj", "nsubjpass") and first in ("no", "neither", "none", "nobody"):
+            yield Status.DENIED
+        elif (
+            word == "had"
+            and token.dep == "aux"
+            and any(i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
+        ):
+            yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
+
+
+def is_no_longer(scene: Scene, negation: int) -> bool:
+    """Whether a negation is that of "no longer"."""
+    following = scene.tokens[negation + 1 : negation + 2]
+    return bool(following) and following[0].text.lower() in ("longer", "more", "anymore")
+
+
+def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
+    """What the tense of a verb says of a state; of an event, what its infinitive says."""
+    tokens = scene.tokens
+    token = tokens[verb]
+    auxiliaries = [tokens[i] for i in scene.syntax.children(verb, "aux", "auxpass")]
+    forms = {aux.text.lower() for aux in auxiliaries}
+    if state:
+        since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
+        if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
+            yield Status.FORMER
+        elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
+            yield Status.CURRENT
+        return
+    infinitive = token.tag == "VB" or (token.tag == "VBN" and "be" in forms)  # "to buy", "to be bought"
+    if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
+        headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+        agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
+        yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
+    elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
+        yield Status.AGREED
+    elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
+        yield Status.PLANNED
+
+
+def is_progressive(scene: Scene, verb: int) -> bool:
+    """Whether a verb stands in a finite progressive: "is buying"."""
+    auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    return scene.tokens[verb].tag == "VBG" and bool(
+        auxiliaries & {"is", "are", "was", "were", "'s", "’s", "'re", "am", "be"}
+    )

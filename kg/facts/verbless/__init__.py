@@ -1,0 +1,29 @@
+"""What texts say without a verb or another trigger: by brackets, adjectives, "of" and the byline.
+
+life_spans      "Zaha Hadid (31 October 1950 – 31 March 2016)"
+nationalities   "the Australian brewer Alan Bond"
+affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
+seats           "Norwell of Oslo", "at Norwell in Oslo"
+bylines         who wrote the document
+claims          how such claims are made
+"""
+
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.facts.verbless.affiliations import affiliations
+from kg.facts.verbless.bylines import authorship
+from kg.facts.verbless.life_spans import life_spans
+from kg.facts.verbless.nationalities import nationalities
+from kg.facts.verbless.seats import seats_and_offices
+from kg.model import Claim
+
+__all__ = ["authorship", "verbless_claims"]
+
+
+def verbless_claims(scene: Scene) -> Iterator[Claim]:
+    """All that a sentence says so."""
+    yield from life_spans(scene)
+    yield from nationalities(scene)
+    yield from affiliations(scene)
+    yield from seats_and_offices(scene)

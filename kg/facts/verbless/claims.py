@@ -1,0 +1,40 @@
+"""Claims for which there is no trigger, and of whom they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.facts.scene import Scene
+from kg.model import Argument, Claim, FactType, Mention, MentionKind, Role, Status
+
+PERSON = Role("person")
+_CONFIDENCE = 0.9
+
+
+def claim_of(
+    scene: Scene,
+    type_: str,
+    roles: Mapping[Role, tuple[Argument, ...]],
+    rule: str,
+    status: Status = Status.COMPLETED,
+    confidence: float = _CONFIDENCE,
+) -> Claim:
+    """What a sentence says of a type by the rule of this name."""
+    return Claim(
+        type=FactType(type_),
+        roles=roles,
+        status=status,
+        confidence=confidence,
+        sentence=scene.span,
+        extractor=f"rule:{type_}/{rule}",
+    )
+
+
+def is_firm(mention: Mention) -> bool:
+    """Whether a mention is the name of a firm."""
+    return mention.type == "organization" and mention.kind is MentionKind.NAME and not mention.canonical
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is the name of a person."""
+    return mention.type == "person" and mention.kind is MentionKind.NAME

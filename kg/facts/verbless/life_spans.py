@@ -1,0 +1,77 @@
+"""Life spans in brackets: "Zaha Hadid (31 October 1950 – 31 March 2016)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.facts.verbless.claims import PERSON, claim_of, is_person
+from kg.model import Claim, Mention, Role, Value
+
+_DASH = re.compile(r"\s*[-–—]\s*")
+_BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE
+)
+_DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
+_FAR = 160
+"""Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
+_SHORTEST_LIFE = 12
+"""Years; "(2009-2013)" after a name is when somebody held an office."""
+
+
+def life_spans(scene: Scene) -> Iterator[Claim]:
+    """ "Zaha Hadid (31 October 1950 – 31 March 2016)": birth and death."""
+    for person in scene.mentions:
+        if not is_person(person):
+            continue
+        opening = scene.document.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
+        between = scene.document.text[person.end : opening] if opening >= 0 else "."
+        if len(between) > 40 or re.search(r"[.;:!?]\s", between):
+            continue
+        for start, end in _brackets(scene, opening):
+            yield from _life_span(scene, person, start, end)
+
+
+def _brackets(scene: Scene, opening: int) -> Iterator[tuple[int, int]]:
+    """The bracket at `opening` and those that follow it directly."""
+    text, limit = scene.document.text, scene.sentence.end
+    while 0 <= opening < limit and text[opening] == "(":
+        depth, end = 0, opening
+        while end < limit:
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            if depth == 0:
+                break
+            end += 1
+        yield opening, end
+        opening = end + 1
+        while opening < limit and text[opening] in " ,\n":
+            opening += 1
+
+
+def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[Claim]:
+    times = [time for time in scene.times if start < time.start and time.end <= end]
+    if not times:
+        return
+    text = scene.document.text
+    lead = text[start : times[0].start]
+    between = text[times[0].end : times[1].start] if len(times) > 1 else ""
+    if re.search(r"[^\W\d_]\s*$", lead) and not _LEAD.search(lead):
+        return  # "(chief editor 1909–1985)"
+    if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
+        if _years_between(*times) < _SHORTEST_LIFE:
+            return
+        yield claim_of(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+        yield claim_of(scene, "death", {PERSON: (person,), Role("date"): (times[1],)}, "life-span")
+    elif len(times) == 1 and "/" in times[0].value and not _BORN.search(lead):
+        return
+    elif len(times) == 1 and _BORN.search(lead):
+        yield claim_of(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+    elif len(times) == 1 and _DIED.search(lead):
+        yield claim_of(scene, "death", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+
+
+def _years_between(birth: Value, death: Value) -> int:
+    first, last = birth.value[:4], death.value[:4]
+    return int(last) - int(first) if first.isdigit() and last.isdigit() else _SHORTEST_LIFE

@@ -1,0 +1,58 @@
+"""Nationality adjectives: "the Australian brewer Alan Bond"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.facts.status import assess
+from kg.facts.verbless.claims import PERSON, claim_of, is_person
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
+
+
+def nationalities(scene: Scene) -> Iterator[Claim]:
+    """ "the Australian brewer Alan Bond", "she is a Polish physicist"."""
+    syntax = scene.syntax
+    for index, country in scene.mention_at.items():
+        if (
+            not country.canonical
+            or scene.tokens[index].tag not in ("JJ", "NNP", "NNPS", "NN")
+            or not country.text[0].isupper()
+        ):
+            continue
+        if country.text.isupper() or "." in country.text:
+            continue
+        noun = syntax.first_conjunct(index)
+        while (other := scene.mention_at.get(scene.tokens[noun].head)) and other.canonical and other != country:
+            noun = syntax.first_conjunct(scene.tokens[noun].head)  # "an Iraqi-British architect"
+        if scene.tokens[noun].dep in ("acomp", "attr"):
+            yield from _nationality_told(scene, index, noun, country)
+        if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
+            continue
+        noun = scene.tokens[noun].head
+        for person in _bearers(scene, noun):
+            roles = {PERSON: (person,), Role("country"): (country,)}
+            yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
+
+
+def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention) -> Iterator[Claim]:
+    """ "He is Norwegian", "she is not a Pole"."""
+    status = assess(scene, predicate, state=True)
+    for bearer in scene.syntax.links(predicate)["self"] if scene.tokens[index].tag != "NNPS" else []:
+        for person in scene.entities_at(bearer, (EntityType("person"),), alone=True):
+            if scene.mention_at.get(bearer) == person and (person.kind is MentionKind.NAME or person.antecedent):
+                yield claim_of(scene, "nationality", {PERSON: (person,), Role("country"): (country,)}, "is", status)
+
+
+def _bearers(scene: Scene, noun: int) -> list[Mention]:
+    at, after = scene.mention_at.get(noun), scene.mention_at.get(noun + 1)
+    if at is None and after is not None and is_person(after):
+        return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what
+    if at is not None:
+        return [at] if is_person(at) else []
+    if scene.tokens[noun].dep not in ("attr", "appos", "compound", "nmod", "conj"):
+        return []
+    found = []
+    for target in scene.syntax.links(noun)["self"]:
+        found += scene.entities_at(target, (EntityType("person"),))
+    return [m for m in found if m.kind is MentionKind.NAME or m.antecedent]

@@ -1,0 +1,60 @@
+"""Where persons and firms belong, as what stands beside their names tells."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import analysed, roles_of
+
+from kg.facts.scene import Scene
+from kg.facts.verbless.affiliations import affiliations
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Mara Lindqvist of Arbenta Group disagreed.", ["Arbenta Group"]),
+        ("Analyst Mara Lindqvist, from Northmoor Bank, disagreed.", ["Northmoor Bank"]),
+        ("Mara Lindqvist at Northmoor Bank disagreed.", ["Northmoor Bank"]),
+        ("Mara Lindqvist disagreed with Northmoor Bank.", []),
+        ("Mara Lindqvist of Sweden disagreed.", []),
+    ],
+)
+def test_a_person_of_a_firm_is_employed_there(text: str, firms: list[str]) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = affiliations(Scene(sentence, analysed(text)))
+    assert [roles_of(claim)["organization"] for claim in claims if claim.type == "employment"] == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "other", "status"),
+    [
+        ("Northmoor Bank's Mara Lindqvist disagreed.", "employment", "Northmoor Bank", "current"),
+        ("Mara Lindqvist, once of Northmoor Bank, disagreed.", "employment", "Northmoor Bank", "former"),
+        ("Mara Lindqvist of the Country Party disagreed.", "political_affiliation", "Country Party", "current"),
+        ("Mara Lindqvist, a teacher from Oslo, disagreed.", "residence", "Oslo", "current"),
+        ("Mara Lindqvist, formerly of Oslo, disagreed.", "residence", "Oslo", "former"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_where_its_bearer_belongs(
+    text: str, type_: str, other: str, status: str
+) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = [claim for claim in affiliations(Scene(sentence, analysed(text))) if claim.type == type_]
+    assert [(*sorted(roles_of(claim).values()), claim.status.value) for claim in claims] == [
+        (*sorted(["Mara Lindqvist", other]), status)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Ivar Stenmark's Stenmark Holdings opened a shop.", ["Ivar Stenmark"]),
+        ("Tellmark Inc's Corvell Ltd makes maps.", ["Tellmark Inc"]),
+        ("Arbenta's Corvell makes maps.", []),
+        ("Its Corvell Ltd makes maps.", []),
+    ],
+)
+def test_a_firm_belongs_to_its_possessor(text: str, owners: list[str]) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = affiliations(Scene(sentence, analysed(text)))
+    assert [roles_of(claim)["parent"] for claim in claims if claim.type == "subsidiary"] == owners

@@ -1,0 +1,28 @@
+"""Names that stand where a role is looked for, and mean something else."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+NOT_MEANT = [
+    ("Lumio bought ten Airbus aircraft.", "acquisition"),
+    ("Lumio moved the factory to Lisbon.", "residence"),
+    ("Mara Lindqvist was hired by Tomas Reyl.", "employment"),
+    ("Most of Arbenta's employees are based in Oslo.", "headquarters"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), NOT_MEANT)
+def test_a_name_that_means_something_else_fills_no_role(text: str, type_: str) -> None:
+    assert told(text, type_) == []
+
+
+def test_who_buys_a_subsidiary_does_not_buy_the_firm_that_has_it() -> None:
+    assert "Corvell" not in {roles["target"] for roles in told("Lumio bought Corvell's subsidiary.", "acquisition")}
+
+
+def test_a_town_employs_those_in_public_office_only() -> None:
+    mayor = told("Mara Lindqvist is the mayor of Oslo.", "employment")
+    assert [roles["organization"] for roles in mayor] == ["Oslo"]
+    assert told("Mara Lindqvist is a carpenter of Oslo.", "employment") == []

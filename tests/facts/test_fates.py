@@ -1,0 +1,26 @@
+"""What became of deals that a sentence only mentions."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import scene
+
+from kg.facts.status import fate_of
+from kg.model import Status
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [("completed/complete", "completed"), ("approved/approve", "agreed"), ("scrapped/scrap", "cancelled")],
+)
+def test_the_fate_of_a_deal_is_what_its_verb_says(verb: str, status: str) -> None:
+    surface, lemma = verb.split("/")
+    told = scene(
+        f"The deal was {surface}", f"The/DT/det>1 deal/NN/nsubjpass>3 was/be/VBD/auxpass>3 {surface}/{lemma}/VBN/ROOT>3"
+    )
+    assert fate_of(told, 1) is Status(status)
+
+
+def test_a_fate_that_may_come_is_none() -> None:
+    told = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
+    assert fate_of(told, 1) is None
