@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
-from kg.facts.parties import is_party
+from kg.facts.names import is_event, is_party
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
@@ -155,9 +155,9 @@ def _locates_target(site: _Site, mention: Mention) -> bool:
 
 
 def _is_no_house(site: _Site, mention: Mention) -> bool:
-    """Persons have neither seat nor office, as firms have."""
+    """Persons and events have neither seat nor office, as firms have."""
     housed = site.is_for("headquarters", "organization") or site.is_for("office", "organization")
-    return housed and site.likeliest(mention) == "person"
+    return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
 
 
 def _is_no_employee(site: _Site, mention: Mention) -> bool:
@@ -166,12 +166,13 @@ def _is_no_employee(site: _Site, mention: Mention) -> bool:
 
 
 def _is_no_employer(site: _Site, mention: Mention) -> bool:
-    """Nobody is employed by a person, a party or, unless in public office, by a town."""
+    """Nobody is employed by a person, a party, an event or, unless in public office, by a town."""
     if not site.is_for("employment", "organization"):
         return False
     likeliest = site.likeliest(mention)
     private = likeliest == "place" and site.match.word not in _PUBLIC
-    return private or likeliest == "person" or is_party(referent(mention))
+    name = referent(mention)
+    return private or likeliest == "person" or is_party(name) or is_event(name)
 
 
 def _is_no_home(site: _Site, mention: Mention) -> bool:

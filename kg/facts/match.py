@@ -144,9 +144,14 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
 
 
 def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
-    """Whether another of the frame's nouns ends the title: right behind, or after an adjective."""
-    after = list(scene.tokens[noun + 1 : noun + 3])
-    return any(t.lemma in frame.nouns and (i == 0 or after[0].pos == "ADJ") for i, t in enumerate(after))
+    """Whether another of the frame's nouns ends the title: right behind, or "chief information security officer"."""
+    for index in range(noun + 1, min(noun + 5, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.lemma in frame.nouns:
+            return index == noun + 1 or scene.tokens[noun].lemma == "chief"
+        if index in scene.mention_at or token.pos not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            return False
+    return False
 
 
 def _beside(scene: Scene, trigger: int) -> Iterator[str]:

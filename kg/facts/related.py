@@ -14,6 +14,7 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
+_TARGET = Role("target")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -42,6 +43,9 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     object_ = _fitting(relation.object, classes[relation_class.object])
     if subject is None or object_ is None or _referent(subject) == _referent(object_):
         return {}
+    ends = {relation_class.subject: subject, relation_class.object: object_}
+    if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
+        return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
     roles: dict[Role, tuple[Argument, ...]] = {relation_class.subject: (subject,), relation_class.object: (object_,)}
@@ -49,6 +53,12 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         value = _value(relation_class.words, relation, scene)
         return {**roles, relation_class.words.role: (value,)} if value else {}
     return roles
+
+
+def _is_owner(scene: Scene, mention: Span) -> bool:
+    """ "Norwell's brewery": who buys that does not buy Norwell."""
+    head = scene.head(mention)
+    return head is not None and scene.tokens[head].dep == "poss"
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:

@@ -57,9 +57,9 @@ def _key(name: Mention) -> str:
 
 
 def _is_full_name(name: Mention, first_names: Collection[str]) -> bool:
-    """Whether the rules take for a person what begins with a first name: there they are the surer ones."""
+    """Whether the rules are the surer ones: of a person with a first name, or with a title that leaves no doubt."""
     words = _key(name).split()
-    return name.type == _LEARNED[0] and len(words) > 1 and words[0] in first_names
+    return name.type == _LEARNED[0] and len(words) > 1 and (words[0] in first_names or not name.alternatives)
 
 
 def _verdict(rows: Sequence[NDArray[np.float32]]) -> tuple[EntityType, bool] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.parties import is_party
+from kg.facts.names import is_party
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, Mention, MentionKind, Role, Status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.facts.names import is_event
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import claim_of, is_firm
 from kg.model import Claim, Mention, MentionKind, Role, Status
@@ -20,11 +21,6 @@ _GENERIC = re.compile(
     r"office|board|party|state|agency|association|federation|institute|museum)$"
 )
 """Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
-_EVENT = re.compile(
-    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
-    r"forum|convention|meeting|tournament|prix|symposium|seminar)\b"
-)
-"""What takes place somewhere and has no seat."""
 _CONFIDENCE = 0.6
 
 
@@ -41,7 +37,7 @@ def seats_and_offices(scene: Scene) -> Iterator[Claim]:
 
 
 def _has_seat(mention: Mention) -> bool:
-    return is_firm(mention) and not _EVENT.search(mention.text)
+    return is_firm(mention) and not is_event(mention.text)
 
 
 def _is_place(mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Which organizations are political parties, as far as their names tell."""
+"""What the words of an organization's name tell of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ _PARTY = re.compile(
     r"(?:alliance|league|front|movement|union|accord|concord|coalition|rally)$"
 )
 
+_EVENT = re.compile(
+    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
+    r"forum|convention|meeting|tournament|prix|symposium|seminar)\b"
+)
+_BODIES = re.compile(r"(?i)\bcongress\b(?! of)|\bmembers of|\bcouncil\b")
+"""Congresses that sit, and do not meet once."""
+
 
 def is_party(name: str) -> bool:
     """Whether a name is that of a party.
@@ -22,3 +29,12 @@ def is_party(name: str) -> bool:
     (True, True, False)
     """
     return bool(_PARTY.search(name))
+
+
+def is_event(name: str) -> bool:
+    """Whether a name is that of something that takes place, and has neither seat nor staff.
+
+    >>> is_event("International Motor Show"), is_event("Congress of Arts and Sciences"), is_event("Congress")
+    (True, True, False)
+    """
+    return bool(_EVENT.search(name)) and not _BODIES.search(name)

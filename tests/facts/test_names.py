@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.parties import is_party
+from kg.facts.names import is_party
 
 
 @pytest.mark.parametrize("name", ["Country Party", "Liberal Democrats", "Parti Socialiste", "Reform Alliance", "SPD"])
