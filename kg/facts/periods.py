@@ -34,7 +34,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 
 def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role, tuple[Argument, ...]]:
-    """The roles of a state that the times of its clause fill.
+    """The roles of a state that the times of its clause fill; what began or ended it has a date as well.
 
     All but the nearest count only where a preposition tells that the state began or ended at them.
     """
@@ -55,7 +55,9 @@ def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
         return {START: replace(time, value=first), END: replace(time, value=last)}
     turn = _turn(match, scene, time)
     bound = _BOUNDS.get(_preposition(scene, time))
-    return {turn if bound is None or (turn is END and bound is START) else bound: time}
+    if bound is None or (turn is END and bound is START):
+        return {turn: time, DATE: time}  # what began or ended it happened then
+    return {bound: time}
 
 
 def _preposition(scene: Scene, time: Value) -> str:

@@ -6,10 +6,10 @@ import pytest
 from facts_samples import told
 
 TURNS = [
-    ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start"),
-    ("Mara Lindqvist became chairman of Arbenta Group in May 2006.", "start"),
-    ("Mara Lindqvist resigned as chairman of Arbenta Group in May 2006.", "end"),
-    ("Mara Lindqvist was dismissed by Arbenta Group in May 2006.", "end"),
+    ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start date"),
+    ("Mara Lindqvist became chairman of Arbenta Group in May 2006.", "start date"),
+    ("Mara Lindqvist resigned as chairman of Arbenta Group in May 2006.", "end date"),
+    ("Mara Lindqvist was dismissed by Arbenta Group in May 2006.", "end date"),
     ("Mara Lindqvist was chairman of Arbenta Group in May 2006.", "date"),
     ("Mara Lindqvist has been chairman of Arbenta Group since May 2006.", "start"),
     ("Mara Lindqvist was chairman of Arbenta Group until May 2006.", "end"),
@@ -17,12 +17,12 @@ TURNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "role"), TURNS)
-def test_the_verb_tells_what_happened_at_a_time(text: str, role: str) -> None:
+@pytest.mark.parametrize(("text", "filled"), TURNS)
+def test_the_verb_tells_what_happened_at_a_time(text: str, filled: str) -> None:
     periods = [
         {name: roles[name] for name in ("start", "end", "date") if name in roles} for roles in told(text, "employment")
     ]
-    assert periods == [{role: "2006-05"}]
+    assert periods == [dict.fromkeys(filled.split(), "2006-05")]
 
 
 def test_a_day_of_the_week_is_when_a_choice_was_announced() -> None:
