@@ -22,6 +22,8 @@ _MODALS = {
     "must": Status.PLANNED,
 }
 
+_GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
+
 
 def modality(scene: Scene, verb: int) -> Iterator[Status]:
     """Negation, modal verbs, adverbs and conjunctions of one verb."""
@@ -71,11 +73,20 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
-        yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
+        if not _is_errand(scene, verb):
+            yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         yield Status.PLANNED
+
+
+def _is_errand(scene: Scene, verb: int) -> bool:
+    """ "Moved to London to study at Tarnwick College": what somebody went somewhere for, and so most often did."""
+    token = scene.tokens[verb]
+    places = scene.syntax.children(token.head, "prep", "advmod")
+    there = any(scene.tokens[i].text.lower() in ("to", "back", "abroad", "into", "home") and i < verb for i in places)
+    return token.dep in ("advcl", "xcomp") and scene.tokens[token.head].lemma in _GOING and there
 
 
 def is_progressive(scene: Scene, verb: int) -> bool:
