@@ -59,7 +59,7 @@ def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Vot
     for entity_type in sorted({entity_type for _, entity_type in typed}):
         own = [mention for mention, its_type in typed if its_type == entity_type]
         surfaces = surfaces_of(own, entity_type, document.authors if entity_type == PERSON else ())
-        groups = _group(surfaces, entity_type, explained[entity_type])
+        groups = _group(surfaces, entity_type, explained[entity_type], document)
         clusters.extend(_cluster(document.id, entity_type, g) for g in groups if any(s.mentions for s in g))
     return clusters
 
@@ -82,7 +82,7 @@ def _explained_acronyms(
 
 
 def _group(
-    surfaces: list[Surface], entity_type: EntityType, explained: Iterable[tuple[str, str]]
+    surfaces: list[Surface], entity_type: EntityType, explained: Iterable[tuple[str, str]], document: Document
 ) -> list[list[Surface]]:
     """The names of each thing; one that fits several people goes to the nearest, mention by mention."""
     sets: DisjointSets[str] = DisjointSets()
@@ -98,7 +98,7 @@ def _group(
             sets.join(longer[0].key, surface.key)
         if len(things) > 1 and entity_type == PERSON:
             split.add(surface.key)
-            pieces.extend(_split(surface, longer))
+            pieces.extend(_split(surface, longer, document))
         else:
             pieces.append((surface, surface.key))
     groups: dict[str, list[Surface]] = defaultdict(list)
@@ -115,21 +115,27 @@ def _names_of(surfaces: list[Surface], entity_type: EntityType) -> _Names | None
     return Acronyms(surfaces) if entity_type == PLACE else None
 
 
-def _split(short: Surface, longer: Iterable[Surface]) -> Iterator[tuple[Surface, str]]:
+def _split(short: Surface, longer: Sequence[Surface], document: Document) -> Iterator[tuple[Surface, str]]:
     """The short name in pieces, each with the key of the full name that stands nearest before it.
 
-    A mention before all full names goes to the first of them. Whom a text begins with it is about: a life of Ada Moor
-    may tell of her father Karl Moor, and goes on to call her Moor.
+    A mention before all full names goes to the first of them. A life of Ada Moor may tell of her father Karl Moor, and
+    goes on to call her Moor.
     """
     places = sorted((mention.start, full.key) for full in longer for mention in full.mentions)
-    if not places or places[0][0] <= _BEGINNING:
-        yield short, places[0][1] if places else short.key
+    subjects = [full.key for full in longer if _is_about(document, full)]
+    if not places or len(subjects) == 1:
+        yield short, subjects[0] if places else short.key
         return
     starts = [start for start, _ in places]
     nearest = [(places[max(bisect(starts, m.start) - 1, 0)][1], m) for m in short.mentions]
     for key, chosen in groupby(sorted(nearest, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         mentions = tuple(mention for _, mention in chosen)
         yield replace(short, mentions=mentions), key
+
+
+def _is_about(document: Document, full: Surface) -> bool:
+    """Whether a text is about whom the name names: its title has it, or it begins with it."""
+    return any(m.text in document.title or m.start <= _BEGINNING for m in full.mentions)
 
 
 def _cluster(document: DocumentId, entity_type: EntityType, group: list[Surface]) -> Cluster:

@@ -24,7 +24,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted(relations, key=lambda relation: -relation.probability)
-    helpful = [r for r in ranked if r.believed or (r.likely and not r.relation.link)]
+    helpful = [r for r in ranked if r.believed or (r.likely and isinstance(r.object, Mention))]
     claims = [_completed(claim, helpful, scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)

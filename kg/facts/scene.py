@@ -15,8 +15,8 @@ _S = TypeVar("_S", bound=Span)
 
 _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
-    "pct", "%", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department", "division",
-    "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
+    "pct", "%", "cent", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department",
+    "division", "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
 _PEOPLE = {

@@ -14,8 +14,8 @@ from kg.language.windows import words_of
 from kg.model import EntityType, Mention, Sentence
 from kg.network import MENTION_TYPES, load_network
 
-_SURE = 0.9
-"""The probability, the mean over all mentions of a name in the document, from which the network is believed."""
+_SURE = (0.9, 0.85, 0.8)
+"""The probability from which the network is believed: of one mention, the mean of two, of three and more."""
 _CERTAIN = 0.98
 """The probability from which what the rules took the name for is no alternative any more."""
 _LEARNED = (EntityType("person"), EntityType("organization"), EntityType("place"))
@@ -66,7 +66,7 @@ def _verdict(rows: Sequence[NDArray[np.float32]]) -> tuple[EntityType, bool] | N
     """The type, and whether it is certain; None where the network is not sure."""
     mean = np.mean(rows, axis=0)
     best = int(mean.argmax())
-    sure = MENTION_TYPES[best] in _LEARNED and mean[best] >= _SURE
+    sure = MENTION_TYPES[best] in _LEARNED and mean[best] >= _SURE[min(len(rows), len(_SURE)) - 1]
     return (MENTION_TYPES[best], bool(mean[best] >= _CERTAIN)) if sure else None
 
 

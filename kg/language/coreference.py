@@ -131,6 +131,8 @@ def _taken(
     beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
     if tokens[index].dep not in SUBJECTS:
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
+    if tokens[index].tag in ("NN", "NNP"):
+        beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
@@ -157,6 +159,15 @@ def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
             yield from subjects
             return
         verb = tokens[verb].head
+
+
+def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """Whom a description in the same clause can't stand for: "Norwell owns a part of the firm"."""
+    below, above = index, tokens[index].head
+    while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
+        below, above = above, tokens[above].head
+    if tokens[above].pos in ("VERB", "AUX") and tokens[below].dep not in SUBJECTS:
+        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
 
 
 # What it stands for
