@@ -64,8 +64,8 @@ PERIODS = [
     ("Mara Lindqvist worked for Arbenta between 1999 and 2006.", {"start": "1999", "end": "2006"}),
     ("Mara Lindqvist has worked for Arbenta since 2006.", {"start": "2006"}),
     ("Mara Lindqvist worked for Arbenta until 2006.", {"end": "2006"}),
-    ("Mara Lindqvist joined Arbenta in 2006.", {"start": "2006"}),
-    ("Mara Lindqvist left Arbenta Group in 2006.", {"organization": "Arbenta Group", "end": "2006"}),
+    ("Mara Lindqvist joined Arbenta in 2006.", {"start": "2006", "date": "2006"}),
+    ("Mara Lindqvist left Arbenta Group in 2006.", {"organization": "Arbenta Group", "end": "2006", "date": "2006"}),
     ("Mara Lindqvist taught at Arbenta Group in 2006.", {"organization": "Arbenta Group", "date": "2006"}),
     ("Mara Lindqvist worked for Arbenta.", {}),
 ]
