@@ -225,5 +225,5 @@ def open_graph(
     if graph.is_address(str(path)):
         return Graph(graph.open_remote(str(path)), problems=problems, violations=violations)
     path = Path(path)
-    inside = path.is_dir() and path.name != "store"
-    return Graph(graph.open_store(path / "store" if inside else path), problems=problems, violations=violations)
+    place = graph.store_of(path) if path.is_dir() else path
+    return Graph(graph.open_store(place), problems=problems, violations=violations)

@@ -15,7 +15,7 @@ from kg.graph.quotes import QuoteProblem, Verification, verify_quotes
 from kg.graph.remote import RemoteStore, open_remote
 from kg.graph.serialise import to_turtle, trig, turtle, write_both
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, distrust_store, memory_store, open_store, write_store
+from kg.graph.store import dataset, distrust_store, memory_store, open_store, store_of, write_store
 from kg.graph.stores import GraphStore
 from kg.graph.stories import living_iri, read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
@@ -62,6 +62,7 @@ __all__ = [
     "read_redirects",
     "restrict",
     "run_query",
+    "store_of",
     "story_quads",
     "to_quads",
     "to_turtle",

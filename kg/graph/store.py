@@ -53,6 +53,12 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> None:
         raise cannot_write(folder, error) from error
 
 
+def store_of(folder: Path) -> Path:
+    """The store of a build's folder; the folder itself if it is one, as its name tells."""
+    own = folder.name == "store" and not (folder / "store").exists()
+    return folder if own else folder / "store"
+
+
 def open_store(path: Path) -> Store:
     """The store in a folder, to be read only; or a .ttl, .trig, .nt or .nq file, loaded into memory.
 

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from kg.documents import read_documents
 from kg.errors import KGError
-from kg.graph import open_store, write_store
+from kg.graph import open_store, store_of, write_store
 from kg.model import Document
 from kg.server.app import make_app
 from kg.server.connections import Connection
@@ -39,7 +39,7 @@ def serve(settings: ServerSettings, *, ready: Callable[[str], None]) -> None:
 def served_store(data: Path, *, writable: bool = False) -> Iterator[Path]:
     """The folder of the store at a place; an RDF file becomes a store of its own for the while."""
     if data.is_dir():
-        folder = data / "store" if data.name != "store" else data
+        folder = store_of(data)
         open_store(folder)
         yield folder
         return

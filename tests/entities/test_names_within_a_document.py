@@ -165,3 +165,10 @@ def test_usual_name_stands_for_adjective_and_abbreviation() -> None:
 def test_names_of_products_and_works_are_compared_as_they_stand() -> None:
     told = reading("a", "{Pod:product}, {Pod Group:product}, {pod:product}, {Pod:work} {Pod:work}")
     assert clusters(told) == [["Pod", "pod", "Pod", "Pod"], ["Pod Group"]]
+
+
+def test_a_text_goes_on_to_call_by_the_surname_whom_it_is_about() -> None:
+    text = "{Ada Moor:person} ... {Karl Moor:person} ... {Moor:person}"
+    assert clusters(reading("a", text)) == [["Ada Moor", "Moor"], ["Karl Moor"]]
+    later = "A life that was long and full. " + text
+    assert clusters(reading("a", later)) == [["Ada Moor"], ["Karl Moor", "Moor"]]

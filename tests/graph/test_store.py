@@ -12,7 +12,7 @@ from rdflib import URIRef
 from rdflib.query import ResultRow
 
 from kg.errors import GraphError
-from kg.graph import dataset, memory_store, open_store, write_store
+from kg.graph import dataset, memory_store, open_store, store_of, write_store
 
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -151,3 +151,11 @@ def test_rdflib_sees_the_same_graphs(tmp_path: Path) -> None:
     assert len(shared.default_graph) == 2
     rows = shared.query("SELECT ?l { ?s ?p ?l } ORDER BY ?l")
     assert [str(row[0]) for row in rows if isinstance(row, ResultRow)] == ["Näme 1", "Näme 2"]
+
+
+def test_a_build_may_be_called_store(tmp_path: Path) -> None:
+    build = tmp_path / "store"
+    assert store_of(tmp_path) == build
+    assert store_of(build) == build
+    (build / "store").mkdir(parents=True)
+    assert store_of(build) == build / "store"

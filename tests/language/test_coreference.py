@@ -23,6 +23,7 @@ REFERENCES = [
     ("Arbenta Inc bought Corvell Ltd. Its chairman left.", [("Its", "Arbenta Inc")]),
     ("Arbenta Inc and its chairman bought Corvell Ltd.", [("its", "Arbenta Inc")]),
     ("Anna Lindqvist and her husband left.", [("her", "Anna Lindqvist")]),
+    ("Corvell Ltd grew. From its Oslo base, Arbenta Inc sold shares.", [("its", "Arbenta Inc")]),
     # relative pronouns
     ("Corvell Ltd, which makes maps, grew.", [("which", "Corvell Ltd")]),
     ("Anna Lindqvist, who makes maps, left.", [("who", "Anna Lindqvist")]),
@@ -36,6 +37,8 @@ REFERENCES = [
     ("Northmoor Bank met Corvell Ltd. The bank grew.", [("The bank", "Northmoor Bank")]),
     ("Arbenta Inc bought Corvell Ltd. The airline grew.", []),
     ("Arbenta Inc grew. A company left.", []),
+    ("Corvell Ltd grew. Arbenta Inc owns a part of the company.", [("the company", "Corvell Ltd")]),
+    ("Corvell Ltd met the Antitrust Commission. The company grew.", [("The company", "Corvell Ltd")]),
     # nothing to stand for
     ("It is said that Arbenta Inc grew.", []),
     ("It seems that Arbenta Inc grew.", []),

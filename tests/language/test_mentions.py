@@ -28,6 +28,22 @@ NAMES = [
     ("They met Arbenta plc and Lumio GmbH.", {"Arbenta plc": "organization", "Lumio GmbH.": "organization"}),
     ("Lindqvist and Co bought shares.", {"Lindqvist and Co": "organization"}),
     ("Marks & Sons bought shares.", {"Marks & Sons": "organization"}),
+    ("Arbenta Rail Systems, Inc. bought shares.", {"Arbenta Rail Systems, Inc.": "organization"}),
+    # partners
+    ("She works at Lindqvist, Reyl and Co.", {"Lindqvist, Reyl and Co.": "organization"}),
+    ("They hired Lindqvist, Reyl & Moore.", {"Lindqvist, Reyl & Moore": "organization"}),
+    # members belong to the name, posts do not
+    ("The Association of Cabin Attendants agreed.", {"Association of Cabin Attendants": "organization"}),
+    (
+        "Mara Lindqvist, the State Department Spokesperson, left.",
+        {
+            "Mara Lindqvist": "person",
+            "State Department": "organization",
+        },
+    ),
+    ("British Transport Secretary Mara Lindqvist left.", {"British": "place", "Mara Lindqvist": "person"}),
+    # a capital opens the sentence
+    ("Winemaker rejects Corvell Ltd.", {"Corvell Ltd.": "organization"}),
     # wire copy
     ("<Exco Partners Plc> bought shares.", {"Exco Partners Plc": "organization"}),
     ("Exco Partners Plc <EXP.L> bought shares.", {"Exco Partners Plc": "organization"}),
