@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.grammar import is_passive
+from kg.facts.grammar import is_passive, verb_phrase
 from kg.facts.scene import Scene
 from kg.facts.status.governors import scheme_of, signals_of_governor
 from kg.facts.status.verbs import modality, tense
@@ -12,12 +12,35 @@ from kg.facts.status.words import load_words
 from kg.model import Status
 
 _VERBAL = ("VERB", "AUX")
+_BLOCKING = {"block", "stop", "halt", "prevent", "bar", "ban", "prohibit", "forbid", "delay"}
+_LIFTING = {
+    "lift", "overturn", "quash", "overrule", "annul", "set aside", "vacate", "throw out", "dismiss", "reverse",
+    "reject", "refuse", "deny", "lose",
+}  # fmt: skip
+"""Verbs after which what has been blocked is not any more."""
 _LONGEST_PATH = 12
 """Steps up the tree after which nothing more is said of a trigger."""
 
 
 def signals_of(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     """What the trigger says itself, and what the words above it say, up to the end of its clause."""
+    lifted = _is_block_lifted(scene, trigger)
+    for status in _signals(scene, trigger, state):
+        yield Status.PLANNED if lifted and status is Status.CANCELLED else status
+
+
+def _is_block_lifted(scene: Scene, trigger: int) -> bool:
+    """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on."""
+    blocked = False
+    for index in scene.syntax.ancestors(trigger):
+        lemma = scene.tokens[index].lemma
+        if blocked and (lemma in _LIFTING or verb_phrase(scene.syntax, index) in _LIFTING):
+            return not scene.syntax.children(index, "neg")
+        blocked |= lemma in _BLOCKING
+    return False
+
+
+def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     yield from own_signals(scene, trigger, state)
     index = trigger
     for _ in range(_LONGEST_PATH):
