@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
@@ -24,6 +24,20 @@ _SCHEMES = {
 """Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
 _CONDITIONAL = {"subject", "conditional", "contingent"}
 """What a deal is until others have allowed it: "subject to approval"."""
+_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper"}
+"""Nouns that only pass on what the clause below them tells."""
+_FALSE = {
+    "false",
+    "untrue",
+    "wrong",
+    "unfounded",
+    "baseless",
+    "incorrect",
+    "nonsense",
+    "mistaken",
+    "inaccurate",
+    "fiction",
+}
 _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
@@ -44,6 +58,13 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
+    beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
+    if above.lemma == "short" and scene.tokens[above.head].lemma in ("stop", "fall"):
+        yield Status.CANCELLED  # "stopped short of buying"
+    if above.lemma == "have" and token.dep == "xcomp" and _is_still_to_come(scene, index, beside):
+        yield Status.PLANNED
+    if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
+        yield Status.RUMOURED
     bound = _bound(scene, index, phrases) if not state else None
     if bound is None and _is_adverbial(token, above, state):
         if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
@@ -55,6 +76,12 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield from _of_predicate(scene, head) if not state else ()
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
+    """ "Has yet to buy", "has still to buy"."""
+    own = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "advmod")}
+    return not {"yet", "still"}.isdisjoint({*beside, *own})
 
 
 def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
@@ -73,6 +100,8 @@ def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
 def _of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     """What a verb says of the event that is its subject: "the purchase would create ..."."""
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED)
+    if any(scene.tokens[i].lemma in _FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
+        yield Status.DENIED  # "reports that Norwell bought it were false"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
 

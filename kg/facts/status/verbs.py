@@ -22,12 +22,15 @@ _MODALS = {
     "must": Status.PLANNED,
 }
 
+_NOT_CHOSEN = (("rather", "than"), ("instead", "of"))
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
 def modality(scene: Scene, verb: int) -> Iterator[Status]:
     """Negation, modal verbs, adverbs and conjunctions of one verb."""
     tokens, words = scene.tokens, load_words()
+    if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _NOT_CHOSEN:
+        yield Status.DENIED
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
