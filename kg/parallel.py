@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -81,7 +82,8 @@ class _Worker(Generic[_T]):
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with _interrupts_held_back():
+            self._process.start()
         theirs.close()
         self._send(function)
         self.number = -1
@@ -123,6 +125,19 @@ class _Worker(Generic[_T]):
             return KGError(f"a worker process was ended by {signal.Signals(-code).name}{place}; {advice}")
         advice = "what it wrote to standard error says why; a script starts workers below `if __name__ == '__main__':`"
         return KGError(f"a worker process ended with exit code {code}{place}; {advice}")
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """A process that starts here does not hear Ctrl-C, not even before it says that it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection[Any, Any]) -> None:

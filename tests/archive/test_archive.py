@@ -87,7 +87,7 @@ def test_the_state_is_complete_when_all_is_written_as_it_was(tmp_path: Path) -> 
         assert archive.is_complete(state, [file])
         assert not archive.is_complete(archive.state_of([A], recipe=Recipe(), builder="c"), [file])
         assert not archive.is_complete(
-            archive.state_of([A], recipe=Recipe(settings=Settings(min_confidence=0.5)), builder="b"), [file]
+            archive.state_of([A], recipe=Recipe(settings=Settings(min_confidence=0.7)), builder="b"), [file]
         )
     with open_archive(tmp_path, extractor="1") as archive:
         assert archive.is_complete(state, [file])

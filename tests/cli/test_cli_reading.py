@@ -37,7 +37,7 @@ def test_extract_tells_what_became_of_every_sentence(capsys: pytest.CaptureFixtu
     lines = [json.loads(line) for line in Path("coverage.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["outcome"] for line in lines] == ["extracted", "not understood", "rejected"]
     assert lines[0]["facts"] == [json.loads(facts)["id"]]
-    assert lines[2]["rejected"][0]["role"] == "target"
+    assert "target" in [rejection["role"] for rejection in lines[2]["rejected"]]
     assert cli.main(["extract", "note.txt", "--coverage", "coverage.jsonl"]) == 0
     out, err = capsys.readouterr()
     assert out == facts
