@@ -66,6 +66,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     auxiliaries = [tokens[i] for i in scene.syntax.children(verb, "aux", "auxpass")]
     forms = {aux.text.lower() for aux in auxiliaries}
     if state:
+        if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
+            yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
