@@ -96,9 +96,11 @@ def test_no_worker_outlives_the_work() -> None:
 def test_a_keyboard_interrupt_ends_all_processes_without_a_word_of_the_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
+        "import signal\n"
         "from test_parallel import documents, in_which_process\n"
         "from kg.parallel import spread\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it\n"
         "    for result in spread(in_which_process, documents(1000), jobs=2):\n"
         "        print(result, flush=True)\n"
     )
