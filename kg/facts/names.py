@@ -18,7 +18,7 @@ _EVENT = re.compile(
     r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
     r"forum|convention|meeting|tournament|prix|symposium|seminar)\b"
 )
-_BODIES = re.compile(r"(?i)\bcongress\b(?! of)|\bmembers of|\bcouncil\b")
+_BODIES = re.compile(r"(?i)\bcongress\b(?! of)|\bcouncil\b")
 """Congresses that sit, and do not meet once."""
 
 
