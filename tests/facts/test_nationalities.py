@@ -20,6 +20,7 @@ COUNTRIES = [
     ("Mara Lindqvist left a Swedish bank.", []),
     ("The Swedish firm Arbenta bought Corvell.", []),
     ("Mara Lindqvist led the U.S. unit.", []),
+    ("Swedish and French.", []),
 ]
 
 

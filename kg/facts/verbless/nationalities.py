@@ -23,8 +23,11 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         if country.text.isupper() or "." in country.text:
             continue
         noun = syntax.first_conjunct(index)
-        while (other := scene.mention_at.get(scene.tokens[noun].head)) and other.canonical and other != country:
-            noun = syntax.first_conjunct(scene.tokens[noun].head)  # "an Iraqi-British architect"
+        for above in syntax.ancestors(noun):  # "an Iraqi-British architect"
+            other = scene.mention_at.get(above)
+            if other is None or not other.canonical or other == country:
+                break
+            noun = syntax.first_conjunct(above)
         if scene.tokens[noun].dep in ("acomp", "attr"):
             yield from _nationality_told(scene, index, noun, country)
         if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
