@@ -215,15 +215,19 @@ def _living(name: str, redirects: Mapping[Iri, Iri]) -> str:
 def open_graph(
     path: str | Path = "exports",
     *,
+    in_memory: bool = False,
     problems: tuple[DocumentError, ...] = (),
     violations: tuple[Violation, ...] = (),
 ) -> Graph:
     """Open a build's folder, its store, a Turtle, TriG, N-Triples or N-Quads file, or a server's data set.
 
-    A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". Raises GraphError.
+    A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". `in_memory` reads
+    a store on disk as a whole first, which makes queries that look at much of it several times faster, for about 600
+    bytes a quad. Raises GraphError.
     """
     if graph.is_address(str(path)):
         return Graph(graph.open_remote(str(path)), problems=problems, violations=violations)
     path = Path(path)
     place = graph.store_of(path) if path.is_dir() else path
-    return Graph(graph.open_store(place), problems=problems, violations=violations)
+    store = graph.open_store(place)
+    return Graph(graph.in_memory(store) if in_memory else store, problems=problems, violations=violations)

@@ -15,7 +15,7 @@ from kg.graph.quotes import QuoteProblem, Verification, verify_quotes
 from kg.graph.remote import RemoteStore, open_remote
 from kg.graph.serialise import to_turtle, trig, turtle, write_both
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, distrust_store, memory_store, open_store, store_of, write_store
+from kg.graph.store import dataset, distrust_store, in_memory, memory_store, open_store, store_of, write_store
 from kg.graph.stores import GraphStore
 from kg.graph.stories import living_iri, read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
@@ -45,6 +45,7 @@ __all__ = [
     "fill_query",
     "find_entity",
     "format_answer",
+    "in_memory",
     "is_address",
     "list_queries",
     "living_iri",

