@@ -10,6 +10,7 @@ from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party
+from kg.facts.posts import OF_STATES, PUBLIC
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
@@ -19,13 +20,7 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 """Who buys such a part of a firm does not buy the firm that is named with it."""
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
-_PUBLIC = {
-    "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
-    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
-    "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
-    "spokeswoman", "commander",
-}  # fmt: skip
-"""Posts that one has of a town or a country."""
+_MINISTERS = ("minister", "secretary", "undersecretary")
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -82,6 +77,8 @@ def _candidates(site: _Site) -> list[Mention]:
         return _sure(scene, token, types)
     if how in ("firm", "only"):
         return _sure(scene, token, (_FIRM,), doubt_persons=how == "only")
+    if how == "state":
+        return _state(scene, token)
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
     single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
@@ -94,6 +91,12 @@ def _sure(scene: Scene, token: int, types: tuple[EntityType, ...], *, doubt_pers
     doubted = {m.start for m in scene.mentions if _PERSON in m.alternatives} if doubt_persons else set()
     sure = {m.start for m in scene.mentions if m.type in types} - doubted
     return [m for m in scene.entities_at(token, types) if m.start in sure]
+
+
+def _state(scene: Scene, token: int) -> list[Mention]:
+    """The town or country at a token, or whose adjective stands there, as what one can be in office of."""
+    places = (scene.mention_at.get(i) for i in scene.syntax.conjuncts(token))
+    return [replace(m, type=_FIRM) for m in places if m is not None and m.type == "place"]
 
 
 def _plain_names(scene: Scene, token: int) -> list[Mention]:
@@ -170,9 +173,17 @@ def _is_no_employer(site: _Site, mention: Mention) -> bool:
     if not site.is_for("employment", "organization"):
         return False
     likeliest = site.likeliest(mention)
-    private = likeliest == "place" and site.match.word not in _PUBLIC
+    adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
+    private = likeliest == "place" and site.match.word not in (OF_STATES if adjective else PUBLIC)
     name = referent(mention)
     return private or likeliest == "person" or is_party(name) or is_event(name)
+
+
+def _names_ministry(site: _Site, mention: Mention) -> bool:
+    """ "Defense Minister Moshe Arens": one word beside a minister is what the ministry is for, unless it is a place."""
+    beside = site.path in ("modifier", "left") and site.match.word in _MINISTERS
+    one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
+    return site.is_for("employment", "organization") and beside and one_word
 
 
 def _is_no_home(site: _Site, mention: Mention) -> bool:
@@ -189,6 +200,7 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _is_no_house,
     _is_no_employee,
     _is_no_employer,
+    _names_ministry,
     _is_no_home,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

@@ -14,6 +14,18 @@ from kg.model import EntityType, Mention, MentionKind, Role, Span, Value
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {"chairman", "chairwoman", "executive", "officer", "ceo"}
 """Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
+PUBLIC = {
+    "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
+    "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
+    "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
+    "spokeswoman", "commander", "premier", "lawmaker", "legislator", "congresswoman", "alderman", "councilman",
+    "councilwoman", "sheriff", "consul", "undersecretary", "vice-president", "diplomat",
+}  # fmt: skip
+"""Posts that one has of a town or a country."""
+OF_STATES = PUBLIC - {
+    "coach", "captain", "player", "judge", "leader", "general", "spokesman", "spokeswoman", "commander",
+}  # fmt: skip
+"""Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
 _OF_CHIEFS = {"executive", "officer"}
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.posts import OF_STATES
 from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
@@ -33,6 +34,8 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
             continue
         noun = scene.tokens[noun].head
+        if scene.tokens[noun].lemma in OF_STATES:
+            continue  # "the French ambassador", who represents France
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
             yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
