@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.entities._names import ORGANIZATION, PERSON, name_words, words_of
+from kg.entities._names import ORGANIZATION, PERSON, PLACE, name_words, words_of
 from kg.model import EntityType, Mention
 
 Place = tuple[int, int]
@@ -24,15 +24,18 @@ def with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention,
     """Every mention with the type of its name: that of most of its mentions and of the claims about them.
 
     An alternative type that a claim asks for counts as much as the type that the mentions have, so
-    that the claims decide between them.
+    that the claims decide between them. A country that somebody is in office of is there its state, apart from the
+    country of the same name.
     """
-    keys = [key_of(mention, mention.type) for mention in mentions]
+    states = {mention for mention in mentions if _is_state(mention, votes)}
+    keys = [key_of(mention, mention.type) + " (state)" * (mention in states) for mention in mentions]
     own: dict[str, Counter[EntityType]] = defaultdict(Counter)
     possible: dict[str, Counter[EntityType]] = defaultdict(Counter)
     asked: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for key, mention in zip(keys, mentions, strict=True):
-        own[key][mention.type] += 1
-        possible[key].update({mention.type, *mention.alternatives})
+        first = ORGANIZATION if mention in states else mention.type
+        own[key][first] += 1
+        possible[key].update({first, *mention.alternatives})
         asked[key].update(votes.get((mention.start, mention.end), Counter()))
     types = {key: _elect(own[key], possible[key], asked[key]) for key in own}
     typed = [(mention, types[key]) for key, mention in zip(keys, mentions, strict=True)]
@@ -41,6 +44,13 @@ def with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention,
         (mention, PERSON if key in surnames and not asked[key][ORGANIZATION] else its_type)
         for key, (mention, its_type) in zip(keys, typed, strict=True)
     ]
+
+
+def _is_state(mention: Mention, votes: Votes) -> bool:
+    """Whether a claim asks for an organisation where the words allow none."""
+    asked = votes.get((mention.start, mention.end), Counter())
+    allowed = ORGANIZATION in mention.alternatives
+    return mention.type == PLACE and not allowed and asked[ORGANIZATION] > asked[PLACE]
 
 
 def _surnames(typed: Iterable[tuple[Mention, EntityType]]) -> set[str]:

@@ -180,8 +180,8 @@ def _is_no_employer(site: _Site, mention: Mention) -> bool:
 
 
 def _names_ministry(site: _Site, mention: Mention) -> bool:
-    """ "Defense Minister Moshe Arens": one word beside a minister is what the ministry is for, unless it is a place."""
-    beside = site.path in ("modifier", "left") and site.match.word in _MINISTERS
+    """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
+    beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
     one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
     return site.is_for("employment", "organization") and beside and one_word
 
