@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.config import Settings, document_iri
-from kg.entities._types import Place
+from kg.entities._names import ORGANIZATION, PLACE
+from kg.entities._types import STATE, Place
 from kg.errors import OntologyError
 from kg.model import (
     Argument,
@@ -122,7 +123,8 @@ def votes_for_types(
             name = named.get(place_of(argument)) if isinstance(argument, Mention) else None
             if allowed and name:
                 possible = (t for t in (name.type, *name.alternatives) if t in allowed)
-                votes[place_of(name)][next(possible, allowed[0])] += 1
+                stands_for_state = argument == replace(name, type=ORGANIZATION) and name.type == PLACE
+                votes[place_of(name)][next(possible, STATE if stands_for_state else allowed[0])] += 1
     return votes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.entities._names import ORGANIZATION, PERSON, PLACE, name_words, words_of
+from kg.entities._names import ORGANIZATION, PERSON, name_words, words_of
 from kg.model import EntityType, Mention
 
 Place = tuple[int, int]
@@ -13,6 +13,8 @@ Place = tuple[int, int]
 
 Votes = Mapping[Place, Counter[EntityType]]
 """How often the claims ask for each type of the mention at a place."""
+STATE = EntityType("state")
+"""What claims ask for that take a country's name, or its adjective, for an organisation: "the French ambassador"."""
 
 
 def key_of(mention: Mention, entity_type: EntityType) -> str:
@@ -27,7 +29,7 @@ def with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention,
     that the claims decide between them. A country that somebody is in office of is there its state, apart from the
     country of the same name.
     """
-    states = {mention for mention in mentions if _is_state(mention, votes)}
+    states = {mention for mention in mentions if votes.get((mention.start, mention.end), Counter())[STATE]}
     keys = [key_of(mention, mention.type) + " (state)" * (mention in states) for mention in mentions]
     own: dict[str, Counter[EntityType]] = defaultdict(Counter)
     possible: dict[str, Counter[EntityType]] = defaultdict(Counter)
@@ -44,13 +46,6 @@ def with_types(mentions: Sequence[Mention], votes: Votes) -> list[tuple[Mention,
         (mention, PERSON if key in surnames and not asked[key][ORGANIZATION] else its_type)
         for key, (mention, its_type) in zip(keys, typed, strict=True)
     ]
-
-
-def _is_state(mention: Mention, votes: Votes) -> bool:
-    """Whether a claim asks for an organisation where the words allow none."""
-    asked = votes.get((mention.start, mention.end), Counter())
-    allowed = ORGANIZATION in mention.alternatives
-    return mention.type == PLACE and not allowed and asked[ORGANIZATION] > asked[PLACE]
 
 
 def _surnames(typed: Iterable[tuple[Mention, EntityType]]) -> set[str]:
