@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.clauses import nearest
-from kg.facts.extraction import claims_on_parts
+from kg.facts.extraction import claims_on_parts, claims_on_targets
 from kg.facts.grammar import carrier_of
 from kg.facts.match import referent
 from kg.facts.scene import Scene
@@ -78,6 +78,8 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
         if told and any(token.lemma in PARTS for token in scene.tokens):
             yield from claims_on_parts(scene, load_ontology(), told)
+        if told:
+            yield from claims_on_targets(scene, load_ontology(), told)
 
 
 def _fate(scene: Scene) -> tuple[int, Status] | None:
@@ -117,9 +119,15 @@ def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument,
     if sellers and _SELLER not in deal.roles:
         found[_SELLER] = tuple(sellers)
     price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
-    if price is not None and _PRICE not in deal.roles and scene.tokens[verb].lemma in _COSTING:
+    costs = scene.tokens[verb].lemma in _COSTING or (price is not None and _is_in_phrase(price, scene, noun))
+    if price is not None and _PRICE not in deal.roles and costs:
         found[_PRICE] = (price,)
     return found
+
+
+def _is_in_phrase(price: Argument, scene: Scene, noun: int) -> bool:
+    """ "The $47m purchase", "the purchase, for $47m"."""
+    return any(i in scene.inside(price) for i in scene.syntax.subtree(noun))
 
 
 def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:

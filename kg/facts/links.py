@@ -98,6 +98,8 @@ def _host(noun: int, scene: Scene) -> list[int]:
     firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
     if scene.tokens[firm].dep == "conj":
         return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
+    if makers := _deal_maker(firm, scene):
+        return makers
     verb = carrier_of(scene.syntax, firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
@@ -105,6 +107,14 @@ def _host(noun: int, scene: Scene) -> list[int]:
         return []
     links = scene.syntax.links(verb)
     return [i for i in (*links["subject"], *links["object"]) if i != firm]
+
+
+def _deal_maker(firm: int, scene: Scene) -> list[int]:
+    """ "Its takeover of former parent Kelbrand": whose dealing with the firm it is."""
+    preposition = scene.tokens[firm].head
+    if scene.tokens[firm].dep != "pobj" or scene.tokens[preposition].lemma not in ("of", "for", "to", "with", "from"):
+        return []
+    return scene.syntax.children(scene.tokens[preposition].head, "poss")
 
 
 def _own(noun: int, scene: Scene) -> list[int]:

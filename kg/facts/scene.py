@@ -126,6 +126,8 @@ class Scene:
             yield from self._name_beside(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
+        if here.text.lower() in ("it", "they"):
+            yield from self._speaking_group(token)
         if here.pos in ("NOUN", "PROPN") and self._stands_for_firm(token):
             adjectives = (i for i in self.syntax.children(token, "amod") if i in self.mention_at)
             yield from (*reversed(self.syntax.children(token, "compound", "nmod")), *adjectives)
@@ -143,6 +145,13 @@ class Scene:
         for preposition in self.syntax.children(noun, "prep"):
             if self.tokens[preposition].lemma == "of":
                 yield from self.syntax.children(preposition, "pobj")
+
+    def _speaking_group(self, pronoun: int) -> Iterator[int]:
+        """ "A group led by Norwell said it holds 5 pct": the group that speaks of itself."""
+        clause = self.tokens[pronoun].head
+        if self.tokens[pronoun].dep in ("nsubj", "nsubjpass") and self.tokens[clause].dep == "ccomp":
+            speakers = self.syntax.children(self.tokens[clause].head, "nsubj")
+            yield from (i for i in speakers if self.tokens[i].lemma in _GROUPS)
 
     def _name_beside(self, noun: int) -> Iterator[int]:
         """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""

@@ -17,7 +17,11 @@ FIRMS = {
 }
 """By the types of claims that tell of shares: whose they are."""
 _TYPES = (EntityType("organization"),)
-_TRADES = {"buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay"}
+_TRADES = {
+    "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay", "snap up",
+    "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on", "hand over", "buy in",
+    "relinquish", "transfer",
+}  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
 _REST = {"remainder", "remaining", "remain", "rest"}

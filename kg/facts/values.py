@@ -21,9 +21,26 @@ AMOUNTS = {
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
 """The kinds of amounts that a role of a kind may take."""
+_PRICE = Role("price")
 _PRICED = {Role("price"), Role("amount")}
-_MEASURES = {"sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation"}
+_MEASURES = {
+    "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
+    "assets", "deposit", "backlog", "premiums", "losses", "revenues", "debts", "profits", "borrowings", "liabilities",
+}  # fmt: skip
 """What sums of money are of that nobody pays."""
+_FIRMS = {
+    "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer", "industry",
+    "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation", "start-up", "startup",
+}  # fmt: skip
+"""What a sum that stands before it does not buy: "a $4bn firm"."""
+_OF_OTHERS = re.compile(
+    r"\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
+    r"(sum|price|amount|cost|figure|total|money|proceeds|sales|revenues?|turnover|profits?|staff|workforce|employees"
+    r"|votes?|market|electorate)\b"
+)
+"""What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_OPEN_ENDED = ("since", "until", "till")
+"""Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -128,10 +145,28 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
+        if role.name == DATE:
+            values = tuple(time for time in values if not _is_open_ended(time, scene))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
+    if match.frame.type == "acquisition" and _PRICE not in match.roles and "*" in match.frame.roles.get(_PRICE, ()):
+        match.roles.update({_PRICE: value} if (value := _valuation(match, scene)) else {})
+
+
+def _is_open_ended(time: Value, scene: Scene) -> bool:
+    """ "Would be the biggest since October"."""
+    first = scene.inside(time)[0]
+    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
+
+
+def _valuation(match: Match, scene: Scene) -> tuple[Value, ...]:
+    """ "An offer for Kelbrand, valuing it at $35bn": at what whoever wants all of a firm values it."""
+    if Role("stake") in match.roles:
+        return ()
+    after = (a for a in scene.amounts if a.kind is AmountKind.MONEY and a.start > scene.tokens[match.trigger].start)
+    return tuple(islice((a for a in after if _is_valuation(a, scene)), 1))
 
 
 def _is_background(match: Match, scene: Scene) -> bool:
@@ -176,7 +211,12 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     """The times of a sentence, or its amounts of a kind."""
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
-    return tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
+    amounts = tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
+    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not _is_of_others(a, scene))
+
+
+def _is_of_others(stake: Value, scene: Scene) -> bool:
+    return _OF_OTHERS.match(scene.document.text, stake.end) is not None
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
@@ -196,7 +236,13 @@ def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:
 def _is_measured(scene: Scene, value: Value) -> bool:
     """ "A maker of maps with sales of $400 million": money that is no price."""
     head = scene.head(value)
-    above = scene.syntax.ancestors(head) if head is not None else ()
+    if head is None:
+        return False
+    below = [i for preposition in scene.syntax.children(head, "prep") for i in scene.syntax.children(preposition, "pobj")]
+    firm = scene.tokens[head].dep in ("compound", "nmod", "amod", "nummod")
+    if any(scene.tokens[i].lemma in _MEASURES for i in below) or (firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS):
+        return True
+    above = scene.syntax.ancestors(head)
     phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
     return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
 

@@ -15,6 +15,8 @@ _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
 _BINDING = {"to", "of", "for", "on", "from", "with", "out", "down", "against", "over"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
+_FAILING = {"fail", "unsuccessful", "founder", "flop", "succeed", "successful"}
+"""Words that bind by "in" what came to nothing, or came about: "failed in its bid"."""
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _SCHEMES = {
     "offer", "bid", "proposal", "talk", "negotiation", "discussion", "plan", "approach", "battle", "target", "attempt",
@@ -65,7 +67,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.PLANNED
     if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
-    bound = _bound(scene, index, phrases) if not state else None
+    predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
+    bound = _bound(scene, index, (*phrases, *predicates)) if not state else None
     if bound is None and _is_adverbial(token, above, state):
         if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
             yield from (s for s in modality(scene, head) if s in (*UNSURE, Status.AGREED))  # "will focus on buying"
@@ -169,7 +172,8 @@ def _is_open(scene: Scene, verb: int) -> bool:
 def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
     """What a word says of the phrase or infinitive that it takes: "agreed to a buyout", "close to buying"."""
     token = scene.tokens[index]
-    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
+    binding = _BINDING if _FAILING.isdisjoint(phrases) else _BINDING | {"in", "with"}
+    if not (token.lemma in binding if token.dep == "prep" else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
         return None
     return look_up(load_words()["prepositional"], phrases)
 
