@@ -6,6 +6,7 @@ Rothmere"; "Quaystone, which holds about 5%", "the remaining shares".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,12 @@ _KINDS = {
     "buyout": "acquisition", "bid": "acquisition", "investment": "investment",
 }  # fmt: skip
 """What a noun says of the kind of deal; the others may mean any."""
-_DATE, _SELLER, _PRICE = Role("date"), Role("seller"), Role("price")
+_DATE, _SELLER, _PRICE, _ACQUIRER = Role("date"), Role("seller"), Role("price"), Role("acquirer")
+_NO_PRICE = re.compile(
+    r"(?i)\b(fine[sd]?|damages|dividends?|tax(es)?|interest|settle\w*|salar\w+|compensat\w+|fees?|rent|debts?|bonus\w*"
+    r"|wages?|pensions?|royalt\w+|restructuring)\b"
+)
+"""What else than a firm the sentence may say is paid for."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
@@ -60,6 +66,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
             if deal is not None:
                 yield _later(deal, scene, *found)
+        elif (payment := _payment(scene, deals[:before])) is not None:
+            yield payment
         elif (noun := _deal_noun(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, noun)), None)
             details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
@@ -101,8 +109,27 @@ def _is_definite(noun: int, scene: Scene) -> bool:
 def _deal_noun(scene: Scene) -> int | None:
     """A subject by which the sentence speaks of a deal that it doesn't tell itself."""
     for index, token in enumerate(scene.tokens):
-        if token.lemma in _DEAL_NOUNS and token.dep in ("nsubj", "nsubjpass") and _is_definite(index, scene):
+        subject = token.dep in ("nsubj", "nsubjpass") or (token.dep == "dobj" and scene.tokens[token.head].lemma == "value")
+        if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
             return index
+    return None
+
+
+def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
+    """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
+    deal = deals[-1]
+    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.sentence.text):
+        return None
+    buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
+    for index, token in enumerate(scene.tokens):
+        if token.lemma != "pay" or token.pos != "VERB":
+            continue
+        links = scene.syntax.links(index)
+        payers = {referent(m) for i in links["subject"] for m in scene.entities_at(i, _TRADERS)}
+        objects = set(links["object"])
+        price = next((a for a in values_of_kind(scene, ValueKind.MONEY) if scene.head(a) in objects), None)
+        if price is not None and payers & buyers:
+            return _retold(deal, scene, {**deal.roles, _PRICE: (price,)})
     return None
 
 

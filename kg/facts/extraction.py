@@ -111,7 +111,7 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
         if match.fact_class.name != "acquisition" or match.is_complete or not match.names_in(_TARGET):
             continue
         deal = next((claim for claim in told if _is_of(claim, match)), None)
-        if deal is not None and Role("stake") not in match.roles:
+        if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
             known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
             added = {role: f for role, f in match.roles.items() if role not in deal.roles and match.names_in(role).isdisjoint(known)}
             roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
@@ -124,6 +124,12 @@ def _is_of(claim: Claim, match: Match) -> bool:
     bought = {referent(a) for a in claim.roles.get(_TARGET, ()) if isinstance(a, Mention)}
     names = match.names_in(_TARGET)
     return claim.type == "acquisition" and any(b == n or b.startswith(f"{n} ") for b in bought for n in names)
+
+
+def _is_of_another_time(deal: Claim, match: Match) -> bool:
+    """Whether both are dated, to different times: two deals on one firm."""
+    told, here = (roles.get(Role("date"), ()) for roles in (deal.roles, match.roles))
+    return bool(told and here) and told[0].text != here[0].text
 
 
 def _says_more(one: Match, other: Match) -> bool:

@@ -14,7 +14,8 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
-_TARGET = Role("target")
+_TARGET, _ACQUIRER = Role("target"), Role("acquirer")
+_BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -46,6 +47,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
+    if _ACQUIRER in ends and _is_source(scene, ends[_ACQUIRER]):
+        return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
     roles: dict[Role, tuple[Argument, ...]] = {relation_class.subject: (subject,), relation_class.object: (object_,)}
@@ -59,6 +62,15 @@ def _is_owner(scene: Scene, mention: Span) -> bool:
     """ "Norwell's brewery": who buys that does not buy Norwell."""
     head = scene.head(mention)
     return head is not None and scene.tokens[head].dep == "poss"
+
+
+def _is_source(scene: Scene, mention: Span) -> bool:
+    """ "Was bought from Norwell": that is who sold it."""
+    head = scene.head(mention)
+    if head is None or scene.tokens[head].dep != "pobj":
+        return False
+    above = scene.tokens[scene.tokens[head].head]
+    return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:

@@ -53,6 +53,11 @@ def by_size_of_stake(
     return fact_class, {role: fillers for role, fillers in renamed.items() if role in allowed}
 
 
+def _is_each(part: int, scene: Scene) -> bool:
+    """ "$30 for each Kelbrand share"."""
+    return any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+
+
 def _part_of(match: Match, scene: Scene) -> int | None:
     """The noun by which the text says that it speaks of a part of a firm: the "shares" that are sold."""
     if scene.tokens[match.trigger].lemma in STAKES:
@@ -65,6 +70,8 @@ def _part_of(match: Match, scene: Scene) -> int | None:
 
 def _is_whole(part: int, scene: Scene) -> bool:
     """ "The remaining shares", "all the stock": after that, nothing is left to be bought."""
+    if _is_each(part, scene):
+        return True
     if _is_measured(part, scene):
         return False
     beside = scene.syntax.children(part, "det", "predet", "amod", "nmod", "compound")

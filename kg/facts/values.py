@@ -151,7 +151,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
-    if match.frame.type == "acquisition" and _PRICE not in match.roles and "*" in match.frame.roles.get(_PRICE, ()):
+    if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := _valuation(match, scene)) else {})
 
 
