@@ -14,7 +14,7 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
-from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
+from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
 from kg.facts.status import assess, attribution, has_left
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
@@ -36,7 +36,7 @@ _TRADERS = (EntityType("organization"), EntityType("person"))
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
-    told = _told(matches, scene)
+    told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
     _add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),

@@ -14,7 +14,7 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
-_TARGET, _ACQUIRER = Role("target"), Role("acquirer")
+_TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -130,7 +130,10 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        if not roles.get(role) or (isinstance(known, Mention) and _is_listed(scene, filler, roles[role])):
+        measured = _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
+        if not roles.get(role) or (
+            not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
+        ):
             roles[role] = (*roles.get(role, ()), filler)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.match import Match, referent
 from kg.facts.scene import STAKES, Scene
-from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
+from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
 
 PARTS = STAKES - {"interest"} | {"%", "pct", "percent", "cent", "remainder", "rest"}
@@ -76,6 +78,24 @@ def _is_whole(part: int, scene: Scene) -> bool:
         return False
     beside = scene.syntax.children(part, "det", "predet", "amod", "nmod", "compound")
     return scene.tokens[part].lemma == "stock" or any(scene.tokens[i].lemma in _WHOLE for i in beside)
+
+
+def shares_of_each(match: Match, scene: Scene) -> list[Match]:
+    """ "Owned by Norwell (60%) and Rothmere (40%)": who of several holds how much; else the match alone."""
+    role = next((role for role in (Role("owner"), Role("parent")) if len(match.roles.get(role, ())) > 1), None)
+    if role is None:
+        return [match]
+    shares = {holder: share for holder in match.roles[role] if (share := _share_after(holder, scene)) is not None}
+    if len(shares) < 2:  # noqa: PLR2004
+        return [match]
+    return [replace(match, roles={**match.roles, role: (h,), _STAKE: (share,)}) for h, share in shares.items()]
+
+
+def _share_after(holder: Argument, scene: Scene) -> Amount | None:
+    after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
+    share = min(after, key=lambda amount: amount.start, default=None)
+    close = share is not None and re.fullmatch(r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start])
+    return share if close else None
 
 
 def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:
