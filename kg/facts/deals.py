@@ -109,7 +109,9 @@ def _is_definite(noun: int, scene: Scene) -> bool:
 def _deal_noun(scene: Scene) -> int | None:
     """A subject by which the sentence speaks of a deal that it doesn't tell itself."""
     for index, token in enumerate(scene.tokens):
-        subject = token.dep in ("nsubj", "nsubjpass") or (token.dep == "dobj" and scene.tokens[token.head].lemma == "value")
+        subject = token.dep in ("nsubj", "nsubjpass") or (
+            token.dep == "dobj" and scene.tokens[token.head].lemma == "value"
+        )
         if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
             return index
     return None

@@ -113,7 +113,11 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
         deal = next((claim for claim in told if _is_of(claim, match)), None)
         if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
             known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
-            added = {role: f for role, f in match.roles.items() if role not in deal.roles and match.names_in(role).isdisjoint(known)}
+            added = {
+                role: f
+                for role, f in match.roles.items()
+                if role not in deal.roles and match.names_in(role).isdisjoint(known)
+            }
             roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
             if roles:
                 yield replace(deal, roles={**deal.roles, **roles}, sentence=scene.span)

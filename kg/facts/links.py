@@ -16,6 +16,8 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_BOTH = ("their", "they", "two", "both", "pair")
+"""Words for two that were named together."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 
 
@@ -196,8 +198,29 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
+def _couple(trigger: int, scene: Scene) -> list[int]:
+    """ "A and B said their merger is off", "approved the merger of the two": those who are named together before."""
+    below = [*scene.syntax.children(trigger, "poss", "nsubj"), *_taken(trigger, scene)]
+    if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
+        return []
+    for index in scene.syntax.ancestors(trigger):
+        for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
+            if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
+                return [subject]
+    return []
+
+
+def _taken(noun: int, scene: Scene) -> list[int]:
+    prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
+    return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
+
+
+def _is_the_two(noun: int, scene: Scene) -> bool:
+    return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
+
+
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome,
+    "holder": _holder, "outcome": _outcome, "couple": _couple,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

@@ -16,6 +16,9 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
+_SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
+_FOR_SALE = re.compile(r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale)\b")
+"""What is offered has not been bought yet, and not by who offers it."""
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -47,7 +50,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
-    if _ACQUIRER in ends and _is_source(scene, ends[_ACQUIRER]):
+    if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
         return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
@@ -65,9 +68,13 @@ def _is_owner(scene: Scene, mention: Span) -> bool:
 
 
 def _is_source(scene: Scene, mention: Span) -> bool:
-    """ "Was bought from Norwell": that is who sold it."""
+    """ "Was bought from Norwell", "Norwell is selling it to its managers": that is who sold it."""
     head = scene.head(mention)
-    if head is None or scene.tokens[head].dep != "pobj":
+    if head is None:
+        return False
+    if scene.tokens[head].dep == "nsubj":
+        return scene.tokens[scene.tokens[head].head].lemma in _SELLING
+    if scene.tokens[head].dep != "pobj":
         return False
     above = scene.tokens[scene.tokens[head].head]
     return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING

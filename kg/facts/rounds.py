@@ -23,7 +23,9 @@ def complete_round(match: Match, scene: Scene) -> None:
     """Name the round of an investment, and add to the investors those "also taking part" in it."""
     if match.frame.type != "investment" or not match.roles.get(_ORGANIZATION):
         return
-    spans = [scene.document.span(scene.sentence.start + m.start(), scene.sentence.start + m.end()) for m in _rounds(scene)]
+    spans = [
+        scene.document.span(scene.sentence.start + m.start(), scene.sentence.start + m.end()) for m in _rounds(scene)
+    ]
     if spans:
         span = min(spans, key=lambda span: abs(span.start - scene.tokens[match.trigger].start))
         match.roles[_ROUND] = (Value(start=span.start, end=span.end, text=span.text, value=span.text),)

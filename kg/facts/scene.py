@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +29,11 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
+
+REST_CLAUSE = re.compile(
+    r"\b(it|he|she|they)\s+(do(es)?|did)(n[\u2019']t| not)\s+(already |currently |yet |now )?(own|hold|have|control)\b"
+)
+"""Who buys "the 40% of Kelbrand it does not own" will have all of it."""
 
 
 class Scene:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.match import Match, referent
-from kg.facts.scene import STAKES, Scene
+from kg.facts.scene import REST_CLAUSE, STAKES, Scene
 from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
 
@@ -20,9 +20,9 @@ FIRMS = {
 """By the types of claims that tell of shares: whose they are."""
 _TYPES = (EntityType("organization"),)
 _TRADES = {
-    "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay", "snap up",
-    "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on", "hand over", "buy in",
-    "relinquish", "transfer",
+    "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
+    "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
+    "hand over", "buy in", "relinquish", "transfer",
 }  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
@@ -40,6 +40,7 @@ def by_size_of_stake(
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
     whole = part is not None and _is_whole(part, scene)
+    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.sentence.text) is not None
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -72,7 +73,7 @@ def _part_of(match: Match, scene: Scene) -> int | None:
 
 def _is_whole(part: int, scene: Scene) -> bool:
     """ "The remaining shares", "all the stock": after that, nothing is left to be bought."""
-    if _is_each(part, scene):
+    if _is_each(part, scene) or REST_CLAUSE.search(scene.sentence.text):
         return True
     if _is_measured(part, scene):
         return False
@@ -86,7 +87,7 @@ def shares_of_each(match: Match, scene: Scene) -> list[Match]:
     if role is None:
         return [match]
     shares = {holder: share for holder in match.roles[role] if (share := _share_after(holder, scene)) is not None}
-    if len(shares) < 2:  # noqa: PLR2004
+    if len(shares) < 2:
         return [match]
     return [replace(match, roles={**match.roles, role: (h,), _STAKE: (share,)}) for h, share in shares.items()]
 
@@ -94,7 +95,9 @@ def shares_of_each(match: Match, scene: Scene) -> list[Match]:
 def _share_after(holder: Argument, scene: Scene) -> Amount | None:
     after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
     share = min(after, key=lambda amount: amount.start, default=None)
-    close = share is not None and re.fullmatch(r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start])
+    close = share is not None and re.fullmatch(
+        r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start]
+    )
     return share if close else None
 
 

@@ -29,8 +29,9 @@ _MEASURES = {
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
 _FIRMS = {
-    "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer", "industry",
-    "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation", "start-up", "startup",
+    "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer",
+    "industry", "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation",
+    "start-up", "startup",
 }  # fmt: skip
 """What a sum that stands before it does not buy: "a $4bn firm"."""
 _OF_OTHERS = re.compile(
@@ -238,9 +239,13 @@ def _is_measured(scene: Scene, value: Value) -> bool:
     head = scene.head(value)
     if head is None:
         return False
-    below = [i for preposition in scene.syntax.children(head, "prep") for i in scene.syntax.children(preposition, "pobj")]
+    below = [
+        i for preposition in scene.syntax.children(head, "prep") for i in scene.syntax.children(preposition, "pobj")
+    ]
     firm = scene.tokens[head].dep in ("compound", "nmod", "amod", "nummod")
-    if any(scene.tokens[i].lemma in _MEASURES for i in below) or (firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS):
+    if any(scene.tokens[i].lemma in _MEASURES for i in below) or (
+        firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS
+    ):
         return True
     above = scene.syntax.ancestors(head)
     phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)

@@ -24,7 +24,8 @@ _MODALS = {
 
 _NOT_CHOSEN = (("rather", "than"), ("instead", "of"))
 _OUTLAYS = {
-    "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid", "fight off", "see off", "edge out", "fend off", "defeat",
+    "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid",
+    "fight off", "see off", "edge out", "fend off", "defeat",
 }  # fmt: skip
 """Verbs after which "to buy" tells what it was done for, and so came about with them."""
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
