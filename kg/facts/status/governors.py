@@ -13,7 +13,7 @@ from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
-_BINDING = {"to", "of", "for", "on", "from", "with", "out", "down", "against", "over"}
+_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _SCHEMES = {
@@ -38,17 +38,21 @@ _FALSE = {
     "inaccurate",
     "fiction",
 }
+_DEAD = {"off", "dead", "over", "doomed", "history"}
 _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
-_HAPPENINGS = {"collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end"}
+_HAPPENINGS = {
+    "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",
+    "come to naught", "come to nought", "go nowhere", "go up in smoke",
+}  # fmt: skip
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
 
 def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
     """What the word above says about the word below."""
     token, above = scene.tokens[index], scene.tokens[head]
-    phrases = verb_phrases(scene.syntax, head) if above.pos in _VERBAL else (above.lemma,)
+    phrases = (*_idioms(scene, head), *verb_phrases(scene.syntax, head)) if above.pos in _VERBAL else (above.lemma,)
     if token.dep in _MODIFYING:
         if above.lemma in _SCHEMES:
             yield load_words()["governors"].get(above.lemma, Status.PLANNED)
@@ -72,10 +76,19 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
-    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrases[0] not in _HAPPENINGS):
+    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or _HAPPENINGS.isdisjoint(phrases)):
         yield from _of_predicate(scene, head) if not state else ()
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _idioms(scene: Scene, verb: int) -> Iterator[str]:
+    """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
+    lemma = scene.tokens[verb].lemma
+    yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod"))
+    for child in scene.syntax.children(verb, "prep"):
+        objects = scene.syntax.children(child, "pobj")
+        yield from (f"{lemma} {scene.tokens[child].text.lower()} {scene.tokens[i].lemma}" for i in objects)
 
 
 def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
@@ -102,8 +115,26 @@ def _of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED)
     if any(scene.tokens[i].lemma in _FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
         yield Status.DENIED  # "reports that Norwell bought it were false"
+    if _is_dead(scene, verb):
+        yield Status.CANCELLED  # "the sale is off"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def _is_dead(scene: Scene, verb: int) -> bool:
+    beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
+    return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
+
+
+def end_of(scene: Scene, noun: int) -> Iterator[Status]:
+    """What has become of the scheme that a clause describes: "the deal by which it was to buy Norwell is off"."""
+    token = scene.tokens[noun]
+    if token.lemma in _SCHEMES and token.dep in ("nsubj", "nsubjpass"):
+        verb = token.head
+        phrases = (*_idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+        told = look_up(load_words()["fates"], phrases) is Status.CANCELLED or not _HAPPENINGS.isdisjoint(phrases)
+        if (told or _is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
+            yield Status.CANCELLED
 
 
 def _of_word(
@@ -123,7 +154,11 @@ def _of_word(
         return
     if status is Status.FUTURE and above.tag in ("VBD", "VBN") and _is_dated(scene, head):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
-    told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
+    told = token.dep == "ccomp" and above.lemma in (
+        *words["speech"],
+        "be",
+        "have",
+    )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
