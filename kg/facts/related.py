@@ -187,7 +187,9 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
 def _is_negated(scene: Scene, relation: Relation) -> bool:
     """Whether a "no" or "not" stands between the two ends, which the network overlooks."""
     path = _path(scene, relation.subject, relation.object)
-    words = {scene.tokens[child].text.lower() for index in path for child in scene.syntax.children(index, "det", "neg")}
+    objects = [i for index in path for i in scene.syntax.children(index, "dobj", "attr")]  # "holds no shares in"
+    negations = (child for index in (*path, *objects) for child in scene.syntax.children(index, "det", "neg"))
+    words = {scene.tokens[child].text.lower() for child in negations}
     return bool(words & _NEGATIONS)
 
 
