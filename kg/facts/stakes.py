@@ -19,6 +19,7 @@ FIRMS = {
 }
 """By the types of claims that tell of shares: whose they are."""
 _TYPES = (EntityType("organization"),)
+_HOLDERS = (*_TYPES, EntityType("person"))
 _TRADES = {
     "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
     "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
@@ -83,10 +84,12 @@ def _is_whole(part: int, scene: Scene) -> bool:
 
 def shares_of_each(match: Match, scene: Scene) -> list[Match]:
     """ "Owned by Norwell (60%) and Rothmere (40%)": who of several holds how much; else the match alone."""
-    role = next((role for role in (Role("owner"), Role("parent")) if len(match.roles.get(role, ())) > 1), None)
+    role = next((role for role in (Role("owner"), Role("parent")) if match.roles.get(role)), None)
     if role is None:
         return [match]
-    shares = {holder: share for holder in match.roles[role] if (share := _share_after(holder, scene)) is not None}
+    listed = [m for m in scene.mentions if m.type in _HOLDERS and scene.document.text.startswith(" (", m.end)]
+    holders = dict.fromkeys((*match.roles[role], *(m for m in listed if referent(m) not in match.used)))
+    shares = {holder: share for holder in holders if (share := _share_after(holder, scene)) is not None}
     if len(shares) < 2:
         return [match]
     return [replace(match, roles={**match.roles, role: (h,), _STAKE: (share,)}) for h, share in shares.items()]
