@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.clauses import nearest
-from kg.facts.extraction import claims_on_parts, claims_on_targets
+from kg.facts.extraction import claims_on_parts, claims_on_targets, sale_to
 from kg.facts.grammar import carrier_of
 from kg.facts.match import referent
 from kg.facts.scene import Scene
@@ -41,6 +41,8 @@ _NO_PRICE = re.compile(
 )
 """What else than a firm the sentence may say is paid for."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
+_BUYERS = ("buyer", "purchaser", "acquirer")
+_LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
@@ -54,7 +56,7 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
 
     And before them, those on shares of a firm that only the text before names.
     """
-    elliptical = list(_elliptical(claims, scenes))
+    elliptical = [*_elliptical(claims, scenes), *_sales(scenes)]
     yield from elliptical
     deals = sorted((c for c in (*claims, *elliptical) if c.type in _DEALS), key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
@@ -88,6 +90,27 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
             yield from claims_on_parts(scene, load_ontology(), told)
         if told:
             yield from claims_on_targets(scene, load_ontology(), told)
+
+
+def _sales(scenes: Sequence[Scene]) -> Iterator[Claim]:
+    """ "Norwell has sold Kelbrand for $5m. The buyer is Rothmere": the sale and its buyer."""
+    for number, scene in enumerate(scenes):
+        buyers, likely = _named_buyers(scene)
+        for earlier in reversed(scenes[max(0, number - 2) : number + 1] if buyers else ()):
+            if found := list(sale_to(buyers, earlier, load_ontology())):
+                yield from (replace(claim, status=Status.RUMOURED) if likely else claim for claim in found[:1])
+                break
+
+
+def _named_buyers(scene: Scene) -> tuple[list[Mention], bool]:
+    """Whom the sentence calls "the buyer", and whether it is only a likely one."""
+    for index, token in enumerate(scene.tokens):
+        links = scene.syntax.links(index) if token.lemma in _BUYERS and _is_definite(index, scene) else {}
+        if links and not links.get("of"):
+            found = [m for i in links["self"] for m in scene.entities_at(i, _TRADERS)]
+            beside = {scene.tokens[i].lemma for i in scene.syntax.children(index, "amod")}
+            return found, bool(beside & _LIKELY)
+    return [], False
 
 
 def _fate(scene: Scene) -> tuple[int, Status] | None:

@@ -26,7 +26,8 @@ _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
-_KIND = Role("kind")
+_ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
 _SELLERS = ("seller", "vendor")
@@ -128,6 +129,17 @@ def _is_of(claim: Claim, match: Match) -> bool:
     bought = {referent(a) for a in claim.roles.get(_TARGET, ()) if isinstance(a, Mention)}
     names = match.names_in(_TARGET)
     return claim.type == "acquisition" and any(b == n or b.startswith(f"{n} ") for b in bought for n in names)
+
+
+def sale_to(buyers: Sequence[Mention], scene: Scene, ontology: Ontology) -> Iterator[Claim]:
+    """A sale that the sentence tells without its buyers, whom another names."""
+    for match in _matches(scene, ontology):
+        sale = match.fact_class.name == "acquisition" and match.word in _SALES and match.names_in(_TARGET)
+        others = tuple(buyer for buyer in buyers if referent(buyer) not in match.used)
+        if sale and others and not match.roles.get(_ACQUIRER):
+            match.roles[_ACQUIRER] = others
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
 
 
 def _is_of_another_time(deal: Claim, match: Match) -> bool:
