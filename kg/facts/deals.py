@@ -88,8 +88,14 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
         if told and any(token.lemma in PARTS for token in scene.tokens):
             yield from claims_on_parts(scene, load_ontology(), told)
-        if told:
+        if _names_target(scene, told):
             yield from claims_on_targets(scene, load_ontology(), told)
+
+
+def _names_target(scene: Scene, told: Sequence[Claim]) -> bool:
+    """Whether the sentence speaks of a firm that has been bought, or is to be."""
+    bought = {referent(a) for claim in told for a in claim.roles.get(Role("target"), ()) if isinstance(a, Mention)}
+    return any(name.startswith(referent(mention)) for mention in scene.mentions for name in bought)
 
 
 def _sales(scenes: Sequence[Scene]) -> Iterator[Claim]:

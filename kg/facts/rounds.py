@@ -13,7 +13,7 @@ _NAMES = re.compile(
     r"\b(?:[Ss]eries [A-K]\d?\b|(?:[Pp]re-[Ss]eed|[Ss]eed|[Aa]ngel|[Gg]rowth|[Bb]ridge|[Mm]ezzanine)\b"
     r"(?:[ -](?:[Ff]unding|[Ff]inancing|[Ii]nvestment))?(?: [Rr]ound\b)?)"
 )
-_CERTAIN = re.compile(r"(?i)\b(series [a-k]|pre-seed|seed|round)\b")
+_CERTAIN = re.compile(r"(?i)\b(series [a-k]\d?|pre-seed|seed|round)\b")
 """What of such words speaks of a round by itself: there are other bridges."""
 _JOINING = {"participate", "participation", "join", "take", "invest", "contribute", "follow", "back", "involvement"}
 _INVESTORS = (EntityType("organization"), EntityType("person"))
