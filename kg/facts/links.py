@@ -57,6 +57,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *_name_after(match.trigger, scene)]
     if link == "purpose":
         return _purpose(match.carrier, scene)
+    if link == "carrier_alleged":
+        return _alleged(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
 
 
@@ -87,6 +89,16 @@ def _outcome(verb: int, scene: Scene) -> list[int]:
     """ "Merged to form Norwell": what comes of it."""
     results = [i for i in scene.syntax.children(verb, "advcl", "xcomp") if scene.tokens[i].lemma in _BECOMING]
     return [i for v in results for i in scene.syntax.children(v, "dobj", "attr", "acomp")]
+
+
+def _alleged(verb: int, scene: Scene) -> list[int]:
+    """ "The suit alleges that Norwell misled its customers": who is said to have done what."""
+    clauses = scene.syntax.children(verb, "ccomp")
+    return [i for clause in clauses for i in scene.syntax.links(clause)["object" if _suffers(clause, scene) else "subject"]]
+
+
+def _suffers(verb: int, scene: Scene) -> bool:
+    return bool(scene.syntax.children(verb, "nsubjpass"))
 
 
 # Whoever has to do with what the trigger describes
@@ -187,7 +199,7 @@ def _located(noun: int, scene: Scene) -> list[int]:
 
 
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome,
+    "holder": _holder, "outcome": _outcome, "alleged": _alleged,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
