@@ -54,6 +54,7 @@ and some that grammar has no name for:
     any:x                      names of any type
     firm:x                     only names that are of firms first of all
     only:x                     only those of firms that can't be persons
+    person:x                   only names that are of persons first of all
     sure:x                     only those that are of a fitting type first of all
     demonym:x                  also "Polish" for Poland
 """

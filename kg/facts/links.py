@@ -140,7 +140,7 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
 def _left(noun: int, scene: Scene) -> list[int]:
     """ "Norwell founder": the name that stands before the phrase."""
     before = min(scene.syntax.subtree(noun)) - 1
-    while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
+    while before > 0 and scene.tokens[before].text.lower() in ("-", "co"):
         before -= 1  # "Norwell co-founder": three words to the tokeniser
     return [before] if before in scene.mention_at else []
 
