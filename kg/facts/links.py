@@ -113,7 +113,8 @@ def _host(noun: int, scene: Scene) -> list[int]:
     verb = carrier_of(scene.syntax, firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
-    if verb is None or firm == noun or owned:
+    alone = firm == noun and not scene.syntax.children(noun, "appos")  # not "a smaller rival, Kelbrand"
+    if verb is None or alone or owned:
         return []
     links = scene.syntax.links(verb)
     return [i for i in (*links["subject"], *links["object"]) if i != firm]

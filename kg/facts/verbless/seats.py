@@ -30,6 +30,11 @@ _WITH = re.compile(
     r"|(?:which )?(?:(?:is|was|are) )?(?:still )?(?:run|based|managed|operated) (?:from|out of)"
     r"(?: (?:an?|the|its) [\w -]{3,30} in)?) "
 )
+_SITES = re.compile(
+    r"(?i),? \(?(?:(?:which|who) (?:has|have) |with )(?:[\w-]+ ){0,4}"
+    r"(?:offices|plants?|factor(?:y|ies)|branch(?:es)?|stores|shops|mills?|warehouses?|laborator(?:y|ies)|labs?|depots?|restaurants)"
+    r" (?:in|at|near|across) "
+)
 _BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|to|for|with)\b)[a-z][\w-]*){0,4}) ")
 _HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
 _CLAUSE = re.compile(r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b")
@@ -63,6 +68,8 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
         return "headquarters"
     if _SEAT.fullmatch(gap) and named and _is_closed(scene, gap, place):
         return "headquarters"
+    if _SITES.fullmatch(gap):
+        return "office"
     return "office" if _AT.fullmatch(gap) and _STAFF.search(before) else None
 
 
