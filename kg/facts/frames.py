@@ -34,6 +34,9 @@ A link leads from the trigger to words:
 
 and some that grammar has no name for:
 
+    teller                     who says what the clause of the trigger tells: "denied that data had leaked"
+    alleged                    who is said to have done what, in the clause below the trigger
+    carrier_teller, carrier_alleged
     holder                     whose things are "had hacked"
     purpose, outcome           whom something is done "to force", what is merged "to form"
     host                       who acts with the firm that the trigger describes: "snapped up smaller rival Norwell"

@@ -57,8 +57,9 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *_name_after(match.trigger, scene)]
     if link == "purpose":
         return _purpose(match.carrier, scene)
-    if link == "carrier_alleged":
-        return _alleged(match.carrier, scene) if match.carrier is not None else []
+    if link in ("carrier_alleged", "carrier_teller"):
+        found = _alleged if link == "carrier_alleged" else _teller
+        return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
 
 
@@ -79,6 +80,12 @@ def _holder(verb: int, scene: Scene) -> list[int]:
     return scene.syntax.children(head, "nsubj") if causative else []
 
 
+def _teller(verb: int, scene: Scene) -> list[int]:
+    """ "Norwell denied that data had been stolen": who says so of itself."""
+    head = scene.tokens[verb].head
+    return scene.syntax.links(head)["subject"] if scene.tokens[verb].dep == "ccomp" else []
+
+
 def _purpose(verb: int | None, scene: Scene) -> list[int]:
     """ "Filed suit to force Norwell to sell": on whom it is to act."""
     infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
@@ -94,7 +101,9 @@ def _outcome(verb: int, scene: Scene) -> list[int]:
 def _alleged(verb: int, scene: Scene) -> list[int]:
     """ "The suit alleges that Norwell misled its customers": who is said to have done what."""
     clauses = scene.syntax.children(verb, "ccomp")
-    return [i for clause in clauses for i in scene.syntax.links(clause)["object" if _suffers(clause, scene) else "subject"]]
+    return [
+        i for clause in clauses for i in scene.syntax.links(clause)["object" if _suffers(clause, scene) else "subject"]
+    ]
 
 
 def _suffers(verb: int, scene: Scene) -> bool:
@@ -200,7 +209,7 @@ def _located(noun: int, scene: Scene) -> list[int]:
 
 
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome, "alleged": _alleged,
+    "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

@@ -26,7 +26,9 @@ def _is_to_found(tree: Tree, verb: int) -> bool:
     """ "Did not found", "will found", "helped found": no form of "find"."""
     helping = ("TO", "MD")
     aux = [tree.tokens[i] for i in tree.children(verb, "aux")]
-    return tree.tokens[verb].text.lower() == "found" and any(t.tag in helping or t.lemma == "do" or t.text.lower().startswith("help") for t in aux)
+    return tree.tokens[verb].text.lower() == "found" and any(
+        t.tag in helping or t.lemma == "do" or t.text.lower().startswith("help") for t in aux
+    )
 
 
 def verb_phrases(tree: Tree, verb: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import claim_of, is_firm, is_person
@@ -27,7 +28,7 @@ def foundings(scene: Scene) -> Iterator[Claim]:
         for time in scene.times:
             if time.start > firm.end and time.value and _SINCE.fullmatch(after[: time.start - firm.end]):
                 yield _told(scene, firm, date=(time,))
-    for number, (one, other) in enumerate(zip(names, names[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(names)):
         gap = scene.document.text[one.end : other.start]
         if is_firm(one) and is_person(other) and _tells_founder(scene, one, gap):
             yield _told(scene, one, founder=tuple(_list_of(scene, names[number + 1 :])))
@@ -43,7 +44,7 @@ def _tells_founder(scene: Scene, firm: Mention, gap: str) -> bool:
 def _list_of(scene: Scene, names: list[Mention]) -> Iterator[Mention]:
     """ "Ada Lund and Ole Berg": the persons that one list names."""
     yield names[0]
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         if not is_person(other) or not _NEXT.fullmatch(scene.document.text[one.end : other.start]):
             return
         yield other

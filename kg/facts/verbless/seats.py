@@ -37,7 +37,9 @@ _SITES = re.compile(
 )
 _BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|to|for|with)\b)[a-z][\w-]*){0,4}) ")
 _HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
-_CLAUSE = re.compile(r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b")
+_CLAUSE = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b"
+)
 """Words by which what follows "Oslo-based" is not one description of the firm."""
 _GENERIC = re.compile(
     r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
