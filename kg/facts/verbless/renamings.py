@@ -43,7 +43,7 @@ _NEW = re.compile(r"(?i)\bnew(?: corporate| company| trading| brand)? name(?:,| 
 
 _UNDONE = re.compile(
     r"(?i)\b(?:will|would|may|might|could|should|if|plan|propos|vote|voting|consider|approv|seek|intend|agree|reject|against"
-    r"|keep|kept|retain|revert|not|no|want|hope|expect|to (?:adopt|take|choose|change))"
+    r"|keep|kept|retain|revert|not\b|no\b|want|hope|expect|to (?:adopt|take|choose|change))"
 )
 """What leaves open whether a name has changed."""
 
