@@ -89,6 +89,8 @@ def _candidates(site: _Site) -> list[Mention]:
         return _sure(scene, token, types)
     if how in ("firm", "only"):
         return _sure(scene, token, (_FIRM,), doubt_persons=how == "only")
+    if how == "person":
+        return _sure(scene, token, (_PERSON,))
     if how == "state":
         return _state(scene, token)
     if how == "any":
@@ -181,8 +183,8 @@ def _is_own_people(site: _Site, mention: Mention) -> bool:
 
 
 def _is_no_house(site: _Site, mention: Mention) -> bool:
-    """Persons and events have neither seat nor office, as firms have."""
-    housed = site.is_for("headquarters", "organization") or site.is_for("office", "organization")
+    """Persons and events have neither seat nor office, nor are they founded, as firms are."""
+    housed = any(site.is_for(type_, "organization") for type_ in ("headquarters", "office", "founding"))
     return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
 
 

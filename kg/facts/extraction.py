@@ -167,7 +167,7 @@ def _fill(match: Match, scene: Scene) -> None:
             enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
             if len(fillers) >= enough:
                 match.roles[role] = fillers
-                match.asserted |= paths[number] == "subject"
+                match.asserted |= paths[number] == "subject" and match.frame.type != "legal_case"
 
 
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:

@@ -34,6 +34,9 @@ A link leads from the trigger to words:
 
 and some that grammar has no name for:
 
+    teller                     who says what the clause of the trigger tells: "denied that data had leaked"
+    alleged                    who is said to have done what, in the clause below the trigger
+    carrier_teller, carrier_alleged
     holder                     whose things are "had hacked"
     purpose, outcome           whom something is done "to force", what is merged "to form"
     couple                     who "they" or "the two" are: "A and B said their merger is off"
@@ -55,6 +58,7 @@ and some that grammar has no name for:
     any:x                      names of any type
     firm:x                     only names that are of firms first of all
     only:x                     only those of firms that can't be persons
+    person:x                   only names that are of persons first of all
     sure:x                     only those that are of a fitting type first of all
     demonym:x                  also "Polish" for Poland
     state:x                    a place, or "Polish", as what one is in office of

@@ -59,6 +59,9 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         return [*links.get("self", ()), *_name_after(match.trigger, scene)]
     if link == "purpose":
         return _purpose(match.carrier, scene)
+    if link in ("carrier_alleged", "carrier_teller"):
+        found = _alleged if link == "carrier_alleged" else _teller
+        return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
 
 
@@ -79,6 +82,12 @@ def _holder(verb: int, scene: Scene) -> list[int]:
     return scene.syntax.children(head, "nsubj") if causative else []
 
 
+def _teller(verb: int, scene: Scene) -> list[int]:
+    """ "Norwell denied that data had been stolen": who says so of itself."""
+    head = scene.tokens[verb].head
+    return scene.syntax.links(head)["subject"] if scene.tokens[verb].dep == "ccomp" else []
+
+
 def _purpose(verb: int | None, scene: Scene) -> list[int]:
     """ "Filed suit to force Norwell to sell": on whom it is to act."""
     infinitives = scene.syntax.children(verb, "advcl", "xcomp") if verb is not None else []
@@ -89,6 +98,18 @@ def _outcome(verb: int, scene: Scene) -> list[int]:
     """ "Merged to form Norwell": what comes of it."""
     results = [i for i in scene.syntax.children(verb, "advcl", "xcomp") if scene.tokens[i].lemma in _BECOMING]
     return [i for v in results for i in scene.syntax.children(v, "dobj", "attr", "acomp")]
+
+
+def _alleged(verb: int, scene: Scene) -> list[int]:
+    """ "The suit alleges that Norwell misled its customers": who is said to have done what."""
+    clauses = scene.syntax.children(verb, "ccomp")
+    return [
+        i for clause in clauses for i in scene.syntax.links(clause)["object" if _suffers(clause, scene) else "subject"]
+    ]
+
+
+def _suffers(verb: int, scene: Scene) -> bool:
+    return bool(scene.syntax.children(verb, "nsubjpass"))
 
 
 # Whoever has to do with what the trigger describes
@@ -105,7 +126,8 @@ def _host(noun: int, scene: Scene) -> list[int]:
     verb = carrier_of(scene.syntax, firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
-    if verb is None or firm == noun or owned:
+    alone = firm == noun and not scene.syntax.children(noun, "appos")  # not "a smaller rival, Kelbrand"
+    if verb is None or alone or owned:
         return []
     links = scene.syntax.links(verb)
     return [i for i in (*links["subject"], *links["object"]) if i != firm]
@@ -140,7 +162,7 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
 def _left(noun: int, scene: Scene) -> list[int]:
     """ "Norwell founder": the name that stands before the phrase."""
     before = min(scene.syntax.subtree(noun)) - 1
-    while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
+    while before > 0 and scene.tokens[before].text.lower() in ("-", "co"):
         before -= 1  # "Norwell co-founder": three words to the tokeniser
     return [before] if before in scene.mention_at else []
 
@@ -220,7 +242,7 @@ def _is_the_two(noun: int, scene: Scene) -> bool:
 
 
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome, "couple": _couple,
+    "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

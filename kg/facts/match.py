@@ -14,6 +14,8 @@ from kg.model import Argument, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
 _FIRMS = ("company", "firm", "group", "corporation")
+_SETTLING = ("settle", "resolve", "answer", "appeal")
+"""What is done to a case that is there, whether it is only planned or not: "hopes to resolve the inquiry"."""
 
 
 @dataclass(slots=True)
@@ -131,8 +133,9 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
-    presupposed = names_bearer and bool(frame.nouns) and not frame.carriers and not _is_predicate(scene, trigger)
-    presupposed &= frame.type != "partnership" or not _is_new(scene, trigger)
+    settled = carrier is not None and frame.type == "legal_case" and scene.tokens[carrier].lemma in _SETTLING
+    new = frame.type == "partnership" and _is_new(scene, trigger)
+    described = names_bearer and not frame.carriers and not new and not _is_predicate(scene, trigger)
     return Match(
         frame=frame,
         trigger=trigger,
@@ -140,7 +143,7 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         carrier=carrier,
         fact_class=fact_class,
         role_classes=_role_classes(fact_class, ontology),
-        asserted=not presupposed,
+        asserted=not (frame.nouns and (described or settled)),
     )
 
 

@@ -23,8 +23,8 @@ PREPOSITIONS = {
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
     "throughout", "behind", "like", "before", "including", "upon",
 }  # fmt: skip
-CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "couple", "trigger"}
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state"}
+CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "couple", "trigger", "teller", "alleged"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person"}
 
 
 def name_of(frame: Frame) -> str:

@@ -18,8 +18,17 @@ def verb_phrase(tree: Tree, verb: int) -> str:
         and not tree.children(verb + 1, "pobj")
     ):
         particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
-    lemma = tree.tokens[verb].lemma
+    lemma = "found" if _is_to_found(tree, verb) else tree.tokens[verb].lemma
     return f"{lemma} {tree.tokens[particle[0]].lemma}" if particle else lemma
+
+
+def _is_to_found(tree: Tree, verb: int) -> bool:
+    """ "Did not found", "will found", "helped found": no form of "find"."""
+    helping = ("TO", "MD")
+    aux = [tree.tokens[i] for i in tree.children(verb, "aux")]
+    return tree.tokens[verb].text.lower() == "found" and any(
+        t.tag in helping or t.lemma == "do" or t.text.lower().startswith("help") for t in aux
+    )
 
 
 def verb_phrases(tree: Tree, verb: int) -> tuple[str, ...]:

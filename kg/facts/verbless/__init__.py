@@ -4,6 +4,8 @@ life_spans      "Zaha Hadid (31 October 1950 – 31 March 2016)"
 nationalities   "the Australian brewer Alan Bond"
 affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
 seats           "Norwell of Oslo", "at Norwell in Oslo"
+foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Berg"
+renamings       "MCI (ex-WorldCom)", "WorldCom, now MCI"
 bylines         who wrote the document
 claims          how such claims are made
 """
@@ -13,8 +15,10 @@ from collections.abc import Iterator
 from kg.facts.scene import Scene
 from kg.facts.verbless.affiliations import affiliations
 from kg.facts.verbless.bylines import authorship
+from kg.facts.verbless.foundings import foundings
 from kg.facts.verbless.life_spans import life_spans
 from kg.facts.verbless.nationalities import nationalities
+from kg.facts.verbless.renamings import renamings
 from kg.facts.verbless.seats import seats_and_offices
 from kg.model import Claim
 
@@ -27,3 +31,5 @@ def verbless_claims(scene: Scene) -> Iterator[Claim]:
     yield from nationalities(scene)
     yield from affiliations(scene)
     yield from seats_and_offices(scene)
+    yield from foundings(scene)
+    yield from renamings(scene)

@@ -15,7 +15,32 @@ _AT = re.compile(r" in ")
 _STAFF = re.compile(
     r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
-_SCHOOL = re.compile(r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum")
+_SCHOOL = re.compile(
+    r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum|orchestra|opera|theat(?:re|er)"
+    r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e"
+)
+_STUDY = re.compile(
+    r"(?i)\b(?:stud(?:y|ied|ying|ies)|lectur\w+|graduat\w+|professor|degrees?|educated|taught|teach\w*|enrolled|attend\w*)"
+    r"\b[^.;]{0,40}$"
+)
+_FROM = re.compile(r", from ")
+_WITH = re.compile(
+    r"(?i),? (?:with (?:(?:its|a|their|the) )?(?:(?:main|principal|registered|corporate|world|global|operational) )?"
+    r"(?:headquarters|head offices?|seat|hq) (?:in|at|near)"
+    r"|(?:which )?(?:(?:is|was|are) )?(?:still )?(?:run|based|managed|operated) (?:from|out of)"
+    r"(?: (?:an?|the|its) [\w -]{3,30} in)?) "
+)
+_SITES = re.compile(
+    r"(?i),? \(?(?:(?:which|who) (?:has|have) |with )(?:[\w-]+ ){0,4}"
+    r"(?:offices|plants?|factor(?:y|ies)|branch(?:es)?|stores|shops|mills?|warehouses?|laborator(?:y|ies)|labs?|depots?|restaurants)"
+    r" (?:in|at|near|across) "
+)
+_BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|to|for|with)\b)[a-z][\w-]*){0,4}) ")
+_HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
+_CLAUSE = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b"
+)
+"""Words by which what follows "Oslo-based" is not one description of the firm."""
 _GENERIC = re.compile(
     r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
     r"office|board|party|state|agency|association|federation|institute|museum)$"
@@ -26,14 +51,38 @@ _CONFIDENCE = 0.6
 
 def seats_and_offices(scene: Scene) -> Iterator[Claim]:
     """Claims of a firm's seat or office for each firm that a place follows directly."""
-    for firm, place in zip(scene.mentions, scene.mentions[1:], strict=False):
-        if not _has_seat(firm) or not _is_place(place):
-            continue
-        gap = scene.document.text[firm.end : place.start]
-        if _SEAT.fullmatch(gap) and not _GENERIC.search(firm.text) and _is_closed(scene, gap, place):
-            yield _told(scene, "headquarters", firm, place)
-        elif _AT.fullmatch(gap) and _STAFF.search(scene.document.text, scene.sentence.start, firm.start):
-            yield _told(scene, "headquarters" if _SCHOOL.search(firm.text) else "office", firm, place)
+    for one, other in zip(scene.mentions, scene.mentions[1:], strict=False):
+        if _has_seat(one) and _is_place(other):
+            type_ = _seat_after(scene, one, other)
+            yield from [_told(scene, type_, one, other)] if type_ is not None else []
+        elif _is_place(one) and _has_seat(other) and _is_seat_before(scene, one, other):
+            yield _told(scene, "headquarters", other, one)
+
+
+def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
+    """What a place that follows a firm is to it."""
+    text = scene.document.text
+    gap, before = text[firm.end : place.start], text[scene.sentence.start : firm.start]
+    named = not _GENERIC.search(firm.text)
+    if _WITH.fullmatch(gap) or (named and _FROM.fullmatch(gap) and text[place.end : place.end + 1] in (",", ".", ")")):
+        return "headquarters"
+    if _AT.fullmatch(gap) and (_SCHOOL.search(firm.text) or _STUDY.search(before)):
+        return "headquarters"
+    if _SEAT.fullmatch(gap) and named and _is_closed(scene, gap, place):
+        return "headquarters"
+    if _SITES.fullmatch(gap):
+        return "office"
+    return "office" if _AT.fullmatch(gap) and _STAFF.search(before) else None
+
+
+def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
+    """ "Oslo-based pump maker Norwell", "Oslo is home to Norwell"."""
+    text = scene.document.text
+    gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
+    based = _BASED.fullmatch(gap)
+    if based is not None:
+        return not _CLAUSE.search(based[1])
+    return _HOME.fullmatch(gap) is not None and after[:1] not in ("'", "’")
 
 
 def _has_seat(mention: Mention) -> bool:
