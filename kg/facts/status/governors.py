@@ -83,7 +83,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     if token.dep in ("xcomp", "advcl") and not _AHEAD.isdisjoint(phrases):
         yield Status.PLANNED
-    if above.lemma == "lose" and token.dep == "dobj" and token.lemma in (*_SCHEMES, "race", "contest"):
+    if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
