@@ -14,6 +14,7 @@ from kg.facts.rejections import rejections_of
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
 from kg.facts.status import assess, attribution, has_left
+from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -45,8 +46,10 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
     matches = list(iter_matches(scene, ontology))
     for match in matches:
         _fill(match, scene)
-        complete_post(match, scene)
         complete_pair(match, scene)
+    for match in matches:
+        complete_post(match, scene, matches)
+    complete_turns(matches, scene)
     for match in matches:
         fill_values(match, scene, matches)
     return matches

@@ -16,6 +16,8 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_TITLING = ("NOUN", "ADJ", "VERB")
+"""What titles are made of: "managing director"."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 
 
@@ -52,19 +54,51 @@ def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]
 def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     outer, slash, inner = link.partition("/")
     if slash:
-        return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
+        hosts = links.get(outer, ())
+        if outer == "self":
+            named = (scene.mention_at[i] for i in _at(match, scene, outer, links) if i in scene.mention_at)
+            hosts = [head for mention in named if (head := scene.head(mention)) is not None]
+        return [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "self":
-        return [*links.get("self", ()), *_name_after(match.trigger, scene)]
+        after = _name_after(match.trigger, scene)
+        if after and scene.tokens[match.trigger].tag == "NN":
+            return after  # whatever the parser hangs on what
+        own = [*links.get("self", ()), *after]
+        return own or _name_beyond(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
 
 
 def _name_after(noun: int, scene: Scene) -> list[int]:
-    """ "Chairman Ivo Lund", whatever the parser hangs on what."""
+    """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
     after = noun + 1
+    if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
+        after += 1
+        while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
+            after += 1
+        after = after if scene.tokens[after - 1].tag == "NN" else noun
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
     return [after] if follows and scene.tokens[after].tag == "NNP" else []
+
+
+def _name_beyond(noun: int, scene: Scene) -> list[int]:
+    """ "A spokesman for Norwell, Ivo Lund": the parser takes the person for another name of the firm."""
+    first = min(scene.syntax.subtree(noun))
+    if scene.tokens[noun].dep == "appos" or (first and scene.tokens[first - 1].text == ","):
+        return []  # it is said of another
+    return [
+        i
+        for i in scene.syntax.subtree(noun)
+        if scene.tokens[i].dep == "appos"
+        and _is_of(scene.mention_at.get(i), "person")
+        and _is_of(scene.mention_at.get(scene.tokens[i].head), "organization", "place")
+        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
+    ][:1]
+
+
+def _is_of(mention: Mention | None, *types: str) -> bool:
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type in types
 
 
 # Links of the verb around

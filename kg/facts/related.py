@@ -134,6 +134,7 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
+    clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
     others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
     return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 
