@@ -79,7 +79,18 @@ def _name_after(noun: int, scene: Scene) -> list[int]:
             after += 1
         after = after if scene.tokens[after - 1].tag == "NN" else noun
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
-    return [after] if follows and scene.tokens[after].tag == "NNP" else []
+    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def _names_after(noun: int, scene: Scene) -> list[int]:
+    """ "Had two sons, Paul and Peter", "three daughters: Ada, Mia and Ida"."""
+    mark = scene.tokens[noun + 1 : noun + 2]
+    mention = scene.mention_at.get(noun + 2)
+    if scene.tokens[noun].tag != "NNS" or not mark or mark[0].text not in (",", ":", "–", "(") or mention is None:
+        return []
+    head = scene.head(mention)
+    listed = head is not None and scene.tokens[head].dep in ("appos", "conj", "dep", "npadvmod", "nmod", "compound")
+    return [head] if listed and head is not None and _is_of(mention, "person") else []
 
 
 def _name_beyond(noun: int, scene: Scene) -> list[int]:

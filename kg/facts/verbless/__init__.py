@@ -4,6 +4,7 @@ life_spans      "Zaha Hadid (31 October 1950 – 31 March 2016)"
 nationalities   "the Australian brewer Alan Bond"
 affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
 seats           "Norwell of Oslo", "at Norwell in Oslo"
+works           "Ada Brandt's 'The Red Fox'"
 bylines         who wrote the document
 claims          how such claims are made
 """
@@ -16,6 +17,7 @@ from kg.facts.verbless.bylines import authorship
 from kg.facts.verbless.life_spans import life_spans
 from kg.facts.verbless.nationalities import nationalities
 from kg.facts.verbless.seats import seats_and_offices
+from kg.facts.verbless.works import works_of
 from kg.model import Claim
 
 __all__ = ["authorship", "verbless_claims"]
@@ -27,3 +29,4 @@ def verbless_claims(scene: Scene) -> Iterator[Claim]:
     yield from nationalities(scene)
     yield from affiliations(scene)
     yield from seats_and_offices(scene)
+    yield from works_of(scene)

@@ -1,0 +1,21 @@
+"""Whose works are: "Ada Brandt's “The Red Fox” won the prize"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.facts.verbless.claims import PERSON, claim_of, is_person
+from kg.model import Claim, MentionKind, Role
+
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_CONFIDENCE = 0.8
+
+
+def works_of(scene: Scene) -> Iterator[Claim]:
+    """Claims of authorship of each work whose name follows the genitive of a person."""
+    for person, work in zip(scene.mentions, scene.mentions[1:], strict=False):
+        between = scene.document.text[person.end : work.start].strip(" “”\"‘«")
+        if is_person(person) and work.type == "work" and work.kind is MentionKind.NAME and between in _POSSESSIVE:
+            roles = {PERSON: (person,), Role("work"): (work,)}
+            yield claim_of(scene, "authorship", roles, "possessor", confidence=_CONFIDENCE)
