@@ -80,6 +80,8 @@ class FactClass:
     """The chapter of an entity's story in which its facts are told."""
     once: bool
     """Whether facts with the same ends tell one event, whatever their dates."""
+    ends_with_death: bool
+    """Whether such a state is over when its person has died."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +242,7 @@ class _Reader:
             ends=(self._role(start[0]), self._role(end[0])) if start and end else None,
             theme=(self._values(iri, "theme") or ["Other"])[0],
             once=self._values(iri, "happensOnce") == ["true"],
+            ends_with_death=self._values(iri, "endsWithDeath") == ["true"],
         )
 
     def _role_class(self, iri: str) -> RoleClass:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.config import Settings, document_iri
 from kg.entities._assertions import Assertion
@@ -13,12 +14,13 @@ from kg.entities._fillers import belongs, settle
 from kg.entities._merging import Group, is_complete, merge
 from kg.entities._names import short_hash, slug_of
 from kg.entities._statuses import latest
-from kg.model import Document, EntityFiller, Evidence, Fact, Filler, Iri, Role, Span, Status, ValueFiller
+from kg.model import Document, EntityFiller, Evidence, Fact, FactType, Filler, Iri, Role, Span, Status, ValueFiller
 from kg.ontology import FactClass, Ontology, ValueKind
 
 _HIGHEST_CONFIDENCE = 0.99
 _LOWEST_CONFIDENCE = 0.001
 _LONGEST_PART = 40
+_DEATH, _PERSON = FactType("death"), Role("person")
 _YEAR = re.compile(r"\d{4}")
 
 Roles = Mapping[Role, tuple[Filler, ...]]
@@ -26,10 +28,23 @@ Roles = Mapping[Role, tuple[Filler, ...]]
 
 def facts_of(document: Document, assertions: Iterable[Assertion], settings: Settings, ontology: Ontology) -> list[Fact]:
     """What a document says, each fact once, in the order of the text."""
-    facts = [
-        _fact(document, group, ontology.fact_class(group[0].type), settings) for group in merge(assertions, ontology)
-    ]
+    groups = merge(_with_ends(list(assertions), ontology), ontology)
+    facts = [_fact(document, group, ontology.fact_class(group[0].type), settings) for group in groups]
     return sorted(facts, key=lambda fact: (fact.evidence[0].sentence, fact.id))
+
+
+def _with_ends(assertions: Sequence[Assertion], ontology: Ontology) -> Iterator[Assertion]:
+    """What a text that tells of a death calls current ended with it, like the dead person's post."""
+    dead = {
+        filling.key
+        for assertion in assertions
+        if assertion.type == _DEATH and assertion.status is Status.COMPLETED
+        for filling in assertion.roles.get(_PERSON, ())
+    }
+    for assertion in assertions:
+        persons = {filling.key for filling in assertion.roles.get(_PERSON, ())}
+        over = persons & dead and ontology.fact_class(assertion.type).ends_with_death
+        yield replace(assertion, status=Status.FORMER) if over and assertion.status is Status.CURRENT else assertion
 
 
 def _fact(document: Document, group: Group, fact_class: FactClass, settings: Settings) -> Fact:

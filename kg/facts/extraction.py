@@ -13,7 +13,7 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
-from kg.facts.status import assess, attribution, has_left
+from kg.facts.status import assess, attribution, fate_of, has_left
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
@@ -150,6 +150,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.CURRENT  # "he was a son of": that does not end
     if fact_class.name == "employment" and status is Status.CURRENT and has_left(scene, match.trigger):
         status = Status.FORMER
+    if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
+        status = _ENDS.get(match.word, status)
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -159,6 +161,13 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )
+
+
+_ENDS = {
+    **dict.fromkeys(("appointment", "nomination", "promotion", "hiring", "recruitment"), Status.CANCELLED),
+    **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),
+}
+"""What those are whose end a sentence tells: "the appointment was rescinded", "the alliance was dissolved"."""
 
 
 def _ended(match: Match) -> bool:

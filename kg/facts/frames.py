@@ -56,6 +56,7 @@ and some that grammar has no name for:
     only:x                     only those of firms that can't be persons
     sure:x                     only those that are of a fitting type first of all
     demonym:x                  also "Polish" for Poland
+    state:x                    a place, or "Polish", as what one is in office of
 """
 
 from __future__ import annotations

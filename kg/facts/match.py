@@ -132,6 +132,7 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     presupposed = names_bearer and bool(frame.nouns) and not frame.carriers and not _is_predicate(scene, trigger)
+    presupposed &= frame.type != "partnership" or not _is_new(scene, trigger)
     return Match(
         frame=frame,
         trigger=trigger,
@@ -171,6 +172,12 @@ def _beside(scene: Scene, trigger: int) -> Iterator[str]:
 def _role_classes(fact_class: FactClass, ontology: Ontology) -> tuple[RoleClass, ...]:
     other = ontology.fact_class("acquisition").roles if fact_class.name == "shareholding" else ()
     return tuple({role.name: role for role in (*fact_class.roles, *other)}.values())
+
+
+def _is_new(scene: Scene, noun: int) -> bool:
+    """ "Plan a joint venture": only the sentence says that there is one, or is none yet."""
+    new = any(scene.tokens[i].lemma in ("a", "an", "any", "no") for i in scene.syntax.children(noun, "det"))
+    return new and scene.tokens[noun].dep in ("dobj", "pobj")
 
 
 def _is_predicate(scene: Scene, noun: int) -> bool:

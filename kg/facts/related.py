@@ -28,6 +28,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     claims = [_completed(claim, helpful, scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
+        silent |= relation.relation.type == "education" and "honorary" in scene.sentence.text.lower()
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
@@ -166,7 +167,9 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
 def _is_negated(scene: Scene, relation: Relation) -> bool:
     """Whether a "no" or "not" stands between the two ends, which the network overlooks."""
     path = _path(scene, relation.subject, relation.object)
-    words = {scene.tokens[child].text.lower() for index in path for child in scene.syntax.children(index, "det", "neg")}
+    objects = [i for index in path for i in scene.syntax.children(index, "dobj", "attr")]  # "holds no shares in"
+    negations = (child for index in (*path, *objects) for child in scene.syntax.children(index, "det", "neg"))
+    words = {scene.tokens[child].text.lower() for child in negations}
     return bool(words & _NEGATIONS)
 
 

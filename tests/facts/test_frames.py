@@ -24,7 +24,7 @@ PREPOSITIONS = {
     "throughout", "behind", "like", "before", "including", "upon",
 }  # fmt: skip
 CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "trigger"}
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state"}
 
 
 def name_of(frame: Frame) -> str:

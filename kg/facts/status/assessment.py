@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.signals import own_signals, signals_of
@@ -73,6 +75,9 @@ def _is_open_deal(scene: Scene, noun: int) -> bool:
 
 def _is_carried_out(scene: Scene, noun: int) -> bool:
     """ "Completed its previously announced acquisition": whatever was said of the deal before it came about."""
+    above = list(islice(scene.syntax.ancestors(noun), 2))
+    if len(above) == 2 and scene.tokens[above[0]].text == "of" and scene.tokens[above[1]].lemma == "completion":
+        return not any(s in UNREAL - {Status.AGREED} for s in signals_of(scene, above[1], False))
     verb = carrier_of(scene.syntax, noun)
     if verb is None or look_up(load_words()["fates"], verb_phrases(scene.syntax, verb)) is not Status.COMPLETED:
         return False

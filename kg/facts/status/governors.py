@@ -13,7 +13,7 @@ from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
-_BINDING = {"to", "of", "for", "on", "from", "with", "out", "down", "against", "over"}
+_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _SCHEMES = {
@@ -38,17 +38,42 @@ _FALSE = {
     "inaccurate",
     "fiction",
 }
+_REALISATIONS = {
+    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
+    "occur", "go forward", "move forward", "eventuate", "close", "complete",
+}  # fmt: skip
+"""Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
+_LIKELY = {
+    "certain", "uncertain", "likely", "unlikely", "doubtful", "possible", "impossible", "imminent", "inevitable",
+    "close", "near", "pending", "set", "unclear",
+}  # fmt: skip
+_OPEN = {
+    "hang in balance",
+    "be in doubt",
+    "be in jeopardy",
+    "be in limbo",
+    "be in danger",
+    "be in trouble",
+    "be on cards",
+}
+"""What is said of a deal that may still come about, or not."""
+_AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position"}
+"""What is said of somebody who may do it: "is in line to become"."""
+_DEAD = {"off", "dead", "over", "doomed", "history"}
 _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
-_HAPPENINGS = {"collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end"}
+_HAPPENINGS = {
+    "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",
+    "come to naught", "come to nought", "go nowhere", "go up in smoke", "fall apart", "founder", "crumble", "stall",
+}  # fmt: skip
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
 
 def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Iterator[Status]:
     """What the word above says about the word below."""
     token, above = scene.tokens[index], scene.tokens[head]
-    phrases = verb_phrases(scene.syntax, head) if above.pos in _VERBAL else (above.lemma,)
+    phrases = (*_idioms(scene, head), *verb_phrases(scene.syntax, head)) if above.pos in _VERBAL else (above.lemma,)
     if token.dep in _MODIFYING:
         if above.lemma in _SCHEMES:
             yield load_words()["governors"].get(above.lemma, Status.PLANNED)
@@ -56,6 +81,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if above.dep == "prep" or above.pos == "ADP":
         yield from _of_preposition(token, above)
         return
+    if token.dep in ("xcomp", "advcl") and not _AHEAD.isdisjoint(phrases):
+        yield Status.PLANNED
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
@@ -63,19 +90,31 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "stopped short of buying"
     if above.lemma == "have" and token.dep == "xcomp" and _is_still_to_come(scene, index, beside):
         yield Status.PLANNED
+    if token.dep == "xcomp" and token.tag == "VBN" and above.lemma == "be" and above.tag == "VBD":
+        yield Status.CANCELLED  # "was to have bought"
     if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
-    bound = _bound(scene, index, phrases) if not state else None
+    bound = _bound(scene, index, phrases)
+    bound = None if state and bound is not Status.PLANNED else bound
     if bound is None and _is_adverbial(token, above, state):
         if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
             yield from (s for s in modality(scene, head) if s in (*UNSURE, Status.AGREED))  # "will focus on buying"
         return
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
-    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or phrases[0] not in _HAPPENINGS):
+    if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or _HAPPENINGS.isdisjoint(phrases)):
         yield from _of_predicate(scene, head) if not state else ()
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _idioms(scene: Scene, verb: int) -> Iterator[str]:
+    """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
+    lemma = scene.tokens[verb].lemma
+    yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod", "dobj"))
+    for child in scene.syntax.children(verb, "prep"):
+        objects = scene.syntax.children(child, "pobj")
+        yield from (f"{lemma} {scene.tokens[child].text.lower()} {scene.tokens[i].lemma}" for i in objects)
 
 
 def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
@@ -99,11 +138,41 @@ def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
 
 def _of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     """What a verb says of the event that is its subject: "the purchase would create ..."."""
-    yield from (s for s in modality(scene, verb) if s is not Status.DENIED)
+    phrases = (*_idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    unrealised = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
+    yield from (
+        Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
+    )
     if any(scene.tokens[i].lemma in _FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
         yield Status.DENIED  # "reports that Norwell bought it were false"
+    if _is_open_question(scene, verb) or not _OPEN.isdisjoint(phrases):
+        yield Status.PLANNED
+    if _is_dead(scene, verb):
+        yield Status.CANCELLED  # "the sale is off"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def _is_open_question(scene: Scene, verb: int) -> bool:
+    """ "The sale looks certain", "the sale is unlikely"."""
+    likely = any(scene.tokens[i].lemma in _LIKELY for i in scene.syntax.children(verb, "acomp", "oprd"))
+    return likely and scene.tokens[verb].lemma in ("be", "look", "seem", "appear", "remain")
+
+
+def _is_dead(scene: Scene, verb: int) -> bool:
+    beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
+    return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
+
+
+def end_of(scene: Scene, noun: int) -> Iterator[Status]:
+    """What has become of the scheme that a clause describes: "the deal by which it was to buy Norwell is off"."""
+    token = scene.tokens[noun]
+    if token.lemma in _SCHEMES and token.dep in ("nsubj", "nsubjpass"):
+        verb = token.head
+        phrases = (*_idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+        told = look_up(load_words()["fates"], phrases) is Status.CANCELLED or not _HAPPENINGS.isdisjoint(phrases)
+        if (told or _is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
+            yield Status.CANCELLED
 
 
 def _of_word(
@@ -123,7 +192,11 @@ def _of_word(
         return
     if status is Status.FUTURE and above.tag in ("VBD", "VBN") and _is_dated(scene, head):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
-    told = token.dep == "ccomp" and above.lemma in words["speech"]  # "announced that it had bought": its own tense says
+    told = token.dep == "ccomp" and above.lemma in (
+        *words["speech"],
+        "be",
+        "have",
+    )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.grammar import is_passive, verb_phrase
+from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.governors import scheme_of, signals_of_governor
+from kg.facts.status.governors import end_of, scheme_of, signals_of_governor
 from kg.facts.status.verbs import modality, tense
-from kg.facts.status.words import load_words
+from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
 _VERBAL = ("VERB", "AUX")
@@ -54,12 +54,25 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from modality(scene, head)
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
+            yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
         elif _is_apart(scene, index):
+            return
+        elif state and _is_leaving(scene, head):
+            left = not any(status in UNREAL for status in signals_of(scene, head, False))
+            yield Status.FORMER if left else Status.CURRENT  # who will resign, or may, is still there
             return
         else:
             yield from signals_of_governor(scene, index, head, state)
         index = head
+
+
+def _is_leaving(scene: Scene, verb: int) -> bool:
+    """ "Resigned as", "was ousted as"."""
+    if scene.tokens[verb].pos not in _VERBAL:
+        return False
+    table = load_words()["removals" if is_passive(scene.syntax, verb) else "departures"]
+    return look_up(table, verb_phrases(scene.syntax, verb)) is not None
 
 
 def _is_apart(scene: Scene, index: int) -> bool:

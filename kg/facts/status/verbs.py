@@ -22,6 +22,8 @@ _MODALS = {
     "must": Status.PLANNED,
 }
 
+_UNFULFILLED = ("would", "could", "should")
+"""What they tell with "have" has not come about: "would have bought"."""
 _NOT_CHOSEN = (("rather", "than"), ("instead", "of"))
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
@@ -38,7 +40,7 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
         elif token.dep == "aux" and word in _MODALS:
-            yield _MODALS[word]
+            yield Status.HYPOTHETICAL if word in _UNFULFILLED and _is_perfect(scene, verb) else _MODALS[word]
         elif token.dep in ("advmod", "npadvmod") and word in words["adverbs"]:
             yield words["adverbs"][word]
         elif token.dep in ("mark", "advmod") and word in words["conjunctions"]:
@@ -51,6 +53,10 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
             and any(i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
         ):
             yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
+
+
+def _is_perfect(scene: Scene, verb: int) -> bool:
+    return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
 
 
 def is_no_longer(scene: Scene, negation: int) -> bool:
