@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.facts.match import Match, referent
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
-from kg.model import Argument, EntityType, Mention, MentionKind, Status
+from kg.model import Argument, EntityType, Mention, MentionKind, Role, Status
 
 _FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
 """Verbs by which one follows another in a post, and the links at which the other stands."""
@@ -20,6 +20,14 @@ _TURNS = {
     "stand down", "replace", "succeed", "dismiss", "fire", "sack", "suspend", "oust", "remove", "depart",
 }  # fmt: skip
 """Verbs of appointments and departures, which the firm itself announces."""
+_RISEN = {
+    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "coo", "director", "president", "vice-president",
+    "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
+    "appoint", "name", "promote", "elect", "chair",
+}  # fmt: skip
+"""Posts, and verbs that give them, which one has where one has come to work before."""
+_WHERE = ("of", "at", "for", "with", "in", "poss", "modifier", "subject")
+_FOUNDER = Role("founder")
 _ANNOUNCING = {"say", "announce", "confirm", "disclose", "state", "add", "declare", "reveal"}
 _PERSONS = (EntityType("person"),)
 _ITS_OWN = {"board", "post", "position", "role", "job", "company", "firm", "group", "bank", "duty", "directorship"}
@@ -39,6 +47,9 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
         if match.roles.get(PERSON) and not match.roles.get(ORGANIZATION) and match.word in _TURNS:
             firm = _announcer(match, scene)
             match.roles.update({ORGANIZATION: (firm,)} if firm is not None else {})
+    for match in matches:
+        if match.frame.type == "employment" and not match.roles.get(ORGANIZATION):
+            _complete_career(match, matches, scene)
     for match in turns:
         if match.word == "replace" and match.frame.status is Status.CURRENT and "with" not in match.frame.roles[PERSON]:
             _drop_unless_person(match, scene)
@@ -70,6 +81,25 @@ def _announcer(match: Match, scene: Scene) -> Mention | None:
 def _is_firm(mention: Mention) -> bool:
     known = mention.kind is MentionKind.NAME or mention.antecedent is not None
     return mention.type == "organization" and known and not _MEDIA.search(referent(mention))
+
+
+def _complete_career(match: Match, matches: Sequence[Match], scene: Scene) -> None:
+    """ "Joined Norwell in 1990 and became its president", "founded Norwell and served as the chairman"."""
+    beside = (scene.mention_at.get(i) for link in _WHERE for i in match.links.get(link, ()))
+    elsewhere = any(mention is not None and mention.type != "person" for mention in beside)
+    if match.word not in _RISEN or not match.asserted or elsewhere:
+        return
+    persons = match.names_in(PERSON)
+    before = [m for m in matches if m.trigger < match.trigger and m.roles.get(ORGANIZATION) and _began(m)]
+    firms = [m.roles[ORGANIZATION] for m in before if (m.names_in(PERSON) | m.names_in(_FOUNDER)) & persons]
+    if firms:
+        match.roles[ORGANIZATION] = firms[-1]
+
+
+def _began(match: Match) -> bool:
+    """Whether it tells of a firm where somebody was from then on."""
+    employed = match.frame.type == "employment" and match.frame.status is not Status.FORMER
+    return match.frame.type == "founding" or (employed and bool(match.frame.verbs))
 
 
 def _complete_by_other(match: Match, matches: Sequence[Match], scene: Scene) -> None:
