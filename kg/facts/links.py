@@ -101,11 +101,17 @@ def _name_beyond(noun: int, scene: Scene) -> list[int]:
     return [
         i
         for i in scene.syntax.subtree(noun)
-        if scene.tokens[i].dep == "appos"
-        and _is_of(scene.mention_at.get(i), "person")
-        and _is_of(scene.mention_at.get(scene.tokens[i].head), "organization", "place")
+        if _is_of(scene.mention_at.get(i), "person")
+        and any(_is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
         and scene.document.text[: scene.mention_at[i].start].endswith(", ")
     ][:1]
+
+
+def _taken_for(person: int, scene: Scene) -> list[int]:
+    """Of whom the parser makes a person another name, or the head."""
+    if scene.tokens[person].dep == "appos":
+        return [scene.tokens[person].head]
+    return scene.syntax.children(person, "nmod") if scene.tokens[person].dep == "pobj" else []
 
 
 def _is_of(mention: Mention | None, *types: str) -> bool:

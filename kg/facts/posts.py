@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.facts.frames import load_frames
-from kg.facts.match import Match
+from kg.facts.match import BODIES, Match
 from kg.facts.scene import Scene
 from kg.facts.values import phrase_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
@@ -123,6 +123,7 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
         index
         for index, token in enumerate(scene.tokens)
         if token.lemma in nouns and token.pos in ("NOUN", "PROPN") and index not in scene.mention_at
+        and not any(after.lemma.lower() in BODIES for after in scene.tokens[index + 1 : index + 2])
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))
     between = [post for post in posts if near[-1] < post < far[0]]

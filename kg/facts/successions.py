@@ -90,7 +90,10 @@ def _complete_career(match: Match, matches: Sequence[Match], scene: Scene) -> No
     if match.word not in _RISEN or not match.asserted or elsewhere:
         return
     persons = match.names_in(PERSON)
-    before = [m for m in matches if m.trigger < match.trigger and m.roles.get(ORGANIZATION) and _began(m)]
+    post = scene.tokens[match.trigger]
+    above = scene.tokens[post.head].head if post.dep == "pobj" else post.head
+    earlier = (m for m in matches if m.trigger < match.trigger and m.trigger != above)  # "joined Norwell as chairman"
+    before = [m for m in earlier if m.roles.get(ORGANIZATION) and _began(m)]
     firms = [m.roles[ORGANIZATION] for m in before if (m.names_in(PERSON) | m.names_in(_FOUNDER)) & persons]
     if firms:
         match.roles[ORGANIZATION] = firms[-1]
