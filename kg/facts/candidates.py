@@ -183,7 +183,8 @@ def _employs_another(site: _Site, mention: Mention) -> bool:
     """ "The lawyer of the Norwell chairman Ivo Lund": Norwell employs the one that is named, not the lawyer."""
     outer = site.path in ("of", "for", "to", "poss", "with") and site.token not in site.scene.mention_at
     held = site.scene.tokens[site.token].tag == "NN" and site.scene.tokens[site.token].lemma in post_nouns()
-    return outer and held and site.is_for("employment", "organization")
+    inside = site.path.endswith("/modifier") and site.scene.tokens[site.token].head not in site.scene.mention_at
+    return ((outer and held) or inside) and site.is_for("employment", "organization")
 
 
 def _names_ministry(site: _Site, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind
+from kg.model import Mention, MentionKind, Token
 
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
@@ -56,7 +56,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     if slash:
         hosts = links.get(outer, ())
         if outer == "self":
-            named = (scene.mention_at[i] for i in _at(match, scene, outer, links) if i in scene.mention_at)
+            own = _name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
+            named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
         return [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "self":
@@ -181,7 +182,15 @@ def _left(noun: int, scene: Scene) -> list[int]:
     before = min(scene.syntax.subtree(noun)) - 1
     while before > 1 and scene.tokens[before].text.lower() in ("-", "co"):
         before -= 1  # "Norwell co-founder": three words to the tokeniser
+    if scene.tokens[before].text in ("and", "&") and scene.tokens[before + 1].pos != "DET":
+        before -= 1  # "Norwell chairman and chief executive"
+        while before > 0 and before not in scene.mention_at and _is_titling(scene.tokens[before]):
+            before -= 1
     return [before] if before in scene.mention_at else []
+
+
+def _is_titling(token: Token) -> bool:
+    return token.pos in _TITLING or token.text == "-"
 
 
 def _aside(noun: int, scene: Scene) -> list[int]:

@@ -15,7 +15,7 @@ from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Val
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
-    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "coo", "director", "chief", "treasurer", "boss",
+    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "chief", "treasurer", "boss",
 }  # fmt: skip
 """Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
 PUBLIC = {
@@ -74,8 +74,7 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
     before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
-    chief = _OF_TITLES.get(match.word)
-    chief = chief is None or before in chief
+    chief = match.word not in _OF_TITLES or before in _OF_TITLES[match.word]
     gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
     beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
     person_head = scene.head(person)
@@ -95,7 +94,7 @@ def _modifiers(scene: Scene, title: int) -> Iterator[int]:
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
     """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
     here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
-    yield from sorted(reversed(here), key=lambda m: m.kind is not MentionKind.NAME)
+    yield from sorted(here, key=lambda mention: (mention.kind is not MentionKind.NAME, -mention.start))
     for earlier in scene.before(_MEMORY):
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
         if subject:
@@ -122,7 +121,9 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     posts = [
         index
         for index, token in enumerate(scene.tokens)
-        if token.lemma in nouns and token.pos in ("NOUN", "PROPN") and index not in scene.mention_at
+        if token.lemma in nouns
+        and token.pos in ("NOUN", "PROPN")
+        and index not in scene.mention_at
         and not any(after.lemma.lower() in BODIES for after in scene.tokens[index + 1 : index + 2])
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))

@@ -16,12 +16,12 @@ from kg.model import Argument, EntityType, Mention, MentionKind, Role, Status
 _FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
 """Verbs by which one follows another in a post, and the links at which the other stands."""
 _TURNS = {
-    "elect", "name", "appoint", "promote", "reappoint", "re-elect", "resign", "retire", "quit", "step down", "step aside",
-    "stand down", "replace", "succeed", "dismiss", "fire", "sack", "suspend", "oust", "remove", "depart",
+    "elect", "name", "appoint", "promote", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
+    "step aside", "stand down", "replace", "succeed", "dismiss", "fire", "sack", "suspend", "oust", "remove", "depart",
 }  # fmt: skip
 """Verbs of appointments and departures, which the firm itself announces."""
 _RISEN = {
-    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "coo", "director", "president", "vice-president",
+    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "president", "vice-president",
     "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
     "appoint", "name", "promote", "elect", "chair",
 }  # fmt: skip

@@ -22,10 +22,11 @@ _INSTITUTIONS = {
 
 
 _TRADES = {
-    "investor", "businessman", "businesswoman", "entrepreneur", "industrialist", "financier", "millionaire", "billionaire",
-    "tycoon", "magnate", "developer", "dealer", "publisher", "author", "writer", "novelist", "poet", "artist", "painter",
-    "sculptor", "composer", "musician", "actor", "actress", "shipowner", "restaurateur", "hotelier", "merchant", "grocer",
-    "shopkeeper", "landlord", "housewife", "pensioner", "socialite", "philanthropist", "collector", "activist",
+    "investor", "businessman", "businesswoman", "entrepreneur", "industrialist", "financier", "millionaire",
+    "billionaire", "tycoon", "magnate", "developer", "dealer", "publisher", "author", "writer", "novelist", "poet",
+    "artist", "painter", "sculptor", "composer", "musician", "actor", "actress", "shipowner", "restaurateur",
+    "hotelier", "merchant", "grocer", "shopkeeper", "landlord", "housewife", "pensioner", "socialite",
+    "philanthropist", "collector", "activist",
 }  # fmt: skip
 """What people do of their own, beside the posts that one has at a firm."""
 
@@ -86,8 +87,10 @@ def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     predicates = _predicates(scene, head)
     described = [i for i in (*scene.syntax.children(head, "appos"), *predicates) if i not in scene.mention_at]
     for noun in (head, *described):
-        told_as_past = noun in predicates and scene.tokens[scene.tokens[noun].head].tag == "VBD"
-        for preposition in scene.syntax.children(noun, "prep"):
+        verb = scene.tokens[noun].head
+        told_as_past = noun in predicates and scene.tokens[verb].tag == "VBD"
+        loose = [i for i in scene.syntax.children(verb, "prep") if noun in predicates and i == noun + 1]
+        for preposition in (*scene.syntax.children(noun, "prep"), *loose):
             word = scene.tokens[preposition].text.lower()
             by_birth = scene.tokens[preposition - 1].text == "originally"
             if by_birth or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
