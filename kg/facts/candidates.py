@@ -21,6 +21,18 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _MINISTERS = ("minister", "secretary", "undersecretary")
+_INSIDERS = (
+    "management",
+    "manager",
+    "staff",
+    "employee",
+    "worker",
+    "team",
+    "shareholder",
+    "creditor",
+    "member",
+    "executive",
+)
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -157,6 +169,17 @@ def _locates_target(site: _Site, mention: Mention) -> bool:
     return own is not None and own.type == "place"
 
 
+def _is_own_people(site: _Site, mention: Mention) -> bool:
+    """ "Sold to its management": those of a firm are not the firm."""
+    token = site.scene.tokens[site.token]
+    return (
+        site.role.name in ("acquirer", "investor")
+        and token.lemma in _INSIDERS
+        and site.token not in site.scene.inside(mention)
+        and mention.kind is not MentionKind.NAME
+    )
+
+
 def _is_no_house(site: _Site, mention: Mention) -> bool:
     """Persons and events have neither seat nor office, as firms have."""
     housed = site.is_for("headquarters", "organization") or site.is_for("office", "organization")
@@ -212,6 +235,7 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _names_product,
     _owns_target,
     _locates_target,
+    _is_own_people,
     _is_no_house,
     _is_no_employee,
     _is_no_employer,

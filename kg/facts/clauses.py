@@ -11,6 +11,9 @@ _TRADES = {
     "deal", "transaction", "swap", "offer", "bid", "takeover", "agreement", "acquisition", "merger", "purchase", "sale",
 }  # fmt: skip
 """Nouns whose value is the price."""
+_VERBAL = ("VERB", "AUX")
+_FARTHEST = 20
+"""Steps of a time that belongs to a clause only where the clause has none of its own."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
@@ -33,7 +36,19 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
             if any(_opens_clause(scene, i) for i in path):
                 return None
             return steps + len(path)
-    return None
+    return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
+
+
+def _is_fronted(scene: Scene, trigger: int, time: Value) -> bool:
+    """Whether a time opens a sentence of several verbs with one subject: "in 1999 he left Oslo and joined Norwell"."""
+    verb = next((i for i in (trigger, *_clause_heads(scene, trigger)) if scene.tokens[i].pos in _VERBAL), trigger)
+    first = scene.syntax.first_conjunct(verb)
+    if first == verb or scene.syntax.children(verb, "nsubj", "nsubjpass"):
+        return False
+    subjects = scene.syntax.children(first, "nsubj", "nsubjpass")
+    head = scene.head(time)
+    above = [] if head is None else [i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos != "ADP"]
+    return bool(subjects) and time.end <= scene.tokens[subjects[0]].start and above[:1] == [first]
 
 
 def _clause_heads(scene: Scene, trigger: int) -> Iterator[int]:

@@ -6,13 +6,14 @@ Rothmere"; "Quaystone, which holds about 5%", "the remaining shares".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.clauses import nearest
-from kg.facts.extraction import claims_on_parts
+from kg.facts.extraction import claims_on_parts, claims_on_targets, sale_to
 from kg.facts.grammar import carrier_of
 from kg.facts.match import referent
 from kg.facts.scene import Scene
@@ -33,8 +34,15 @@ _KINDS = {
     "buyout": "acquisition", "bid": "acquisition", "investment": "investment",
 }  # fmt: skip
 """What a noun says of the kind of deal; the others may mean any."""
-_DATE, _SELLER, _PRICE = Role("date"), Role("seller"), Role("price")
+_DATE, _SELLER, _PRICE, _ACQUIRER = Role("date"), Role("seller"), Role("price"), Role("acquirer")
+_NO_PRICE = re.compile(
+    r"(?i)\b(fine[sd]?|damages|dividends?|tax(es)?|interest|settle\w*|salar\w+|compensat\w+|fees?|rent|debts?|bonus\w*"
+    r"|wages?|pensions?|royalt\w+|restructuring)\b"
+)
+"""What else than a firm the sentence may say is paid for."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
+_BUYERS = ("buyer", "purchaser", "acquirer")
+_LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
@@ -48,7 +56,7 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
 
     And before them, those on shares of a firm that only the text before names.
     """
-    elliptical = list(_elliptical(claims, scenes))
+    elliptical = [*_elliptical(claims, scenes), *_sales(scenes)]
     yield from elliptical
     deals = sorted((c for c in (*claims, *elliptical) if c.type in _DEALS), key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
@@ -60,6 +68,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
             if deal is not None:
                 yield _later(deal, scene, *found)
+        elif (payment := _payment(scene, deals[:before])) is not None:
+            yield payment
         elif (noun := _deal_noun(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, noun)), None)
             details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
@@ -78,6 +88,35 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
         if told and any(token.lemma in PARTS for token in scene.tokens):
             yield from claims_on_parts(scene, load_ontology(), told)
+        if _names_target(scene, told):
+            yield from claims_on_targets(scene, load_ontology(), told)
+
+
+def _names_target(scene: Scene, told: Sequence[Claim]) -> bool:
+    """Whether the sentence speaks of a firm that has been bought, or is to be."""
+    bought = {referent(a) for claim in told for a in claim.roles.get(Role("target"), ()) if isinstance(a, Mention)}
+    return any(name.startswith(referent(mention)) for mention in scene.mentions for name in bought)
+
+
+def _sales(scenes: Sequence[Scene]) -> Iterator[Claim]:
+    """ "Norwell has sold Kelbrand for $5m. The buyer is Rothmere": the sale and its buyer."""
+    for number, scene in enumerate(scenes):
+        buyers, likely = _named_buyers(scene)
+        for earlier in reversed(scenes[max(0, number - 2) : number + 1] if buyers else ()):
+            if found := list(sale_to(buyers, earlier, load_ontology())):
+                yield from (replace(claim, status=Status.RUMOURED) if likely else claim for claim in found[:1])
+                break
+
+
+def _named_buyers(scene: Scene) -> tuple[list[Mention], bool]:
+    """Whom the sentence calls "the buyer", and whether it is only a likely one."""
+    for index, token in enumerate(scene.tokens):
+        links = scene.syntax.links(index) if token.lemma in _BUYERS and _is_definite(index, scene) else {}
+        if links and not links.get("of"):
+            found = [m for i in links["self"] for m in scene.entities_at(i, _TRADERS)]
+            beside = {scene.tokens[i].lemma for i in scene.syntax.children(index, "amod")}
+            return found, bool(beside & _LIKELY)
+    return [], False
 
 
 def _fate(scene: Scene) -> tuple[int, Status] | None:
@@ -99,8 +138,29 @@ def _is_definite(noun: int, scene: Scene) -> bool:
 def _deal_noun(scene: Scene) -> int | None:
     """A subject by which the sentence speaks of a deal that it doesn't tell itself."""
     for index, token in enumerate(scene.tokens):
-        if token.lemma in _DEAL_NOUNS and token.dep in ("nsubj", "nsubjpass") and _is_definite(index, scene):
+        subject = token.dep in ("nsubj", "nsubjpass") or (
+            token.dep == "dobj" and scene.tokens[token.head].lemma == "value"
+        )
+        if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
             return index
+    return None
+
+
+def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
+    """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
+    deal = deals[-1]
+    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.sentence.text):
+        return None
+    buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
+    for index, token in enumerate(scene.tokens):
+        if token.lemma != "pay" or token.pos != "VERB":
+            continue
+        links = scene.syntax.links(index)
+        payers = {referent(m) for i in links["subject"] for m in scene.entities_at(i, _TRADERS)}
+        objects = set(links["object"])
+        price = next((a for a in values_of_kind(scene, ValueKind.MONEY) if scene.head(a) in objects), None)
+        if price is not None and payers & buyers:
+            return _retold(deal, scene, {**deal.roles, _PRICE: (price,)})
     return None
 
 
@@ -117,9 +177,15 @@ def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument,
     if sellers and _SELLER not in deal.roles:
         found[_SELLER] = tuple(sellers)
     price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
-    if price is not None and _PRICE not in deal.roles and scene.tokens[verb].lemma in _COSTING:
+    costs = scene.tokens[verb].lemma in _COSTING or (price is not None and _is_in_phrase(price, scene, noun))
+    if price is not None and _PRICE not in deal.roles and costs:
         found[_PRICE] = (price,)
     return found
+
+
+def _is_in_phrase(price: Argument, scene: Scene, noun: int) -> bool:
+    """ "The $47m purchase", "the purchase, for $47m"."""
+    return any(i in scene.inside(price) for i in scene.syntax.subtree(noun))
 
 
 def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.facts.candidates import mentions_at
 from kg.facts.grammar import Links
@@ -11,8 +12,9 @@ from kg.facts.match import Match, iter_matches, referent
 from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
+from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
-from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused
+from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
 from kg.facts.status import assess, attribution, fate_of, has_left
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
@@ -25,7 +27,10 @@ _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
-_KIND = Role("kind")
+_ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
+_DETAILS = (Role("price"), Role("date"), _SELLER)
+"""What a sentence may add to an acquisition told before."""
 _SELLERS = ("seller", "vendor")
 _TRADERS = (EntityType("organization"), EntityType("person"))
 
@@ -33,7 +38,7 @@ _TRADERS = (EntityType("organization"), EntityType("person"))
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
-    told = _told(matches, scene)
+    told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
     _add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
@@ -47,6 +52,7 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
     for match in matches:
         _fill(match, scene)
         complete_pair(match, scene)
+        complete_round(match, scene)
     for match in matches:
         complete_post(match, scene, matches)
     complete_turns(matches, scene)
@@ -98,6 +104,51 @@ def claims_on_parts(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> 
     completed = [match for match in matches if match.trigger not in known and complete_part(match, scene, told)]
     claims = (_claim(match, scene, ontology) for match in _told(completed, scene))
     yield from (claim for claim in claims if claim is not None and claim.status is not Status.DENIED)
+
+
+def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
+    """What a sentence adds to an acquisition that it tells without the buyer: "the purchase of Norwell, for $47m".
+
+    The buyer, and how sure it is, are those of an earlier claim, given the last one first, on the same target.
+    """
+    for match in _matches(scene, ontology):
+        if match.fact_class.name != "acquisition" or match.is_complete or not match.names_in(_TARGET):
+            continue
+        deal = next((claim for claim in told if _is_of(claim, match)), None)
+        if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
+            known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
+            added = {
+                role: f
+                for role, f in match.roles.items()
+                if role not in deal.roles and match.names_in(role).isdisjoint(known)
+            }
+            roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
+            if roles:
+                yield replace(deal, roles={**deal.roles, **roles}, sentence=scene.span)
+
+
+def _is_of(claim: Claim, match: Match) -> bool:
+    """Whether a claim tells of an acquisition of the same firm, its name perhaps in full."""
+    bought = {referent(a) for a in claim.roles.get(_TARGET, ()) if isinstance(a, Mention)}
+    names = match.names_in(_TARGET)
+    return claim.type == "acquisition" and any(b == n or b.startswith(f"{n} ") for b in bought for n in names)
+
+
+def sale_to(buyers: Sequence[Mention], scene: Scene, ontology: Ontology) -> Iterator[Claim]:
+    """A sale that the sentence tells without its buyers, whom another names."""
+    for match in _matches(scene, ontology):
+        sale = match.fact_class.name == "acquisition" and match.word in _SALES and match.names_in(_TARGET)
+        others = tuple(buyer for buyer in buyers if referent(buyer) not in match.used)
+        if sale and others and not match.roles.get(_ACQUIRER):
+            match.roles[_ACQUIRER] = others
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
+
+
+def _is_of_another_time(deal: Claim, match: Match) -> bool:
+    """Whether both are dated, to different times: two deals on one firm."""
+    told, here = (roles.get(Role("date"), ()) for roles in (deal.roles, match.roles))
+    return bool(told and here) and told[0].text != here[0].text
 
 
 def _says_more(one: Match, other: Match) -> bool:

@@ -36,6 +36,7 @@ and some that grammar has no name for:
 
     holder                     whose things are "had hacked"
     purpose, outcome           whom something is done "to force", what is merged "to form"
+    couple                     who "they" or "the two" are: "A and B said their merger is off"
     host                       who acts with the firm that the trigger describes: "snapped up smaller rival Norwell"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"

@@ -18,6 +18,8 @@ _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
+_BOTH = ("their", "they", "two", "both", "pair")
+"""Words for two that were named together."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 
 
@@ -150,6 +152,8 @@ def _host(noun: int, scene: Scene) -> list[int]:
     firm = scene.syntax.whole(noun) if plain else scene.syntax.whole(scene.tokens[noun].head)
     if scene.tokens[firm].dep == "conj":
         return [scene.syntax.first_conjunct(firm)]  # "Norwell and Oslo rival Kelbrand"
+    if makers := _deal_maker(firm, scene):
+        return makers
     verb = carrier_of(scene.syntax, firm)
     owned = [i for i in scene.syntax.children(noun, "prep", "poss") if scene.tokens[i].text.lower() in ("of", "to")]
     owned += [i for i in scene.syntax.children(noun, "poss") if scene.tokens[i].pos != "PRON"]
@@ -157,6 +161,14 @@ def _host(noun: int, scene: Scene) -> list[int]:
         return []
     links = scene.syntax.links(verb)
     return [i for i in (*links["subject"], *links["object"]) if i != firm]
+
+
+def _deal_maker(firm: int, scene: Scene) -> list[int]:
+    """ "Its takeover of former parent Kelbrand": whose dealing with the firm it is."""
+    preposition = scene.tokens[firm].head
+    if scene.tokens[firm].dep != "pobj" or scene.tokens[preposition].lemma not in ("of", "for", "to", "with", "from"):
+        return []
+    return scene.syntax.children(scene.tokens[preposition].head, "poss")
 
 
 def _own(noun: int, scene: Scene) -> list[int]:
@@ -246,8 +258,29 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
+def _couple(trigger: int, scene: Scene) -> list[int]:
+    """ "A and B said their merger is off", "approved the merger of the two": those who are named together before."""
+    below = [*scene.syntax.children(trigger, "poss", "nsubj"), *_taken(trigger, scene)]
+    if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
+        return []
+    for index in scene.syntax.ancestors(trigger):
+        for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
+            if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
+                return [subject]
+    return []
+
+
+def _taken(noun: int, scene: Scene) -> list[int]:
+    prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
+    return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
+
+
+def _is_the_two(noun: int, scene: Scene) -> bool:
+    return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
+
+
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome,
+    "holder": _holder, "outcome": _outcome, "couple": _couple,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

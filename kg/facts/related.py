@@ -14,7 +14,11 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
-_TARGET = Role("target")
+_TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
+_BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
+_SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
+_FOR_SALE = re.compile(r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale)\b")
+"""What is offered has not been bought yet, and not by who offers it."""
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -47,6 +51,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
+    if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
+        return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
     roles: dict[Role, tuple[Argument, ...]] = {relation_class.subject: (subject,), relation_class.object: (object_,)}
@@ -60,6 +66,19 @@ def _is_owner(scene: Scene, mention: Span) -> bool:
     """ "Norwell's brewery": who buys that does not buy Norwell."""
     head = scene.head(mention)
     return head is not None and scene.tokens[head].dep == "poss"
+
+
+def _is_source(scene: Scene, mention: Span) -> bool:
+    """ "Was bought from Norwell", "Norwell is selling it to its managers": that is who sold it."""
+    head = scene.head(mention)
+    if head is None:
+        return False
+    if scene.tokens[head].dep == "nsubj":
+        return scene.tokens[scene.tokens[head].head].lemma in _SELLING
+    if scene.tokens[head].dep != "pobj":
+        return False
+    above = scene.tokens[scene.tokens[head].head]
+    return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
@@ -119,7 +138,10 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        if not roles.get(role) or (isinstance(known, Mention) and _is_listed(scene, filler, roles[role])):
+        measured = _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
+        if not roles.get(role) or (
+            not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
+        ):
             roles[role] = (*roles.get(role, ()), filler)
 
 

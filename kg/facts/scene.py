@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,6 +29,11 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
+
+REST_CLAUSE = re.compile(
+    r"\b(it|he|she|they)\s+(do(es)?|did)(n[\u2019']t| not)\s+(already |currently |yet |now )?(own|hold|have|control)\b"
+)
+"""Who buys "the 40% of Kelbrand it does not own" will have all of it."""
 
 
 class Scene:
@@ -126,6 +132,8 @@ class Scene:
             yield from self._name_beside(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
+        if here.text.lower() in ("it", "they"):
+            yield from self._speaking_group(token)
         if here.pos in ("NOUN", "PROPN") and self._stands_for_firm(token):
             adjectives = (i for i in self.syntax.children(token, "amod") if i in self.mention_at)
             yield from (*reversed(self.syntax.children(token, "compound", "nmod")), *adjectives)
@@ -143,6 +151,13 @@ class Scene:
         for preposition in self.syntax.children(noun, "prep"):
             if self.tokens[preposition].lemma == "of":
                 yield from self.syntax.children(preposition, "pobj")
+
+    def _speaking_group(self, pronoun: int) -> Iterator[int]:
+        """ "A group led by Norwell said it holds 5 pct": the group that speaks of itself."""
+        clause = self.tokens[pronoun].head
+        if self.tokens[pronoun].dep in ("nsubj", "nsubjpass") and self.tokens[clause].dep == "ccomp":
+            speakers = self.syntax.children(self.tokens[clause].head, "nsubj")
+            yield from (i for i in speakers if self.tokens[i].lemma in _GROUPS)
 
     def _name_beside(self, noun: int) -> Iterator[int]:
         """ "The options exchange Norwell": the name after the noun, where the parser did not see an apposition."""

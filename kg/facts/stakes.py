@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.match import Match, referent
-from kg.facts.scene import STAKES, Scene
-from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
+from kg.facts.scene import REST_CLAUSE, STAKES, Scene
+from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
 
 PARTS = STAKES - {"interest"} | {"%", "pct", "percent", "cent", "remainder", "rest"}
@@ -17,7 +19,12 @@ FIRMS = {
 }
 """By the types of claims that tell of shares: whose they are."""
 _TYPES = (EntityType("organization"),)
-_TRADES = {"buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay"}
+_HOLDERS = (*_TYPES, EntityType("person"))
+_TRADES = {
+    "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
+    "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
+    "hand over", "buy in", "relinquish", "transfer",
+}  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
 _REST = {"remainder", "remaining", "remain", "rest"}
@@ -34,6 +41,7 @@ def by_size_of_stake(
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
     whole = part is not None and _is_whole(part, scene)
+    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.sentence.text) is not None
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -49,6 +57,11 @@ def by_size_of_stake(
     return fact_class, {role: fillers for role, fillers in renamed.items() if role in allowed}
 
 
+def _is_each(part: int, scene: Scene) -> bool:
+    """ "$30 for each Kelbrand share"."""
+    return any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+
+
 def _part_of(match: Match, scene: Scene) -> int | None:
     """The noun by which the text says that it speaks of a part of a firm: the "shares" that are sold."""
     if scene.tokens[match.trigger].lemma in STAKES:
@@ -61,10 +74,34 @@ def _part_of(match: Match, scene: Scene) -> int | None:
 
 def _is_whole(part: int, scene: Scene) -> bool:
     """ "The remaining shares", "all the stock": after that, nothing is left to be bought."""
+    if _is_each(part, scene) or REST_CLAUSE.search(scene.sentence.text):
+        return True
     if _is_measured(part, scene):
         return False
     beside = scene.syntax.children(part, "det", "predet", "amod", "nmod", "compound")
     return scene.tokens[part].lemma == "stock" or any(scene.tokens[i].lemma in _WHOLE for i in beside)
+
+
+def shares_of_each(match: Match, scene: Scene) -> list[Match]:
+    """ "Owned by Norwell (60%) and Rothmere (40%)": who of several holds how much; else the match alone."""
+    role = next((role for role in (Role("owner"), Role("parent")) if match.roles.get(role)), None)
+    if role is None:
+        return [match]
+    listed = [m for m in scene.mentions if m.type in _HOLDERS and scene.document.text.startswith(" (", m.end)]
+    holders = dict.fromkeys((*match.roles[role], *(m for m in listed if referent(m) not in match.used)))
+    shares = {holder: share for holder in holders if (share := _share_after(holder, scene)) is not None}
+    if len(shares) < 2:
+        return [match]
+    return [replace(match, roles={**match.roles, role: (h,), _STAKE: (share,)}) for h, share in shares.items()]
+
+
+def _share_after(holder: Argument, scene: Scene) -> Amount | None:
+    after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
+    share = min(after, key=lambda amount: amount.start, default=None)
+    close = share is not None and re.fullmatch(
+        r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start]
+    )
+    return share if close else None
 
 
 def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:

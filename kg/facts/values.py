@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
+from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import Scene
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
@@ -21,9 +21,16 @@ AMOUNTS = {
     ValueKind.COUNT: (AmountKind.COUNT,),
 }
 """The kinds of amounts that a role of a kind may take."""
+_PRICE = Role("price")
 _PRICED = {Role("price"), Role("amount")}
-_MEASURES = {"sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation"}
-"""What sums of money are of that nobody pays."""
+_OF_OTHERS = re.compile(
+    r"\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
+    r"(sum|price|amount|cost|figure|total|money|proceeds|sales|revenues?|turnover|profits?|staff|workforce|employees"
+    r"|votes?|market|electorate)\b"
+)
+"""What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_OPEN_ENDED = ("since", "until", "till")
+"""Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -125,28 +132,30 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             continue
         values = values_of_kind(scene, role.kind)
         if role.kind is ValueKind.MONEY:
-            values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not _is_measured(scene, v))
+            values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
+        if role.name == DATE:
+            values = tuple(time for time in values if not _is_open_ended(time, scene))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
-            match.roles[role.name] = (best, *_total_of(best, scene), *_same_part(best, scene))
+            match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
+    if match.frame.type == "acquisition" and _PRICE not in match.roles:
+        match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
+
+
+def _is_open_ended(time: Value, scene: Scene) -> bool:
+    """ "Would be the biggest since October"."""
+    first = scene.inside(time)[0]
+    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
 
 
 def _is_background(match: Match, scene: Scene) -> bool:
     """ "It opened in 1992, long after his death": the date is not that of the death."""
     token = scene.tokens[match.trigger]
     return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
-
-
-def _total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
-    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to."""
-    if not price.value.endswith("per share"):
-        return ()
-    sums = (a for a in scene.amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share"))
-    return tuple(islice((a for a in sums if _is_valuation(a, scene)), 1))
 
 
 def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
@@ -156,12 +165,6 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
     return (after,) if _RESTATED.fullmatch(scene.document.text, stake.end, after.start) else ()
-
-
-def _is_valuation(amount: Value, scene: Scene) -> bool:
-    head = scene.head(amount)
-    above = [scene.tokens[i].lemma for i in islice(scene.syntax.ancestors(head), 2)] if head is not None else []
-    return above == ["at", "value"]
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:
@@ -177,7 +180,12 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     """The times of a sentence, or its amounts of a kind."""
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
-    return tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
+    amounts = tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
+    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not _is_of_others(a, scene))
+
+
+def _is_of_others(stake: Value, scene: Scene) -> bool:
+    return _OF_OTHERS.match(scene.document.text, stake.end) is not None
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
@@ -192,14 +200,6 @@ def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:
         if token in inside or any(scene.tokens[i].head == token for i in inside):
             return value
     return None
-
-
-def _is_measured(scene: Scene, value: Value) -> bool:
-    """ "A maker of maps with sales of $400 million": money that is no price."""
-    head = scene.head(value)
-    above = scene.syntax.ancestors(head) if head is not None else ()
-    phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
-    return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
 
 
 def _is_nearest(match: Match, scene: Scene, value: Value, matches: Sequence[Match]) -> bool:

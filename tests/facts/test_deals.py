@@ -74,3 +74,32 @@ def test_a_fate_keeps_the_roles_and_takes_its_own_date() -> None:
     assert after.confidence < before.confidence
     (_, undated) = claims_of("In 2003 Arbenta agreed to buy Corvell. The deal was completed.")
     assert roles_of(undated)["date"] == "2003"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "buyers"),
+    [
+        ("The buyer is Rothmere plc.", ["Rothmere plc"]),
+        ("The buyer, Rothmere plc, has two years to pay.", ["Rothmere plc"]),
+        ("The buyer was not named.", []),
+        ("The buyer of the building was Rothmere plc.", []),
+    ],
+)
+def test_a_later_sentence_names_the_buyer(sentence: str, buyers: list[str]) -> None:
+    claims = [
+        c for c in claims_of(f"Arbenta Corp sold its Corvell unit for $5m. {sentence}") if c.type == "acquisition"
+    ]
+    assert [roles_of(claim)["acquirer"] for claim in claims] == buyers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "price"),
+    [
+        ("It will pay $3m in cash.", "3000000 USD"),
+        ("The purchase of Corvell, for $3m in cash, took a year.", "3000000 USD"),
+        ("It will pay a fine of $3m.", None),
+    ],
+)
+def test_a_later_sentence_tells_the_price(sentence: str, price: str | None) -> None:
+    claims = [c for c in claims_of(f"Arbenta agreed to buy Corvell. {sentence}") if c.type == "acquisition"]
+    assert {roles_of(claim).get("price") for claim in claims} - {None} == ({price} if price else set())

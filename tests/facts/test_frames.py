@@ -23,7 +23,7 @@ PREPOSITIONS = {
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
     "throughout", "behind", "like", "before", "including", "upon",
 }  # fmt: skip
-CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "trigger"}
+CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "couple", "trigger"}
 HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state"}
 
 

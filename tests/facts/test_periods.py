@@ -9,6 +9,8 @@ TURNS = [
     ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start date"),
     ("Mara Lindqvist became chairman of Arbenta Group in May 2006.", "start date"),
     ("Mara Lindqvist resigned as chairman of Arbenta Group in May 2006.", "end date"),
+    ("In May 2006 Mara Lindqvist moved to Lyon and became chairman of Arbenta Group.", "start date"),
+    ("Mara Lindqvist moved to Lyon in May 2006 and is chairman of Arbenta Group.", ""),
     ("Mara Lindqvist was dismissed by Arbenta Group in May 2006.", "end date"),
     ("Mara Lindqvist was chairman of Arbenta Group in May 2006.", "date"),
     ("Mara Lindqvist has been chairman of Arbenta Group since May 2006.", "start"),

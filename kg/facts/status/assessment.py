@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.facts.grammar import carrier_of, verb_phrases
-from kg.facts.scene import Scene
+from kg.facts.scene import REST_CLAUSE, Scene
 from kg.facts.status.signals import own_signals, signals_of
 from kg.facts.status.verbs import is_progressive
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -49,6 +49,8 @@ def assess(
     signals = list(signals_of(scene, trigger, tensed) if asserted else own_signals(scene, trigger, tensed))
     if carrier is not None and scene.tokens[trigger].dep == "pobj":
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
+    if Status.DENIED in signals and _denies_only_rest(scene):
+        signals = [s for s in signals if s is not Status.DENIED]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
     if nature is Status.FORMER and any(s in UNREAL for s in signals):
@@ -65,6 +67,15 @@ def assess(
     if not state:
         return strongest
     return strongest if nature in _EVENTFUL else _as_state(strongest)
+
+
+def _denies_only_rest(scene: Scene) -> bool:
+    """ "Offered to buy the 40% it does not own": the only negation says what is left to be bought."""
+    found = REST_CLAUSE.search(scene.sentence.text)
+    if found is None:
+        return False
+    start, end = scene.sentence.start + found.start(), scene.sentence.start + found.end()
+    return not any(token.dep == "neg" and not start <= token.start < end for token in scene.tokens)
 
 
 def _is_open_deal(scene: Scene, noun: int) -> bool:

@@ -95,7 +95,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "was to have bought"
     if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
-    bound = _bound(scene, index, phrases)
+    predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
+    bound = _bound(scene, index, (*phrases, *predicates))
     bound = None if state and bound is not Status.PLANNED else bound
     if bound is None and _is_adverbial(token, above, state):
         if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.grammar import is_passive
+from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.words import load_words
 from kg.model import Status
@@ -25,6 +25,11 @@ _MODALS = {
 _UNFULFILLED = ("would", "could", "should")
 """What they tell with "have" has not come about: "would have bought"."""
 _NOT_CHOSEN = (("rather", "than"), ("instead", "of"))
+_OUTLAYS = {
+    "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid",
+    "fight off", "see off", "edge out", "fend off", "defeat",
+}  # fmt: skip
+"""Verbs after which "to buy" tells what it was done for, and so came about with them."""
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -80,6 +85,10 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
+    outlay = token.dep in ("advcl", "xcomp") and not _OUTLAYS.isdisjoint(verb_phrases(scene.syntax, token.head))
+    if outlay and "to" in forms:
+        yield from (Status.PLANNED,) if is_progressive(scene, token.head) else modality(scene, token.head)
+        return
     infinitive = token.tag == "VB" or (token.tag == "VBN" and "be" in forms)  # "to buy", "to be bought"
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
@@ -89,7 +98,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
-        yield Status.PLANNED
+        agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
+        yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
 
 
 def _is_errand(scene: Scene, verb: int) -> bool:

@@ -1,0 +1,61 @@
+"""What a sum of money is of: which is the price of a firm, and which only tells how big the firm is."""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+
+from kg.facts.match import Match
+from kg.facts.scene import Scene
+from kg.model import AmountKind, Role, Value
+
+_MEASURES = {
+    "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
+    "assets", "deposit", "backlog", "premiums", "losses", "revenues", "debts", "profits", "borrowings", "liabilities",
+}  # fmt: skip
+"""What sums of money are of that nobody pays."""
+_FIRMS = {
+    "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer",
+    "industry", "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation",
+    "start-up", "startup",
+}  # fmt: skip
+"""What a sum that stands before it does not buy: "a $4bn firm"."""
+
+
+def valuation(match: Match, scene: Scene) -> tuple[Value, ...]:
+    """ "An offer for Kelbrand, valuing it at $35bn": at what whoever wants all of a firm values it."""
+    if Role("stake") in match.roles:
+        return ()
+    after = (a for a in scene.amounts if a.kind is AmountKind.MONEY and a.start > scene.tokens[match.trigger].start)
+    return tuple(islice((a for a in after if _is_valuation(a, scene)), 1))
+
+
+def total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
+    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to."""
+    if not price.value.endswith("per share"):
+        return ()
+    sums = (a for a in scene.amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share"))
+    return tuple(islice((a for a in sums if _is_valuation(a, scene)), 1))
+
+
+def _is_valuation(amount: Value, scene: Scene) -> bool:
+    head = scene.head(amount)
+    above = [scene.tokens[i].lemma for i in islice(scene.syntax.ancestors(head), 2)] if head is not None else []
+    return above == ["at", "value"]
+
+
+def is_measured(scene: Scene, value: Value) -> bool:
+    """ "A maker of maps with sales of $400 million": money that is no price."""
+    head = scene.head(value)
+    if head is None:
+        return False
+    below = [
+        i for preposition in scene.syntax.children(head, "prep") for i in scene.syntax.children(preposition, "pobj")
+    ]
+    firm = scene.tokens[head].dep in ("compound", "nmod", "amod", "nummod")
+    if any(scene.tokens[i].lemma in _MEASURES for i in below) or (
+        firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS
+    ):
+        return True
+    above = scene.syntax.ancestors(head)
+    phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
+    return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)

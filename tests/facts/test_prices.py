@@ -1,0 +1,32 @@
+"""Which sum of money is the price of a firm."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+PRICED = [
+    ("Arbenta made an offer for Corvell, valuing it at $35bn.", "35000000000 USD"),
+    ("Arbenta agreed to buy Corvell in a deal that values it at $35bn.", "35000000000 USD"),
+    ("Arbenta bought Corvell for $5m.", "5000000 USD"),
+]
+UNPRICED = [
+    "Arbenta bought Corvell, a lender with assets of $4bn.",
+    "Arbenta bought Corvell, a lender with $4bn in assets.",
+    "Arbenta bought Corvell, a $4bn firm.",
+    "Arbenta bought Corvell, a grocer with a turnover of $4bn.",
+]
+
+
+def prices(text: str) -> list[str | None]:
+    return [roles_of(claim).get("price") for claim in claims_of(text) if claim.type == "acquisition"]
+
+
+@pytest.mark.parametrize(("text", "price"), PRICED)
+def test_what_is_paid_or_offered_is_the_price(text: str, price: str) -> None:
+    assert prices(text) == [price]
+
+
+@pytest.mark.parametrize("text", UNPRICED)
+def test_how_big_a_firm_is_is_no_price(text: str) -> None:
+    assert prices(text) == [None]
