@@ -3,7 +3,8 @@
 grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
 frames, match, links           the rules, where their triggers stand, and where these lead
 candidates, values, periods    what stands there: mentions, words and amounts, times
-posts, pairs, stakes, names    what single types of facts need beside
+posts, successions, pairs,
+stakes, names                  what single types of facts need beside
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger

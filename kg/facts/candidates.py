@@ -10,7 +10,7 @@ from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party
-from kg.facts.posts import OF_STATES, PUBLIC
+from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
@@ -204,11 +204,26 @@ def _is_no_employer(site: _Site, mention: Mention) -> bool:
     return private or likeliest == "person" or is_party(name) or is_event(name)
 
 
+def _employs_another(site: _Site, mention: Mention) -> bool:
+    """ "The lawyer of the Norwell chairman Ivo Lund": Norwell employs the one that is named, not the lawyer."""
+    outer = site.path in ("of", "for", "to", "poss", "with") and site.token not in site.scene.mention_at
+    held = site.scene.tokens[site.token].tag == "NN" and site.scene.tokens[site.token].lemma in post_nouns()
+    inside = site.path.endswith("/modifier") and site.scene.tokens[site.token].head not in site.scene.mention_at
+    return ((outer and held) or inside) and site.is_for("employment", "organization")
+
+
 def _names_ministry(site: _Site, mention: Mention) -> bool:
     """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
     beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
     one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
     return site.is_for("employment", "organization") and beside and one_word
+
+
+def _teaches(site: _Site, mention: Mention) -> bool:
+    """ "Teaches law at Tarnwick University": that is not where the teacher studied."""
+    carrier = site.match.carrier
+    teaching = carrier is not None and site.scene.tokens[carrier].lemma in ("teach", "lecture", "tutor")
+    return teaching and site.is_for("education", "person") and site.path == "subject"
 
 
 def _is_no_home(site: _Site, mention: Mention) -> bool:
@@ -226,7 +241,9 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _is_no_house,
     _is_no_employee,
     _is_no_employer,
+    _employs_another,
     _names_ministry,
+    _teaches,
     _is_no_home,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

@@ -16,6 +16,7 @@ from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
 from kg.facts.status import assess, attribution, fate_of, has_left
+from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -50,9 +51,11 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
     matches = list(iter_matches(scene, ontology))
     for match in matches:
         _fill(match, scene)
-        complete_post(match, scene)
         complete_pair(match, scene)
         complete_round(match, scene)
+    for match in matches:
+        complete_post(match, scene, matches)
+    complete_turns(matches, scene)
     for match in matches:
         fill_values(match, scene, matches)
     return matches

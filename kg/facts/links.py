@@ -9,13 +9,15 @@ from itertools import takewhile
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind
+from kg.model import Mention, MentionKind, Token
 
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_TITLING = ("NOUN", "ADJ", "VERB")
+"""What titles are made of: "managing director"."""
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
 _BECOMING = ("form", "create", "become", "make", "establish")
@@ -54,9 +56,18 @@ def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]
 def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     outer, slash, inner = link.partition("/")
     if slash:
-        return [t for host in links.get(outer, ()) for t in _at(match, scene, inner, scene.syntax.links(host))]
+        hosts = links.get(outer, ())
+        if outer == "self":
+            own = _name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
+            named = (scene.mention_at[i] for i in own if i in scene.mention_at)
+            hosts = [head for mention in named if (head := scene.head(mention)) is not None]
+        return [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "self":
-        return [*links.get("self", ()), *_name_after(match.trigger, scene)]
+        after = _name_after(match.trigger, scene)
+        if after and scene.tokens[match.trigger].tag == "NN":
+            return after  # whatever the parser hangs on what
+        own = [*links.get("self", ()), *after]
+        return own or _name_beyond(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link in ("carrier_alleged", "carrier_teller"):
@@ -66,10 +77,51 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
 
 
 def _name_after(noun: int, scene: Scene) -> list[int]:
-    """ "Chairman Ivo Lund", whatever the parser hangs on what."""
+    """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
     after = noun + 1
+    if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
+        after += 1
+        while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
+            after += 1
+        after = after if scene.tokens[after - 1].tag == "NN" else noun
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
-    return [after] if follows and scene.tokens[after].tag == "NNP" else []
+    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def _names_after(noun: int, scene: Scene) -> list[int]:
+    """ "Had two sons, Paul and Peter", "three daughters: Ada, Mia and Ida"."""
+    mark = scene.tokens[noun + 1 : noun + 2]
+    mention = scene.mention_at.get(noun + 2)
+    if scene.tokens[noun].tag != "NNS" or not mark or mark[0].text not in (",", ":", "–", "(") or mention is None:
+        return []
+    head = scene.head(mention)
+    listed = head is not None and scene.tokens[head].dep in ("appos", "conj", "dep", "npadvmod", "nmod", "compound")
+    return [head] if listed and head is not None and _is_of(mention, "person") else []
+
+
+def _name_beyond(noun: int, scene: Scene) -> list[int]:
+    """ "A spokesman for Norwell, Ivo Lund": the parser takes the person for another name of the firm."""
+    first = min(scene.syntax.subtree(noun))
+    if scene.tokens[noun].dep == "appos" or (first and scene.tokens[first - 1].text == ","):
+        return []  # it is said of another
+    return [
+        i
+        for i in scene.syntax.subtree(noun)
+        if _is_of(scene.mention_at.get(i), "person")
+        and any(_is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
+        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
+    ][:1]
+
+
+def _taken_for(person: int, scene: Scene) -> list[int]:
+    """Of whom the parser makes a person another name, or the head."""
+    if scene.tokens[person].dep == "appos":
+        return [scene.tokens[person].head]
+    return scene.syntax.children(person, "nmod") if scene.tokens[person].dep == "pobj" else []
+
+
+def _is_of(mention: Mention | None, *types: str) -> bool:
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type in types
 
 
 # Links of the verb around
@@ -164,7 +216,15 @@ def _left(noun: int, scene: Scene) -> list[int]:
     before = min(scene.syntax.subtree(noun)) - 1
     while before > 0 and scene.tokens[before].text.lower() in ("-", "co"):
         before -= 1  # "Norwell co-founder": three words to the tokeniser
+    if scene.tokens[before].text in ("and", "&") and scene.tokens[before + 1].pos != "DET":
+        before -= 1  # "Norwell chairman and chief executive"
+        while before > 0 and before not in scene.mention_at and _is_titling(scene.tokens[before]):
+            before -= 1
     return [before] if before in scene.mention_at else []
+
+
+def _is_titling(token: Token) -> bool:
+    return token.pos in _TITLING or token.text == "-"
 
 
 def _aside(noun: int, scene: Scene) -> list[int]:

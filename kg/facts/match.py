@@ -13,6 +13,8 @@ from kg.facts.scene import Scene
 from kg.model import Argument, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
+BODIES = ("board", "committee", "council", "team", "suite", "level", "pay")
+"""What executives make up or get: "the executive board" is nobody's title."""
 _FIRMS = ("company", "firm", "group", "corporation")
 _SETTLING = ("settle", "resolve", "answer", "appeal")
 """What is done to a case that is there, whether it is only planned or not: "hopes to resolve the inquiry"."""
@@ -149,6 +151,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
 
 def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
     """Whether another of the frame's nouns ends the title: right behind, or "chief information security officer"."""
+    if frame.type == "employment" and any(token.lemma.lower() in BODIES for token in scene.tokens[noun + 1 : noun + 2]):
+        return True
     for index in range(noun + 1, min(noun + 5, len(scene.tokens))):
         token = scene.tokens[index]
         if token.lemma in frame.nouns:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kg.facts.frames import load_frames
-from kg.facts.match import Match
+from kg.facts.match import BODIES, Match
 from kg.facts.scene import Scene
 from kg.facts.values import phrase_of
-from kg.model import EntityType, Mention, MentionKind, Role, Span, Value
+from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
-_POSTS = {"chairman", "chairwoman", "executive", "officer", "ceo"}
+_POSTS = {
+    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "chief", "treasurer", "boss",
+}  # fmt: skip
 """Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
 PUBLIC = {
     "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
@@ -26,21 +30,43 @@ OF_STATES = PUBLIC - {
     "coach", "captain", "player", "judge", "leader", "general", "spokesman", "spokeswoman", "commander",
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
-_OF_CHIEFS = {"executive", "officer"}
+_MANAGING = {
+    "managing", "finance", "financial", "sales", "marketing", "operations", "operating", "commercial", "technical",
+    "security", "information", "technology", "legal", "personnel", "research", "executive",
+}  # fmt: skip
+_OF_TITLES = {
+    "executive": {"chief"},
+    "officer": {"chief"} | _MANAGING,
+    "director": {"former", "non-executive", "fellow"} | _MANAGING,
+    "chief": _MANAGING - {"executive"},
+}
+"""What must stand before a title for it to be one of a firm: others direct films."""
+_JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?:ex-)?(?:[a-z-]+\s+){0,3}(?:ex-)?")
+""" "Ada Brandt and chief executive": what stands between a name and the next title."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
 
 
-def complete_post(match: Match, scene: Scene) -> None:
+def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
     if match.frame.type != "employment" or ORGANIZATION in match.roles or not _is_bare_title(match, scene):
         return
-    firm = next(_subjects(scene, match.trigger), None)
-    if firm is not None:
-        match.roles[ORGANIZATION] = (firm,)
+    firms = _firms_of_other(match, scene, matches) or tuple(islice(_subjects(scene, match.trigger), 1))
+    if firms:
+        match.roles[ORGANIZATION] = firms
         match.asserted = False  # whatever the parser hangs the title on after a quotation
+
+
+def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:
+    """ "Norwell chairman Ada Brandt and chief executive Ivo Lund": the firm of the one before."""
+    title = scene.tokens[match.trigger].start
+    before = max((m for m in scene.mentions if m.end <= title), key=lambda m: m.end, default=None)
+    if before is None or not _JOINED.fullmatch(scene.document.text, before.end, title):
+        return ()
+    others = (m for m in matches if m.frame.type == "employment" and before.text in m.names_in(PERSON))
+    return next((m.roles[ORGANIZATION] for m in others if m.roles.get(ORGANIZATION)), ())
 
 
 def _is_bare_title(match: Match, scene: Scene) -> bool:
@@ -48,19 +74,27 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
     before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
-    chief = before == "chief" or match.word not in _OF_CHIEFS
+    chief = match.word not in _OF_TITLES or before in _OF_TITLES[match.word]
     gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
     beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
     person_head = scene.head(person)
     owners = scene.syntax.children(person_head, "det", "poss") if person_head is not None else []
     follows = person.start >= scene.tokens[match.trigger].end
-    return chief and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+    named = any(scene.tokens[i].tag == "NNP" for i in _modifiers(scene, match.trigger))
+    return chief and not named and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+
+
+def _modifiers(scene: Scene, title: int) -> Iterator[int]:
+    """Names in the phrase of a title, as "B and C managing director" has one that nobody knows."""
+    if scene.tokens[title].tag == "NNP":
+        return  # "Chief Executive Officer"
+    yield from scene.syntax.children(title, "compound", "nmod", "amod")
 
 
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
     """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
     here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
-    yield from reversed(here)
+    yield from sorted(here, key=lambda mention: (mention.kind is not MentionKind.NAME, -mention.start))
     for earlier in scene.before(_MEMORY):
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
         if subject:
@@ -83,11 +117,14 @@ def _is_firm(mention: Mention) -> bool:
 
 def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     """The post that a person has at a firm: the title between the two names, else the one right beside them."""
-    nouns = _post_nouns()
+    nouns = post_nouns()
     posts = [
         index
         for index, token in enumerate(scene.tokens)
-        if token.lemma in nouns and token.pos in ("NOUN", "PROPN") and index not in scene.mention_at
+        if token.lemma in nouns
+        and token.pos in ("NOUN", "PROPN")
+        and index not in scene.mention_at
+        and not any(after.lemma.lower() in BODIES for after in scene.tokens[index + 1 : index + 2])
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))
     between = [post for post in posts if near[-1] < post < far[0]]
@@ -98,7 +135,7 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
 
 
 @functools.cache
-def _post_nouns() -> frozenset[str]:
+def post_nouns() -> frozenset[str]:
     """What a frame of employment calls a post."""
     return frozenset(
         noun

@@ -32,6 +32,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     claims = [_completed(claim, helpful, scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
+        silent |= relation.relation.type == "education" and "honorary" in scene.sentence.text.lower()
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
@@ -156,6 +157,7 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
+    clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
     others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
     return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 

@@ -102,7 +102,7 @@ class Scene:
             other = self.mention_at.get(head)
             if other is None or other == mention or self.head(other) != head:
                 continue
-            joined = any(self.tokens[i].dep == "cc" for i in self.syntax.children(head))
+            joined = any(self.tokens[i].dep == "cc" for part in self.inside(other) for i in self.syntax.children(part))
             if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := as_one_of(other, types)):
                 found.append(typed)
         return found

@@ -84,6 +84,7 @@ def phrase_of(scene: Scene, noun: int) -> Value:
     first = noun
     while first and _belongs_to_phrase(scene, first - 1, noun):
         first -= 1
+    first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
     return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
 
 

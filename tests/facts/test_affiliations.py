@@ -16,6 +16,7 @@ from kg.facts.verbless.affiliations import affiliations
         ("Analyst Mara Lindqvist, from Northmoor Bank, disagreed.", ["Northmoor Bank"]),
         ("Mara Lindqvist at Northmoor Bank disagreed.", ["Northmoor Bank"]),
         ("Mara Lindqvist disagreed with Northmoor Bank.", []),
+        ("Northmoor Bank's chairman Mara Lindqvist disagreed.", []),
         ("Mara Lindqvist of Sweden disagreed.", []),
     ],
 )
@@ -33,6 +34,9 @@ def test_a_person_of_a_firm_is_employed_there(text: str, firms: list[str]) -> No
         ("Mara Lindqvist of the Country Party disagreed.", "political_affiliation", "Country Party", "current"),
         ("Mara Lindqvist, a teacher from Oslo, disagreed.", "residence", "Oslo", "current"),
         ("Mara Lindqvist, formerly of Oslo, disagreed.", "residence", "Oslo", "former"),
+        ("Mara Lindqvist, with Northmoor Bank, disagreed.", "employment", "Northmoor Bank", "current"),
+        ("Her mother Mara Lindqvist was a potter from Oslo.", "residence", "Oslo", "former"),
+        ("The inquiry heard New York investor Mara Lindqvist.", "residence", "New York", "current"),
     ],
 )
 def test_what_stands_beside_a_name_tells_where_its_bearer_belongs(

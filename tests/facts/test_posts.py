@@ -11,11 +11,15 @@ BARE = [
     "Chairman Ivo Lund blamed the weather.",
     '"It is raining," said chief executive Ivo Lund.',
     '"It was wet," chairman Ivo Lund said.',
+    "Finance director Ivo Lund blamed the weather.",
+    "Sales chief Ivo Lund blamed the weather.",
 ]
 
 NOT_BARE = [
     "Spokesman Ivo Lund blamed the weather.",
     "Executive Ivo Lund blamed the weather.",
+    "Director Ivo Lund blamed the weather.",
+    "Chief Ivo Lund blamed the weather.",
     "Their chairman Ivo Lund blamed the weather.",
     "Ivo Lund, a chairman, blamed the weather.",
 ]
@@ -42,6 +46,39 @@ def test_the_firm_in_front_of_the_title_goes_first() -> None:
 
 def test_without_a_firm_there_is_no_post() -> None:
     assert posts("It was raining. Chairman Ivo Lund blamed the weather.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arbenta chairman Mara Lindqvist and chief executive Ivo Lund blamed the weather.",
+        "Former Arbenta finance director Mara Lindqvist and ex-chairman Ivo Lund were charged.",
+        "Arbenta chief executive Mara Lindqvist, chairman Ivo Lund and others blamed the weather.",
+    ],
+)
+def test_titles_side_by_side_are_of_one_firm(text: str) -> None:
+    firms = {(roles_of(c)["person"], roles_of(c)["organization"]) for c in claims_of(text) if c.type == "employment"}
+    assert firms == {("Mara Lindqvist", "Arbenta"), ("Ivo Lund", "Arbenta")}
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("Ivo Lund is Chairman and CEO of Arbenta.", ["Chairman", "CEO"]),
+        ("Ivo Lund is the managing director and chief executive officer (CEO) of Arbenta.", 2),
+        ("Arbenta chairman and chief executive Ivo Lund blamed the weather.", ["chairman", "chief executive"]),
+        ("Arbenta's ex-chief executive Ivo Lund was charged.", ["chief executive"]),
+        ("A spokesman for Arbenta, Ivo Lund, blamed the weather.", ["spokesman"]),
+        ("President Ivo Lund of Bolivia blamed the weather.", ["President"]),
+        ("Ivo Lund, an analyst for the chairman of Arbenta, blamed the weather.", []),
+        ("Ivo Lund, who sits on Arbenta's executive board, blamed the weather.", 0),
+    ],
+)
+def test_a_post_is_read_off_its_title_however_it_hangs(text: str, positions: list[str] | int) -> None:
+    told = [roles_of(c) for c in claims_of(text) if c.type == "employment"]
+    found = [roles["position"] for roles in told if roles["person"] == "Ivo Lund" and "position" in roles]
+    titles = [position for position in found if "board" not in position]
+    assert len(titles) == positions if isinstance(positions, int) else titles == positions
 
 
 @pytest.mark.parametrize(

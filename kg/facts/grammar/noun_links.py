@@ -23,7 +23,7 @@ def noun_links(tree: Tree, noun: int) -> Links:
     for after in _loosely_after(tree, noun):
         _add_absent(links, tree, tree.children(after, "prep"))
     first = tree.first_conjunct(noun)
-    if first != noun and tree.tokens[first].pos != "PROPN":
+    if first != noun and _is_alike(tree, noun, first):
         _add_absent(links, tree, tree.children(first, "prep"))
     else:
         for other in tree.conjuncts(noun)[1:]:
@@ -51,10 +51,16 @@ def _add_absent(links: Links, tree: Tree, prepositions: Iterable[int]) -> None:
 def _bearers(tree: Tree, noun: int, first: int) -> list[int]:
     """Of whom the noun is said, and the first common noun that it is coordinated with."""
     found = denoted(tree, noun)
-    own = tree.children(noun, "appos")  # "his wife, X, and a son, Y": each has a name of its own
-    if first != noun and tree.tokens[first].pos != "PROPN" and not own:
+    named = tree.children(noun, "appos")  # "his wife, X, and a son, Y": each has a name of its own
+    own = [i for i in named if not tree.tokens[i].text.isupper()]  # "chief executive officer (CEO)"
+    if first != noun and _is_alike(tree, noun, first) and not own:
         found += [i for i in denoted(tree, first) if i not in found]
     return found
+
+
+def _is_alike(tree: Tree, noun: int, first: int) -> bool:
+    """Whether two coordinated nouns are both common, or both written like names: "Chairman and CEO"."""
+    return tree.tokens[first].pos != "PROPN" or tree.tokens[noun].pos == "PROPN"
 
 
 def _owners(tree: Tree, noun: int, first: int) -> list[int]:

@@ -29,7 +29,9 @@ SURFACE_DEPTH = 12
 
 def subject_of(tree: Tree, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
     """The noun that is the grammatical subject, found through coordination, control and participles."""
-    own = tree.children(verb, "nsubj", "nsubjpass")
+    own = tree.children(verb, "nsubj", "nsubjpass") or [
+        i for aux in tree.children(verb, "auxpass") for i in tree.children(aux, "nsubj", "nsubjpass")
+    ]  # "A and B were married": the parser may hang them on "were"
     if own:
         described = [i for i in own[:-1] if tree.tokens[i].pos == "PROPN" and tree.tokens[own[-1]].pos == "NOUN"]
         return _speakers_themselves(tree, verb, described[0] if described else own[-1])

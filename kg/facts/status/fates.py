@@ -30,6 +30,11 @@ def has_left(scene: Scene, post: int) -> bool:
     if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
         return False
     table = load_words()["removals" if is_passive(syntax, verb) else "departures"]
-    return look_up(table, verb_phrases(syntax, verb)) is not None and not any(
-        s in UNREAL for s in signals_of(scene, verb, False)
-    )
+    departs = look_up(table, verb_phrases(syntax, verb)) is not None or _leaves_firm(scene, verb)
+    return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
+
+
+def _leaves_firm(scene: Scene, verb: int) -> bool:
+    """ "Have all since left the company"."""
+    left = (scene.mention_at.get(i) for i in scene.syntax.children(verb, "dobj"))
+    return scene.tokens[verb].lemma == "leave" and any(m is not None and m.type == "organization" for m in left)

@@ -74,6 +74,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     """What the word above says about the word below."""
     token, above = scene.tokens[index], scene.tokens[head]
     phrases = (*_idioms(scene, head), *verb_phrases(scene.syntax, head)) if above.pos in _VERBAL else (above.lemma,)
+    phrases = () if phrases == ("founder",) else phrases  # "founder and president": not what a plan does
     if token.dep in _MODIFYING:
         if above.lemma in _SCHEMES:
             yield load_words()["governors"].get(above.lemma, Status.PLANNED)

@@ -6,6 +6,7 @@ affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
 seats           "Norwell of Oslo", "at Norwell in Oslo"
 foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Berg"
 renamings       "MCI (ex-WorldCom)", "WorldCom, now MCI"
+works           "Ada Brandt's 'The Red Fox'"
 bylines         who wrote the document
 claims          how such claims are made
 """
@@ -20,6 +21,7 @@ from kg.facts.verbless.life_spans import life_spans
 from kg.facts.verbless.nationalities import nationalities
 from kg.facts.verbless.renamings import renamings
 from kg.facts.verbless.seats import seats_and_offices
+from kg.facts.verbless.works import works_of
 from kg.model import Claim
 
 __all__ = ["authorship", "verbless_claims"]
@@ -33,3 +35,4 @@ def verbless_claims(scene: Scene) -> Iterator[Claim]:
     yield from seats_and_offices(scene)
     yield from foundings(scene)
     yield from renamings(scene)
+    yield from works_of(scene)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.names import is_party
+from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, Mention, MentionKind, Role, Status
@@ -20,6 +21,16 @@ _INSTITUTIONS = {
 """Last words of names that are a firm's or an institution's, not a product's, a book's or a person's."""
 
 
+_TRADES = {
+    "investor", "businessman", "businesswoman", "entrepreneur", "industrialist", "financier", "millionaire",
+    "billionaire", "tycoon", "magnate", "developer", "dealer", "publisher", "author", "writer", "novelist", "poet",
+    "artist", "painter", "sculptor", "composer", "musician", "actor", "actress", "shipowner", "restaurateur",
+    "hotelier", "merchant", "grocer", "shopkeeper", "landlord", "housewife", "pensioner", "socialite",
+    "philanthropist", "collector", "activist",
+}  # fmt: skip
+"""What people do of their own, beside the posts that one has at a firm."""
+
+
 def affiliations(scene: Scene) -> Iterator[Claim]:
     """ "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools": for whom a person speaks, to whom a firm belongs."""
     yield from _belongings(scene)
@@ -28,12 +39,13 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         if not is_person(person) or head is None:
             continue
         for preposition in scene.syntax.children(head, "prep"):
-            if scene.tokens[preposition].lemma in ("of", "from", "at"):
+            aside = scene.tokens[preposition].lemma == "with" and scene.tokens[preposition - 1].text == ","
+            if aside or scene.tokens[preposition].lemma in ("of", "from", "at"):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
                 yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
         yield from _bracketed(scene, person)
-        owners = scene.syntax.children(head, "poss")
+        owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
         yield from _affiliated(scene, person, owners, Status.CURRENT)
         yield from _homes(scene, person, head)
 
@@ -71,18 +83,57 @@ def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Sta
 
 def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     """ "Ivo Lund of Oslo", "Ivo Lund, a teacher from Oslo": where somebody comes from, and so most often lives."""
-    described = [i for i in scene.syntax.children(head, "appos") if i not in scene.mention_at]
+    yield from _placed(scene, person, head)
+    predicates = _predicates(scene, head)
+    described = [i for i in (*scene.syntax.children(head, "appos"), *predicates) if i not in scene.mention_at]
     for noun in (head, *described):
-        for preposition in scene.syntax.children(noun, "prep"):
+        verb = scene.tokens[noun].head
+        told_as_past = noun in predicates and scene.tokens[verb].tag == "VBD"
+        loose = [i for i in scene.syntax.children(verb, "prep") if noun in predicates and i == noun + 1]
+        for preposition in (*scene.syntax.children(noun, "prep"), *loose):
             word = scene.tokens[preposition].text.lower()
             by_birth = scene.tokens[preposition - 1].text == "originally"
-            if by_birth or (word != "from" and (word != "of" or noun != head)):
+            if by_birth or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
                 continue
-            status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
+            status = Status.FORMER if told_as_past or _is_past(scene, preposition) else Status.CURRENT
             for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):
                 if place is not None and place.type == "place" and not place.canonical:
                     roles = {PERSON: (person,), Role("place"): (place,)}
                     yield claim_of(scene, "residence", roles, "home", status)
+
+
+def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
+    """ "New York investor Ivo Lund": a town before what somebody does, unless that is an office of the town."""
+    first = scene.inside(person)[0]
+    index = first - 1
+    while index > 0 and index not in scene.mention_at and scene.tokens[index].pos in ("NOUN", "ADJ"):
+        index -= 1
+    place, doing = scene.mention_at.get(index), scene.tokens[first - 1]
+    if place is None or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
+        return
+    trade = doing.lemma not in PUBLIC and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
+    if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
+        yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
+
+
+def _has_title(scene: Scene, owner: int, person: int) -> bool:
+    """ "Norwell's ex-chief executive Ivo Lund": his title tells better what he has to do with the firm."""
+    return any(token.pos == "NOUN" for token in scene.tokens[owner + 1 : person])
+
+
+def _predicates(scene: Scene, person: int) -> list[int]:
+    """ "Ivo Lund was a potter from Oslo"."""
+    subject = scene.tokens[person].head if scene.tokens[person].dep == "appos" else person  # "her father Ivo Lund"
+    verb = scene.tokens[subject].head
+    told = scene.tokens[subject].dep == "nsubj" and scene.tokens[verb].lemma == "be"
+    nouns = scene.syntax.children(verb, "attr") if told else []
+    return [i for i in nouns if any(scene.tokens[d].lemma == "a" for d in scene.syntax.children(i, "det"))]
+
+
+def _is_in_office(scene: Scene, person: int) -> bool:
+    """ "President Ivo Lund of Bolivia", who need not be from there."""
+    first = scene.inside(scene.mention_at[person])[0] if person in scene.mention_at else person
+    return bool(first) and scene.tokens[first - 1].text.lower() in OF_STATES
 
 
 def _belongings(scene: Scene) -> Iterator[Claim]:

@@ -1,0 +1,136 @@
+"""Where those work of whom a sentence only tells that one follows the other, or that a firm says so.
+
+"Norwell said Ada Brandt was elected chairman, succeeding Ivo Lund", "Ada Brandt takes over from Norwell's Ivo Lund".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.match import Match, referent
+from kg.facts.posts import ORGANIZATION, PERSON, POSITION
+from kg.facts.scene import Scene
+from kg.model import Argument, EntityType, Mention, MentionKind, Role, Status
+
+_FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
+"""Verbs by which one follows another in a post, and the links at which the other stands."""
+_TURNS = {
+    "elect", "name", "appoint", "promote", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
+    "step aside", "stand down", "replace", "succeed", "dismiss", "fire", "sack", "suspend", "oust", "remove", "depart",
+}  # fmt: skip
+"""Verbs of appointments and departures, which the firm itself announces."""
+_RISEN = {
+    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "president", "vice-president",
+    "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
+    "appoint", "name", "promote", "elect", "chair",
+}  # fmt: skip
+"""Posts, and verbs that give them, which one has where one has come to work before."""
+_WHERE = ("of", "at", "for", "with", "in", "poss", "modifier", "subject")
+_FOUNDER = Role("founder")
+_ANNOUNCING = {"say", "announce", "confirm", "disclose", "state", "add", "declare", "reveal"}
+_PERSONS = (EntityType("person"),)
+_ITS_OWN = {"board", "post", "position", "role", "job", "company", "firm", "group", "bank", "duty", "directorship"}
+"""What one leaves where the text means the firm that tells it."""
+_MEDIA = re.compile(
+    r"(?i)\b(?:post|times|news|reuters|journal|guardian|bbc|cnn|tribune|herald|gazette|telegraph|mail|express|mirror|"
+    r"chronicle|observer|spiegel|monde|figaro|zeitung|agency|press|tv|television|radio|magazine|daily|weekly|police|"
+    r"court|ministry|government|union|parliament)\b"
+)
+"""In names of those who tell of others."""
+
+
+def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
+    """Fill the role of the firm in what one sentence tells of those who come and go."""
+    turns = [match for match in matches if match.frame.type == "employment" and match.word in _TURNS | set(_FOLLOWING)]
+    for match in turns:
+        if match.roles.get(PERSON) and not match.roles.get(ORGANIZATION) and match.word in _TURNS:
+            firm = _announcer(match, scene)
+            match.roles.update({ORGANIZATION: (firm,)} if firm is not None else {})
+    for match in matches:
+        if match.frame.type == "employment" and not match.roles.get(ORGANIZATION):
+            _complete_career(match, matches, scene)
+    for match in turns:
+        if match.word == "replace" and match.frame.status is Status.CURRENT and "with" not in match.frame.roles[PERSON]:
+            _drop_unless_person(match, scene)
+        if match.word in _FOLLOWING and match.roles.get(PERSON) and not match.roles.get(ORGANIZATION):
+            _complete_by_other(match, matches, scene)
+
+
+def _drop_unless_person(match: Match, scene: Scene) -> None:
+    """ "Replaced the boiler at Norwell": nobody's post."""
+    if not _named(match, scene, ("object",)):
+        match.roles.pop(PERSON, None)
+
+
+def _announcer(match: Match, scene: Scene) -> Mention | None:
+    """ "Norwell said Ada Brandt was elected chairman": the firm that says so, unless another thing is left or led."""
+    tokens, syntax = scene.tokens, scene.syntax
+    verb = match.trigger
+    beside = [i for link in ("from", "of", "at") for i in match.links.get(link, ())]
+    if tokens[verb].dep not in ("ccomp", "conj", "advcl") or any(tokens[i].lemma not in _ITS_OWN for i in beside):
+        return None
+    told = next((i for i in (verb, *syntax.ancestors(verb)) if tokens[i].dep == "ccomp"), None)
+    above = tokens[told].head if told is not None else verb
+    if told is None or tokens[above].lemma not in _ANNOUNCING:
+        return None
+    speakers = (scene.mention_at.get(i) for i in syntax.children(above, "nsubj"))
+    return next((m for m in speakers if m is not None and _is_firm(m)), None)
+
+
+def _is_firm(mention: Mention) -> bool:
+    known = mention.kind is MentionKind.NAME or mention.antecedent is not None
+    return mention.type == "organization" and known and not _MEDIA.search(referent(mention))
+
+
+def _complete_career(match: Match, matches: Sequence[Match], scene: Scene) -> None:
+    """ "Joined Norwell in 1990 and became its president", "founded Norwell and served as the chairman"."""
+    beside = (scene.mention_at.get(i) for link in _WHERE for i in match.links.get(link, ()))
+    elsewhere = any(mention is not None and mention.type != "person" for mention in beside)
+    if match.word not in _RISEN or not match.asserted or elsewhere:
+        return
+    persons = match.names_in(PERSON)
+    post = scene.tokens[match.trigger]
+    above = scene.tokens[post.head].head if post.dep == "pobj" else post.head
+    earlier = (m for m in matches if m.trigger < match.trigger and m.trigger != above)  # "joined Norwell as chairman"
+    before = [m for m in earlier if m.roles.get(ORGANIZATION) and _began(m)]
+    firms = [m.roles[ORGANIZATION] for m in before if (m.names_in(PERSON) | m.names_in(_FOUNDER)) & persons]
+    if firms:
+        match.roles[ORGANIZATION] = firms[-1]
+
+
+def _began(match: Match) -> bool:
+    """Whether it tells of a firm where somebody was from then on."""
+    employed = match.frame.type == "employment" and match.frame.status is not Status.FORMER
+    return match.frame.type == "founding" or (employed and bool(match.frame.verbs))
+
+
+def _complete_by_other(match: Match, matches: Sequence[Match], scene: Scene) -> None:
+    """Let who follows somebody work where that one worked, or the other way round."""
+    known = [other for other in matches if other.frame.type == "employment" and other.roles.get(ORGANIZATION)]
+    gone = _named(match, scene, _FOLLOWING[match.word])
+    come = _named(match, scene, ("subject",))
+    above = {match.trigger, *scene.syntax.ancestors(match.trigger)}
+    known = [
+        *(other for other in known if other.names_in(PERSON) & gone),
+        *(m for m in known if m.names_in(PERSON) & come and {m.trigger, scene.tokens[m.trigger].head} & above),
+    ]
+    if known:
+        match.roles[ORGANIZATION] = known[0].roles[ORGANIZATION]
+        post = _post_of(known, match, scene)
+        match.roles.update({POSITION: post} if post and not match.roles.get(POSITION) else {})
+
+
+def _named(match: Match, scene: Scene, links: Sequence[str]) -> set[str]:
+    """Who stands at these links of the verb."""
+    targets = (i for link in links for i in scene.syntax.links(match.trigger)[link])
+    return {referent(mention) for i in targets for mention in scene.entities_at(i, _PERSONS)}
+
+
+def _post_of(known: Sequence[Match], match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """ "Was elected chairman, succeeding Ivo Lund": that one's post."""
+    verb = scene.tokens[match.trigger]
+    if verb.tag != "VBG" or verb.dep != "advcl":
+        return ()
+    same = (m for m in known if verb.head in (m.trigger, scene.tokens[m.trigger].head))
+    return next((m.roles[POSITION] for m in same if m.roles.get(POSITION)), ())
