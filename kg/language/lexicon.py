@@ -19,6 +19,10 @@ class Lexicon:
     titles: frozenset[str]
     genders: Mapping[str, str]
     """From a first name to "male" or "female"."""
+    posts: frozenset[str]
+    """Offices that stand in front of names and behind what they are of: "rector"."""
+    organization_beginnings: frozenset[str]
+    """First words of names that only organisations bear: "banco"."""
     organization_endings: frozenset[str]
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
@@ -57,6 +61,8 @@ def load_lexicon() -> Lexicon:
         female_titles=frozenset(titles["female"]),
         titles=frozenset(titles["male"] + titles["female"] + titles["neutral"]),
         genders={name: gender for gender, names in first_names.items() for name in names},
+        posts=frozenset(titles["posts"]),
+        organization_beginnings=frozenset(words["organization"]["name_beginnings"]),
         organization_endings=frozenset(words["organization"]["name_endings"]),
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(nouns),

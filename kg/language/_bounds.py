@@ -1,0 +1,187 @@
+"""Where a name begins and ends: what the model swallows, cuts off, or takes for one name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.language.lexicon import Lexicon
+from kg.model import Token
+
+_LEGAL_FORMS = frozenset({
+    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "ag", "gmbh",
+    "kg", "kgaa", "nv", "bv", "sa", "sas", "sarl", "srl", "spa", "ltda", "ab", "oy", "oyj", "asa", "se",
+})  # fmt: skip
+_GENERATIONS = frozenset({"jr", "sr"})
+_PARTNERS = frozenset({"Co", "Company", "Sons", "Bros", "Brothers", "Associates"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_POSTED = ("to", "of", "for", "in", "at")
+"""Between an office and the country where it is held."""
+
+
+def is_legal_form(token: Token) -> bool:
+    """Whether the word is the "Inc" or "S.p.A." of a name."""
+    return is_form(token.text) and token.text[0].isupper()
+
+
+def is_form(word: str) -> bool:
+    """Whether a word without its points and its capitals is a legal form."""
+    return word.replace(".", "").lower() in _LEGAL_FORMS
+
+
+def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int:
+    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Beringer, Wolf Blass"."""
+    if (country := _end_of_country(tokens, inside, lexicon)) is not None:
+        return country
+    for index in inside[1:-1]:
+        if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
+            return index - 1
+        if tokens[index].text == "and" and (is_plural(tokens, inside) or _meets_person(tokens, inside, index, lexicon)):
+            return index - 1
+        if _is_dash(tokens, index):
+            return index - 1  # "Ada Moor - Corvell's largest investor - said"
+        after = tokens[index + 1]
+        goes_on = is_form(after.text) or after.text.rstrip(".").lower() in _GENERATIONS
+        if tokens[index].text == "," and not goes_on and not _names_partners(tokens, inside):
+            return index - 1
+    return inside[-1]
+
+
+def _end_of_country(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int | None:
+    """Where the country ends in front of the person who holds an office there.
+
+    "Ambassador to the United States Mara Reyl".
+    """
+    before = inside[0] - 1
+    while before >= 0 and tokens[before].text.lower() == "the":
+        before -= 1
+    office = tokens[before - 1] if before >= 1 and tokens[before].text.lower() in _POSTED else None
+    if office is None or not {office.text.lower(), office.lemma} & (lexicon.titles | lexicon.person_nouns):
+        return None
+    for index in inside[:-2]:
+        words = [token.text.lower() for token in tokens[inside[0] : index + 1] if token.text.lower() != "the"]
+        rest = tokens[inside[-1]].text.lower()
+        if " ".join(words) in lexicon.countries and rest not in lexicon.organization_endings:
+            return index
+    return None
+
+
+def has_dash(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a dash with spaces around it, which is inside of no name, stands between two words."""
+    return any(_is_dash(tokens, index) for index in range(first + 1, last))
+
+
+def _is_dash(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in _DASHES and tokens[index - 1].end < tokens[index].start
+
+
+def _meets_person(tokens: Sequence[Token], inside: Sequence[int], index: int, lexicon: Lexicon) -> bool:
+    """Whether a firm ends before "and" and a person begins behind: "Michael Foods and Kenneth"."""
+    firm = index - inside[0] > 1 and tokens[index - 1].text.lower() in lexicon.organization_endings
+    return firm and tokens[index + 1].text.lower() in lexicon.genders
+
+
+def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
+    joint, last = (tokens[i].text.rstrip(".") for i in inside[-2:])
+    return joint == "&" or (joint == "and" and last in _PARTNERS)
+
+
+def is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether the sentence treats "Tellmark and Nordrift" as two: "between", "include", "were", "the firms"."""
+    head = next((i for i in inside if tokens[i].head not in inside), inside[0])
+    verb = tokens[tokens[head].head]
+    before = tokens[inside[0] - 1] if inside[0] else None
+    subject = tokens[head].dep in ("nsubj", "nsubjpass")
+    forms = {
+        verb.text.lower(),
+        *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux")),
+    }
+    plural = subject and (verb.tag == "VBP" or forms & {"are", "were", "have"})
+    counted = before is not None and (before.tag == "NNS" or before.text.lower() in ("between", "both"))
+    return counted or verb.lemma in ("include", "comprise") or bool(plural)
+
+
+def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> tuple[int, int] | None:
+    """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
+    first = _beginning(tokens, first, last, lexicon, person=person)
+    while first <= last and (
+        tokens[last].tag == "POS"
+        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and not _ends_abbreviation(tokens, last))
+        or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
+    ):
+        last -= 1
+    if last + 1 < len(tokens) and tokens[last + 1].text in ("Secretary", "Minister"):
+        last = first - 1 + (tokens[first].text.lower() in lexicon.demonyms)  # "British Transport Secretary"
+    while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
+        last -= 1
+    if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
+        return None
+    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns | lexicon.posts:
+        last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
+    if first == last and tokens[first].text.lower() in lexicon.capitalised | lexicon.generic_organization_nouns:
+        return None
+    opens = first == 0 or tokens[first - 1].pos == "PUNCT"
+    if first == last and opens and _is_common(tokens[first], lexicon):
+        return None  # "Winemaker rejects", "Shares in"
+    return first, last
+
+
+def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> int:
+    """The first token that is no article, no title, no office ("Rector of"); the one behind the last if none is."""
+    while first <= last:
+        word = tokens[first].text.lower()
+        office = not person and first < last and tokens[first + 1].text == "of" and word in lexicon.posts
+        if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
+            return last + 1
+        if not (
+            office
+            or word in {"a", "an", "the", "'s", "’s"} | lexicon.titles
+            or tokens[first].pos in ("PUNCT", "DET", "PART")
+            or (first == 0 and tokens[first].dep in ("advmod", "mark"))
+            or not any(c.isalnum() for c in tokens[first].text)
+        ):
+            return first
+        first += 2 if office else 1
+    return first
+
+
+def _ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop is the name's rather than the sentence's."""
+    return tokens[index].text == "." and index + 1 < len(tokens) and tokens[index + 1].pos != "PUNCT"
+
+
+def _is_common(token: Token, lexicon: Lexicon) -> bool:
+    word = token.text.lower()
+    return bool({token.lemma, word, word.removesuffix("s")} & lexicon.common_nouns)
+
+
+def extend(tokens: Sequence[Token], last: int, taken: Mapping[int, int], lexicon: Lexicon) -> int:
+    """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
+    if last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and tokens[last + 2].text in _PARTNERS:
+        last += 2
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and is_legal_form(tokens[last + 2]):
+        last += 2
+    while last + 1 < len(tokens) and last + 1 not in taken:
+        here, after = tokens[last], tokens[last + 1]
+        word = after.text.lower()
+        same_compound = (
+            after.tag in ("NNP", "NNPS")
+            and here.dep == "compound"
+            and (here.head == last + 1 or here.head == after.head)
+            and word not in lexicon.capitalised
+            and here.tag != "POS"
+            and after.text not in _DASHES
+        )
+        if not (same_compound or is_legal_form(after)):
+            return _behind_brackets(tokens, last)
+        last += 1
+    return last
+
+
+def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
+    """ "Corvell (Jersey) Ltd": a branch says where it is inside of its name."""
+    if last + 1 < len(tokens) and tokens[last + 1].text == "(":
+        for index in range(last + 3, min(last + 5, len(tokens) - 1)):
+            if tokens[index].text == ")" and is_legal_form(tokens[index + 1]):
+                return index + 1
+    return last
