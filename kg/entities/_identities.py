@@ -23,7 +23,10 @@ class Identity:
     clusters: tuple[Cluster, ...]
     """In the order of their documents."""
     called: tuple[Cluster, ...]
-    """Those that give it its name: of a thing that was renamed, those of the name that most mentions bear."""
+    """Those that give it its name: of a thing that was renamed, those of the name that it has now.
+
+    Where no text tells which that is, those of the name that most mentions bear.
+    """
 
 
 def identify(
@@ -41,11 +44,11 @@ def identify(
     resolver.resolve()
     resolver.recognize(known)
     members: dict[int, list[Cluster]] = defaultdict(list)
-    families: dict[int, dict[int, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
+    families: dict[int, dict[int, list[Profile]]] = defaultdict(lambda: defaultdict(list))
     for number, profile in enumerate(profile for own in documents for profile in own):
         thing = resolver.things.find(number)
         members[thing].append(profile.cluster)
-        families[thing][resolver.families.find(number)].append(profile.cluster)
+        families[thing][resolver.families.find(number)].append(profile)
     keys = {number: min(map(full_key, clusters)) for number, clusters in members.items()}
     bearers: dict[Key, int] = defaultdict(int)
     for key in keys.values():
@@ -55,18 +58,20 @@ def identify(
             key=keys[number] if bearers[keys[number]] == 1 else _placed(keys[number], clusters),
             type=clusters[0].type,
             clusters=tuple(clusters),
-            called=tuple(min(families[number].values(), key=_prominence)),
+            called=tuple(profile.cluster for profile in min(families[number].values(), key=_prominence)),
         )
         for number, clusters in members.items()
     ]
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
 
 
-def _prominence(clusters: Iterable[Cluster]) -> tuple[int, int, Key]:
-    """The more mentions the better; of two names that have as many, the shorter."""
-    clusters = list(clusters)
+def _prominence(profiles: Iterable[Profile]) -> tuple[bool, int, int, Key]:
+    """Names that are still used first, then those with more mentions; of two that have as many, the shorter."""
+    profiles = list(profiles)
+    clusters = [profile.cluster for profile in profiles]
     mentions = sum(len(cluster.mentions) for cluster in clusters)
-    return -mentions, min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
+    shortest = min(len(cluster.full) for cluster in clusters)
+    return any(profile.outdated for profile in profiles), -mentions, shortest, min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:

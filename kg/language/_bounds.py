@@ -14,6 +14,7 @@ _LEGAL_FORMS = frozenset({
 _GENERATIONS = frozenset({"jr", "sr"})
 _PARTNERS = frozenset({"Co", "Company", "Sons", "Bros", "Brothers", "Associates"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_ARTICLES = frozenset({"a", "an", "the", "'s", "’s"})
 _POSTED = ("to", "of", "for", "in", "at")
 """Between an office and the country where it is held."""
 
@@ -35,7 +36,8 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
     for index in inside[1:-1]:
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
-        if tokens[index].text == "and" and (is_plural(tokens, inside) or _meets_person(tokens, inside, index, lexicon)):
+        listed = is_plural(tokens, inside) and not _is_partner(tokens[index + 1])
+        if tokens[index].text == "and" and (listed or _meets_person(tokens, inside, index, lexicon)):
             return index - 1
         if _is_dash(tokens, index):
             return index - 1  # "Ada Moor - Corvell's largest investor - said"
@@ -82,8 +84,12 @@ def _meets_person(tokens: Sequence[Token], inside: Sequence[int], index: int, le
 
 def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
     """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
-    joint, last = (tokens[i].text.rstrip(".") for i in inside[-2:])
-    return joint == "&" or (joint == "and" and last in _PARTNERS)
+    joint, last = (tokens[i] for i in inside[-2:])
+    return joint.text == "&" or (joint.text == "and" and _is_partner(last))
+
+
+def _is_partner(token: Token) -> bool:
+    return token.text.rstrip(".") in _PARTNERS
 
 
 def is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
@@ -118,7 +124,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         return None
     while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns | lexicon.posts:
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
-    if first == last and tokens[first].text.lower() in lexicon.capitalised | lexicon.generic_organization_nouns:
+    no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
+    if first == last and tokens[first].text.lower() in no_names:
         return None
     opens = first == 0 or tokens[first - 1].pos == "PUNCT"
     if first == last and opens and _is_common(tokens[first], lexicon):
@@ -135,7 +142,8 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             return last + 1
         if not (
             office
-            or word in {"a", "an", "the", "'s", "’s"} | lexicon.titles
+            or word in _ARTICLES
+            or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
             or not any(c.isalnum() for c in tokens[first].text)
@@ -143,6 +151,13 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             return first
         first += 2 if office else 1
     return first
+
+
+def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
+    """Whether a title is a part of the name: "General Motors", "King Foods"."""
+    ending = tokens[last].text.lower().rstrip(".")
+    plural = tokens[first].text == "General" and (tokens[last].tag == "NNPS" or ending.endswith("s"))
+    return not person and first < last and (ending in lexicon.organization_endings or plural)
 
 
 def _ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
@@ -157,8 +172,7 @@ def _is_common(token: Token, lexicon: Lexicon) -> bool:
 
 def extend(tokens: Sequence[Token], last: int, taken: Mapping[int, int], lexicon: Lexicon) -> int:
     """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
-    if last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and tokens[last + 2].text in _PARTNERS:
-        last += 2
+    last = with_partners(tokens, last)
     if last + 2 < len(tokens) and tokens[last + 1].text == "," and is_legal_form(tokens[last + 2]):
         last += 2
     while last + 1 < len(tokens) and last + 1 not in taken:
@@ -178,10 +192,34 @@ def extend(tokens: Sequence[Token], last: int, taken: Mapping[int, int], lexicon
     return last
 
 
+def with_partners(tokens: Sequence[Token], last: int) -> int:
+    """The last token of a name that may go on with "and Co."."""
+    partners = last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and _is_partner(tokens[last + 2])
+    return last + 2 if partners else last
+
+
 def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
     """ "Corvell (Jersey) Ltd": a branch says where it is inside of its name."""
     if last + 1 < len(tokens) and tokens[last + 1].text == "(":
         for index in range(last + 3, min(last + 5, len(tokens) - 1)):
             if tokens[index].text == ")" and is_legal_form(tokens[index + 1]):
                 return index + 1
+    return last
+
+
+def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, place: bool) -> int:
+    """The last token of a public body called after its country or place; that of the name if none follows.
+
+    "The Danish parliament", "the Lombardy region", but neither "Danish parliament seats" nor "the Asian region".
+    """
+    name = " ".join(token.text.lower() for token in tokens[first : last + 1])
+    national = name in lexicon.demonyms or name in lexicon.countries
+    if not (national or (place and first and tokens[first - 1].text.lower() == "the")):
+        return last
+    for end in range(min(last + 2, len(tokens) - 1), last, -1):
+        words = " ".join(token.text for token in tokens[last + 1 : end + 1])
+        if words in (lexicon.institutions if national else lexicon.regions):
+            behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
+            whole = tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")
+            return last if whole and behind not in lexicon.person_nouns else end
     return last

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.language._bounds import is_form, is_legal_form, is_plural
@@ -30,44 +30,40 @@ class _Pair:
     @property
     def words(self) -> tuple[_Words, _Words]:
         """Those of both sides, without legal form."""
-        sides = ((self.first, self.joint), (self.joint + 1, self.last + 1))
-        left, right = (tuple(t.text.casefold() for t in self.sentence.tokens[a:b]) for a, b in sides)
-        while len(right) > 1 and is_form(right[-1]):
-            right = right[:-1]
-        return left, right
+        tokens = self.sentence.tokens
+        return _words(tokens[self.first : self.joint]), _without_form(_words(tokens[self.joint + 1 : self.last + 1]))
 
 
 def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Name]:
     """The names, two of them one where the text never has one without the other, and shows that they are one.
 
     It does by a legal form behind the second where the first is no name by itself or the whole comes again, or by
-    speaking of the whole as of one thing more than once.
+    speaking of the whole as of one thing, and again.
     """
     own: dict[int, list[Name]] = defaultdict(list)
     for name in names:
         own[id(name.sentence)].append(name)
     pairs = [pair for sentence in sentences for pair in _pairs(sentence, own[id(sentence)], lexicon)]
-    if not pairs:
+    if not pairs and not _wholes(names):
         return list(names)
-    texts = [tuple(token.text.casefold() for token in sentence.tokens) for sentence in sentences]
-    wholes = Counter(pair.words for pair in pairs)
+    text = _Text(sentences)
     split = {pair.words for pair in pairs if _is_two(pair)}
-    single = {pair.words for pair in pairs if _is_one(pair)}
+    single = {pair.words for pair in pairs if _is_one(pair)} | _wholes(names)
     formed = {pair.words for pair in pairs if is_legal_form(pair.sentence.tokens[pair.last])}
     joined = [
         pair
         for pair in pairs
         if pair.words not in split
         and (
-            (pair.words in formed and (wholes[pair.words] > 1 or pair.left is None or _is_demonym(pair, lexicon)))
-            or (pair.words in single and wholes[pair.words] > 1)
+            (pair.words in formed and (pair.left is None or _is_demonym(pair, lexicon)))
+            or (pair.words in formed | single and text.count(_joined(pair.words)) > 1)
         )
-        and not _stand_alone(pair.words, wholes[pair.words], texts)
+        and text.never_parts(pair.words)
     ]
     inside = {id(name) for pair in joined for name in (pair.left, pair.right) if name is not None}
     whole = [replace(pair.right, first=pair.first, type=_ORGANIZATION) for pair in joined]
     order = {id(sentence): number for number, sentence in enumerate(sentences)}
-    kept = [name for name in names if id(name) not in inside]
+    kept = [part for name in names if id(name) not in inside for part in _apart(name, text, split)]
     return sorted([*kept, *whole], key=lambda name: (order[id(name.sentence)], name.first))
 
 
@@ -87,7 +83,7 @@ def _pairs(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Itera
 
 def _may_be_part(name: Name, lexicon: Lexicon | None = None) -> bool:
     demonym = lexicon is not None and name.key in lexicon.demonyms
-    return name.type not in (_PERSON, _PLACE) or demonym
+    return demonym or (name.type != _PLACE and (name.type != _PERSON or name.first == name.last))
 
 
 def _is_capital_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -123,10 +119,55 @@ def _is_one(pair: _Pair) -> bool:
     )
 
 
-def _stand_alone(words: tuple[_Words, _Words], together: int, texts: Sequence[_Words]) -> bool:
-    """Whether the text has one of the two without the other."""
-    return any(sum(_count(side, text) for text in texts) > together for side in words)
+def _apart(name: Name, text: _Text, split: Set[tuple[_Words, _Words]]) -> list[Name]:
+    """The name; two where the text has what stands on both sides of its "and" alone as well, or speaks of two."""
+    words = _words(name.tokens)
+    if words[1:-1].count("and") != 1:
+        return [name]
+    joint = words.index("and")
+    sides = words[:joint], _without_form(words[joint + 1 :])
+    alone = all(text.count(side) > text.count(_joined(sides)) for side in sides)
+    if not (alone or sides in split) or "of" in words[:joint]:
+        return [name]
+    return [replace(name, last=name.first + joint - 1), replace(name, first=name.first + joint + 1)]
 
 
-def _count(words: _Words, text: _Words) -> int:
-    return sum(text[i : i + len(words)] == words for i in range(len(text) - len(words) + 1))
+def _joined(words: tuple[_Words, _Words]) -> _Words:
+    return (*words[0], "and", *words[1])
+
+
+def _wholes(names: Iterable[Name]) -> set[tuple[_Words, _Words]]:
+    """The names that are whole already, as the words on both sides of their "and"."""
+    found = set()
+    for name in names:
+        words = _words(name.tokens)
+        if "and" in words[1:-1]:
+            joint = words.index("and")
+            found.add((words[:joint], _without_form(words[joint + 1 :])))
+    return found
+
+
+def _words(tokens: Iterable[Token]) -> _Words:
+    return tuple("and" if token.text == "&" else token.text.casefold() for token in tokens)
+
+
+def _without_form(words: _Words) -> _Words:
+    while len(words) > 1 and is_form(words[-1]):
+        words = words[:-1]
+    return words
+
+
+class _Text:
+    """The words of all sentences, to count some of them in."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self._sentences = [_words(sentence.tokens) for sentence in sentences]
+
+    def count(self, words: _Words) -> int:
+        size = len(words)
+        return sum(text[i : i + size] == words for text in self._sentences for i in range(len(text) - size + 1))
+
+    def never_parts(self, words: tuple[_Words, _Words]) -> bool:
+        """Whether neither of the two stands anywhere without the other."""
+        together = self.count(_joined(words))
+        return all(self.count(side) == together for side in words)

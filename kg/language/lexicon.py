@@ -29,6 +29,10 @@ class Lexicon:
     generic_organization_nouns: frozenset[str]
     public_bodies: frozenset[str]
     """Last words of names of what is no firm: "commission"."""
+    institutions: frozenset[str]
+    """What a country has one of: "supreme court"."""
+    regions: frozenset[str]
+    """What is governed: "province"."""
     plain_organization_nouns: frozenset[str]
     """Those that no person is called: "magazine", but not "brewer"."""
     organization_verbs: frozenset[str]
@@ -42,6 +46,7 @@ class Lexicon:
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
+    faiths: frozenset[str]
     demonyms: Mapping[str, str]
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
     countries: frozenset[str]
@@ -68,6 +73,8 @@ def load_lexicon() -> Lexicon:
         organization_nouns=frozenset(nouns),
         generic_organization_nouns=frozenset(generic),
         public_bodies=frozenset(words["organization"]["public_bodies"]),
+        institutions=frozenset(words["organization"]["institutions"]),
+        regions=frozenset(words["organization"]["regions"]),
         plain_organization_nouns=frozenset(noun for noun in nouns if not noun.endswith(("er", "or"))),
         organization_verbs=frozenset(words["organization"]["verbs"]),
         organization_belongings=frozenset(words["organization"]["belongings"]),
@@ -78,6 +85,7 @@ def load_lexicon() -> Lexicon:
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),
+        faiths=frozenset(words["capitalised"]["faiths"]),
         demonyms={word.lower(): country for country, words in countries.items() for word in words},
         countries=frozenset(country.lower() for country in countries),
         speech_verbs=frozenset(words["speech"]["verbs"]),

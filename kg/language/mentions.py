@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.language._bounds import end_of_name, extend, is_form, trim
+from kg.language._bounds import end_of_body, end_of_name, extend, is_form, trim, with_partners
 from kg.language._joint_names import join_names
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names
@@ -56,7 +56,8 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
-    names = join_names([_with_members(name, lexicon) for name in names], parse.sentences, lexicon)
+    names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
+    names = join_names(names, parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
@@ -75,6 +76,15 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
     while last + 1 < len(tokens) and tokens[last + 1].tag in ("NNP", "NNPS") and tokens[last + 1].text[0].isupper():
         last += 1
     return replace(name, last=last, type=ORGANIZATION)
+
+
+def _with_body(name: Name, lexicon: Lexicon) -> Name:
+    """ "The Danish parliament": a public body is called after its country."""
+    last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, place=name.type == PLACE)
+    if last == name.last:
+        return name
+    national = name.key in lexicon.demonyms or name.key in lexicon.countries
+    return replace(name, last=last, type=ORGANIZATION if national else PLACE, certain=national)
 
 
 def _complete(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
@@ -125,7 +135,7 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             last = end_of_name(tokens, inside, lexicon)
             add(inside[0], extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon), _LABELS[raw.label])
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
-        add(first, last, None)
+        add(first, with_partners(tokens, last), None)
     return sorted(names, key=lambda name: name.first)
 
 
@@ -242,10 +252,11 @@ def _evidence(name: Name, lexicon: Lexicon) -> Counter[EntityType]:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
     if len(tokens) > 1 and tokens[0].text.lower() in lexicon.organization_beginnings:
         vote[ORGANIZATION] += 5
+    owned = {t.head for t in sentence if t.tag == "PRP$"}  # "Corvell, its boss and its bank": what it has, not is
     beside = {
         token.lemma
         for i, token in enumerate(sentence)
-        if token.head == place and token.dep in ("compound", "nmod", "appos")
+        if token.head == place and (token.dep in ("compound", "nmod") or (token.dep == "appos" and i not in owned))
     }
     beside |= {sentence[head.head].lemma} if head.dep == "appos" else set()
     if name.type != PLACE and beside & lexicon.plain_organization_nouns:
