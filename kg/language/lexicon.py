@@ -29,6 +29,8 @@ class Lexicon:
     generic_organization_nouns: frozenset[str]
     public_bodies: frozenset[str]
     """Last words of names of what is no firm: "commission"."""
+    collectives: frozenset[str]
+    """Nouns beside those of organisations for what acts as one: "government"."""
     institutions: frozenset[str]
     """What a country has one of: "supreme court"."""
     regions: frozenset[str]
@@ -73,6 +75,7 @@ def load_lexicon() -> Lexicon:
         organization_nouns=frozenset(nouns),
         generic_organization_nouns=frozenset(generic),
         public_bodies=frozenset(words["organization"]["public_bodies"]),
+        collectives=frozenset(words["organization"]["collectives"]),
         institutions=frozenset(words["organization"]["institutions"]),
         regions=frozenset(words["organization"]["regions"]),
         plain_organization_nouns=frozenset(noun for noun in nouns if not noun.endswith(("er", "or"))),
