@@ -38,8 +38,8 @@ class Acronyms:
         """The names whose acronym `short` is."""
         if not any(map(looks_like_acronym, short.forms)):
             return []
-        spelled = self._names.get(short.key, [])
-        return spelled or self._names.get("".join(_without_function(short.words)), [])  # "S&P"
+        spelled = self._names.get(short.key) or self._names.get("".join(_without_function(short.words)), [])  # "S&P"
+        return [full for full in spelled if len(full.key) > len(short.key)]
 
 
 class OrganizationNames:

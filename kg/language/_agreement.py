@@ -18,8 +18,8 @@ _OFTEN = 2
 def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
     """The names, those that were taken for persons organisations where the document has the firm.
 
-    "Corvell Lindo" is a firm beside "Corvell", which is one, since people are called by their last names; "Lindo" is one
-    beside "Air Lindo". A first name or a title before the name rules that out.
+    "Corvell Lindo" is a firm beside "Corvell", which is one, since people are called by their last names; "Lindo" is
+    one beside "Air Lindo". A first name or a title before the name rules that out.
     """
     by_words: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for name in names:

@@ -116,14 +116,14 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
     ):
         last -= 1
-    if last + 1 < len(tokens) and tokens[last + 1].text in ("Secretary", "Minister"):
-        last = first - 1 + (tokens[first].text.lower() in lexicon.demonyms)  # "British Transport Secretary"
+    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns | lexicon.posts:
+        last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
+    if first <= last < len(tokens) - 1 and tokens[last + 1].text in ("Secretary", "Minister", "Commissioner"):
+        last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
-    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns | lexicon.posts:
-        last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
     if first == last and tokens[first].text.lower() in no_names:
         return None
@@ -143,6 +143,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         if not (
             office
             or word in _ARTICLES
+            or _is_calling(tokens, first, last, lexicon)
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
@@ -151,6 +152,21 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             return first
         first += 2 if office else 1
     return first
+
+
+def _has_offices(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names a country, or a union of some ("EU"), rather than what an office is for."""
+    return token.text.lower() in lexicon.demonyms or (token.text.isupper() and len(token.text) > 1)
+
+
+def _is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
+    word = tokens[first].text.lower()
+    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
+    if first or first == last or not called:
+        return False
+    after = tokens[first + 1].text
+    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
 
 
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
@@ -220,6 +236,8 @@ def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon
         words = " ".join(token.text for token in tokens[last + 1 : end + 1])
         if words in (lexicon.institutions if national else lexicon.regions):
             behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
-            whole = tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")
+            whole = (
+                tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")
+            )
             return last if whole and behind not in lexicon.person_nouns else end
     return last

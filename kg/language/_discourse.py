@@ -61,7 +61,8 @@ class Spot:
         name = (mention.antecedent or mention).text
         if name in self.taken or mention.type == PERSON:
             return name in self.taken
-        return any(f"{name} ".startswith(f"{other} ") or f"{other} ".startswith(f"{name} ") for other in self.taken)
+        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken)
+        return any(one.startswith(other) or other.startswith(one) for one, other in names)
 
     @property
     def speaks(self) -> bool:

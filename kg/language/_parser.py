@@ -31,7 +31,9 @@ _UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _STOPS = frozenset(".!?…:;•|~–—-*")
 _CLOSING = frozenset(('"', "”", "’", "'", "''", ")", "]", "»"))
 _STOPPED = re.compile(r"[A-Z][A-Z&]+\.")
-_ABBREVIATIONS = frozenset(("INC.", "CORP.", "CO.", "LTD.", "PLC.", "JR.", "SR.", "ST.", "NO.", "MR.", "MRS.", "DR.", "VS."))
+_ABBREVIATIONS = frozenset(
+    ("INC.", "CORP.", "CO.", "LTD.", "PLC.", "JR.", "SR.", "ST.", "NO.", "MR.", "MRS.", "DR.", "VS.")
+)
 _WIDE_GAP = 3
 """Characters between two words of one line that part sentences: columns, and pages that have lost their marks."""
 _PIECE = 600

@@ -84,7 +84,12 @@ def load_lexicon() -> Lexicon:
         person_nouns=frozenset(words["person"]["nouns"]),
         person_callings=frozenset(words["person"]["callings"]),
         noun_genders=dict.fromkeys(words["person"]["men"], "male") | dict.fromkeys(words["person"]["women"], "female"),
-        common_nouns=frozenset(nouns + words["organization"]["belongings"] + words["person"]["nouns"]),
+        common_nouns=frozenset(
+            nouns
+            + words["organization"]["belongings"]
+            + words["organization"]["collectives"]
+            + words["person"]["nouns"]
+        ),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),

@@ -133,7 +133,11 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
             last = end_of_name(tokens, inside, lexicon)
-            add(inside[0], extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon), _LABELS[raw.label])
+            add(
+                inside[0],
+                extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon),
+                _LABELS[raw.label],
+            )
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, with_partners(tokens, last), None)
     return sorted(names, key=lambda name: name.first)
@@ -175,10 +179,16 @@ def _names_something(tokens: Sequence[Token], index: int, taken: dict[int, int],
         index not in taken
         and token.tag in ("NNP", "NNPS")
         and token.text[0].isupper()
-        and token.text.lower() not in lexicon.capitalised
+        and (token.text.lower() not in lexicon.capitalised or _is_new(tokens, index))
         and token.text.lower() not in lexicon.titles | lexicon.person_nouns
         and len(token.text) > 1
     )
+
+
+def _is_new(tokens: Sequence[Token], index: int) -> bool:
+    """ "New Zealand": the word begins a name inside of a sentence."""
+    after = tokens[index + 1] if index and index + 1 < len(tokens) else None
+    return tokens[index].text == "New" and after is not None and after.tag == "NNP" and after.text[0].isupper()
 
 
 def _settle_types(
@@ -242,6 +252,8 @@ def _evidence(name: Name, lexicon: Lexicon) -> Counter[EntityType]:
     if key in lexicon.demonyms:
         return Counter({PLACE: 8})
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
+    if key in lexicon.countries and len(tokens) > 1:
+        vote[PLACE] += 2
     if (
         2 <= len(tokens) <= 4
         and tokens[0].text.lower() in lexicon.genders

@@ -91,14 +91,14 @@ def test_constraint_on_what_is_not_there_changes_nothing() -> None:
     assert resolved(ASH, INITIAL, constraints=Constraints(same=(pair,), different=(pair,))) == resolved(ASH, INITIAL)
 
 
-def test_renamed_thing_is_called_by_the_name_that_most_mentions_bear() -> None:
+def test_renamed_thing_is_called_by_the_name_that_it_has_now() -> None:
     renamed = said("renaming", organization="Joyo", new_name="Tinderbox China=Tinderbox China")
     found = resolved(
         reading("a", ("{Joyo:organization} is now {Tinderbox China:organization}", renamed)),
         reading("b", ("{Joyo:organization} left", said("data_breach", organization="Joyo"))),
     )
     (entity,) = found.entities
-    assert (entity.name, entity.aliases) == ("Joyo", ("Tinderbox China",))
+    assert (entity.name, entity.aliases) == ("Tinderbox China", ("Joyo",))
 
 
 HARBOUR = KnownEntity(
