@@ -28,7 +28,7 @@ from kg.model import Document, DocumentId, EntityType, Mention
 
 _BEGINNING = 12
 """Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
-_OPENING = re.compile(r"\s*\(\s*[\"“'‘]?")
+_OPENING = re.compile(r">?\s*\(\s*[\"“'‘]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,9 +116,10 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
     ):
         last -= 1
-    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns | lexicon.posts:
+    while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
-    if first <= last < len(tokens) - 1 and tokens[last + 1].text in ("Secretary", "Minister", "Commissioner"):
+    office = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if office in ("Secretary", "Minister") or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
         last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
@@ -152,6 +153,13 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             return first
         first += 2 if office else 1
     return first
+
+
+def _is_office(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word behind a name is somebody's office: that it may end a name itself ("Data Commissioner")."""
+    word, after = tokens[index].text.lower(), tokens[index + 1] if index + 1 < len(tokens) else None
+    held = after is not None and (after.text in _POSTED or (after.tag == "NNP" and after.text[0].isupper()))
+    return word in lexicon.person_nouns or (word in lexicon.posts and held)
 
 
 def _has_offices(token: Token, lexicon: Lexicon) -> bool:

@@ -9,34 +9,11 @@ from kg.model import Mention, MentionKind
 NOUNS = ("NN", "NNP")
 """The tags of the words that a description may end with."""
 DETERMINERS = ("the", "this")
-_OTHER = frozenset(
-    (
-        "new",
-        "combined",
-        "merged",
-        "merging",
-        "enlarged",
-        "resulting",
-        "surviving",
-        "target",
-        "targeted",
-        "rival",
-        "other",
-        "second",
-        "third",
-        "larger",
-        "smaller",
-        "acquiring",
-        "joint",
-        "future",
-        "successor",
-        "foreign",
-        "same",
-        "wrong",
-        "next",
-        "only",
-    )
-)
+_OTHER = frozenset((
+    "new", "combined", "merged", "merging", "enlarged", "resulting", "surviving", "target", "targeted", "rival",
+    "other", "second", "third", "larger", "smaller", "acquiring", "joint", "future", "successor", "foreign", "same",
+    "wrong", "next", "only",
+))  # fmt: skip
 """With these a description means something that the text has not named before: "the combined company"."""
 
 

@@ -39,8 +39,9 @@ _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
 _NEUTER = frozenset(("it", "its", "itself"))
 _IMPERSONAL = frozenset(("be", "seem", "appear", "emerge", "transpire", "happen", "follow", "matter"))
 _JUDGED = frozenset((
-    "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise", "criticize",
-    "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse", "sanction",
+    "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise",
+    "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
+    "sanction",
 ))  # fmt: skip
 _DEALS = frozenset(
     ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
