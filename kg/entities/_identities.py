@@ -12,6 +12,9 @@ from kg.entities._resolver import Resolver
 from kg.entities.identity import Constraints, Step
 from kg.model import EntityType, KnownEntity
 
+_IN_USE = 3
+"""Mentions from which a new name is more than told of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -23,9 +26,9 @@ class Identity:
     clusters: tuple[Cluster, ...]
     """In the order of their documents."""
     called: tuple[Cluster, ...]
-    """Those that give it its name: of a thing that was renamed, those of the name that it has now.
+    """Those that give it its name: of a thing that was renamed, those of the name that it has now and goes by.
 
-    Where no text tells which that is, those of the name that most mentions bear.
+    Where texts only tell of that name but go on to use another, those of the name that most mentions bear.
     """
 
 
@@ -58,20 +61,28 @@ def identify(
             key=keys[number] if bearers[keys[number]] == 1 else _placed(keys[number], clusters),
             type=clusters[0].type,
             clusters=tuple(clusters),
-            called=tuple(profile.cluster for profile in min(families[number].values(), key=_prominence)),
+            called=tuple(profile.cluster for profile in _naming(families[number].values())),
         )
         for number, clusters in members.items()
     ]
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
 
 
-def _prominence(profiles: Iterable[Profile]) -> tuple[bool, int, int, Key]:
-    """Names that are still used first, then those with more mentions; of two that have as many, the shorter."""
-    profiles = list(profiles)
+def _naming(families: Iterable[Sequence[Profile]]) -> Sequence[Profile]:
+    """The bearers of the name that a thing has now, if texts use it; else of the one that most mentions bear."""
+    families = list(families)
+    now = [own for own in families if not any(profile.outdated for profile in own) and _mentions(own) >= _IN_USE]
+    return min(now or families, key=_prominence)
+
+
+def _mentions(profiles: Iterable[Profile]) -> int:
+    return sum(len(profile.cluster.mentions) for profile in profiles)
+
+
+def _prominence(profiles: Sequence[Profile]) -> tuple[int, int, Key]:
+    """The more mentions the better; of two names that have as many, the shorter."""
     clusters = [profile.cluster for profile in profiles]
-    mentions = sum(len(cluster.mentions) for cluster in clusters)
-    shortest = min(len(cluster.full) for cluster in clusters)
-    return any(profile.outdated for profile in profiles), -mentions, shortest, min(map(full_key, clusters))
+    return -_mentions(profiles), min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:

@@ -16,6 +16,7 @@ Roles = Mapping[Role, tuple[Filler, ...]]
 
 _FAMILY = FactType("family")
 _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
+_COUNTRY = Role("country")
 _CONVERSE = {"parent": "child", "child": "parent"}
 _NAMED = (ValueKind.ENTITY, ValueKind.TEXT)
 
@@ -28,14 +29,22 @@ class KnownFiller(EntityFiller):
 
 
 def with_aliases(fact: Fact, entities: Mapping[Iri, Entity]) -> Fact:
-    """The fact with the other names of what fills its roles: one about the right thing is right by any of them."""
+    """The fact with the other names of what fills its roles: one about the right thing is right by any of them.
 
-    def known(filler: Filler) -> Filler:
+    A country is called by its adjective as well, as the text has it: "Danish".
+    """
+
+    def known(role: Role, filler: Filler) -> Filler:
         if not isinstance(filler, EntityFiller) or filler.id not in entities:
             return filler
-        return KnownFiller(id=filler.id, name=filler.name, aliases=entities[filler.id].aliases)
+        alone = role == _COUNTRY and len(fact.roles[role]) == 1
+        words = {span.text for told in fact.evidence for span in told.mentions.get(role, ())} if alone else set()
+        return KnownFiller(
+            id=filler.id, name=filler.name, aliases=(*entities[filler.id].aliases, *sorted(words - {filler.name}))
+        )
 
-    return replace(fact, roles={role: tuple(map(known, fillers)) for role, fillers in fact.roles.items()})
+    roles = {role: tuple(known(role, filler) for filler in fillers) for role, fillers in fact.roles.items()}
+    return replace(fact, roles=roles)
 
 
 def core_roles(type_: FactType) -> tuple[Role, ...]:

@@ -164,3 +164,11 @@ def test_a_fact_is_right_by_any_name_of_what_it_is_about() -> None:
     told = gold(case(BOUGHT))
     assert core(score_cases(told, [[fact]])) == (0, 1, 1)
     assert core(score_cases(told, [[fact]], [[joyo]])) == (1, 0, 0)
+
+
+def test_a_country_is_called_by_its_adjective_too() -> None:
+    sentence = "Ada Moor is a Norish poet."
+    fact = found("nationality", sentence=sentence, spans={"country": (14, 20)}, person="Ada Moor", country="Norland")
+    norland = Entity(id=Iri("https://example.org/norland"), type=EntityType("place"), name="Norland")
+    told = gold(case(wanted("nationality", person="Ada Moor", country="Norish")))
+    assert core(score_cases(told, [[fact]], [[norland]])) == (1, 0, 0)
