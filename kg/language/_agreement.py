@@ -24,12 +24,16 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
     by_words: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for name in names:
         by_words[tuple(name.text.casefold().split())].append(name)
+    longer: dict[str, list[Mention]] = defaultdict(list)
+    for words, own in by_words.items():
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            longer[word].append(own[0])
     titled = _titled(sentences, names, lexicon)
     firms = {
         words
         for words, own in by_words.items()
         if words not in titled and words[0] not in lexicon.genders and all(name.type == _PERSON for name in own)
-        if _is_firm(words, by_words)
+        if _is_firm(words, by_words, longer)
     }
     return tuple(
         replace(name, type=_ORGANIZATION, alternatives=(_PERSON, *(t for t in name.alternatives if t != _ORGANIZATION)))
@@ -39,13 +43,17 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
     )
 
 
-def _is_firm(words: tuple[str, ...], by_words: Mapping[tuple[str, ...], Sequence[Mention]]) -> bool:
+def _is_firm(
+    words: tuple[str, ...],
+    by_words: Mapping[tuple[str, ...], Sequence[Mention]],
+    longer: Mapping[str, Sequence[Mention]],
+) -> bool:
     if len(words) > 1:
         short, surname = by_words.get(words[:1], ()), by_words.get(words[-1:], ())
         firm = len(short) >= _OFTEN and all(name.type == _ORGANIZATION for name in short)
         return firm and not surname
-    longer = [own[0] for other, own in by_words.items() if len(other) > 1 and words[0] in (other[0], other[-1])]
-    return bool(longer) and all(name.type == _ORGANIZATION for name in longer)
+    full = longer.get(words[0], ())
+    return bool(full) and all(name.type == _ORGANIZATION for name in full)
 
 
 def _titled(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon: Lexicon) -> Set[tuple[str, ...]]:

@@ -161,11 +161,15 @@ class _Text:
     """The words of all sentences, to count some of them in."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
-        self._sentences = [_words(sentence.tokens) for sentence in sentences]
+        self._places: dict[str, list[tuple[_Words, int]]] = defaultdict(list)
+        for sentence in sentences:
+            words = _words(sentence.tokens)
+            for place, word in enumerate(words):
+                self._places[word].append((words, place))
 
     def count(self, words: _Words) -> int:
         size = len(words)
-        return sum(text[i : i + size] == words for text in self._sentences for i in range(len(text) - size + 1))
+        return sum(text[place : place + size] == words for text, place in self._places.get(words[0], ()))
 
     def never_parts(self, words: tuple[_Words, _Words]) -> bool:
         """Whether neither of the two stands anywhere without the other."""
