@@ -246,7 +246,8 @@ def evaluate(
     if isinstance(gold, evaluation.PassageGold):
         return evaluation.score_passages(gold, resolve(readings, settings=settings).facts)
     if gold.apart:
-        return evaluation.score_cases(gold, [resolve([reading], settings=settings).facts for reading in readings])
-    found = resolve(readings, settings=settings).facts
-    by_document = [[fact for fact in found if fact.document == text.id] for text in gold.documents]
-    return evaluation.score_cases(gold, by_document)
+        alone = [resolve([reading], settings=settings) for reading in readings]
+        return evaluation.score_cases(gold, [each.facts for each in alone], [each.entities for each in alone])
+    found = resolve(readings, settings=settings)
+    by_document = [[fact for fact in found.facts if fact.document == text.id] for text in gold.documents]
+    return evaluation.score_cases(gold, by_document, [found.entities] * len(by_document))

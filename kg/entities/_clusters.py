@@ -28,7 +28,7 @@ from kg.model import Document, DocumentId, EntityType, Mention
 
 _BEGINNING = 12
 """Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
-_OPENING = re.compile(r"\s*\(\s*[\"“'‘]?")
+_OPENING = re.compile(r">?\s*\(\s*[\"“'‘]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Vot
 def _explained_acronyms(
     document: Document, typed: Sequence[tuple[Mention, EntityType]]
 ) -> dict[EntityType, list[tuple[str, str]]]:
-    """The names with the acronym in parentheses behind or in them: "Harbour Rain Institute (HRI)"."""
+    """The names with the acronym in parentheses behind, in or before them: "Harbour Rain Institute (HRI)"."""
     explained: dict[EntityType, list[tuple[str, str]]] = defaultdict(list)
     for mention, its_type in typed:
         if acronym := split_acronym(mention.text)[1]:
@@ -76,9 +76,15 @@ def _explained_acronyms(
         around = document.text[mention.end : behind.start], document.text[behind.end : behind.end + 2]
         in_parentheses = _OPENING.fullmatch(around[0]) and ")" in around[1]
         is_sign_off = mention.text.islower()  # "jw/abc (AFP)"
-        if in_parentheses and its_type == type_behind and looks_like_acronym(behind.text) and not is_sign_off:
+        is_spelled = looks_like_acronym(behind.text) or _spells_out(mention.text, behind.text)
+        if in_parentheses and its_type == type_behind and is_spelled and not is_sign_off:
             explained[its_type].append((key_of(mention, its_type), key_of(behind, its_type)))
     return explained
+
+
+def _spells_out(acronym: str, name: str) -> bool:
+    """ "CEI (Italian Episcopal Conference)": whatever the language of the letters."""
+    return looks_like_acronym(acronym) and len(words_of(name)) > 1
 
 
 def _group(

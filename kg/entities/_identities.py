@@ -12,6 +12,9 @@ from kg.entities._resolver import Resolver
 from kg.entities.identity import Constraints, Step
 from kg.model import EntityType, KnownEntity
 
+_IN_USE = 3
+"""Mentions from which a new name is more than told of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -23,7 +26,10 @@ class Identity:
     clusters: tuple[Cluster, ...]
     """In the order of their documents."""
     called: tuple[Cluster, ...]
-    """Those that give it its name: of a thing that was renamed, those of the name that most mentions bear."""
+    """Those that give it its name: of a thing that was renamed, those of the name that it has now and goes by.
+
+    Where texts only tell of that name but go on to use another, those of the name that most mentions bear.
+    """
 
 
 def identify(
@@ -41,11 +47,11 @@ def identify(
     resolver.resolve()
     resolver.recognize(known)
     members: dict[int, list[Cluster]] = defaultdict(list)
-    families: dict[int, dict[int, list[Cluster]]] = defaultdict(lambda: defaultdict(list))
+    families: dict[int, dict[int, list[Profile]]] = defaultdict(lambda: defaultdict(list))
     for number, profile in enumerate(profile for own in documents for profile in own):
         thing = resolver.things.find(number)
         members[thing].append(profile.cluster)
-        families[thing][resolver.families.find(number)].append(profile.cluster)
+        families[thing][resolver.families.find(number)].append(profile)
     keys = {number: min(map(full_key, clusters)) for number, clusters in members.items()}
     bearers: dict[Key, int] = defaultdict(int)
     for key in keys.values():
@@ -55,18 +61,28 @@ def identify(
             key=keys[number] if bearers[keys[number]] == 1 else _placed(keys[number], clusters),
             type=clusters[0].type,
             clusters=tuple(clusters),
-            called=tuple(min(families[number].values(), key=_prominence)),
+            called=tuple(profile.cluster for profile in _naming(families[number].values())),
         )
         for number, clusters in members.items()
     ]
     return sorted(identities, key=lambda identity: identity.key), resolver.steps()
 
 
-def _prominence(clusters: Iterable[Cluster]) -> tuple[int, int, Key]:
+def _naming(families: Iterable[Sequence[Profile]]) -> Sequence[Profile]:
+    """The bearers of the name that a thing has now, if texts use it; else of the one that most mentions bear."""
+    families = list(families)
+    now = [own for own in families if not any(profile.outdated for profile in own) and _mentions(own) >= _IN_USE]
+    return min(now or families, key=_prominence)
+
+
+def _mentions(profiles: Iterable[Profile]) -> int:
+    return sum(len(profile.cluster.mentions) for profile in profiles)
+
+
+def _prominence(profiles: Sequence[Profile]) -> tuple[int, int, Key]:
     """The more mentions the better; of two names that have as many, the shorter."""
-    clusters = list(clusters)
-    mentions = sum(len(cluster.mentions) for cluster in clusters)
-    return -mentions, min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
+    clusters = [profile.cluster for profile in profiles]
+    return -_mentions(profiles), min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.entities._names import (
     ORGANIZATION,
@@ -14,6 +14,7 @@ from kg.entities._names import (
     looks_like_acronym,
     name_words,
     without_legal_form,
+    words_of,
 )
 from kg.entities._surfaces import Surface
 
@@ -37,7 +38,8 @@ class Acronyms:
         """The names whose acronym `short` is."""
         if not any(map(looks_like_acronym, short.forms)):
             return []
-        return self._names.get(short.key, [])
+        spelled = self._names.get(short.key) or self._names.get("".join(_without_function(short.words)), [])  # "S&P"
+        return [full for full in spelled if len(full.key) > len(short.key)]
 
 
 class OrganizationNames:
@@ -83,7 +85,9 @@ class OrganizationNames:
         if spelled or any(map(looks_like_acronym, short.forms)):
             return spelled
         begun = [(full, rest) for full, rest in begun if _is_company_name(full)]
-        if any(word in lists.units | lists.places for _, rest in begun for word in rest):
+        if any(word in lists.places for _, rest in begun for word in rest):
+            return []
+        if any(word in lists.units for _, rest in begun for word in rest) and not _is_only_one(short, begun):
             return []
         longer = [full for full, _ in begun] or self._ending.get(short.words, [])
         return [full for full in longer if full.first < short.first]
@@ -91,8 +95,30 @@ class OrganizationNames:
 
 def _unordered(words: Words) -> Words:
     """The words that tell one ministry from another, in the order of the alphabet."""
+    return tuple(sorted(_without_function(words)))
+
+
+def _without_function(words: Words) -> Words:
     function = load_word_lists().function
-    return tuple(sorted(word for word in words if word not in function))
+    return tuple(word for word in words if word not in function)
+
+
+def _is_only_one(short: Surface, begun: Sequence[tuple[Surface, Words]]) -> bool:
+    """Whether a text that names no other firm so introduces one by its whole name, words of units and all.
+
+    It is the whole name if it has a legal form, ends in "Group" or the like, or goes on with a name: "Emsley Music
+    Inc", "Emsley Finance Group", "Emsley Harper Financial".
+    """
+    if len({full.key for full, _ in begun}) != 1 or any(map(_has_legal_form, short.forms)):
+        return False
+    lists = load_word_lists()
+    full, rest = begun[0]
+    is_name = rest[0] not in lists.units | lists.common | lists.generic and len(rest) > 1
+    return is_name or rest[-1] in lists.generic or any(map(_has_legal_form, full.forms))
+
+
+def _has_legal_form(form: str) -> bool:
+    return words_of(without_legal_form(form)) != words_of(form)
 
 
 def _is_company_name(surface: Surface) -> bool:

@@ -55,6 +55,8 @@ class Profile:
     """The numbers of those that the document says to be the same thing under another name."""
     renamed: frozenset[Words]
     """Other names that the facts give it, whether the document mentions them or not."""
+    outdated: bool = False
+    """Whether the document says that it has another name now."""
 
 
 def profiles_of(reading: Reading, clusters: Sequence[Cluster]) -> list[Profile]:
@@ -77,6 +79,7 @@ def profiles_of(reading: Reading, clusters: Sequence[Cluster]) -> list[Profile]:
             related=frozenset(facts.related[number] - stated[number]),
             stated=frozenset(stated[number]),
             renamed=frozenset(facts.names[number]),
+            outdated=number in facts.outdated,
         )
         for number, cluster in enumerate(clusters)
     ]
@@ -163,6 +166,7 @@ class _Facts:
         self.related: dict[int, set[int]] = defaultdict(set)
         self.names: dict[int, set[Words]] = defaultdict(set)
         self.renamed_to: list[tuple[int, int]] = []
+        self.outdated: set[int] = set()
         self.born: dict[int, set[int]] = defaultdict(set)
         self.died: dict[int, set[int]] = defaultdict(set)
         self.active: dict[int, set[int]] = defaultdict(set)
@@ -216,10 +220,15 @@ class _Facts:
                 for other in self._called(words, self._clusters[number].type):
                     if other != number:
                         self.renamed_to.append((number, other))
+            new, old = (self._clusters_called(claim, role, self._clusters[number].type) for role in _NEW_NAMES)
+            self.outdated |= (old | ({number} if new else set())) - new
+
+    def _clusters_called(self, claim: Claim, role: Role, entity_type: EntityType) -> set[int]:
+        return {number for words in _names_in(claim, role) for number in self._called(words, entity_type)}
 
     def _new_names(self, claim: Claim) -> Iterator[Words]:
         for role in _NEW_NAMES:
-            yield from (name_words(argument.text, ORGANIZATION) for argument in claim.roles.get(role, ()))
+            yield from _names_in(claim, role)
 
     def _called(self, words: Words, entity_type: EntityType) -> list[int]:
         return [
@@ -227,3 +236,7 @@ class _Facts:
             for number, cluster in enumerate(self._clusters)
             if cluster.type == entity_type and words in (cluster.full, *cluster.others)
         ]
+
+
+def _names_in(claim: Claim, role: Role) -> Iterator[Words]:
+    yield from (name_words(argument.text, ORGANIZATION) for argument in claim.roles.get(role, ()))

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
 from kg.evaluation.gold import ATTRIBUTION, GoldFact, GoldFiller
 from kg.evaluation.names import same_name, same_value
-from kg.model import EntityFiller, Fact, FactType, Filler, Role, ValueFiller
+from kg.model import Entity, EntityFiller, Fact, FactType, Filler, Iri, Role, ValueFiller
 from kg.ontology import ValueKind, load_ontology
 
 Roles = Mapping[Role, tuple[Filler, ...]]
 
 _FAMILY = FactType("family")
 _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
+_COUNTRY = Role("country")
 _CONVERSE = {"parent": "child", "child": "parent"}
 _NAMED = (ValueKind.ENTITY, ValueKind.TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFiller(EntityFiller):
+    """An entity in a role, with all that it is called."""
+
+    aliases: tuple[str, ...]
+
+
+def with_aliases(fact: Fact, entities: Mapping[Iri, Entity]) -> Fact:
+    """The fact with the other names of what fills its roles: one about the right thing is right by any of them.
+
+    A country is called by its adjective as well, as the text has it: "Danish".
+    """
+
+    def known(role: Role, filler: Filler) -> Filler:
+        if not isinstance(filler, EntityFiller) or filler.id not in entities:
+            return filler
+        alone = role == _COUNTRY and len(fact.roles[role]) == 1
+        words = {span.text for told in fact.evidence for span in told.mentions.get(role, ())} if alone else set()
+        return KnownFiller(
+            id=filler.id, name=filler.name, aliases=(*entities[filler.id].aliases, *sorted(words - {filler.name}))
+        )
+
+    roles = {role: tuple(known(role, filler) for filler in fillers) for role, fillers in fact.roles.items()}
+    return replace(fact, roles=roles)
 
 
 def core_roles(type_: FactType) -> tuple[Role, ...]:
@@ -113,6 +140,7 @@ def _same_as_value(gold: GoldFiller, found: Filler) -> bool:
 
 def _same_as_name(gold: GoldFiller, found: Filler) -> bool:
     if isinstance(found, EntityFiller):
-        return found.id == gold.iri if gold.iri else any(same_name(name, found.name) for name in gold.names)
+        called = (found.name, *(found.aliases if isinstance(found, KnownFiller) else ()))
+        return found.id == gold.iri if gold.iri else any(same_name(*pair) for pair in product(gold.names, called))
     names = tuple(filter(None, (found.text, found.value)))
     return any(same_name(one, other) for one in gold.names for other in names)

@@ -8,14 +8,22 @@ told twice is wrong once. Where the gold allows it, a fact with two fillers of a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.evaluation.gold import Case, Gold, GoldFact, GoldFiller
-from kg.evaluation.matching import core_fillers, core_size, fits, further_roles, is_right, same_status
+from kg.evaluation.matching import (
+    core_fillers,
+    core_size,
+    fits,
+    further_roles,
+    is_right,
+    same_status,
+    with_aliases,
+)
 from kg.evaluation.pairing import pair
 from kg.evaluation.report import Judgement, Mistake, Report, Score, Scores, Share, added
-from kg.model import EntityFiller, Fact, FactType, Filler, Role, Status
+from kg.model import Entity, EntityFiller, Fact, FactType, Filler, Role, Status
 
 _TRUE = (Status.COMPLETED, Status.CURRENT)
 _UNREAL = (Status.PLANNED, Status.RUMOURED, Status.DENIED, Status.CANCELLED)
@@ -34,10 +42,17 @@ class _Tally:
     mistakes: list[Mistake] = field(default_factory=list)
 
 
-def score_cases(gold: Gold, found: Sequence[Sequence[Fact]]) -> Report:
-    """How the facts found in each case's document, in the order of the cases, compare with the gold."""
+def score_cases(
+    gold: Gold, found: Sequence[Sequence[Fact]], entities: Sequence[Iterable[Entity]] | None = None
+) -> Report:
+    """How the facts found in each case's document, in the order of the cases, compare with the gold.
+
+    `entities` are those that each case's facts are about: their other names count as well.
+    """
     tally = _Tally()
-    for case, facts in zip(gold.cases, found, strict=True):
+    called = [{entity.id: entity for entity in known} for known in entities or [()] * len(gold.cases)]
+    for case, own, known in zip(gold.cases, found, called, strict=True):
+        facts = [with_aliases(fact, known) for fact in own]
         every = [part for fact in case.facts for part in core_fillers(fact)] if gold.split else case.facts
         for type_ in sorted({fact.type for fact in facts} | {fact.type for fact in every}):
             wanted = [fact for fact in every if fact.type == type_]

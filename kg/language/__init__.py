@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.language._agreement import agree_types
 from kg.language._encoder import with_vectors
 from kg.language._found import add_names
 from kg.language._parser import Parse, parse
@@ -37,6 +38,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
+        names = agree_types(sentences, names, lexicon)
     references = resolve_references(document, sentences, names, lexicon)
     return Analysis(
         document=document,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, ranking, refer
+from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, last_speaker, ranking, refer
 from kg.language.mentions import ORGANIZATION, PERSON
 from kg.model import Mention, MentionKind
 
 NOUNS = ("NN", "NNP")
 """The tags of the words that a description may end with."""
 DETERMINERS = ("the", "this")
+_OTHER = frozenset((
+    "new", "combined", "merged", "merging", "enlarged", "resulting", "surviving", "target", "targeted", "rival",
+    "other", "second", "third", "larger", "smaller", "acquiring", "joint", "future", "successor", "foreign", "same",
+    "wrong", "next", "only",
+))  # fmt: skip
+"""With these a description means something that the text has not named before: "the combined company"."""
 
 
 def description(discourse: Discourse, spot: Spot) -> Mention | None:
@@ -38,6 +44,8 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
     """Whether the phrase says by itself which one it means, or tells what something else is."""
     tokens, index = spot.tokens, spot.index
     children = [(i, t) for i, t in enumerate(tokens) if t.head == index and i != index]
+    if any(t.dep == "amod" and t.text.lower() in _OTHER for _, t in children):
+        return True
     if any(t.dep in ("appos", "relcl", "acl") or (t.dep == "prep" and t.text == "of") for _, t in children):
         return True
     if spot.token.dep in ("compound", "appos", "attr"):
@@ -56,10 +64,18 @@ def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None
     called = [c for c in window if noun in discourse.kinds[c.mention.text]]
     if called:
         return called[-1].mention
-    firms = [c for c in window if c.mention.text.split()[-1].lower() not in discourse.lexicon.public_bodies]
+    firms = [c for c in window if not _is_public(discourse, c.mention)]
     if noun in discourse.lexicon.generic_organization_nouns and firms:
-        return ranking(firms, spot.number)[0].mention
+        speaker = last_speaker(firms) if spot.speaks else None
+        return speaker or ranking(firms, spot.number)[0].mention
     return None
+
+
+def _is_public(discourse: Discourse, mention: Mention) -> bool:
+    """Whether no text calls the thing "the company": it is a court, a ministry, an army."""
+    words = (mention.antecedent or mention).text.split()
+    lexicon = discourse.lexicon
+    return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
 
 
 def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.language._quotations import Quotation
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SPEECH = load_lexicon().speech_verbs
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
 
@@ -25,6 +26,8 @@ class Candidate:
     token: int
     subject: bool
     oblique: bool
+    speaker: bool
+    """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
 
@@ -52,6 +55,19 @@ class Spot:
     @property
     def word(self) -> str:
         return self.token.text.lower()
+
+    def is_taken(self, mention: Mention) -> bool:
+        """Whether the word can't stand for a name, or for the firm of which the name is a short or a long one."""
+        name = (mention.antecedent or mention).text
+        if name in self.taken or mention.type == PERSON:
+            return name in self.taken
+        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken)
+        return any(one.startswith(other) or other.startswith(one) for one, other in names)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the word is said to say something: "the company said"."""
+        return self.token.dep in SUBJECTS and self.tokens[self.token.head].lemma in SPEECH
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,6 +153,7 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         token=index,
         subject=_is_subject(sentence, index),
         oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
+        speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
     )
 
@@ -162,7 +179,7 @@ def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "
 
     Names of the type itself, unless there are none: then those that may be of it.
     """
-    free = [c for c in discourse.visible(spot.number) if not c.told and c.mention.text not in spot.taken]
+    free = [c for c in discourse.visible(spot.number) if not c.told and not spot.is_taken(c.mention)]
     free = [c for c in free if gender_fits(discourse, c.mention, gender)]
     return [c for c in free if is_a(discourse, c.mention, type_)] or [c for c in free if may_be_a(discourse, c, type_)]
 
@@ -170,8 +187,9 @@ def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "
 def is_a(discourse: Discourse, mention: Mention, type_: EntityType) -> bool:
     """Whether a name is of a type, as far as the text shows."""
     words = mention.text.casefold().split()
-    known = discourse.persons | discourse.lexicon.genders.keys()
-    called_person = len(words) == 1 and words[0] in known and not mention.canonical
+    is_firm = mention.type == ORGANIZATION and PERSON not in mention.alternatives  # "Ford" beside "Clara Ford"
+    known = words[0] in discourse.lexicon.genders or (words[0] in discourse.persons and not is_firm)
+    called_person = len(words) == 1 and known and not mention.canonical
     return (
         (mention.type == PERSON or called_person) if type_ == PERSON else (mention.type == type_ and not called_person)
     )
@@ -221,6 +239,11 @@ def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> M
         known = [c for c in candidates if c.mention.text in discourse.protagonists]
         return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
+
+
+def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
+    """Who has last been said to say something: "the company said" goes on with what that one says."""
+    return next((candidate.mention for candidate in reversed(candidates) if candidate.speaker), None)
 
 
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:

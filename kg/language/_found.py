@@ -9,11 +9,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language._bounds import has_dash, trim
 from kg.language.lexicon import load_lexicon
 from kg.model import EntityType, Mention, Sentence, Span
 from kg.network import NAME_TYPES, load_network
 
 _OTHER = EntityType("other")
+_PERSON = EntityType("person")
 _S = TypeVar("_S", bound=Span)
 _MOST_INSIDE = 8
 """Names that one name may be taken apart into."""
@@ -40,6 +42,10 @@ def _names_of(sentence: Sentence) -> Iterator[Mention]:
         return
     probabilities = load_network("names")(words=sentence.vectors)
     for first, last, type_ in _spans(probabilities.argmax(1)):
+        bounds = trim(sentence.tokens, first, last, load_lexicon(), person=NAME_TYPES[type_] == _PERSON)
+        if bounds is None or has_dash(sentence.tokens, *bounds):
+            continue
+        first, last = bounds
         sure = float(probabilities[first : last + 1, 2 * type_ + 1 : 2 * type_ + 3].sum(1).min()) >= _SURE
         start, end = sentence.tokens[first].start, sentence.tokens[last].end
         text = sentence.text[start - sentence.start : end - sentence.start]

@@ -30,6 +30,10 @@ _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
 _UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _STOPS = frozenset(".!?…:;•|~–—-*")
 _CLOSING = frozenset(('"', "”", "’", "'", "''", ")", "]", "»"))
+_STOPPED = re.compile(r"[A-Z][A-Z&]+\.")
+_ABBREVIATIONS = frozenset(
+    ("INC.", "CORP.", "CO.", "LTD.", "PLC.", "JR.", "SR.", "ST.", "NO.", "MR.", "MRS.", "DR.", "VS.")
+)
 _WIDE_GAP = 3
 """Characters between two words of one line that part sentences: columns, and pages that have lost their marks."""
 _PIECE = 600
@@ -175,15 +179,22 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
             words, offsets, starts = [], [], []
         starts.append(len(words))
         for token in model.tokenizer(masked[start:end]):
-            word = token.text
-            if word.isspace():
+            if token.text.isspace():
                 continue
             if len(words) >= _LONGEST_PIECE:
                 yield piece()
                 words, offsets, starts = [], [], []
-            words.append(word)
-            offsets.append(start + token.idx)
+            for word, offset in _words_in(token.text):
+                words.append(word)
+                offsets.append(start + token.idx + offset)
     yield piece()  # the last one, empty where there is nothing to read: every document comes out
+
+
+def _words_in(word: str) -> list[tuple[str, int]]:
+    """A word of the tokeniser's with offset 0; two where a full stop sticks to capitals: "AT&T.", "RMJ."."""
+    if _STOPPED.fullmatch(word) and word not in _ABBREVIATIONS:
+        return [(word[:-1], 0), (".", len(word) - 1)]
+    return [(word, 0)]
 
 
 def _may_end(words: Sequence[str], index: int, gap: int) -> bool:

@@ -15,6 +15,8 @@ _PASSED = frozenset(("ADP", "NUM", "PUNCT", "DET", "ADJ", "SYM"))
 def relative(discourse: Discourse, spot: Spot) -> Mention | None:
     """ "Joyo, which Amazon bought"; "a poet from Leeds who ..." is a poet, and so whom the text calls one."""
     noun = _hangs_on(spot.tokens, spot.index)
+    if spot.word in ("who", "whom") and (listed := _last_listed(discourse, spot)) is not None:
+        return listed
     if noun is None or noun > spot.index:
         return None if spot.word == "that" else _left_of(discourse, spot)
     for place in _upwards(spot.tokens, noun):
@@ -24,6 +26,16 @@ def relative(discourse: Discourse, spot: Spot) -> Mention | None:
         if mention is None and not _is_skipped(discourse, spot, place):
             return None
     return None
+
+
+def _last_listed(discourse: Discourse, spot: Spot) -> Mention | None:
+    """The person right before who is the last of several: "Ann Lee of Corvell and Tom Ash, who left"."""
+    place = spot.index - 1 - (spot.index > 0 and spot.tokens[spot.index - 1].text == ",")
+    mention = spot.references.get(place)
+    if mention is None or not is_a(discourse, mention, PERSON):
+        return None
+    first = next((i for i, token in enumerate(spot.tokens) if token.start >= mention.start), 0)
+    return mention if first and spot.tokens[first - 1].text in ("and", ";") else None
 
 
 def _hangs_on(tokens: Sequence[Token], index: int) -> int | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.language.lexicon import load_lexicon
+from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.windows import words_of
 from kg.model import EntityType, Mention, Sentence
 from kg.network import MENTION_TYPES, load_network
@@ -18,7 +18,8 @@ _SURE = (0.9, 0.85, 0.8)
 """The probability from which the network is believed: of one mention, the mean of two, of three and more."""
 _CERTAIN = 0.98
 """The probability from which what the rules took the name for is no alternative any more."""
-_LEARNED = (EntityType("person"), EntityType("organization"), EntityType("place"))
+_PERSON, _ORGANIZATION = EntityType("person"), EntityType("organization")
+_LEARNED = (_PERSON, _ORGANIZATION, EntityType("place"))
 """The types that its training data told apart."""
 
 
@@ -33,9 +34,8 @@ def mend_types(sentences: Sequence[Sentence], names: Sequence[Mention]) -> tuple
         for name, row in zip(inside, rows, strict=True):
             seen[_key(name)].append(row)
     mended = {key: verdict for key, rows in seen.items() if (verdict := _verdict(rows)) is not None}
-    first_names = load_lexicon().genders
     return tuple(
-        _mended(name, *mended[_key(name)]) if _key(name) in mended and not _is_full_name(name, first_names) else name
+        _mended(name, *mended[_key(name)]) if _key(name) in mended and not _is_plain(name, load_lexicon()) else name
         for name in names
     )
 
@@ -56,10 +56,18 @@ def _key(name: Mention) -> str:
     return " ".join(name.text.split()).casefold()
 
 
-def _is_full_name(name: Mention, first_names: Collection[str]) -> bool:
-    """Whether the rules are the surer ones: of a person with a first name, or with a title that leaves no doubt."""
+def _is_plain(name: Mention, lexicon: Lexicon) -> bool:
+    """Whether the rules are the surer ones.
+
+    They are of a person with a first name, or with a title that leaves no doubt; of an organisation whose name begins
+    or ends as only theirs do.
+    """
     words = _key(name).split()
-    return name.type == _LEARNED[0] and len(words) > 1 and (words[0] in first_names or not name.alternatives)
+    if name.type == _ORGANIZATION and len(words) > 1:
+        ending = name.text.split()[-1]
+        body = ending in lexicon.institutions or " ".join(words[-2:]) in lexicon.institutions
+        return words[0] in lexicon.organization_beginnings or (body and ending.islower())
+    return name.type == _PERSON and len(words) > 1 and (words[0] in lexicon.genders or not name.alternatives)
 
 
 def _verdict(rows: Sequence[NDArray[np.float32]]) -> tuple[EntityType, bool] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
+    SPEECH,
     SUBJECTS,
     Discourse,
     Spot,
@@ -21,6 +22,7 @@ from kg.language._discourse import (
     gender_fits,
     is_a,
     is_bare,
+    last_speaker,
     learn,
     refer,
     remember_gender,
@@ -35,6 +37,16 @@ from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Se
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
 _NEUTER = frozenset(("it", "its", "itself"))
+_IMPERSONAL = frozenset(("be", "seem", "appear", "emerge", "transpire", "happen", "follow", "matter"))
+_JUDGED = frozenset((
+    "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise",
+    "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
+    "sanction",
+))  # fmt: skip
+_DEALS = frozenset(
+    ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
+)
+"""What somebody else approves or rejects: "the board approved its purchase" is not of the board's."""
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"))
 
 
@@ -125,7 +137,9 @@ def _taken(
     """Names that other arguments of the word's verb stand for ("whom she married"), and who says these words."""
     tokens = sentence.tokens
     taken = _speakers(discourse, tokens[index], number, references)
-    if tokens[index].tag == "PRP$" or tokens[index].text.lower().endswith("self"):
+    if tokens[index].tag == "PRP$":
+        return frozenset(taken | {(m.antecedent or m).text for m in _not_owners(tokens, index, references)})
+    if tokens[index].text.lower().endswith("self"):
         return frozenset(taken)
     head = tokens[index].head
     beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
@@ -133,11 +147,31 @@ def _taken(
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
     if tokens[index].tag in ("NN", "NNP"):
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
+    if tokens[index].dep in SUBJECTS:
+        beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
+    owned = tokens[index].head
+    yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
+    if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
+
+
+def _is_under(tokens: Sequence[Token], index: int, above: int) -> bool:
+    """Whether a word hangs on another, itself or by those that it hangs on."""
+    while tokens[index].head != index:
+        index = tokens[index].head
+        if index == above:
+            return True
+    return False
 
 
 def _speakers(discourse: Discourse, token: Token, number: int, references: Mapping[int, Mention]) -> set[str]:
@@ -151,8 +185,8 @@ def _speakers(discourse: Discourse, token: Token, number: int, references: Mappi
 def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
     """The subject that an object's verb has from the verb above it: "X came and married her", "X, praising her"."""
     verb = tokens[index].head
-    if tokens[verb].dep in ("prep", "agent", "dative"):
-        verb = tokens[verb].head
+    while tokens[verb].pos in ("ADP", "NOUN") and tokens[verb].head != verb:
+        verb = tokens[verb].head  # "acquires a stake in it"
     while tokens[verb].pos in ("VERB", "AUX"):
         subjects = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS]
         if subjects or tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
@@ -221,9 +255,8 @@ def _author(discourse: Discourse) -> Mention | None:
 
 
 def _is_person(discourse: Discourse, spot: Spot, mention: Mention, gender: str) -> bool:
-    name = (mention.antecedent or mention).text
     possible = is_a(discourse, mention, PERSON) or (mention.antecedent is None and is_bare(discourse, mention))
-    return possible and name not in spot.taken and gender_fits(discourse, mention, gender)
+    return possible and not spot.is_taken(mention) and gender_fits(discourse, mention, gender)
 
 
 def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str) -> bool:
@@ -241,13 +274,23 @@ def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
     for index in _subjects_above(spot):
         subject = spot.references.get(index)
         if subject is None:
-            if spot.tokens[index].tag == "NN" and spot.tokens[index].lemma in discourse.lexicon.organization_nouns:
+            if spot.tokens[index].tag == "NN" and _may_be_meant(discourse, spot, index):
                 return None
         elif subject.type == PLACE and ORGANIZATION not in subject.alternatives:
             return None
         elif (index < spot.index or _opens_sentence(spot)) and _is_free(discourse, spot, subject):
             return subject
-    return best(discourse, spot, fitting(discourse, spot, ORGANIZATION))
+    window = fitting(discourse, spot, ORGANIZATION)
+    return (last_speaker(window) if spot.speaks else None) or best(discourse, spot, window)
+
+
+def _may_be_meant(discourse: Discourse, spot: Spot, index: int) -> bool:
+    """Whether "it" may be what a noun means that has no name: "the government said it ...", "the fund and its"."""
+    noun, lexicon = spot.tokens[index], discourse.lexicon
+    if noun.lemma in lexicon.organization_nouns | lexicon.public_bodies | lexicon.collectives:
+        return True
+    is_person = noun.lemma in lexicon.person_nouns | lexicon.person_callings
+    return spot.tokens[noun.head].lemma in SPEECH and noun.dep == "nsubj" and not is_person and index < spot.index
 
 
 def _opens_sentence(spot: Spot) -> bool:
@@ -261,7 +304,7 @@ def _opens_sentence(spot: Spot) -> bool:
 
 
 def _is_free(discourse: Discourse, spot: Spot, subject: Mention) -> bool:
-    return is_a(discourse, subject, ORGANIZATION) and (subject.antecedent or subject).text not in spot.taken
+    return is_a(discourse, subject, ORGANIZATION) and not spot.is_taken(subject)
 
 
 def _is_expletive(spot: Spot) -> bool:
@@ -275,7 +318,7 @@ def _is_expletive(spot: Spot) -> bool:
     clause = any(
         t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb) for t in tokens
     )
-    return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in ("be", "seem", "appear"))
+    return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in _IMPERSONAL)
 
 
 def _beside(spot: Spot, type_: EntityType) -> Mention | None:

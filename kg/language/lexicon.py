@@ -19,12 +19,22 @@ class Lexicon:
     titles: frozenset[str]
     genders: Mapping[str, str]
     """From a first name to "male" or "female"."""
+    posts: frozenset[str]
+    """Offices that stand in front of names and behind what they are of: "rector"."""
+    organization_beginnings: frozenset[str]
+    """First words of names that only organisations bear: "banco"."""
     organization_endings: frozenset[str]
     place_endings: frozenset[str]
     organization_nouns: frozenset[str]
     generic_organization_nouns: frozenset[str]
     public_bodies: frozenset[str]
     """Last words of names of what is no firm: "commission"."""
+    collectives: frozenset[str]
+    """Nouns beside those of organisations for what acts as one: "government"."""
+    institutions: frozenset[str]
+    """What a country has one of: "supreme court"."""
+    regions: frozenset[str]
+    """What is governed: "province"."""
     plain_organization_nouns: frozenset[str]
     """Those that no person is called: "magazine", but not "brewer"."""
     organization_verbs: frozenset[str]
@@ -38,6 +48,7 @@ class Lexicon:
     person_verbs: frozenset[str]
     relatives: frozenset[str]
     capitalised: frozenset[str]
+    faiths: frozenset[str]
     demonyms: Mapping[str, str]
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
     countries: frozenset[str]
@@ -57,21 +68,32 @@ def load_lexicon() -> Lexicon:
         female_titles=frozenset(titles["female"]),
         titles=frozenset(titles["male"] + titles["female"] + titles["neutral"]),
         genders={name: gender for gender, names in first_names.items() for name in names},
+        posts=frozenset(titles["posts"]),
+        organization_beginnings=frozenset(words["organization"]["name_beginnings"]),
         organization_endings=frozenset(words["organization"]["name_endings"]),
         place_endings=frozenset(words["place"]["name_endings"]),
         organization_nouns=frozenset(nouns),
         generic_organization_nouns=frozenset(generic),
         public_bodies=frozenset(words["organization"]["public_bodies"]),
+        collectives=frozenset(words["organization"]["collectives"]),
+        institutions=frozenset(words["organization"]["institutions"]),
+        regions=frozenset(words["organization"]["regions"]),
         plain_organization_nouns=frozenset(noun for noun in nouns if not noun.endswith(("er", "or"))),
         organization_verbs=frozenset(words["organization"]["verbs"]),
         organization_belongings=frozenset(words["organization"]["belongings"]),
         person_nouns=frozenset(words["person"]["nouns"]),
         person_callings=frozenset(words["person"]["callings"]),
         noun_genders=dict.fromkeys(words["person"]["men"], "male") | dict.fromkeys(words["person"]["women"], "female"),
-        common_nouns=frozenset(nouns + words["organization"]["belongings"] + words["person"]["nouns"]),
+        common_nouns=frozenset(
+            nouns
+            + words["organization"]["belongings"]
+            + words["organization"]["collectives"]
+            + words["person"]["nouns"]
+        ),
         person_verbs=frozenset(words["person"]["verbs"]),
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),
+        faiths=frozenset(words["capitalised"]["faiths"]),
         demonyms={word.lower(): country for country, words in countries.items() for word in words},
         countries=frozenset(country.lower() for country in countries),
         speech_verbs=frozenset(words["speech"]["verbs"]),

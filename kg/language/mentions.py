@@ -11,9 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.language._parser import Parse, bracketed_names
+from kg.language._bounds import end_of_body, end_of_name, extend, is_form, trim, with_partners
+from kg.language._joint_names import join_names
+from kg.language._name import Name
+from kg.language._parser import Parse, RawName, bracketed_names
 from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Mention, Sentence, Token
 
@@ -34,8 +37,6 @@ _LABELS = {
     "WORK_OF_ART": WORK,
 }
 _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
-_LEGAL_FORMS = {"inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "nv", "sa", "spa"}
-_PARTNERS = {"Co", "Company", "Sons", "Bros", "Brothers", "Associates"}
 _LOCATIVE = {"in", "at", "near", "to", "from", "across", "around", "throughout"}
 _LONGEST_NAME = 12
 """Words that a name has where it is looked for in front of its last ones."""
@@ -49,46 +50,22 @@ _ACTS = EntityType("acts")
 """it does things."""
 
 
-@dataclass(slots=True)
-class _Name:
-    """A candidate while its type is being settled: tokens `first` to `last` (inclusive) of a sentence."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    type: EntityType | None
-    certain: bool = False
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens[self.first : self.last + 1]
-
-    @property
-    def key(self) -> str:
-        return " ".join(token.text for token in self.tokens).casefold()
-
-    @property
-    def head(self) -> int:
-        """Index of the token by which the name hangs in the tree."""
-        inside = range(self.first, self.last + 1)
-        tokens = self.sentence.tokens
-        return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), self.last)
-
-
 def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     """The named mentions of a document, typed, in the order of the text, not overlapping."""
     bracketed = bracketed_names(parse.document.text)
-    names: list[_Name] = []
+    names: list[Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
-    names = _complete([_with_members(name, lexicon) for name in names], parse.sentences)
+    names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
+    names = join_names(names, parse.sentences, lexicon)
+    names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
 
 
-def _with_members(name: _Name, lexicon: Lexicon) -> _Name:
+def _with_members(name: Name, lexicon: Lexicon) -> Name:
     """ "The Association of Flight Attendants": the parser ends the name at its first noun."""
     tokens, last = name.sentence.tokens, name.last
     bare = name.first == name.last and tokens[last].text.lower() in lexicon.organization_endings
@@ -101,15 +78,24 @@ def _with_members(name: _Name, lexicon: Lexicon) -> _Name:
     return replace(name, last=last, type=ORGANIZATION)
 
 
-def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Name]:
+def _with_body(name: Name, lexicon: Lexicon) -> Name:
+    """ "The Danish parliament": a public body is called after its country."""
+    last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, place=name.type == PLACE)
+    if last == name.last:
+        return name
+    national = name.key in lexicon.demonyms or name.key in lexicon.countries
+    return replace(name, last=last, type=ORGANIZATION if national else PLACE, certain=national)
+
+
+def _complete(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
     """Name the same words alike: where the text has "Pizza Inn" once, "Inn" after "Pizza" is a part of it."""
-    known: dict[tuple[str, ...], _Name] = {}
+    known: dict[tuple[str, ...], Name] = {}
     for name in names:
         words = tuple(token.text for token in name.tokens)
         while len(words) > 1:
             known.setdefault(words, name)
-            words = words[:-1] if words[-1].rstrip(".").lower() in _LEGAL_FORMS else ()
-    kept: dict[int, list[_Name]] = defaultdict(list)
+            words = words[:-1] if is_form(words[-1]) else ()
+    kept: dict[int, list[Name]] = defaultdict(list)
     for name in names:
         grown = name
         for first in range(max(0, name.last + 1 - _LONGEST_NAME), name.first):
@@ -124,129 +110,53 @@ def _complete(names: Sequence[_Name], sentences: Sequence[Sentence]) -> list[_Na
     return [name for sentence in sentences for name in kept[id(sentence)]]
 
 
-def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[_Name]:
+def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Name]:
     tokens = sentence.tokens
     taken: dict[int, int] = {}
-    names: list[_Name] = []
+    names: list[Name] = []
 
     def add(first: int, last: int, type_: EntityType | None, certain: bool = False) -> None:
-        trimmed = _trim(tokens, first, last, lexicon, person=type_ == PERSON)
+        trimmed = trim(tokens, first, last, lexicon, person=type_ == PERSON)
         if trimmed and not any(i in taken for i in range(trimmed[0], trimmed[1] + 1)):
-            names.append(_Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain))
+            names.append(Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain))
             taken.update(dict.fromkeys(range(trimmed[0], trimmed[1] + 1), len(names) - 1))
 
     for start, end in _within(bracketed, sentence):
         inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
         if inside:
             add(inside[0], inside[-1], ORGANIZATION, certain=True)
-    first_raw = bisect_left(parse.names, sentence.start, key=lambda raw: raw.start)
-    for raw in parse.names[first_raw : bisect_right(parse.names, sentence.end, key=lambda raw: raw.end)]:
-        inside = [i for i, token in enumerate(tokens) if raw.start <= token.start and token.end <= raw.end]
+    raws = _raw_names(parse.names, sentence)
+    persons = {i: -1 for raw in raws if raw.label == "PERSON" for i in _inside(tokens, raw)}
+    for raw in raws:
+        inside = _inside(tokens, raw)
         if raw.label in _NOT_NAMES:
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
-            last = _end_of_name(tokens, inside)
-            add(inside[0], _extend(tokens, last, taken, lexicon), _LABELS[raw.label])
+            last = end_of_name(tokens, inside, lexicon)
+            add(
+                inside[0],
+                extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon),
+                _LABELS[raw.label],
+            )
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
-        add(first, last, None)
+        add(first, with_partners(tokens, last), None)
     return sorted(names, key=lambda name: name.first)
+
+
+def _raw_names(names: Sequence[RawName], sentence: Sentence) -> Sequence[RawName]:
+    """Those that lie in the sentence."""
+    first = bisect_left(names, sentence.start, key=lambda raw: raw.start)
+    return names[first : bisect_right(names, sentence.end, key=lambda raw: raw.end)]
+
+
+def _inside(tokens: Sequence[Token], raw: RawName) -> list[int]:
+    return [i for i, token in enumerate(tokens) if raw.start <= token.start and token.end <= raw.end]
 
 
 def _within(places: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
     """The places that share a character with the sentence."""
     first = bisect_right(places, sentence.start, key=lambda place: place[1])
     return places[first : bisect_left(places, sentence.end, key=lambda place: place[0])]
-
-
-def _end_of_name(tokens: Sequence[Token], inside: Sequence[int]) -> int:
-    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Beringer, Wolf Blass"."""
-    for index in inside[1:-1]:
-        if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
-            return index - 1
-        if tokens[index].text == "and" and _is_plural(tokens, inside):
-            return index - 1
-        after = tokens[index + 1].text.rstrip(".").lower()
-        goes_on = after in _LEGAL_FORMS | {"jr", "sr", "incorporated", "limited"} or _names_partners(tokens, inside)
-        if tokens[index].text == "," and not goes_on:
-            return index - 1
-    return inside[-1]
-
-
-def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
-    """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
-    joint, last = (tokens[i].text.rstrip(".") for i in inside[-2:])
-    return joint == "&" or (joint == "and" and last in _PARTNERS)
-
-
-def _is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
-    """Whether the sentence treats "Tellmark and Nordrift" as two: "between", "include", "were"."""
-    head = next((i for i in inside if tokens[i].head not in inside), inside[0])
-    verb = tokens[tokens[head].head]
-    before = tokens[inside[0] - 1].text.lower() if inside[0] else ""
-    subject = tokens[head].dep in ("nsubj", "nsubjpass")
-    forms = {
-        verb.text.lower(),
-        *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux")),
-    }
-    plural = subject and (verb.tag == "VBP" or forms & {"are", "were", "have"})
-    return before in ("between", "both") or verb.lemma in ("include", "comprise") or bool(plural)
-
-
-def _trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> tuple[int, int] | None:
-    """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
-    while first <= last and (
-        tokens[first].text.lower() in {"a", "an", "the", "'s", "’s"} | lexicon.titles
-        or tokens[first].pos in ("PUNCT", "DET", "PART")
-        or (first == 0 and tokens[first].dep in ("advmod", "mark"))
-        or not any(c.isalnum() for c in tokens[first].text)
-    ):
-        first += 1
-    while first <= last and (
-        tokens[last].tag == "POS"
-        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and tokens[last].text != ".")
-        or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
-    ):
-        last -= 1
-    if last + 1 < len(tokens) and tokens[last + 1].text in ("Secretary", "Minister"):
-        last = first - 1 + (tokens[first].text.lower() in lexicon.demonyms)  # "British Transport Secretary"
-    while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
-        last -= 1
-    if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
-        return None
-    while not person and first < last and tokens[last].text.lower() in lexicon.person_nouns:
-        last -= 1  # "the State Department Spokesperson"
-    if first == last and tokens[first].text.lower() in lexicon.capitalised | lexicon.generic_organization_nouns:
-        return None
-    opens = first == 0 or tokens[first - 1].pos == "PUNCT"
-    if first == last and opens and tokens[first].lemma.lower() in lexicon.common_nouns:
-        return None  # "Winemaker rejects", "Shares in"
-    return first, last
-
-
-def _extend(tokens: Sequence[Token], last: int, taken: dict[int, int], lexicon: Lexicon) -> int:
-    """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
-    if last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and tokens[last + 2].text in _PARTNERS:
-        last += 2
-    if last + 2 < len(tokens) and tokens[last + 1].text == "," and _is_legal_form(tokens[last + 2]):
-        last += 2
-    while last + 1 < len(tokens) and last + 1 not in taken:
-        here, after = tokens[last], tokens[last + 1]
-        word = after.text.lower()
-        same_compound = (
-            after.tag in ("NNP", "NNPS")
-            and here.dep == "compound"
-            and (here.head == last + 1 or here.head == after.head)
-            and word not in lexicon.capitalised
-            and here.tag != "POS"
-        )
-        if not (same_compound or _is_legal_form(after)):
-            return last
-        last += 1
-    return last
-
-
-def _is_legal_form(token: Token) -> bool:
-    return token.text.lower().rstrip(".") in _LEGAL_FORMS and token.text[0].isupper()
 
 
 def _proper_noun_runs(tokens: Sequence[Token], taken: dict[int, int], lexicon: Lexicon) -> Iterable[tuple[int, int]]:
@@ -269,14 +179,20 @@ def _names_something(tokens: Sequence[Token], index: int, taken: dict[int, int],
         index not in taken
         and token.tag in ("NNP", "NNPS")
         and token.text[0].isupper()
-        and token.text.lower() not in lexicon.capitalised
+        and (token.text.lower() not in lexicon.capitalised or _is_new(tokens, index))
         and token.text.lower() not in lexicon.titles | lexicon.person_nouns
         and len(token.text) > 1
     )
 
 
+def _is_new(tokens: Sequence[Token], index: int) -> bool:
+    """ "New Zealand": the word begins a name inside of a sentence."""
+    after = tokens[index + 1] if index and index + 1 < len(tokens) else None
+    return tokens[index].text == "New" and after is not None and after.tag == "NNP" and after.text[0].isupper()
+
+
 def _settle_types(
-    names: Sequence[_Name], parse: Parse, lexicon: Lexicon
+    names: Sequence[Name], parse: Parse, lexicon: Lexicon
 ) -> dict[str, tuple[EntityType, tuple[EntityType, ...]]]:
     """For each name of the document, by its case-folded words: its type, and the types it might have instead."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
@@ -323,7 +239,7 @@ def _verdict(vote: Counter[EntityType], key: str, lexicon: Lexicon) -> tuple[Ent
     return best, tuple(dict.fromkeys(type_ for type_ in alternatives if type_ != best))
 
 
-def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
+def _evidence(name: Name, lexicon: Lexicon) -> Counter[EntityType]:
     """What one occurrence of a name says about its type, in votes: 2 for the model's label, 5 where it is plain."""
     vote: Counter[EntityType] = Counter()
     tokens, sentence = name.tokens, name.sentence.tokens
@@ -336,6 +252,8 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
     if key in lexicon.demonyms:
         return Counter({PLACE: 8})
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
+    if key in lexicon.countries and len(tokens) > 1:
+        vote[PLACE] += 2
     if (
         2 <= len(tokens) <= 4
         and tokens[0].text.lower() in lexicon.genders
@@ -344,10 +262,13 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
         vote[PERSON] += 3
     if name.certain or {last, last.rstrip(".")} & lexicon.organization_endings:
         vote[ORGANIZATION] += 5 if name.certain or len(tokens) > 1 else 1
+    if len(tokens) > 1 and tokens[0].text.lower() in lexicon.organization_beginnings:
+        vote[ORGANIZATION] += 5
+    owned = {t.head for t in sentence if t.tag == "PRP$"}  # "Corvell, its boss and its bank": what it has, not is
     beside = {
         token.lemma
         for i, token in enumerate(sentence)
-        if token.head == place and token.dep in ("compound", "nmod", "appos")
+        if token.head == place and (token.dep in ("compound", "nmod") or (token.dep == "appos" and i not in owned))
     }
     beside |= {sentence[head.head].lemma} if head.dep == "appos" else set()
     if name.type != PLACE and beside & lexicon.plain_organization_nouns:
@@ -378,7 +299,7 @@ def _evidence(name: _Name, lexicon: Lexicon) -> Counter[EntityType]:
 
 
 def _mention(
-    name: _Name, type_: EntityType, alternatives: tuple[EntityType, ...], parse: Parse, lexicon: Lexicon
+    name: Name, type_: EntityType, alternatives: tuple[EntityType, ...], parse: Parse, lexicon: Lexicon
 ) -> Mention:
     start, end = name.tokens[0].start, name.tokens[-1].end
     return Mention(

@@ -45,8 +45,9 @@ def _judgements(gold: evaluation.Gold | evaluation.PassageGold) -> Sequence[Judg
     if isinstance(gold, evaluation.PassageGold):
         found = entities.resolve(readings, settings=Settings(), ontology=ontology).facts
         return evaluation.score_passages(gold, found).judgements
-    alone = [entities.resolve([reading], settings=Settings(), ontology=ontology).facts for reading in readings]
-    return evaluation.score_cases(gold, alone).judgements
+    alone = [entities.resolve([reading], settings=Settings(), ontology=ontology) for reading in readings]
+    facts_of, things = [each.facts for each in alone], [each.entities for each in alone]
+    return evaluation.score_cases(gold, facts_of, things).judgements
 
 
 def _read(document: Document) -> Reading:

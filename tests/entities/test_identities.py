@@ -91,10 +91,22 @@ def test_constraint_on_what_is_not_there_changes_nothing() -> None:
     assert resolved(ASH, INITIAL, constraints=Constraints(same=(pair,), different=(pair,))) == resolved(ASH, INITIAL)
 
 
-def test_renamed_thing_is_called_by_the_name_that_most_mentions_bear() -> None:
-    renamed = said("renaming", organization="Joyo", new_name="Tinderbox China=Tinderbox China")
+RENAMED = said("renaming", organization="Joyo", new_name="Tinderbox China=Tinderbox China")
+
+
+def test_renamed_thing_is_called_by_the_name_that_it_has_now() -> None:
+    sentences = [
+        ("{Joyo:organization} is now {Tinderbox China:organization}", RENAMED),
+        *[("{Tinderbox China:organization} left", said("data_breach", organization="Tinderbox China"))] * 2,
+    ]
+    old = [reading(name, ("{Joyo:organization} left", said("data_breach", organization="Joyo"))) for name in "bcdef"]
+    (entity,) = resolved(reading("a", *sentences), *old).entities
+    assert (entity.name, entity.aliases) == ("Tinderbox China", ("Joyo",))
+
+
+def test_name_that_is_only_told_of_names_nothing() -> None:
     found = resolved(
-        reading("a", ("{Joyo:organization} is now {Tinderbox China:organization}", renamed)),
+        reading("a", ("{Joyo:organization} is now {Tinderbox China:organization}", RENAMED)),
         reading("b", ("{Joyo:organization} left", said("data_breach", organization="Joyo"))),
     )
     (entity,) = found.entities

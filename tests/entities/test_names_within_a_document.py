@@ -38,6 +38,10 @@ def people(*names: str) -> list[list[str]]:
         ("Farrow Carden Ltd", "FCL"),
         ("Harbour Rain Lovers (HRX", "HRX"),
         ("US Rain Department", "Rain Department"),
+        ("Harbour & Rain", "H&R"),
+        ("Emsley Finance Group", "Emsley"),
+        ("Emsley Music Inc", "Emsley"),
+        ("Emsley Harper Financial", "Emsley"),
     ],
 )
 def test_short_form_of_an_organisation_is_the_organisation(full: str, short: str) -> None:
@@ -82,6 +86,15 @@ def test_short_name_of_two_organisations_is_neither() -> None:
 def test_acronym_in_parentheses_explains_itself() -> None:
     told = reading("a", "The {Free Rain Lovers:organization} ({FRP:organization}) met.", "{FRP:organization} won.")
     assert clusters(told) == [["Free Rain Lovers", "FRP", "FRP"]]
+
+
+def test_acronym_is_explained_in_parentheses_whatever_its_letters() -> None:
+    told = reading("a", "{CRP:organization} ({Free Rain Lovers:organization}) met.", "{CRP:organization} won.")
+    assert clusters(told) == [["CRP", "Free Rain Lovers", "CRP"]]
+
+
+def test_short_name_of_a_text_with_two_such_firms_is_its_own() -> None:
+    assert organizations("Emsley Music Inc", "Emsley Finance Group", "Emsley")[-1] == ["Emsley"]
 
 
 def test_sign_off_explains_no_acronym() -> None:

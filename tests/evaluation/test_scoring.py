@@ -6,7 +6,7 @@ from kg.evaluation import Report, Score, Share, score_cases
 from kg.evaluation.gold import Case
 from kg.evaluation.names import same_name, same_value
 from kg.evaluation.scoring import OTHERWISE, UNREAL_AS_TRUE
-from kg.model import Fact
+from kg.model import Entity, EntityType, Fact, Iri
 
 BOUGHT = wanted("acquisition", "completed", acquirer="Kelmarsh", target="Vinylora", price="5 USD")
 
@@ -154,3 +154,21 @@ def test_scores_are_kept_by_type_and_kind() -> None:
     assert result.by_kind["plain"]["core"] == Score(right=1)
     assert result.by_kind["denied"]["core"] == Score(wrong=1)
     assert result.total["core"].precision == 0.5
+
+
+def test_a_fact_is_right_by_any_name_of_what_it_is_about() -> None:
+    fact = found("acquisition", acquirer="Kelmarsh", target="Joyo", price="5 USD")
+    joyo = Entity(
+        id=Iri("https://example.org/joyo"), type=EntityType("organization"), name="Joyo", aliases=("Vinylora",)
+    )
+    told = gold(case(BOUGHT))
+    assert core(score_cases(told, [[fact]])) == (0, 1, 1)
+    assert core(score_cases(told, [[fact]], [[joyo]])) == (1, 0, 0)
+
+
+def test_a_country_is_called_by_its_adjective_too() -> None:
+    sentence = "Ada Moor is a Norish poet."
+    fact = found("nationality", sentence=sentence, spans={"country": (14, 20)}, person="Ada Moor", country="Norland")
+    norland = Entity(id=Iri("https://example.org/norland"), type=EntityType("place"), name="Norland")
+    told = gold(case(wanted("nationality", person="Ada Moor", country="Norish")))
+    assert core(score_cases(told, [[fact]], [[norland]])) == (1, 0, 0)

@@ -27,6 +27,7 @@ REFERENCES = [
     # relative pronouns
     ("Corvell Ltd, which makes maps, grew.", [("which", "Corvell Ltd")]),
     ("Anna Lindqvist, who makes maps, left.", [("who", "Anna Lindqvist")]),
+    ("Nobody met Mary Reyl of Corvell Ltd and Thomas Poole, who left.", [("who", "Thomas Poole")]),
     ("Anna Lindqvist, whose firm makes maps, left.", [("whose", "Anna Lindqvist")]),
     ("Anna Lindqvist, whom Thomas Reyl married, left.", [("whom", "Anna Lindqvist")]),
     ("Arbenta Inc is a company that makes maps.", [("that", "Arbenta Inc")]),
@@ -39,7 +40,14 @@ REFERENCES = [
     ("Arbenta Inc grew. A company left.", []),
     ("Corvell Ltd grew. Arbenta Inc owns a part of the company.", [("the company", "Corvell Ltd")]),
     ("Corvell Ltd met the Antitrust Commission. The company grew.", [("The company", "Corvell Ltd")]),
+    ("Arbenta Inc met Corvell Ltd. The combined company grew.", []),
+    (
+        "Arbenta Inc said it met Corvell Ltd. Corvell Ltd grew. The company said it was happy.",
+        [("it", "Arbenta Inc"), ("The company", "Arbenta Inc"), ("it", "Arbenta Inc")],
+    ),
     # nothing to stand for
+    ("Arbenta Inc grew. Then it emerged that sales fell.", []),
+    ("Arbenta Inc grew. The government said it was happy.", []),
     ("It is said that Arbenta Inc grew.", []),
     ("It seems that Arbenta Inc grew.", []),
     ("She left. The company grew. It rained.", []),
@@ -48,6 +56,12 @@ REFERENCES = [
     # what the verb's other argument stands for is taken
     ("Anna Lindqvist saw Mary Reyl. She admired her.", [("She", "Anna Lindqvist"), ("her", "Mary Reyl")]),
     ("Corvell Ltd grew. It admired itself.", [("It", "Corvell Ltd"), ("itself", "Corvell Ltd")]),
+    ("Arbenta Inc grew. Corvell Ltd grew. It bought shares of Corvell Ltd.", [("It", "Arbenta Inc")]),
+    ("Arbenta Inc grew. Experts praised its valuation of Arbenta Inc.", []),
+    ("Arbenta Inc said the Trade Board approved its purchase of Corvell Ltd.", [("its", "Arbenta Inc")]),
+    ("Arbenta Inc bought a stake in Corvell Ltd and a debt of it.", [("it", "Corvell Ltd")]),
+    # a firm that is called like somebody
+    ("Clara Reyl left. Reyl Ltd said it grew.", [("it", "Reyl Ltd")]),
     # a firm gives its own name to what it bought
     ("Arbenta bought Corvell. It was renamed Arbenta Maps.", [("It", "Corvell")]),
     # whom somebody told is not whom the text is about

@@ -51,7 +51,42 @@ NAMES = [
     ("Corvell Maps by Standwick is an app.", {"Corvell Maps": "organization", "Standwick": "organization"}),
     ("Rivals include Tellmark and Nordrift.", {"Tellmark": "organization", "Nordrift": "organization"}),
     ("A deal between Tellmark and Nordrift failed.", {"Tellmark": "organization", "Nordrift": "organization"}),
+    ("The local firms Tellmark and Nordrift grew.", {"Tellmark": "organization", "Nordrift": "organization"}),
+    (
+        "Tellmark and Nordrift Inc agreed. Tellmark grew; Nordrift did not.",
+        {"Tellmark": "organization", "Nordrift Inc": "organization", "Nordrift": "organization"},
+    ),
+    # one name with "and" in it
+    (
+        "Anchor and Cable PLC owns Lumio. Anchor and Cable was founded in Leeds.",
+        {
+            "Anchor and Cable PLC": "organization",
+            "Lumio": "organization",
+            "Anchor and Cable": "organization",
+            "Leeds": "place",
+        },
+    ),
+    ("They met Itaro and Co. in Paris.", {"Itaro and Co.": "organization", "Paris": "place"}),
+    # a dash with spaces ends a name
+    (
+        "Clara Hamm - Borlund Town's largest investor - left.",
+        {"Clara Hamm": "person", "Borlund Town": "organization"},
+    ),
+    # offices and countries in front of a person
+    ("Kenyan Ambassador Clara Oduya left.", {"Kenyan": "place", "Clara Oduya": "person"}),
+    ("The general manager of General Lamps Ltd left.", {"General Lamps Ltd": "organization"}),
+    ("She was Rector of the university.", {}),
+    # public bodies of a country or a region
+    ("The Kenyan parliament met.", {"Kenyan parliament": "organization"}),
+    ("Kenyan government bonds rose.", {"Kenyan": "place"}),
+    ("She governs the Umbria region.", {"Umbria region": "place"}),
+    # a branch in brackets
+    ("They bought Sable Tea (Jersey) Ltd in 2004.", {"Sable Tea (Jersey) Ltd": "organization"}),
+    # the full stop is the sentence's
+    ("They sold it to AR&T. Nobody knew.", {"AR&T": "organization"}),
     # no names
+    ("Muslims and Catholics met.", {}),
+    ("Shares in Corvell Ltd rose.", {"Corvell Ltd": "organization"}),
     ("The Company said in March that its CEO left.", {}),
     ("On Monday the Chairman spoke.", {}),
     ("It cost $20 million in 2004, up 5 percent.", {}),
@@ -71,6 +106,8 @@ def test_names_are_found_with_their_types(text: str, names: dict[str, str]) -> N
         ("They studied at Northmoor University.", "Northmoor University", "organization"),
         ("They bought Northmoor Airlines.", "Northmoor Airlines", "organization"),
         ("He left Paris for London.", "Paris", "place"),
+        ("Banco Reyl hired Clara Moor.", "Banco Reyl", "organization"),
+        ("Air Lindqvist flies to Oslo. Air Lindqvist grew.", "Air Lindqvist", "organization"),
     ],
 )
 def test_a_name_has_the_type_that_its_words_and_its_place_show(text: str, name: str, type_: str) -> None:

@@ -1,0 +1,251 @@
+"""Where a name begins and ends: what the model swallows, cuts off, or takes for one name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.language.lexicon import Lexicon
+from kg.model import Token
+
+_LEGAL_FORMS = frozenset({
+    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "ag", "gmbh",
+    "kg", "kgaa", "nv", "bv", "sa", "sas", "sarl", "srl", "spa", "ltda", "ab", "oy", "oyj", "asa", "se",
+})  # fmt: skip
+_GENERATIONS = frozenset({"jr", "sr"})
+_PARTNERS = frozenset({"Co", "Company", "Sons", "Bros", "Brothers", "Associates"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ARTICLES = frozenset({"a", "an", "the", "'s", "’s"})
+_POSTED = ("to", "of", "for", "in", "at")
+"""Between an office and the country where it is held."""
+
+
+def is_legal_form(token: Token) -> bool:
+    """Whether the word is the "Inc" or "S.p.A." of a name."""
+    return is_form(token.text) and token.text[0].isupper()
+
+
+def is_form(word: str) -> bool:
+    """Whether a word without its points and its capitals is a legal form."""
+    return word.replace(".", "").lower() in _LEGAL_FORMS
+
+
+def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int:
+    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Beringer, Wolf Blass"."""
+    if (country := _end_of_country(tokens, inside, lexicon)) is not None:
+        return country
+    for index in inside[1:-1]:
+        if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
+            return index - 1
+        listed = is_plural(tokens, inside) and not _is_partner(tokens[index + 1])
+        if tokens[index].text == "and" and (listed or _meets_person(tokens, inside, index, lexicon)):
+            return index - 1
+        if _is_dash(tokens, index):
+            return index - 1  # "Ada Moor - Corvell's largest investor - said"
+        after = tokens[index + 1]
+        goes_on = is_form(after.text) or after.text.rstrip(".").lower() in _GENERATIONS
+        if tokens[index].text == "," and not goes_on and not _names_partners(tokens, inside):
+            return index - 1
+    return inside[-1]
+
+
+def _end_of_country(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int | None:
+    """Where the country ends in front of the person who holds an office there.
+
+    "Ambassador to the United States Mara Reyl".
+    """
+    before = inside[0] - 1
+    while before >= 0 and tokens[before].text.lower() == "the":
+        before -= 1
+    office = tokens[before - 1] if before >= 1 and tokens[before].text.lower() in _POSTED else None
+    if office is None or not {office.text.lower(), office.lemma} & (lexicon.titles | lexicon.person_nouns):
+        return None
+    for index in inside[:-2]:
+        words = [token.text.lower() for token in tokens[inside[0] : index + 1] if token.text.lower() != "the"]
+        rest = tokens[inside[-1]].text.lower()
+        if " ".join(words) in lexicon.countries and rest not in lexicon.organization_endings:
+            return index
+    return None
+
+
+def has_dash(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a dash with spaces around it, which is inside of no name, stands between two words."""
+    return any(_is_dash(tokens, index) for index in range(first + 1, last))
+
+
+def _is_dash(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in _DASHES and tokens[index - 1].end < tokens[index].start
+
+
+def _meets_person(tokens: Sequence[Token], inside: Sequence[int], index: int, lexicon: Lexicon) -> bool:
+    """Whether a firm ends before "and" and a person begins behind: "Michael Foods and Kenneth"."""
+    firm = index - inside[0] > 1 and tokens[index - 1].text.lower() in lexicon.organization_endings
+    return firm and tokens[index + 1].text.lower() in lexicon.genders
+
+
+def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
+    joint, last = (tokens[i] for i in inside[-2:])
+    return joint.text == "&" or (joint.text == "and" and _is_partner(last))
+
+
+def _is_partner(token: Token) -> bool:
+    return token.text.rstrip(".") in _PARTNERS
+
+
+def is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether the sentence treats "Tellmark and Nordrift" as two: "between", "include", "were", "the firms"."""
+    head = next((i for i in inside if tokens[i].head not in inside), inside[0])
+    verb = tokens[tokens[head].head]
+    before = tokens[inside[0] - 1] if inside[0] else None
+    subject = tokens[head].dep in ("nsubj", "nsubjpass")
+    forms = {
+        verb.text.lower(),
+        *(t.text.lower() for t in tokens if t.head == tokens[head].head and t.dep.startswith("aux")),
+    }
+    plural = subject and (verb.tag == "VBP" or forms & {"are", "were", "have"})
+    counted = before is not None and (before.tag == "NNS" or before.text.lower() in ("between", "both"))
+    return counted or verb.lemma in ("include", "comprise") or bool(plural)
+
+
+def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> tuple[int, int] | None:
+    """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
+    first = _beginning(tokens, first, last, lexicon, person=person)
+    while first <= last and (
+        tokens[last].tag == "POS"
+        or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and not _ends_abbreviation(tokens, last))
+        or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
+    ):
+        last -= 1
+    while not person and first < last and _is_office(tokens, last, lexicon):
+        last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
+    office = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if office in ("Secretary", "Minister") or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
+        last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
+    while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
+        last -= 1
+    if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
+        return None
+    no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
+    if first == last and tokens[first].text.lower() in no_names:
+        return None
+    opens = first == 0 or tokens[first - 1].pos == "PUNCT"
+    if first == last and opens and _is_common(tokens[first], lexicon):
+        return None  # "Winemaker rejects", "Shares in"
+    return first, last
+
+
+def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> int:
+    """The first token that is no article, no title, no office ("Rector of"); the one behind the last if none is."""
+    while first <= last:
+        word = tokens[first].text.lower()
+        office = not person and first < last and tokens[first + 1].text == "of" and word in lexicon.posts
+        if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
+            return last + 1
+        if not (
+            office
+            or word in _ARTICLES
+            or _is_calling(tokens, first, last, lexicon)
+            or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
+            or tokens[first].pos in ("PUNCT", "DET", "PART")
+            or (first == 0 and tokens[first].dep in ("advmod", "mark"))
+            or not any(c.isalnum() for c in tokens[first].text)
+        ):
+            return first
+        first += 2 if office else 1
+    return first
+
+
+def _is_office(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word behind a name is somebody's office: that it may end a name itself ("Data Commissioner")."""
+    word, after = tokens[index].text.lower(), tokens[index + 1] if index + 1 < len(tokens) else None
+    held = after is not None and (after.text in _POSTED or (after.tag == "NNP" and after.text[0].isupper()))
+    return word in lexicon.person_nouns or (word in lexicon.posts and held)
+
+
+def _has_offices(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word names a country, or a union of some ("EU"), rather than what an office is for."""
+    return token.text.lower() in lexicon.demonyms or (token.text.isupper() and len(token.text) > 1)
+
+
+def _is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
+    word = tokens[first].text.lower()
+    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
+    if first or first == last or not called:
+        return False
+    after = tokens[first + 1].text
+    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
+
+
+def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
+    """Whether a title is a part of the name: "General Motors", "King Foods"."""
+    ending = tokens[last].text.lower().rstrip(".")
+    plural = tokens[first].text == "General" and (tokens[last].tag == "NNPS" or ending.endswith("s"))
+    return not person and first < last and (ending in lexicon.organization_endings or plural)
+
+
+def _ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop is the name's rather than the sentence's."""
+    return tokens[index].text == "." and index + 1 < len(tokens) and tokens[index + 1].pos != "PUNCT"
+
+
+def _is_common(token: Token, lexicon: Lexicon) -> bool:
+    word = token.text.lower()
+    return bool({token.lemma, word, word.removesuffix("s")} & lexicon.common_nouns)
+
+
+def extend(tokens: Sequence[Token], last: int, taken: Mapping[int, int], lexicon: Lexicon) -> int:
+    """Take in what the model cut off: a legal form, or proper nouns of the same compound."""
+    last = with_partners(tokens, last)
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and is_legal_form(tokens[last + 2]):
+        last += 2
+    while last + 1 < len(tokens) and last + 1 not in taken:
+        here, after = tokens[last], tokens[last + 1]
+        word = after.text.lower()
+        same_compound = (
+            after.tag in ("NNP", "NNPS")
+            and here.dep == "compound"
+            and (here.head == last + 1 or here.head == after.head)
+            and word not in lexicon.capitalised
+            and here.tag != "POS"
+            and after.text not in _DASHES
+        )
+        if not (same_compound or is_legal_form(after)):
+            return _behind_brackets(tokens, last)
+        last += 1
+    return last
+
+
+def with_partners(tokens: Sequence[Token], last: int) -> int:
+    """The last token of a name that may go on with "and Co."."""
+    partners = last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and _is_partner(tokens[last + 2])
+    return last + 2 if partners else last
+
+
+def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
+    """ "Corvell (Jersey) Ltd": a branch says where it is inside of its name."""
+    if last + 1 < len(tokens) and tokens[last + 1].text == "(":
+        for index in range(last + 3, min(last + 5, len(tokens) - 1)):
+            if tokens[index].text == ")" and is_legal_form(tokens[index + 1]):
+                return index + 1
+    return last
+
+
+def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, place: bool) -> int:
+    """The last token of a public body called after its country or place; that of the name if none follows.
+
+    "The Danish parliament", "the Lombardy region", but neither "Danish parliament seats" nor "the Asian region".
+    """
+    name = " ".join(token.text.lower() for token in tokens[first : last + 1])
+    national = name in lexicon.demonyms or name in lexicon.countries
+    if not (national or (place and first and tokens[first - 1].text.lower() == "the")):
+        return last
+    for end in range(min(last + 2, len(tokens) - 1), last, -1):
+        words = " ".join(token.text for token in tokens[last + 1 : end + 1])
+        if words in (lexicon.institutions if national else lexicon.regions):
+            behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
+            whole = (
+                tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")
+            )
+            return last if whole and behind not in lexicon.person_nouns else end
+    return last
