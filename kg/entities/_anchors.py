@@ -69,9 +69,7 @@ class Anchors:
         type has that.
         """
         keys = {name_key(name) for name in thing.names}
-        found = [
-            atom for document in thing.documents for key in keys for atom in self._by_name.get((document, key), ())
-        ]
+        found = [atom for document in thing.documents for atom in self._named(document, thing)]
         same_type = [atom for atom in found if self.entities[atom.iri].type == thing.type]
         if found := same_type or found:
             return self._main(found, thing.id)
@@ -83,6 +81,13 @@ class Anchors:
         bearers = self._by_key.get(name_key(thing.names[0]), ())
         alike = [iri for iri in bearers if self.entities[iri].type == thing.type]
         return frozenset(self.of_entity(alike[0])) if len(alike) == 1 else frozenset()
+
+    def _named(self, document: DocumentId, thing: Thing) -> list[Atom]:
+        """The atoms of a document that bear the thing's names: where something bears its first, only of that."""
+        keys = [name_key(name) for name in thing.names]
+        first = {atom.iri for atom in self._by_name.get((document, keys[0]), ())}
+        atoms = [atom for key in dict.fromkeys(keys) for atom in self._by_name.get((document, key), ())]
+        return [atom for atom in atoms if not first or atom.iri in first]
 
     def _main(self, atoms: Iterable[Atom], preferred: Iri) -> Atoms:
         """Those of the entity that most of the mentions refer to."""
