@@ -111,16 +111,15 @@ def update(
     told = list(texts)
     files = [kept.folder / name for name in WRITTEN]
     beside = archive.content_fingerprint([kept.folder / JUDGEMENTS, *map(Path, recipe.known)])
-    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint() + beside)
+    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint(), beside=beside)
     if kept.is_complete(state, files) and not fresh:
         return ()
-    if fresh:
-        graph.distrust_store(kept.folder / "store")
+    before = {} if fresh else kept.graphs_before(state, files)
     known = [entity for path in recipe.known for entity in authorities.load_known(path)]
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
-    with kept.writing(state, files):
+    with kept.writing(state, files) as remember:
         readings = kept.readings()
         texts = [reading.document for reading in readings]
         resolution = resolve(readings, settings=recipe.settings, known=known, judgements=judgements)
@@ -129,8 +128,9 @@ def update(
         corroboration = corroborate(texts, resolution, settings=recipe.settings)
         entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
         entities.write_merges(kept.merges, resolution.merges)
-        changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
-    return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
+        written = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings, before=before)
+        remember(written.contents)
+    return graph.validate(graph.open_store(kept.folder / "store"), graphs=written.changed)
 
 
 def publish(kept: archive.Archive, address: str) -> None:

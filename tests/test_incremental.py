@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import fake_reading
 import pytest
@@ -15,7 +16,7 @@ from kg_process import run_python
 from pyoxigraph import Quad
 
 import kg
-from kg import pipeline
+from kg import folder, pipeline
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Decision, Judgement, add_judgements, statement_of
 from kg.errors import AuthorityError, DocumentError, GraphError, NotFoundError
@@ -69,12 +70,14 @@ DEALS = {
 }
 
 
+@pytest.mark.parametrize("most", [0.0, 1.0], ids=["all anew", "what differs"])
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(corpora=st.lists(CORPORA, min_size=2, max_size=4), removed=st.data())
 def test_after_any_sequence_the_graph_equals_a_fresh_build(
-    corpora: list[dict[str, str]], removed: st.DataObject
+    most: float, corpora: list[dict[str, str]], removed: st.DataObject
 ) -> None:
-    with TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as scratch:
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with patch.object(folder, "_MOST_CHANGED", most), TemporaryDirectory(dir=memory) as scratch:
         place = Path(scratch)
         for texts in corpora:
             kg.build([_corpus(place / "corpus", texts)], place / "made")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kg.config import Settings
@@ -38,8 +38,12 @@ class State:
     recipe: Recipe
     readings: Mapping[DocumentId, str]
     """The key of every document's reading, in the order of the documents."""
+    maker: str = ""
+    """Digest of what would make another graph of the same documents, judgements and authorities: code and settings."""
     stamps: Mapping[str, Stamp] | None = None
     """What was written, by name; None until all of it is."""
+    graphs: Mapping[DocumentId, str] = field(default_factory=dict, compare=False)
+    """Digest of what each document's graph was made of, once all is written."""
 
 
 def load_state(path: Path) -> State | None:
@@ -55,7 +59,9 @@ def load_state(path: Path) -> State | None:
                 known=tuple(told.get("known", ())),
                 service=told.get("service", ""),
             ),
+            graphs={DocumentId(name): str(digest) for name, digest in told.get("graphs", ())},
             readings={DocumentId(name): str(key) for name, key in told["readings"]},
+            maker=told.get("maker", ""),
             stamps=None if told["stamps"] is None else {name: _stamp(pair) for name, pair in told["stamps"].items()},
         )
     except FileNotFoundError:
@@ -71,7 +77,9 @@ def write_state(path: Path, state: State) -> None:
         "build": state.build,
         **asdict(state.recipe),
         "readings": list(state.readings.items()),
+        "maker": state.maker,
         "stamps": state.stamps,
+        "graphs": list(state.graphs.items()),
     }
     write_file(path, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
 

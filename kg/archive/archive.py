@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +29,8 @@ from kg.files import cannot_write, discard
 from kg.model import Document, DocumentId, Reading
 
 _NAME = ".kg"
+Remember = Callable[[Mapping[DocumentId, str]], None]
+"""Takes the digest of what each document's graph was made of."""
 
 
 class Archive:
@@ -83,19 +85,38 @@ class Archive:
         stamps = stamps_of(files)
         return stamps is not None and self.state == replace(state, stamps=stamps)
 
-    def state_of(self, documents: Iterable[Document], *, recipe: Recipe, builder: str) -> State:
-        """The state to write the graph of these documents in; `builder` stands for all else that it depends on."""
+    def graphs_before(self, state: State, files: Iterable[Path]) -> Mapping[DocumentId, str]:
+        """What the folder's graphs are made of, by document, where a state may build upon them.
+
+        None if they were made in another way, or if a file is not as it was written.
+        """
+        before, stamps = self.state, stamps_of(files)
+        trusted = before is not None and stamps is not None and (before.maker, before.stamps) == (state.maker, stamps)
+        return before.graphs if before is not None and trusted else {}
+
+    def state_of(self, documents: Iterable[Document], *, recipe: Recipe, builder: str, beside: str = "") -> State:
+        """The state to write the graph of these documents in.
+
+        `builder` stands for all else that decides on a document's graph where its facts and their entities are
+        known, and `beside` for the rest that the graph depends on.
+        """
         readings = dict(sorted((document.id, self._key(document)) for document in documents))
-        build = _digest(builder.encode(), repr(recipe).encode("utf-8", "surrogatepass"), repr(readings).encode())
-        return State(build=build, recipe=recipe, readings=readings)
+        maker = _digest(builder.encode(), repr(recipe.settings).encode("utf-8", "surrogatepass"))
+        told = (repr(recipe).encode("utf-8", "surrogatepass"), repr(readings).encode())
+        build = _digest(maker.encode(), beside.encode(), *told)
+        return State(build=build, recipe=recipe, readings=readings, maker=maker)
 
     @contextmanager
-    def writing(self, state: State, files: Iterable[Path]) -> Iterator[None]:
-        """Write the graph of a state: it is complete only if the block ends well; what else was read is forgotten."""
+    def writing(self, state: State, files: Iterable[Path]) -> Iterator[Remember]:
+        """Write the graph of a state: it is complete only if the block ends well; what else was read is forgotten.
+
+        The block may tell what it has made the documents' graphs of.
+        """
+        told: dict[DocumentId, str] = {}
         self.state = state
         write_state(self._state_file, state)
-        yield
-        self.state = replace(state, stamps=stamps_of(files))
+        yield told.update
+        self.state = replace(state, stamps=stamps_of(files), graphs=told)
         write_state(self._state_file, self.state)
         self._forget_others()
 

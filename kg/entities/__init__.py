@@ -9,7 +9,7 @@ from kg.entities.linking import link
 from kg.entities.merges import read_merges, write_merges
 from kg.entities.near_copies import near_copies
 from kg.entities.proposals import Proposal, proposals_of, propose, read_proposals, write_proposals
-from kg.entities.resolution import Resolution, ResolvedMention, resolve
+from kg.entities.resolution import Resolution, ResolvedMention, entity_fillers, resolve
 
 __all__ = [
     "JUDGEMENTS",
@@ -27,6 +27,7 @@ __all__ = [
     "Verdict",
     "add_judgements",
     "corroborate",
+    "entity_fillers",
     "in_force",
     "link",
     "near_copies",

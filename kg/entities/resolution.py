@@ -112,7 +112,7 @@ def resolve(
     standing = in_force(judgements)
     judged = judge_things(ordered, found, standing, settings, ontology)
     facts, rejections, met = _facts(ordered, judged.things, standing, settings, ontology)
-    used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
+    used = {filler.id for fact in facts for filler in entity_fillers(fact)}
     entities = {entity.id: entity for own in judged.things for entity in own.values() if entity.id in used}
     entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
     linked, links = link_known([entities[iri] for iri in sorted(entities)], known)
@@ -214,7 +214,8 @@ def _resolved_mentions(readings: Iterable[Reading], things: Iterable[Things]) ->
             yield ResolvedMention(document=reading.document.id, span=span, type=entity.type, entity=entity.id)
 
 
-def _entity_fillers(fact: Fact) -> Iterator[EntityFiller]:
+def entity_fillers(fact: Fact) -> Iterator[EntityFiller]:
+    """The entities that a fact names: who says so, and what fills its roles."""
     yield from fact.attribution
     for fillers in fact.roles.values():
         yield from (filler for filler in fillers if isinstance(filler, EntityFiller))
