@@ -13,8 +13,9 @@ from types import MappingProxyType
 from pyoxigraph import NamedNode, Quad
 
 from kg import export, graph, views
+from kg.archive import Made
 from kg.config import Settings, document_iri
-from kg.entities import Resolution, entity_fillers, write_effects
+from kg.entities import EarlierFacts, Resolution, entity_fillers, write_effects
 from kg.errors import GraphError
 from kg.model import Document, DocumentId, Entity, Fact, Iri
 from kg.ontology import load_ontology
@@ -43,8 +44,8 @@ class Written:
 
     changed: frozenset[Iri]
     """The graphs of the documents whose facts are others than before."""
-    contents: Mapping[DocumentId, str]
-    """A digest of what each document's graph says."""
+    made: Mapping[DocumentId, Made]
+    """What was made of each document."""
 
 
 def write(
@@ -54,24 +55,25 @@ def write(
     folder: Path,
     *,
     settings: Settings,
-    before: Mapping[DocumentId, str] = MappingProxyType({}),
+    earlier: Mapping[DocumentId, Made] = MappingProxyType({}),
 ) -> Written:
-    """Write all that a build leaves behind; only what differs, where `before` has the contents of what is there.
+    """Write all that a build leaves behind; of the graph only what differs from what is there, as `earlier` tells it.
 
     Raises GraphError if that can't be.
     """
-    contents = _contents(texts, resolution, settings)
-    same = {text.id for text in texts if before.get(text.id) == contents[text.id]}
+    digests = _digests(texts, resolution, settings)
+    made = {name: Made(basis=resolution.bases[name], graph=digest) for name, digest in digests.items()}
+    same = {name for name in made if name in earlier and earlier[name].graph == made[name].graph}
     _write_graph(texts, resolution, corroboration, folder, settings, same)
     write_effects(folder, resolution.effects)
     changed = write_views(
         folder, facts=resolution.facts, entities=resolution.entities, documents=texts, corroboration=corroboration
     )
     iris = frozenset(document_iri(document, settings) for document in texts if document.id in changed)
-    return Written(changed=iris, contents=contents)
+    return Written(changed=iris, made=made)
 
 
-def _contents(texts: Iterable[Document], resolution: Resolution, settings: Settings) -> dict[DocumentId, str]:
+def _digests(texts: Iterable[Document], resolution: Resolution, settings: Settings) -> dict[DocumentId, str]:
     """A digest of all that a document's graph is made of: its description, its facts, the entities in them."""
     entities = {entity.id: repr(entity) for entity in resolution.entities}
     told: dict[DocumentId, list[str]] = defaultdict(list)
@@ -127,6 +129,14 @@ def _quads(
         corroboration, documents=texts, redirects=resolution.redirects, settings=settings, ontology=ontology
     )
     return [*told, *stories]
+
+
+def earlier_facts(folder: Path, made: Mapping[DocumentId, Made]) -> dict[DocumentId, EarlierFacts]:
+    """The facts that a folder has of some documents; raises GraphError if they can't be read."""
+    facts: dict[DocumentId, list[Fact]] = defaultdict(list)
+    for fact in export.read_facts(folder / "facts.jsonl") if made else ():
+        facts[fact.document].append(fact)
+    return {name: EarlierFacts(basis=one.basis, facts=tuple(facts.get(name, ()))) for name, one in made.items()}
 
 
 def write_views(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
@@ -13,9 +13,9 @@ from kg import api, archive, authorities, documents, entities, evaluation, facts
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
-from kg.folder import WRITTEN, make_folder, write, write_views
+from kg.folder import WRITTEN, earlier_facts, make_folder, write, write_views
 from kg.graph import Violation
-from kg.model import Document, KnownEntity, Reading
+from kg.model import Document, DocumentId, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 from kg.stories import Corroboration
@@ -114,22 +114,21 @@ def update(
     state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint(), beside=beside)
     if kept.is_complete(state, files) and not fresh:
         return ()
-    before = {} if fresh else kept.graphs_before(state, files)
+    earlier = {} if fresh else kept.earlier(state, files)
     known = [entity for path in recipe.known for entity in authorities.load_known(path)]
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files) as remember:
-        readings = kept.readings()
-        texts = [reading.document for reading in readings]
-        resolution = resolve(readings, settings=recipe.settings, known=known, judgements=judgements)
+        texts = sorted(told, key=lambda text: text.id)
+        resolution = resolve_kept(kept, texts, recipe, known=known, judgements=judgements, earlier=earlier)
         if service:
             resolution = reconcile(resolution, service)
         corroboration = corroborate(texts, resolution, settings=recipe.settings)
         entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
         entities.write_merges(kept.merges, resolution.merges)
-        written = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings, before=before)
-        remember(written.contents)
+        written = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings, earlier=earlier)
+        remember(written.made)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=written.changed)
 
 
@@ -217,6 +216,37 @@ def resolve(
 ) -> Resolution:
     """Whom and what the documents speak of, linked to what is known, and the facts, as people have judged both."""
     return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known, judgements=judgements)
+
+
+def resolve_kept(
+    kept: archive.Archive,
+    texts: Sequence[Document],
+    recipe: archive.Recipe,
+    *,
+    known: Sequence[KnownEntity],
+    judgements: Sequence[Judgement],
+    earlier: Mapping[DocumentId, archive.Made],
+) -> Resolution:
+    """The same from what a folder keeps, for documents in the order of their ids.
+
+    Facts are made of readings only where they may be others than those `earlier` in the folder.
+    """
+    outlines = (kept.outline(text.id, _outline) for text in texts)
+    return entities.resolve_outlines(
+        [
+            entities.unpack_outline(packed, text, partial(kept.reading, text.id))
+            for packed, text in zip(outlines, texts, strict=True)
+        ],
+        settings=recipe.settings,
+        ontology=load_ontology(),
+        known=known,
+        judgements=judgements,
+        earlier=earlier_facts(kept.folder, earlier),
+    )
+
+
+def _outline(reading: Reading) -> bytes:
+    return entities.pack_outline(entities.outline_of(reading, load_ontology()))
 
 
 def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:

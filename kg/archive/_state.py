@@ -30,6 +30,16 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a document's part of the graph was made of, in digests."""
+
+    basis: str
+    """Of what its facts depend on beside its reading and the state's maker."""
+    graph: str
+    """Of what its graph says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """The documents of a graph with the keys of their readings, and what was written for them."""
 
@@ -42,8 +52,8 @@ class State:
     """Digest of what would make another graph of the same documents, judgements and authorities: code and settings."""
     stamps: Mapping[str, Stamp] | None = None
     """What was written, by name; None until all of it is."""
-    graphs: Mapping[DocumentId, str] = field(default_factory=dict, compare=False)
-    """Digest of what each document's graph was made of, once all is written."""
+    made: Mapping[DocumentId, Made] = field(default_factory=dict, compare=False)
+    """What was made of the documents, once all is written."""
 
 
 def load_state(path: Path) -> State | None:
@@ -59,7 +69,7 @@ def load_state(path: Path) -> State | None:
                 known=tuple(told.get("known", ())),
                 service=told.get("service", ""),
             ),
-            graphs={DocumentId(name): str(digest) for name, digest in told.get("graphs", ())},
+            made={DocumentId(name): Made(basis=basis, graph=graph) for name, basis, graph in told.get("made", ())},
             readings={DocumentId(name): str(key) for name, key in told["readings"]},
             maker=told.get("maker", ""),
             stamps=None if told["stamps"] is None else {name: _stamp(pair) for name, pair in told["stamps"].items()},
@@ -79,7 +89,7 @@ def write_state(path: Path, state: State) -> None:
         "readings": list(state.readings.items()),
         "maker": state.maker,
         "stamps": state.stamps,
-        "graphs": list(state.graphs.items()),
+        "made": [(name, made.basis, made.graph) for name, made in state.made.items()],
     }
     write_file(path, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
 

@@ -65,10 +65,10 @@ def identify(
 def _prominence(clusters: Iterable[Cluster]) -> tuple[int, int, Key]:
     """The more mentions the better; of two names that have as many, the shorter."""
     clusters = list(clusters)
-    mentions = sum(len(cluster.mentions) for cluster in clusters)
+    mentions = sum(len(cluster.places) for cluster in clusters)
     return -mentions, min(len(cluster.full) for cluster in clusters), min(map(full_key, clusters))
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:
-    first = min((cluster.document, cluster.mentions[0].start) for cluster in clusters)
+    first = min((cluster.document, cluster.places[0][0]) for cluster in clusters)
     return key[0], key[1], f"{first[0]} {first[1]}"

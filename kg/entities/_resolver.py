@@ -221,16 +221,15 @@ class Resolver:
 
     def _bearer(self, number: int) -> Bearer:
         cluster = self._profiles[number].cluster
-        first = cluster.mentions[0]
         return Bearer(
             name=max(cluster.forms, key=lambda form: (len(form), form)),
             type=cluster.type,
             document=cluster.document,
-            start=first.start,
+            start=cluster.places[0][0],
         )
 
     def _mentions(self, number: int) -> int:
-        return sum(len(self._profiles[member].cluster.mentions) for member in self.things.members(number))
+        return sum(len(self._profiles[member].cluster.places) for member in self.things.members(number))
 
     def steps(self) -> list[Step]:
         """The merges in the order in which they were made, then the best pair of any two things that stay apart."""
