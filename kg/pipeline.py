@@ -15,6 +15,7 @@ from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
 from kg.folder import WRITTEN, earlier_facts, make_folder, write, write_views
 from kg.graph import Violation
+from kg.memory import without_cycles
 from kg.model import Document, DocumentId, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
@@ -119,7 +120,7 @@ def update(
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
-    with kept.writing(state, files) as remember:
+    with kept.writing(state, files) as remember, without_cycles():
         texts = sorted(told, key=lambda text: text.id)
         resolution = resolve_kept(kept, texts, recipe, known=known, judgements=judgements, earlier=earlier)
         if service:
