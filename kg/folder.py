@@ -61,25 +61,33 @@ def write(
 
     Raises GraphError if that can't be.
     """
-    digests = _digests(texts, resolution, settings)
+    lines = list(map(export.fact_line, resolution.facts))
+    digests = _digests(texts, resolution, lines, settings)
     made = {name: Made(basis=resolution.bases[name], graph=digest) for name, digest in digests.items()}
     same = {name for name in made if name in earlier and earlier[name].graph == made[name].graph}
     _write_graph(texts, resolution, corroboration, folder, settings, same)
     write_effects(folder, resolution.effects)
     changed = write_views(
-        folder, facts=resolution.facts, entities=resolution.entities, documents=texts, corroboration=corroboration
+        folder,
+        facts=resolution.facts,
+        lines=lines,
+        entities=resolution.entities,
+        documents=texts,
+        corroboration=corroboration,
     )
     iris = frozenset(document_iri(document, settings) for document in texts if document.id in changed)
     return Written(changed=iris, made=made)
 
 
-def _digests(texts: Iterable[Document], resolution: Resolution, settings: Settings) -> dict[DocumentId, str]:
+def _digests(
+    texts: Iterable[Document], resolution: Resolution, lines: Iterable[str], settings: Settings
+) -> dict[DocumentId, str]:
     """A digest of all that a document's graph is made of: its description, its facts, the entities in them."""
     entities = {entity.id: repr(entity) for entity in resolution.entities}
     told: dict[DocumentId, list[str]] = defaultdict(list)
-    for fact in resolution.facts:
+    for fact, line in zip(resolution.facts, lines, strict=True):
         named = sorted({filler.id for filler in entity_fillers(fact)})
-        told[fact.document] += [export.fact_line(fact), *(entities.get(iri, "") for iri in named)]
+        told[fact.document] += [line, *(entities.get(iri, "") for iri in named)]
     return {
         text.id: _digest([document_iri(text, settings), repr(replace(text, text="", sections=())), *told[text.id]])
         for text in texts
@@ -142,12 +150,16 @@ def earlier_facts(folder: Path, made: Mapping[DocumentId, Made]) -> dict[Documen
 def write_views(
     folder: Path,
     *,
-    facts: Iterable[Fact],
+    facts: Sequence[Fact],
+    lines: Sequence[str],
     entities: Iterable[Entity],
     documents: Iterable[Document],
     corroboration: Corroboration,
 ) -> frozenset[DocumentId]:
-    """Write what is no RDF, and log the build; returns the documents whose facts are others than before."""
+    """Write what is no RDF, and log the build; returns the documents whose facts are others than before.
+
+    `lines` are those of the facts in facts.jsonl.
+    """
     views.write_page(
         folder / "graph.html",
         entities=entities,
@@ -157,5 +169,5 @@ def write_views(
         corroboration=corroboration,
     )
     before = export.told_facts(folder / "facts.jsonl")
-    export.write_facts(folder / "facts.jsonl", facts)
-    return export.log_build(folder, before, facts)
+    export.write_facts(folder / "facts.jsonl", lines)
+    return export.log_build(folder, before, dict(zip(lines, facts, strict=True)))

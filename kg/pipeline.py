@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from kg import api, archive, authorities, documents, entities, evaluation, facts, graph, language
+from kg import api, archive, authorities, documents, entities, evaluation, export, facts, graph, language
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
@@ -157,6 +157,7 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         write_views(
             kept.folder,
             facts=made.facts,
+            lines=list(map(export.fact_line, made.facts)),
             entities=made.entities,
             documents=made.documents,
             corroboration=made.corroboration,

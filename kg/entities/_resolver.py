@@ -89,13 +89,14 @@ class Resolver:
             evidence = Evidence(one=one, other=other, weight=_STATED, reasons=("the text says so",), renames=True)
             if not self.things.judged_apart(one, other):
                 self._join(evidence)
-        for key in sorted(self._by_name):
+        shared = sorted(key for key, bearers in self._by_name.items() if len(bearers) > 1)
+        for key in shared:
             self._join_best(same_name(self._by_name[key], self._corpus, len(self._spelled[key[1]])))
             self._join_usual(self._by_name[key])
         self._join_explained()
         self._join_best(self._renamed())
         self._join_best(self._alike())
-        for key in sorted(self._by_name):
+        for key in shared:
             self._join_usual(self._by_name[key])
 
     def _join_best(self, found: Iterable[Evidence]) -> None:
