@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from kg.errors import DocumentError, SkippedError
 from kg.folder import WRITTEN, earlier_facts, make_folder, write, write_views
 from kg.graph import Violation
 from kg.memory import without_cycles
-from kg.model import Document, DocumentId, KnownEntity, Reading
+from kg.model import Document, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 from kg.stories import Corroboration
@@ -121,13 +121,21 @@ def update(
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
     with kept.writing(state, files) as remember, without_cycles():
-        texts = sorted(told, key=lambda text: text.id)
-        resolution = resolve_kept(kept, texts, recipe, known=known, judgements=judgements, earlier=earlier)
+        outlines = [outline(kept, text) for text in sorted(told, key=lambda text: text.id)]
+        resolution = entities.resolve_outlines(
+            outlines,
+            settings=recipe.settings,
+            ontology=load_ontology(),
+            known=known,
+            judgements=judgements,
+            earlier=earlier_facts(kept.folder, earlier),
+        )
         if service:
             resolution = reconcile(resolution, service)
-        corroboration = corroborate(texts, resolution, settings=recipe.settings)
+        corroboration = corroborate(outlines, resolution, settings=recipe.settings)
         entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
         entities.write_merges(kept.merges, resolution.merges)
+        texts = [outline.document for outline in outlines]
         written = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings, earlier=earlier)
         remember(written.made)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=written.changed)
@@ -220,35 +228,13 @@ def resolve(
     return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known, judgements=judgements)
 
 
-def resolve_kept(
-    kept: archive.Archive,
-    texts: Sequence[Document],
-    recipe: archive.Recipe,
-    *,
-    known: Sequence[KnownEntity],
-    judgements: Sequence[Judgement],
-    earlier: Mapping[DocumentId, archive.Made],
-) -> Resolution:
-    """The same from what a folder keeps, for documents in the order of their ids.
-
-    Facts are made of readings only where they may be others than those `earlier` in the folder.
-    """
-    outlines = (kept.outline(text.id, _outline) for text in texts)
-    return entities.resolve_outlines(
-        [
-            entities.unpack_outline(packed, text, partial(kept.reading, text.id))
-            for packed, text in zip(outlines, texts, strict=True)
-        ],
-        settings=recipe.settings,
-        ontology=load_ontology(),
-        known=known,
-        judgements=judgements,
-        earlier=earlier_facts(kept.folder, earlier),
-    )
-
-
-def _outline(reading: Reading) -> bytes:
-    return entities.pack_outline(entities.outline_of(reading, load_ontology()))
+def outline(kept: archive.Archive, text: Document) -> entities.Outline:
+    """Who is in a document that a folder has a reading of: as an earlier build found it, or found now."""
+    if (packed := kept.outline(text.id)) is not None:
+        return entities.unpack_outline(packed, text, partial(kept.reading, text.id))
+    made = entities.outline_of(kept.reading(text.id), load_ontology())
+    kept.keep_outline(text.id, entities.pack_outline(made))
+    return made
 
 
 def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
@@ -260,9 +246,12 @@ def reconcile(resolution: Resolution, service: authorities.ReconciliationService
     return entities.link(resolution, found)
 
 
-def corroborate(texts: Sequence[Document], resolution: Resolution, *, settings: Settings = Settings()) -> Corroboration:
+def corroborate(
+    outlines: Sequence[entities.Outline], resolution: Resolution, *, settings: Settings = Settings()
+) -> Corroboration:
     """What several documents tell together, and where they disagree."""
-    copies = entities.near_copies(texts)
+    texts = [outline.document for outline in outlines]
+    copies = entities.near_copies(texts, {outline.document.id: outline.sample for outline in outlines})
     return entities.corroborate(resolution.facts, texts, copies, settings=settings, ontology=load_ontology())
 
 

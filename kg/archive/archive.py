@@ -85,13 +85,13 @@ class Archive:
         reading: Reading = self._load(name, unpack)
         return reading
 
-    def outline(self, name: DocumentId, make: Callable[[Reading], bytes]) -> bytes:
-        """What the state's maker makes of a document's reading alone; it is made only once."""
-        key = self._outline_key(self._present(), name)
-        if (packed := self._outlines.get(key)) is None:
-            packed = make(self.reading(name))
-            self._outlines.put(key, packed)
-        return packed
+    def outline(self, name: DocumentId) -> bytes | None:
+        """What the state's maker has made of a document's reading alone; None if it is not there, or spoilt."""
+        return self._outlines.get(self._outline_key(self._present(), name))
+
+    def keep_outline(self, name: DocumentId, packed: bytes) -> None:
+        """Write it, to be found by the next build."""
+        self._outlines.put(self._outline_key(self._present(), name), packed)
 
     def is_complete(self, state: State, files: Iterable[Path]) -> bool:
         """Whether the graph of just this state is there, every file as it was written."""

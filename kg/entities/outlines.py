@@ -14,16 +14,18 @@ from typing import Any
 from kg.entities._assertions import named_mentions, votes_for_types
 from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._profiles import Feature, Profile, profiles_of
+from kg.entities.near_copies import Sample, sample_of
 from kg.model import Document, DocumentId, Reading
 from kg.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A document with the profile of each of its things."""
+    """A document with the profile of each of its things, and the sample by which its text is compared."""
 
     document: Document
     profiles: Sequence[Profile]
+    sample: Sample
     read: Callable[[], Reading] = field(repr=False, compare=False)
     """Gives its reading."""
 
@@ -33,7 +35,12 @@ def outline_of(reading: Reading, ontology: Ontology) -> Outline:
     mentions = named_mentions(reading)
     votes = votes_for_types(reading.claims, mentions, ontology)
     clusters = cluster_mentions(reading.document, mentions, votes)
-    return Outline(document=reading.document, profiles=profiles_of(reading, clusters), read=lambda: reading)
+    return Outline(
+        document=reading.document,
+        profiles=profiles_of(reading, clusters),
+        sample=sample_of(reading.document),
+        read=lambda: reading,
+    )
 
 
 def pack_outline(outline: Outline) -> bytes:
@@ -41,15 +48,17 @@ def pack_outline(outline: Outline) -> bytes:
     features = {feature: None for profile in outline.profiles for feature in profile.features}
     numbers = {feature: number for number, feature in enumerate(features)}
     profiles = [_plain(profile, numbers) for profile in outline.profiles]
-    return json.dumps([list(features), profiles], separators=(",", ":")).encode()
+    sample = [outline.sample.words, sorted(outline.sample.shingles)]
+    return json.dumps([list(features), profiles, sample], separators=(",", ":")).encode()
 
 
 def unpack_outline(packed: bytes, document: Document, read: Callable[[], Reading]) -> Outline:
     """The outline of a document again, with a way to its reading."""
-    told, plain = json.loads(packed)
+    told, plain, (words, shingles) = json.loads(packed)
     features = list(map(tuple, told))
     profiles = [_profile(one, features, document.id) for one in plain]
-    return Outline(document=document, profiles=profiles, read=read)
+    sample = Sample(words=words, shingles=frozenset(shingles))
+    return Outline(document=document, profiles=profiles, sample=sample, read=read)
 
 
 def _plain(profile: Profile, numbers: dict[Feature, int]) -> list[Any]:
