@@ -105,7 +105,7 @@ def update(
     watch: Watch[Document] = iter,
     fresh: bool = False,
 ) -> tuple[Violation, ...]:
-    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed.
+    """Make the folder's graph that of these documents: read what is new, and write what differs if anything changed.
 
     Returns what is wrong, by the shipped shapes, with the documents whose facts are others than before.
     """
@@ -116,6 +116,8 @@ def update(
     if kept.is_complete(state, files) and not fresh:
         return ()
     earlier = {} if fresh else kept.earlier(state, files)
+    if fresh:
+        kept.forget_outlines()
     known = [entity for path in recipe.known for entity in authorities.load_known(path)]
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)

@@ -93,6 +93,10 @@ class Archive:
         """Write it, to be found by the next build."""
         self._outlines.put(self._outline_key(self._present(), name), packed)
 
+    def forget_outlines(self) -> None:
+        """Before all of them are made anew."""
+        self._outlines.forget_others(())
+
     def is_complete(self, state: State, files: Iterable[Path]) -> bool:
         """Whether the graph of just this state is there, every file as it was written."""
         stamps = stamps_of(files)

@@ -189,7 +189,8 @@ class Resolver:
 
     def _name(self, key: Key) -> Name:
         cluster = self._profiles[self._by_name[key][0]].cluster
-        forms = [form for form in cluster.forms if name_words(form, cluster.type) == cluster.full] or cluster.forms
+        written = set(cluster.forms)
+        forms = [form for form in written if name_words(form, cluster.type) == cluster.full] or written
         return Name(type=cluster.type, words=cluster.full, form=min(forms))
 
     def _between_namesakes(self, key: Key, other: Key, likeness: Likeness) -> Iterator[Evidence]:
