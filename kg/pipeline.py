@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
@@ -13,10 +13,10 @@ from kg import api, archive, authorities, documents, entities, evaluation, expor
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
-from kg.folder import WRITTEN, earlier_facts, make_folder, write, write_views
+from kg.folder import WRITTEN, Written, earlier_facts, make_folder, write, write_views
 from kg.graph import Violation
 from kg.memory import without_cycles
-from kg.model import Document, KnownEntity, Reading
+from kg.model import Document, DocumentId, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 from kg.stories import Corroboration
@@ -122,25 +122,40 @@ def update(
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
-    with kept.writing(state, files) as remember, without_cycles():
-        outlines = [outline(kept, text) for text in sorted(told, key=lambda text: text.id)]
-        resolution = entities.resolve_outlines(
-            outlines,
-            settings=recipe.settings,
-            ontology=load_ontology(),
-            known=known,
-            judgements=judgements,
-            earlier=earlier_facts(kept.folder, earlier),
-        )
-        if service:
-            resolution = reconcile(resolution, service)
-        corroboration = corroborate(outlines, resolution, settings=recipe.settings)
-        entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
-        entities.write_merges(kept.merges, resolution.merges)
-        texts = [outline.document for outline in outlines]
-        written = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings, earlier=earlier)
+    with kept.writing(state, files) as remember:
+        written = make(kept, told, recipe, known=known, service=service, judgements=judgements, earlier=earlier)
         remember(written.made)
     return graph.validate(graph.open_store(kept.folder / "store"), graphs=written.changed)
+
+
+@without_cycles()
+def make(
+    kept: archive.Archive,
+    texts: Iterable[Document],
+    recipe: archive.Recipe,
+    *,
+    known: Sequence[KnownEntity],
+    service: authorities.ReconciliationService | None,
+    judgements: Sequence[Judgement],
+    earlier: Mapping[DocumentId, archive.Made],
+) -> Written:
+    """Make the graph of documents that a folder has readings of, and write it; `earlier` tells what is there."""
+    outlines = [outline(kept, text) for text in sorted(texts, key=lambda text: text.id)]
+    resolution = entities.resolve_outlines(
+        outlines,
+        settings=recipe.settings,
+        ontology=load_ontology(),
+        known=known,
+        judgements=judgements,
+        earlier=earlier_facts(kept.folder, earlier),
+    )
+    if service:
+        resolution = reconcile(resolution, service)
+    corroboration = corroborate(outlines, resolution, settings=recipe.settings)
+    entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
+    entities.write_merges(kept.merges, resolution.merges)
+    ordered = [outline.document for outline in outlines]
+    return write(ordered, resolution, corroboration, kept.folder, settings=recipe.settings, earlier=earlier)
 
 
 def publish(kept: archive.Archive, address: str) -> None:

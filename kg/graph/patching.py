@@ -6,7 +6,7 @@ A file of kg's consists of paragraphs, sorted by what they begin with: a subject
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -82,7 +82,8 @@ def _beginning(paragraph: bytes) -> bytes:
     return paragraph.partition(b" ")[0]
 
 
-def _beginnings(nodes: Iterable[NamedNode], base: str) -> Mapping[NamedNode, bytes]:
-    """How a paragraph begins that is about a node: its IRI in short."""
-    triples = {node: turtle([Triple(node, node, node)], base=base) for node in nodes}
-    return {node: _beginning(content.removeprefix(header(base))) for node, content in triples.items()}
+def _beginnings(nodes: Sequence[NamedNode], base: str) -> Mapping[NamedNode, bytes]:
+    """How a paragraph begins that is about a node (they are sorted): its IRI in short."""
+    written = turtle((Triple(node, node, node) for node in nodes), base=base)
+    paragraphs = _paragraphs(written, header(base), RdfFormat.TURTLE)
+    return {node: _beginning(paragraph) for node, paragraph in zip(nodes, paragraphs, strict=True)}
