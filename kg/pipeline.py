@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from kg import api, archive, authorities, documents, entities, evaluation, facts, graph, language
+from kg import api, archive, authorities, documents, entities, evaluation, export, facts, graph, language
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Judgement, Resolution
 from kg.errors import DocumentError, SkippedError
-from kg.folder import WRITTEN, make_folder, write, write_views
+from kg.folder import WRITTEN, Written, earlier_facts, make_folder, write, write_views
 from kg.graph import Violation
-from kg.model import Document, KnownEntity, Reading
+from kg.memory import without_cycles
+from kg.model import Document, DocumentId, KnownEntity, Reading
 from kg.ontology import load_ontology
 from kg.parallel import spread
 from kg.stories import Corroboration
@@ -104,33 +105,57 @@ def update(
     watch: Watch[Document] = iter,
     fresh: bool = False,
 ) -> tuple[Violation, ...]:
-    """Make the folder's graph that of these documents: read what is new, and write all anew if anything changed.
+    """Make the folder's graph that of these documents: read what is new, and write what differs if anything changed.
 
     Returns what is wrong, by the shipped shapes, with the documents whose facts are others than before.
     """
     told = list(texts)
     files = [kept.folder / name for name in WRITTEN]
     beside = archive.content_fingerprint([kept.folder / JUDGEMENTS, *map(Path, recipe.known)])
-    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint() + beside)
+    state = kept.state_of(told, recipe=recipe, builder=archive.builder_fingerprint(), beside=beside)
     if kept.is_complete(state, files) and not fresh:
         return ()
+    earlier = {} if fresh else kept.earlier(state, files)
     if fresh:
-        graph.distrust_store(kept.folder / "store")
+        kept.forget_outlines()
     known = [entity for path in recipe.known for entity in authorities.load_known(path)]
     service = authorities.ReconciliationService(recipe.service) if recipe.service else None
     judgements = entities.read_judgements(kept.folder / JUDGEMENTS)
     kept.keep(read(watch(told if fresh else list(kept.missing(told))), jobs=jobs))
-    with kept.writing(state, files):
-        readings = kept.readings()
-        texts = [reading.document for reading in readings]
-        resolution = resolve(readings, settings=recipe.settings, known=known, judgements=judgements)
-        if service:
-            resolution = reconcile(resolution, service)
-        corroboration = corroborate(texts, resolution, settings=recipe.settings)
-        entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
-        entities.write_merges(kept.merges, resolution.merges)
-        changed = write(texts, resolution, corroboration, kept.folder, settings=recipe.settings)
-    return graph.validate(graph.open_store(kept.folder / "store"), graphs=changed)
+    with kept.writing(state, files) as remember:
+        written = make(kept, told, recipe, known=known, service=service, judgements=judgements, earlier=earlier)
+        remember(written.made)
+    return graph.validate(graph.open_store(kept.folder / "store"), graphs=written.changed)
+
+
+@without_cycles()
+def make(
+    kept: archive.Archive,
+    texts: Iterable[Document],
+    recipe: archive.Recipe,
+    *,
+    known: Sequence[KnownEntity],
+    service: authorities.ReconciliationService | None,
+    judgements: Sequence[Judgement],
+    earlier: Mapping[DocumentId, archive.Made],
+) -> Written:
+    """Make the graph of documents that a folder has readings of, and write it; `earlier` tells what is there."""
+    outlines = [outline(kept, text) for text in sorted(texts, key=lambda text: text.id)]
+    resolution = entities.resolve_outlines(
+        outlines,
+        settings=recipe.settings,
+        ontology=load_ontology(),
+        known=known,
+        judgements=judgements,
+        earlier=earlier_facts(kept.folder, earlier),
+    )
+    if service:
+        resolution = reconcile(resolution, service)
+    corroboration = corroborate(outlines, resolution, settings=recipe.settings)
+    entities.write_proposals(kept.proposals, entities.proposals_of(resolution.reviews))
+    entities.write_merges(kept.merges, resolution.merges)
+    ordered = [outline.document for outline in outlines]
+    return write(ordered, resolution, corroboration, kept.folder, settings=recipe.settings, earlier=earlier)
 
 
 def publish(kept: archive.Archive, address: str) -> None:
@@ -157,6 +182,7 @@ def restore(backup: str | Path, output: str | Path = "exports", *, store: str = 
         write_views(
             kept.folder,
             facts=made.facts,
+            lines=list(map(export.fact_line, made.facts)),
             entities=made.entities,
             documents=made.documents,
             corroboration=made.corroboration,
@@ -219,6 +245,15 @@ def resolve(
     return entities.resolve(readings, settings=settings, ontology=load_ontology(), known=known, judgements=judgements)
 
 
+def outline(kept: archive.Archive, text: Document) -> entities.Outline:
+    """Who is in a document that a folder has a reading of: as an earlier build found it, or found now."""
+    if (packed := kept.outline(text.id)) is not None:
+        return entities.unpack_outline(packed, text, partial(kept.reading, text.id))
+    made = entities.outline_of(kept.reading(text.id), load_ontology())
+    kept.keep_outline(text.id, entities.pack_outline(made))
+    return made
+
+
 def reconcile(resolution: Resolution, service: authorities.ReconciliationService) -> Resolution:
     """The entities linked to what the service is sure of; what else it has for them is offered for review."""
     found = {
@@ -228,9 +263,12 @@ def reconcile(resolution: Resolution, service: authorities.ReconciliationService
     return entities.link(resolution, found)
 
 
-def corroborate(texts: Sequence[Document], resolution: Resolution, *, settings: Settings = Settings()) -> Corroboration:
+def corroborate(
+    outlines: Sequence[entities.Outline], resolution: Resolution, *, settings: Settings = Settings()
+) -> Corroboration:
     """What several documents tell together, and where they disagree."""
-    copies = entities.near_copies(texts)
+    texts = [outline.document for outline in outlines]
+    copies = entities.near_copies(texts, {outline.document.id: outline.sample for outline in outlines})
     return entities.corroborate(resolution.facts, texts, copies, settings=settings, ontology=load_ontology())
 
 

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
 
 import fake_reading
 import pytest
@@ -15,11 +17,11 @@ from kg_process import run_python
 from pyoxigraph import Quad
 
 import kg
-from kg import pipeline
+from kg import folder, pipeline
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Decision, Judgement, add_judgements, statement_of
 from kg.errors import AuthorityError, DocumentError, GraphError, NotFoundError
-from kg.graph import write_backup
+from kg.graph import to_quads, write_backup
 from kg.model import Document, Iri, Reading
 from kg.ontology import load_ontology
 
@@ -69,12 +71,14 @@ DEALS = {
 }
 
 
+@pytest.mark.parametrize("most", [0.0, 1.0], ids=["all anew", "what differs"])
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(corpora=st.lists(CORPORA, min_size=2, max_size=4), removed=st.data())
 def test_after_any_sequence_the_graph_equals_a_fresh_build(
-    corpora: list[dict[str, str]], removed: st.DataObject
+    most: float, corpora: list[dict[str, str]], removed: st.DataObject
 ) -> None:
-    with TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as scratch:
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with patch.object(folder, "_MOST_CHANGED", most), TemporaryDirectory(dir=memory) as scratch:
         place = Path(scratch)
         for texts in corpora:
             kg.build([_corpus(place / "corpus", texts)], place / "made")
@@ -116,6 +120,24 @@ def test_only_what_changed_is_read_and_replaces_its_facts(tmp_path: Path, read: 
     assert "Elva" not in "".join(
         path.read_text("utf-8") for path in (tmp_path / "made/.kg").rglob("*") if path.is_file()
     )
+
+
+def test_only_graphs_that_differ_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def told(*, documents: Iterable[Document], **given: Any) -> Iterator[Quad]:
+        made.extend(document.id for document in documents)
+        yield from to_quads(documents=documents, **given)
+
+    monkeypatch.setattr("kg.graph.to_quads", told)
+    others = {f"{n}.txt": f"Ostra{n} acquired Lumen{n} in 2001." for n in "pqrst"}
+    kg.build([_corpus(tmp_path / "corpus", {**DEALS, **others})], tmp_path / "made")
+    made.clear()
+    changed = {**DEALS, **others, "c.txt": "Cord Holdings acquired Arbo Ltd in 2009."}
+    kg.build([_corpus(tmp_path / "corpus", changed)], tmp_path / "made")
+    assert made == ["c.txt"]
+    kg.build([tmp_path / "corpus"], tmp_path / "fresh")
+    assert _written(tmp_path / "made") == _written(tmp_path / "fresh")
 
 
 def test_a_removed_document_leaves_nothing_behind(tmp_path: Path, read: list[str]) -> None:

@@ -45,6 +45,18 @@ def unpack(packed: bytes) -> Any:
         raise ValueError(f"no packed value: {error}") from error
 
 
+def unpack_document(packed: bytes) -> model.Document:
+    """The document of a packed reading, without the rest; raises ValueError as `unpack` does."""
+    try:
+        _, document, *_ = json.loads(packed.decode("utf-8", "surrogatepass"))
+        value = _value(document)
+    except (KeyError, TypeError, IndexError, RecursionError) as error:
+        raise ValueError(f"no packed reading: {error}") from error
+    if not isinstance(value, model.Document):
+        raise ValueError("no packed reading: it does not begin with a document")
+    return value
+
+
 def _plain(value: object) -> object:
     if value is None or isinstance(value, str | int | float):
         return value

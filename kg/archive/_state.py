@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kg.config import Settings
@@ -30,6 +30,16 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a document's part of the graph was made of, in digests."""
+
+    basis: str
+    """Of what its facts depend on beside its reading and the state's maker."""
+    graph: str
+    """Of what its graph says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """The documents of a graph with the keys of their readings, and what was written for them."""
 
@@ -38,8 +48,12 @@ class State:
     recipe: Recipe
     readings: Mapping[DocumentId, str]
     """The key of every document's reading, in the order of the documents."""
+    maker: str = ""
+    """Digest of what would make another graph of the same documents, judgements and authorities: code and settings."""
     stamps: Mapping[str, Stamp] | None = None
     """What was written, by name; None until all of it is."""
+    made: Mapping[DocumentId, Made] = field(default_factory=dict, compare=False)
+    """What was made of the documents, once all is written."""
 
 
 def load_state(path: Path) -> State | None:
@@ -55,7 +69,9 @@ def load_state(path: Path) -> State | None:
                 known=tuple(told.get("known", ())),
                 service=told.get("service", ""),
             ),
+            made={DocumentId(name): Made(basis=basis, graph=graph) for name, basis, graph in told.get("made", ())},
             readings={DocumentId(name): str(key) for name, key in told["readings"]},
+            maker=told.get("maker", ""),
             stamps=None if told["stamps"] is None else {name: _stamp(pair) for name, pair in told["stamps"].items()},
         )
     except FileNotFoundError:
@@ -71,7 +87,9 @@ def write_state(path: Path, state: State) -> None:
         "build": state.build,
         **asdict(state.recipe),
         "readings": list(state.readings.items()),
+        "maker": state.maker,
         "stamps": state.stamps,
+        "made": [(name, made.basis, made.graph) for name, made in state.made.items()],
     }
     write_file(path, json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
 

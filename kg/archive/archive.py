@@ -3,6 +3,7 @@
     FOLDER/.kg/lock            held by the process that writes the folder
     FOLDER/.kg/state.json      what the graph was made of, and whether all of it is written
     FOLDER/.kg/readings/KEY    a reading, with a checksum
+    FOLDER/.kg/outlines/KEY    what follows from a reading alone
     FOLDER/.kg/proposals.json  pairs of entities that may be one
     FOLDER/.kg/merges.jsonl    which names are one entity, and why
     FOLDER/.kg/published/      what was sent to which server
@@ -15,20 +16,24 @@ after the last. A graph whose state has no stamps, or others than its files, is 
 from __future__ import annotations
 
 import difflib
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from kg.archive._drawer import Drawer, digest
 from kg.archive._lock import locked
-from kg.archive._packing import pack, unpack
-from kg.archive._state import Recipe, State, load_state, stamps_of, write_state
+from kg.archive._packing import pack, unpack, unpack_document
+from kg.archive._state import Made, Recipe, State, load_state, stamps_of, write_state
 from kg.errors import GraphError, NotFoundError
-from kg.files import cannot_write, discard
+from kg.files import cannot_write
 from kg.model import Document, DocumentId, Reading
 
 _NAME = ".kg"
+Remember = Callable[[Mapping[DocumentId, Made]], None]
+"""Takes what was made of each document."""
+_T = TypeVar("_T")
 
 
 class Archive:
@@ -43,7 +48,8 @@ class Archive:
         self.merges = merges_file(folder)
         """Where is kept why names are one entity."""
         self._extractor = extractor
-        self._readings = folder / _NAME / "readings"
+        self._readings = Drawer(folder / _NAME / "readings")
+        self._outlines = Drawer(folder / _NAME / "outlines")
         self._state_file = folder / _NAME / "state.json"
         self.state = load_state(self._state_file)
 
@@ -54,7 +60,7 @@ class Archive:
 
     def documents(self) -> list[Document]:
         """Those of the graph, by id; raises GraphError if there is none, or if what was read in one is gone."""
-        return [self._load(name, key).document for name, key in self._present().readings.items()]
+        return [self._load(name, unpack_document) for name in self._present().readings]
 
     def find(self, name: str) -> DocumentId:
         """The document of this name; raises NotFoundError, with names that are near it, if there is none."""
@@ -67,37 +73,71 @@ class Archive:
 
     def missing(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents that have no reading by this extractor."""
-        return (document for document in documents if self._packed(self._key(document)) is None)
+        return (document for document in documents if self._readings.get(self._key(document)) is None)
 
     def keep(self, readings: Iterable[Reading]) -> None:
         """Write each as soon as it is there."""
         for reading in readings:
-            self._write(self._key(reading.document), pack(reading))
+            self._readings.put(self._key(reading.document), pack(reading))
 
-    def readings(self) -> list[Reading]:
-        """Those that the state names, by document; raises GraphError if one is gone or spoilt."""
-        return [self._load(name, key) for name, key in self._present().readings.items()]
+    def reading(self, name: DocumentId) -> Reading:
+        """That of a document of the state; raises GraphError if it is gone or spoilt."""
+        reading: Reading = self._load(name, unpack)
+        return reading
+
+    def outline(self, name: DocumentId) -> bytes | None:
+        """What the state's maker has made of a document's reading alone; None if it is not there, or spoilt."""
+        return self._outlines.get(self._outline_key(self._present(), name))
+
+    def keep_outline(self, name: DocumentId, packed: bytes) -> None:
+        """Write it, to be found by the next build."""
+        self._outlines.put(self._outline_key(self._present(), name), packed)
+
+    def forget_outlines(self) -> None:
+        """Before all of them are made anew."""
+        self._outlines.forget_others(())
 
     def is_complete(self, state: State, files: Iterable[Path]) -> bool:
         """Whether the graph of just this state is there, every file as it was written."""
         stamps = stamps_of(files)
         return stamps is not None and self.state == replace(state, stamps=stamps)
 
-    def state_of(self, documents: Iterable[Document], *, recipe: Recipe, builder: str) -> State:
-        """The state to write the graph of these documents in; `builder` stands for all else that it depends on."""
+    def earlier(self, state: State, files: Iterable[Path]) -> Mapping[DocumentId, Made]:
+        """What is there already of a state's documents: those whose reading is the same, if nothing else differs.
+
+        That is the maker, and the files, each of which must be as it was written.
+        """
+        before, stamps = self.state, stamps_of(files)
+        if before is None or stamps is None or (before.maker, before.stamps) != (state.maker, stamps):
+            return {}
+        return {name: made for name, made in before.made.items() if before.readings[name] == state.readings.get(name)}
+
+    def state_of(self, documents: Iterable[Document], *, recipe: Recipe, builder: str, beside: str = "") -> State:
+        """The state to write the graph of these documents in.
+
+        `builder` stands for all else that decides on a document's graph where its facts and their entities are
+        known, and `beside` for the rest that the graph depends on.
+        """
         readings = dict(sorted((document.id, self._key(document)) for document in documents))
-        build = _digest(builder.encode(), repr(recipe).encode("utf-8", "surrogatepass"), repr(readings).encode())
-        return State(build=build, recipe=recipe, readings=readings)
+        maker = digest(builder.encode(), repr(recipe.settings).encode("utf-8", "surrogatepass"))
+        told = (repr(recipe).encode("utf-8", "surrogatepass"), repr(readings).encode())
+        build = digest(maker.encode(), beside.encode(), *told)
+        return State(build=build, recipe=recipe, readings=readings, maker=maker)
 
     @contextmanager
-    def writing(self, state: State, files: Iterable[Path]) -> Iterator[None]:
-        """Write the graph of a state: it is complete only if the block ends well; what else was read is forgotten."""
+    def writing(self, state: State, files: Iterable[Path]) -> Iterator[Remember]:
+        """Write the graph of a state: it is complete only if the block ends well; what else was read is forgotten.
+
+        The block may tell what it has made of the documents.
+        """
+        told: dict[DocumentId, Made] = {}
         self.state = state
         write_state(self._state_file, state)
-        yield
-        self.state = replace(state, stamps=stamps_of(files))
+        yield told.update
+        self.state = replace(state, stamps=stamps_of(files), made=told)
         write_state(self._state_file, self.state)
-        self._forget_others()
+        self._readings.forget_others(set(state.readings.values()))
+        self._outlines.forget_others({self._outline_key(state, name) for name in state.readings})
 
     def forget_state(self) -> None:
         """Before the folder gets a graph that was made of no readings."""
@@ -113,45 +153,20 @@ class Archive:
         return self.state
 
     def _key(self, document: Document) -> str:
-        return _digest(self._extractor.encode(), pack(document))
+        return digest(self._extractor.encode(), pack(document))
 
-    def _write(self, key: str, packed: bytes) -> None:
-        """Without waiting for the disk: what a loss of power spoils is found by its checksum, and read again."""
-        aside = self._readings / f".{key}.new"
-        try:
-            self._readings.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(f"{_digest(packed)}\n".encode() + packed)
-            aside.replace(self._readings / key)
-        except OSError as error:
-            discard(aside)
-            raise cannot_write(self._readings / key, error) from error
+    def _outline_key(self, state: State, name: DocumentId) -> str:
+        return digest(state.maker.encode(), state.readings[name].encode())
 
-    def _load(self, name: DocumentId, key: str) -> Reading:
-        packed = self._packed(key)
+    def _load(self, name: DocumentId, unpacked: Callable[[bytes], _T]) -> _T:
+        key = self._present().readings[name]
+        packed = self._readings.get(key)
         if packed is None:
-            raise GraphError(f"what was read in {name!r} is gone from {self._readings}; run `kg build` again")
+            raise GraphError(f"what was read in {name!r} is gone from {self._readings.folder}; run `kg build` again")
         try:
-            reading: Reading = unpack(packed)
+            return unpacked(packed)
         except ValueError as error:
-            raise GraphError(f"{self._readings / key} is of another kg; run `kg build` again") from error
-        return reading
-
-    def _packed(self, key: str) -> bytes | None:
-        """A reading as it was written; None if it is not there, or spoilt."""
-        try:
-            checksum, _, packed = (self._readings / key).read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise GraphError(f"{self._readings / key} cannot be read ({error.strerror}); remove it") from error
-        return packed if checksum == _digest(packed).encode() else None
-
-    def _forget_others(self) -> None:
-        """A document that is gone leaves no word behind."""
-        kept = set(self._present().readings.values())
-        for path in self._readings.glob("*"):
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+            raise GraphError(f"{self._readings.folder / key} is of another kg; run `kg build` again") from error
 
 
 @contextmanager
@@ -172,7 +187,3 @@ def proposals_file(folder: Path) -> Path:
 def merges_file(folder: Path) -> Path:
     """Where a folder keeps why its last build has made one entity of several names."""
     return folder / _NAME / "merges.jsonl"
-
-
-def _digest(*parts: bytes) -> str:
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from kg.documents._characters import as_id
@@ -41,11 +42,13 @@ def find_files(paths: Iterable[Path]) -> Iterator[Found | DocumentError]:
     """
     found: dict[str, Found] = {}
     errors: dict[str, DocumentError] = {}
+    folders = cache(os.path.realpath)
     for item in (item for path in paths for item in _expand(path)):
         if isinstance(item, DocumentError):
             errors.setdefault(str(item), item)
             continue
-        real = os.path.realpath(item.path)
+        path = item.path
+        real = os.path.realpath(path) if path.is_symlink() else os.path.join(folders(path.parent), path.name)
         known = found.get(real)
         if known is None or (-item.depth, item.parts) < (-known.depth, known.parts):
             found[real] = item

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.documents._words import patterns
+from functools import lru_cache
+
+from kg.documents._words import any_of
 
 _LONGEST = 200
 
@@ -26,5 +28,7 @@ def announces_author(line: str) -> bool:
     return _matches("about_author", line)
 
 
+@lru_cache(maxsize=1 << 8)
 def _matches(name: str, line: str) -> bool:
-    return len(line) <= _LONGEST and any(pattern.fullmatch(line) for pattern in patterns(name))
+    """Asked of a line, and again when its neighbours are looked at."""
+    return len(line) <= _LONGEST and any_of(name).fullmatch(line) is not None

@@ -20,6 +20,12 @@ def patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def any_of(name: str) -> re.Pattern[str]:
+    """The patterns of one list as a single one."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _tables()[name]), re.IGNORECASE)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of one list."""
     return frozenset(_tables()[name])

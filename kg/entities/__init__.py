@@ -8,16 +8,26 @@ from kg.entities.judgements import Decision, Judgement, Statement, Thing, in_for
 from kg.entities.linking import link
 from kg.entities.merges import read_merges, write_merges
 from kg.entities.near_copies import near_copies
+from kg.entities.outlines import Outline, outline_of, pack_outline, unpack_outline
 from kg.entities.proposals import Proposal, proposals_of, propose, read_proposals, write_proposals
-from kg.entities.resolution import Resolution, ResolvedMention, resolve
+from kg.entities.resolution import (
+    EarlierFacts,
+    Resolution,
+    ResolvedMention,
+    entity_fillers,
+    resolve,
+    resolve_outlines,
+)
 
 __all__ = [
     "JUDGEMENTS",
     "Bearer",
     "Constraints",
     "Decision",
+    "EarlierFacts",
     "Effect",
     "Judgement",
+    "Outline",
     "Proposal",
     "Resolution",
     "ResolvedMention",
@@ -27,9 +37,12 @@ __all__ = [
     "Verdict",
     "add_judgements",
     "corroborate",
+    "entity_fillers",
     "in_force",
     "link",
     "near_copies",
+    "outline_of",
+    "pack_outline",
     "proposals_of",
     "propose",
     "read_effects",
@@ -37,8 +50,10 @@ __all__ = [
     "read_merges",
     "read_proposals",
     "resolve",
+    "resolve_outlines",
     "statement_of",
     "thing_of",
+    "unpack_outline",
     "write_effects",
     "write_merges",
     "write_proposals",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.entities._assertions import Things, named_mentions, place_of
 from kg.entities.judgements import Thing, name_key
-from kg.model import DocumentId, Entity, Iri, Reading
+from kg.entities.outlines import Outline
+from kg.model import DocumentId, Entity, Iri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -28,20 +29,21 @@ Atoms = frozenset[Atom]
 class Anchors:
     """All atoms of a corpus, and which of them a judged thing means."""
 
-    def __init__(self, readings: Sequence[Reading], things: Sequence[Things]) -> None:
+    def __init__(self, outlines: Sequence[Outline], things: Sequence[Things]) -> None:
         self.entities: dict[Iri, Entity] = {}
         self.counts: Counter[Atom] = Counter()
         """How many mentions each atom has."""
         self.atoms: dict[tuple[DocumentId, tuple[int, int]], Atom] = {}
         """The atom of the mention at each place."""
-        for reading, own in zip(readings, things, strict=True):
-            for mention in named_mentions(reading):
+        for outline, own in zip(outlines, things, strict=True):
+            document = outline.document.id
+            for mention in named_mentions(outline.read()):
                 if (thing := own.get(place_of(mention))) is None:
                     continue
-                atom = Atom(document=reading.document.id, iri=thing.id, key=name_key(mention.canonical or mention.text))
+                atom = Atom(document=document, iri=thing.id, key=name_key(mention.canonical or mention.text))
                 self.entities[thing.id] = thing
                 self.counts[atom] += 1
-                self.atoms[reading.document.id, place_of(mention)] = atom
+                self.atoms[document, place_of(mention)] = atom
         self._by_name: dict[tuple[DocumentId, str], list[Atom]] = defaultdict(list)
         self._by_key: dict[str, set[Iri]] = defaultdict(set)
         self._by_iri: dict[Iri, list[Atom]] = defaultdict(list)

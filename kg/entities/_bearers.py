@@ -33,5 +33,5 @@ class Bearers:
         return (
             bearer.type in (None, cluster.type)
             and bearer.document in (None, cluster.document)
-            and (bearer.start is None or any(mention.start == bearer.start for mention in cluster.mentions))
+            and (bearer.start is None or any(start == bearer.start for start, _ in cluster.places))
         )

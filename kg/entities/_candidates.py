@@ -18,11 +18,16 @@ _SHORTEST = 6
 
 def candidates(names: Sequence[Name]) -> list[tuple[int, int]]:
     """The numbers of names that may mean one thing, each pair once; there are about as many as names."""
-    alike: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    alike: dict[str, list[int]] = {}
     short: dict[str, list[int]] = defaultdict(list)
     full: dict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        for blocks, keys in ((alike, _keys(name)), (short, _short_keys(name)), (full, _full_keys(name))):
+        for key in _keys(name):  # most names share none of theirs
+            own = f"{name.type} {key}"
+            if (earlier := first.setdefault(own, number)) != number:
+                alike.setdefault(own, [earlier]).append(number)
+        for blocks, keys in ((short, _short_keys(name)), (full, _full_keys(name))):
             for key in keys:
                 blocks[f"{name.type} {key}"].append(number)
     pairs = {pair for block in alike.values() if len(block) <= _LARGEST_BLOCK for pair in combinations(block, 2)}

@@ -23,7 +23,7 @@ from kg.entities._organizations import Acronyms, OrganizationNames
 from kg.entities._people import PersonNames
 from kg.entities._sets import DisjointSets
 from kg.entities._surfaces import Surface, surfaces_of
-from kg.entities._types import Votes, key_of, with_types
+from kg.entities._types import Place, Votes, key_of, with_types
 from kg.model import Document, DocumentId, EntityType, Mention
 
 _BEGINNING = 12
@@ -37,8 +37,8 @@ class Cluster:
 
     document: DocumentId
     type: EntityType
-    mentions: tuple[Mention, ...]
-    """In the order of the text."""
+    places: tuple[Place, ...]
+    """Where its names stand, in the order of the text."""
     forms: tuple[str, ...]
     """The names as written, once for each time, sorted."""
     full: Words
@@ -145,12 +145,12 @@ def _is_about(document: Document, full: Surface) -> bool:
 
 
 def _cluster(document: DocumentId, entity_type: EntityType, group: list[Surface]) -> Cluster:
-    mentions = sorted((m for surface in group for m in surface.mentions), key=lambda m: (m.start, m.end))
+    places = sorted((mention.start, mention.end) for surface in group for mention in surface.mentions)
     full, *others = sorted({surface.words for surface in group}, key=lambda w: (-len(w), -len("".join(w)), w))
     return Cluster(
         document=document,
         type=entity_type,
-        mentions=tuple(mentions),
+        places=tuple(places),
         forms=tuple(sorted(form for surface in group for form in surface.forms)),
         full=full,
         others=tuple(sorted(others)),

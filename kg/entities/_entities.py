@@ -51,7 +51,7 @@ def name_entities(identities: Sequence[Identity], settings: Settings, ontology: 
 
 def _prominence(identity: Identity) -> tuple[int, int, tuple[str, str, str]]:
     documents = len({cluster.document for cluster in identity.clusters})
-    return -documents, -sum(len(cluster.mentions) for cluster in identity.clusters), identity.key
+    return -documents, -sum(len(cluster.places) for cluster in identity.clusters), identity.key
 
 
 def _names_of(identity: Identity) -> list[str]:

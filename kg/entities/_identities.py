@@ -76,7 +76,7 @@ def _naming(families: Iterable[Sequence[Profile]]) -> Sequence[Profile]:
 
 
 def _mentions(profiles: Iterable[Profile]) -> int:
-    return sum(len(profile.cluster.mentions) for profile in profiles)
+    return sum(len(profile.cluster.places) for profile in profiles)
 
 
 def _prominence(profiles: Sequence[Profile]) -> tuple[int, int, Key]:
@@ -86,5 +86,5 @@ def _prominence(profiles: Sequence[Profile]) -> tuple[int, int, Key]:
 
 
 def _placed(key: Key, clusters: Sequence[Cluster]) -> Key:
-    first = min((cluster.document, cluster.mentions[0].start) for cluster in clusters)
+    first = min((cluster.document, cluster.places[0][0]) for cluster in clusters)
     return key[0], key[1], f"{first[0]} {first[1]}"

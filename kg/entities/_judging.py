@@ -12,8 +12,9 @@ from kg.entities._assertions import Things
 from kg.entities._cells import Cell, Cells, Effect, Found, settle_cells
 from kg.entities._groups import Groups, applied
 from kg.entities.judgements import Decision, Judgement
+from kg.entities.outlines import Outline
 from kg.errors import JudgementError
-from kg.model import Entity, Fact, Iri, Reading, Reason, Rejection
+from kg.model import Entity, Fact, Iri, Reason, Rejection
 from kg.ontology import Ontology
 
 _CERTAIN = 1.0
@@ -32,7 +33,7 @@ class Judged:
 
 
 def judge_things(
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     things: Sequence[Things],
     judgements: Sequence[Judgement],
     settings: Settings,
@@ -42,21 +43,21 @@ def judge_things(
 
     A newer judgement wins over an older one, and over what follows from several older ones. "Same" joins the
     machine's entities; "different" takes one apart by documents and names, and what belongs to neither side
-    for certain stays apart from both. Nothing depends on the order of the readings. Raises JudgementError for a
+    for certain stays apart from both. Nothing depends on the order of the outlines. Raises JudgementError for a
     type that the ontology does not have.
     """
     about = [judgement for judgement in judgements if judgement.things]
     if not about:
         return Judged(things=things, redirects={}, effects={})
     _check_types(about, ontology)
-    anchors = Anchors(readings, things)
+    anchors = Anchors(outlines, things)
     found = {j.id: tuple(anchors.find(thing) for thing in j.things) for j in about}
     cells, effects = settle_cells(anchors, about, found)
     entities = Groups(anchors, cells, applied(about, found, cells, effects), settings).entities(ontology)
     return Judged(
         things=[
-            {place: entities[cells.cells[anchors.atoms[reading.document.id, place]]] for place in own}
-            for reading, own in zip(readings, things, strict=True)
+            {place: entities[cells.cells[anchors.atoms[outline.document.id, place]]] for place in own}
+            for outline, own in zip(outlines, things, strict=True)
         ],
         redirects=_redirects(cells, anchors, about, found, entities),
         effects={j.id: effects.get(j.id, Effect.OVERRULED) for j in about},

@@ -259,7 +259,8 @@ def without_generic(words: Words) -> Words:
     """The words that tell a company; empty if none alone does."""
     lists = load_word_lists()
     kept = tuple(word for word in words if word not in lists.generic)
-    return () if all(word in lists.common | lists.units | lists.places for word in kept) else kept
+    telling = (word for word in kept if not (word in lists.common or word in lists.units or word in lists.places))
+    return kept if any(telling) else ()
 
 
 def _reordered(one: Words, other: Words) -> Likeness | None:

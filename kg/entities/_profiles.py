@@ -61,7 +61,7 @@ class Profile:
 
 def profiles_of(reading: Reading, clusters: Sequence[Cluster]) -> list[Profile]:
     """The profile of each cluster of a document, in the same order."""
-    numbers = {place_of(mention): number for number, c in enumerate(clusters) for mention in c.mentions}
+    numbers = {place: number for number, cluster in enumerate(clusters) for place in cluster.places}
     beside = _beside(clusters)
     facts = _Facts(reading.claims, clusters, numbers)
     stated = stated_aliases(reading.document.text, clusters)
@@ -119,7 +119,7 @@ def _feature(relation: str, cluster: Cluster) -> Feature | None:
 
 def _beside(clusters: Sequence[Cluster]) -> list[list[Feature]]:
     """The clusters that stand near each one, the nearest first."""
-    in_order = sorted((m.start, number) for number, c in enumerate(clusters) for m in c.mentions)
+    in_order = sorted((start, number) for number, cluster in enumerate(clusters) for start, _ in cluster.places)
     at: dict[int, list[int]] = defaultdict(list)
     for index, (_, number) in enumerate(in_order):
         at[number].append(index)
@@ -141,19 +141,19 @@ def _fields(text: str, cluster: Cluster) -> frozenset[str]:
     fields = load_word_lists().fields
     return frozenset(
         fields[word]
-        for mention in cluster.mentions[:_MOST_MENTIONS]
-        for side in (_before(text, mention), mention.text, _behind(text, mention))
+        for start, end in cluster.places[:_MOST_MENTIONS]
+        for side in (_before(text, start), text[start:end], _behind(text, end))
         for word in words_of(side.replace("-", " "))
         if word in fields
     )
 
 
-def _before(text: str, mention: Mention) -> str:
-    return _END.split(text[max(mention.start - _BEFORE, 0) : mention.start])[-1]
+def _before(text: str, start: int) -> str:
+    return _END.split(text[max(start - _BEFORE, 0) : start])[-1]
 
 
-def _behind(text: str, mention: Mention) -> str:
-    return _END.split(text[mention.end : mention.end + _BEHIND])[0]
+def _behind(text: str, end: int) -> str:
+    return _END.split(text[end : end + _BEHIND])[0]
 
 
 class _Facts:

@@ -89,13 +89,14 @@ class Resolver:
             evidence = Evidence(one=one, other=other, weight=_STATED, reasons=("the text says so",), renames=True)
             if not self.things.judged_apart(one, other):
                 self._join(evidence)
-        for key in sorted(self._by_name):
+        shared = sorted(key for key, bearers in self._by_name.items() if len(bearers) > 1)
+        for key in shared:
             self._join_best(same_name(self._by_name[key], self._corpus, len(self._spelled[key[1]])))
             self._join_usual(self._by_name[key])
         self._join_explained()
         self._join_best(self._renamed())
         self._join_best(self._alike())
-        for key in sorted(self._by_name):
+        for key in shared:
             self._join_usual(self._by_name[key])
 
     def _join_best(self, found: Iterable[Evidence]) -> None:
@@ -188,7 +189,8 @@ class Resolver:
 
     def _name(self, key: Key) -> Name:
         cluster = self._profiles[self._by_name[key][0]].cluster
-        forms = [form for form in cluster.forms if name_words(form, cluster.type) == cluster.full] or cluster.forms
+        written = set(cluster.forms)
+        forms = [form for form in written if name_words(form, cluster.type) == cluster.full] or written
         return Name(type=cluster.type, words=cluster.full, form=min(forms))
 
     def _between_namesakes(self, key: Key, other: Key, likeness: Likeness) -> Iterator[Evidence]:
@@ -221,16 +223,15 @@ class Resolver:
 
     def _bearer(self, number: int) -> Bearer:
         cluster = self._profiles[number].cluster
-        first = cluster.mentions[0]
         return Bearer(
             name=max(cluster.forms, key=lambda form: (len(form), form)),
             type=cluster.type,
             document=cluster.document,
-            start=first.start,
+            start=cluster.places[0][0],
         )
 
     def _mentions(self, number: int) -> int:
-        return sum(len(self._profiles[member].cluster.mentions) for member in self.things.members(number))
+        return sum(len(self._profiles[member].cluster.places) for member in self.things.members(number))
 
     def steps(self) -> list[Step]:
         """The merges in the order in which they were made, then the best pair of any two things that stay apart."""

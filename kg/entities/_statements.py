@@ -24,7 +24,7 @@ _PEOPLE_ONLY = re.compile(r"born|née|nee")
 
 def stated_aliases(text: str, clusters: Sequence[Cluster]) -> dict[int, set[int]]:
     """For the number of each cluster those that the text says to be the same thing, both ways."""
-    in_order = sorted((m.start, m.end, number) for number, c in enumerate(clusters) for m in c.mentions)
+    in_order = sorted((*place, number) for number, cluster in enumerate(clusters) for place in cluster.places)
     stated: dict[int, set[int]] = defaultdict(set)
     for (_, end, one), (start, _, other) in pairwise(in_order):
         if one == other or clusters[one].type != clusters[other].type or not 0 < start - end < 60:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from kg.model import DocumentId, EntityType, Iri
 
 def write_merges(path: Path, steps: Iterable[Step]) -> None:
     """Keep the steps that joined names or linked one, a line each; raises GraphError if the file can't be written."""
-    lines = [json.dumps(asdict(step), ensure_ascii=False) for step in steps if step.verdict is Verdict.MERGED]
+    lines = [json.dumps(_plain(step), ensure_ascii=False) for step in steps if step.verdict is Verdict.MERGED]
     write_file(path, "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
 
 
@@ -28,6 +27,21 @@ def read_merges(path: Path) -> list[Step]:
         return []
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise GraphError(f"{path}: is broken ({error}); remove it and run `kg build` again") from error
+
+
+def _plain(step: Step) -> dict[str, Any]:
+    ends = (
+        {"name": end.name, "type": end.type, "document": end.document, "start": end.start}
+        for end in (step.one, step.other)
+    )
+    return {
+        **dict(zip(("one", "other"), ends, strict=True)),
+        "verdict": step.verdict,
+        "score": step.score,
+        "reasons": step.reasons,
+        "mentions": step.mentions,
+        "entities": step.entities,
+    }
 
 
 def _step(told: dict[str, Any]) -> Step:

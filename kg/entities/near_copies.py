@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from kg.model import Document, DocumentId
 
@@ -27,36 +29,53 @@ _BOILERPLATE = 200
 """Texts of their own that share a shingle from which on it is a phrase of a site or of the language."""
 
 
-def near_copies(documents: Iterable[Document]) -> dict[DocumentId, DocumentId]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What a text is compared by."""
+
+    words: str
+    """A digest of all of them; empty if there are none."""
+    shingles: frozenset[int]
+    """The sampled ones, each as a number."""
+
+
+def near_copies(
+    documents: Iterable[Document], samples: Mapping[DocumentId, Sample] = MappingProxyType({})
+) -> dict[DocumentId, DocumentId]:
     """Near-copies, each with the longer document whose text it shares; other documents are not named.
 
     The texts are compared as sets of shingles (Broder, "On the resemblance and containment of documents",
     1997): the longest first, each with those before it that are no copies themselves. The order of the
     documents does not matter. Time and memory grow with the length of the texts, not with the square of their
-    number.
+    number. `samples` are those of texts that were sampled before.
     """
     printed: dict[int, list[DocumentId]] = defaultdict(list)
-    whole: dict[bytes, DocumentId] = {}
+    whole: dict[str, DocumentId] = {}
     copies: dict[DocumentId, DocumentId] = {}
     for document in sorted(documents, key=lambda document: (-len(document.text), document.id)):
-        words = _WORD.findall(document.text.casefold())
-        sample, digest = _sample(words), _digest(words)
-        original = whole.get(digest) or _original(sample, printed)
-        if original and words:
+        sample = samples.get(document.id) or sample_of(document)
+        original = whole.get(sample.words) or _original(sample.shingles, printed)
+        if original and sample.words:
             copies[document.id] = original
             continue
-        whole[digest] = document.id
-        for shingle in sample:
+        whole[sample.words] = document.id
+        for shingle in sample.shingles:
             printed[shingle].append(document.id)
     return dict(sorted(copies.items()))
 
 
-def _sample(words: Sequence[str]) -> set[int]:
-    """The sampled shingles, each as a number: a polynomial of its words' hashes (Rabin and Karp)."""
+def sample_of(document: Document) -> Sample:
+    """What a document's text is compared by."""
+    words = _WORD.findall(document.text.casefold())
+    return Sample(words=_digest(words).hex() if words else "", shingles=_shingles(words))
+
+
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    """Those of the sample, each as a number: a polynomial of its words' hashes (Rabin and Karp)."""
     numbers = [_number(word) for word in words]
     rows = (numbers[start:] for start in range(_SHINGLE))
     shingles = ((((a * _BASE + b) * _BASE + c) * _BASE + d) % _PRIME for a, b, c, d in zip(*rows, strict=False))
-    return {shingle for shingle in shingles if shingle % _SAMPLE == 0}
+    return frozenset(shingle for shingle in shingles if shingle % _SAMPLE == 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,9 +87,9 @@ def _digest(words: Sequence[str]) -> bytes:
     return hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _original(sample: set[int], printed: dict[int, list[DocumentId]]) -> DocumentId | None:
+def _original(shingles: Set[int], printed: dict[int, list[DocumentId]]) -> DocumentId | None:
     """The text that holds most of a text, if that is enough; of several the first."""
-    telling = [shingle for shingle in sample if len(printed.get(shingle, ())) < _BOILERPLATE]
+    telling = [shingle for shingle in shingles if len(printed.get(shingle, ())) < _BOILERPLATE]
     if len(telling) < _FEWEST:
         return None
     shared = Counter(document for shingle in telling for document in printed.get(shingle, ()))

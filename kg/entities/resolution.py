@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from types import MappingProxyType
 
 from kg.config import Settings, document_iri
-from kg.entities._assertions import (
-    Things,
-    assertions_of,
-    named_mentions,
-    place_of,
-    votes_for_types,
-    work_name,
-)
+from kg.entities._assertions import Things, assertions_of, work_name
 from kg.entities._cells import Effect
-from kg.entities._clusters import Cluster, cluster_mentions
 from kg.entities._entities import name_entities
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
 from kg.entities._judging import judge_facts, judge_things
 from kg.entities._known import link_known
 from kg.entities._left_out import left_out
-from kg.entities._profiles import profiles_of
 from kg.entities.identity import Constraints, Step, Verdict, in_entities
 from kg.entities.judgements import Judgement, in_force
+from kg.entities.outlines import Outline, outline_of
 from kg.model import (
     Document,
     DocumentId,
@@ -61,16 +55,23 @@ class Resolution:
     """Those that fill a role of a fact or are the source of one, by IRI."""
     facts: tuple[Fact, ...]
     """By document, then in the order of the text."""
-    mentions: tuple[ResolvedMention, ...]
-    """All named mentions, by document, then in the order of the text."""
     rejections: tuple[Rejection, ...]
-    """What was left out, here or before, by document."""
+    """What was left out, here or before, by document; of one whose facts were known earlier nothing is told."""
+    things: tuple[tuple[Document, Things], ...] = field(repr=False)
+    """What the names in each document refer to."""
+    bases: Mapping[DocumentId, str] = field(compare=False, repr=False)
+    """Digests of what the facts of each document depend on beside its reading and the settings."""
     steps: tuple[Step, ...] = ()
     """Which names were taken for one thing, in that order, and which were not though they may be."""
     redirects: Mapping[Iri, Iri] = field(default_factory=dict)
     """IRIs that judgements have retired, each with the one that stands for it now."""
     effects: Mapping[str, Effect] = field(default_factory=dict)
     """What became of each judgement in force, by its id."""
+
+    @property
+    def mentions(self) -> tuple[ResolvedMention, ...]:
+        """All named mentions, by document, then in the order of the text."""
+        return tuple(sorted(_resolved_mentions(self.things)))
 
     @property
     def reviews(self) -> tuple[Step, ...]:
@@ -87,6 +88,15 @@ class Resolution:
     def why(self, entity: Iri) -> tuple[Step, ...]:
         """The steps that an entity has come from, and those in which it was kept apart from another one."""
         return tuple(step for step in self.steps if entity in step.entities)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFacts:
+    """What an earlier resolution of the same reading, with the same settings, has made of it."""
+
+    basis: str
+    """The document's of `Resolution.bases` then."""
+    facts: tuple[Fact, ...]
 
 
 def resolve(
@@ -108,42 +118,76 @@ def resolve(
     ontology does not have.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.id, reading.document.text))
-    found, steps = _things(ordered, settings, ontology, constraints, known)
+    return resolve_outlines(
+        [outline_of(reading, ontology) for reading in ordered],
+        settings=settings,
+        ontology=ontology,
+        constraints=constraints,
+        known=known,
+        judgements=judgements,
+    )
+
+
+def resolve_outlines(
+    outlines: Sequence[Outline],
+    *,
+    settings: Settings,
+    ontology: Ontology,
+    constraints: Constraints = Constraints(),
+    known: Sequence[KnownEntity] = (),
+    judgements: Sequence[Judgement] = (),
+    earlier: Mapping[DocumentId, EarlierFacts] = MappingProxyType({}),
+) -> Resolution:
+    """The same for outlines, in the order of their documents' ids.
+
+    A reading is asked for only where the facts may be others than `earlier`; each is if somebody has judged things.
+    """
+    found, steps = _things(outlines, settings, ontology, constraints, known)
     standing = in_force(judgements)
-    judged = judge_things(ordered, found, standing, settings, ontology)
-    facts, rejections, met = _facts(ordered, judged.things, standing, settings, ontology)
-    used = {filler.id for fact in facts for filler in _entity_fillers(fact)}
+    judged = judge_things(outlines, found, standing, settings, ontology)
+    things = tuple((outline.document, own) for outline, own in zip(outlines, judged.things, strict=True))
+    about = _by_document(standing)
+    bases = {document.id: _basis(own, about.get(document.id, ())) for document, own in things}
+    same = {id_: told.facts for id_, told in earlier.items() if told.basis and told.basis == bases.get(id_)}
+    facts, rejections, met = _facts(outlines, judged.things, about, same, settings, ontology)
+    used = {filler.id for fact in facts for filler in entity_fillers(fact)}
     entities = {entity.id: entity for own in judged.things for entity in own.values() if entity.id in used}
-    entities |= {work.id: work for reading in ordered if (work := _work(reading.document, settings)).id in used}
+    entities |= {work.id: work for document, _ in things if (work := _work(document, settings)).id in used}
     linked, links = link_known([entities[iri] for iri in sorted(entities)], known)
     return Resolution(
         entities=tuple(linked),
         facts=tuple(facts),
-        mentions=tuple(sorted(_resolved_mentions(ordered, judged.things))),
         rejections=_once(rejections),
-        steps=(*in_entities(steps, _iris(ordered, judged.things)), *links),
+        things=things,
+        bases=bases,
+        steps=(*in_entities(steps, _iris(things)), *links),
         redirects={old: new for old, new in judged.redirects.items() if new in used},
         effects={j.id: Effect.WAITING for j in standing} | dict(judged.effects) | dict.fromkeys(met, Effect.APPLIED),
     )
 
 
 def _facts(
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     things: Sequence[Things],
-    judgements: Sequence[Judgement],
+    judgements: Mapping[DocumentId, Sequence[Judgement]],
+    earlier: Mapping[DocumentId, tuple[Fact, ...]],
     settings: Settings,
     ontology: Ontology,
 ) -> tuple[list[Fact], list[Rejection], set[str]]:
     """The facts that stand, what was left out, and the ids of the judgements that some fact met."""
-    by_document = _by_document(judgements)
     facts, rejections, met = list[Fact](), list[Rejection](), set[str]()
-    for reading, own in zip(readings, things, strict=True):
+    for outline, own in zip(outlines, things, strict=True):
+        document = outline.document
+        if document.id in earlier:
+            facts += earlier[document.id]
+            continue
+        reading = outline.read()
         assertions, rejected = assertions_of(reading, own, settings, ontology)
-        told = facts_of(reading.document, assertions, settings, ontology)
-        kept, retracted, judged = judge_facts(told, by_document[reading.document.id])
+        told = facts_of(document, assertions, settings, ontology)
+        kept, retracted, judged = judge_facts(told, judgements.get(document.id, ()))
         facts += [fact for fact in kept if fact.confidence >= settings.min_confidence]
         rejections += [*reading.rejections, *rejected, *retracted]
-        rejections += left_out(reading.document, assertions, told, settings, ontology)
+        rejections += left_out(document, assertions, told, settings, ontology)
         met |= judged
     return facts, rejections, met
 
@@ -171,50 +215,46 @@ def _work(document: Document, settings: Settings) -> Entity:
 
 
 def _things(
-    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
     settings: Settings,
     ontology: Ontology,
     constraints: Constraints,
     known: Sequence[KnownEntity],
 ) -> tuple[list[Things], list[Step]]:
-    """For each reading, what its named mentions refer to; and how that was found."""
-    clusters = [_clusters(reading, ontology) for reading in readings]
-    profiles = [profiles_of(reading, own) for reading, own in zip(readings, clusters, strict=True)]
-    identities, steps = identify(profiles, constraints, known)
+    """For each document, what its named mentions refer to; and how that was found."""
+    identities, steps = identify([outline.profiles for outline in outlines], constraints, known)
     entities = {
         cluster: entity
         for identity, entity in zip(identities, name_entities(identities, settings, ontology), strict=True)
         for cluster in identity.clusters
     }
+    clusters = ([profile.cluster for profile in outline.profiles] for outline in outlines)
     things: list[Things] = [
-        {place_of(mention): thing for mentions, thing in pairs for mention in mentions}
-        for pairs in ([(cluster.mentions, entities[cluster]) for cluster in own] for own in clusters)
+        {place: entities[cluster] for cluster in own for place in cluster.places} for own in clusters
     ]
     return things, steps
 
 
-def _iris(readings: Iterable[Reading], things: Iterable[Things]) -> dict[tuple[DocumentId, int], Iri]:
+def _basis(things: Things, judgements: Sequence[Judgement]) -> str:
+    """A digest of what facts are made of beside the reading; empty where that is never the same."""
+    told = [f"{start} {end} {thing.id} {thing.type} {thing.name}" for (start, end), thing in things.items()]
+    return "" if judgements else sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _iris(things: Iterable[tuple[Document, Things]]) -> dict[tuple[DocumentId, int], Iri]:
     """The entity of what starts at a place of a document."""
-    return {
-        (reading.document.id, start): entity.id
-        for reading, own in zip(readings, things, strict=True)
-        for (start, _), entity in own.items()
-    }
+    return {(document.id, start): entity.id for document, own in things for (start, _), entity in own.items()}
 
 
-def _clusters(reading: Reading, ontology: Ontology) -> list[Cluster]:
-    mentions = named_mentions(reading)
-    return cluster_mentions(reading.document, mentions, votes_for_types(reading.claims, mentions, ontology))
-
-
-def _resolved_mentions(readings: Iterable[Reading], things: Iterable[Things]) -> Iterator[ResolvedMention]:
-    for reading, own in zip(readings, things, strict=True):
+def _resolved_mentions(things: Iterable[tuple[Document, Things]]) -> Iterator[ResolvedMention]:
+    for document, own in things:
         for (start, end), entity in own.items():
-            span = reading.document.span(start, end)
-            yield ResolvedMention(document=reading.document.id, span=span, type=entity.type, entity=entity.id)
+            span = document.span(start, end)
+            yield ResolvedMention(document=document.id, span=span, type=entity.type, entity=entity.id)
 
 
-def _entity_fillers(fact: Fact) -> Iterator[EntityFiller]:
+def entity_fillers(fact: Fact) -> Iterator[EntityFiller]:
+    """The entities that a fact names: who says so, and what fills its roles."""
     yield from fact.attribution
     for fillers in fact.roles.values():
         yield from (filler for filler in fillers if isinstance(filler, EntityFiller))

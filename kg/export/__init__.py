@@ -3,7 +3,7 @@
 from kg.export.builds import Build, log_build, read_builds, told_facts
 from kg.export.contents import Contents, Loss
 from kg.export.formats import EXPORTS, write_export
-from kg.export.jsonl import fact_line, mention_line, parse_fact, write_facts
+from kg.export.jsonl import fact_line, mention_line, parse_fact, read_facts, write_facts
 
 __all__ = [
     "EXPORTS",
@@ -15,6 +15,7 @@ __all__ = [
     "mention_line",
     "parse_fact",
     "read_builds",
+    "read_facts",
     "told_facts",
     "write_export",
     "write_facts",

@@ -6,14 +6,14 @@ The times in it are all that two builds of the same texts may differ in, and not
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import GraphError
-from kg.export.jsonl import fact_line, parse_fact
+from kg.export.jsonl import parse_fact
 from kg.model import DocumentId, Fact
 
 LOG = "builds.jsonl"
@@ -59,28 +59,29 @@ class Build:
 def told_facts(path: Path) -> frozenset[str]:
     """The lines of a facts.jsonl, to be kept until the next one is written; none if there is no such file."""
     try:
-        return frozenset(path.read_text("utf-8").splitlines())
+        return frozenset(path.read_text("utf-8").split("\n")[:-1])
     except FileNotFoundError:
         return frozenset()
     except (OSError, UnicodeDecodeError) as error:
         raise GraphError(f"{path} cannot be read: {error}; take it away, and the build writes it anew") from error
 
 
-def log_build(folder: Path, before: frozenset[str], facts: Iterable[Fact]) -> frozenset[DocumentId]:
+def log_build(folder: Path, before: frozenset[str], facts: Mapping[str, Fact]) -> frozenset[DocumentId]:
     """Write down what has changed since `before`; returns the documents whose facts are others now.
+
+    `facts` has those of now, by their lines.
 
     Raises GraphError if the folder can't be written.
     """
     from kg.graph import Kind, diff_facts
 
-    lines = {fact_line(fact): fact for fact in facts}
-    gone = _parsed(before - lines.keys())
-    new = [fact for line, fact in lines.items() if line not in before]
+    gone = _parsed(before - facts.keys())
+    new = [fact for line, fact in facts.items() if line not in before]
     kinds = [change.kind for change in diff_facts(gone, new)]
     documents = frozenset(fact.document for fact in (*gone, *new))
     build = Build(
         time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        facts=len(lines),
+        facts=len(facts),
         added=kinds.count(Kind.ADDED),
         removed=kinds.count(Kind.REMOVED),
         changed=kinds.count(Kind.CHANGED),

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.entities import ResolvedMention
+from kg.errors import GraphError
 from kg.files import write_file
 from kg.model import EntityFiller, Evidence, Fact, Filler, Span, Status, ValueFiller
 
 
-def write_facts(path: Path, facts: Iterable[Fact]) -> None:
-    """Write facts.jsonl: one fact a line, in the order given, at once or not at all; raises GraphError."""
-    write_file(path, "".join(fact_line(fact) + "\n" for fact in facts).encode())
+def write_facts(path: Path, lines: Iterable[str]) -> None:
+    """Write facts.jsonl from the lines of facts, in the order given, at once or not at all; raises GraphError."""
+    write_file(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def fact_line(fact: Fact) -> str:
@@ -40,7 +41,7 @@ def fact_line(fact: Fact) -> str:
     )
 
 
-def parse_fact(line: str) -> Fact:
+def parse_fact(line: str | bytes) -> Fact:
     """The fact of a line of facts.jsonl; raises ValueError or KeyError for a line that is none."""
     told = json.loads(line)
     return Fact(
@@ -60,6 +61,14 @@ def parse_fact(line: str) -> Fact:
         extractor=told["extractor"],
         attribution=tuple(EntityFiller(id=source["id"], name=source["name"]) for source in told["attribution"]),
     )
+
+
+def read_facts(path: Path) -> list[Fact]:
+    """The facts of a facts.jsonl, in their order; raises GraphError if it can't be read."""
+    try:
+        return [parse_fact(line) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(f"{path} cannot be read: {error}; take it away, and the build writes it anew") from error
 
 
 def mention_line(mention: ResolvedMention) -> str:

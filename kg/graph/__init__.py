@@ -8,6 +8,7 @@ from kg.graph.diff import Diff, Difference, FactChange, Kind, diff_facts, diff_g
 from kg.graph.mapping import read_documents, read_entities, read_facts, to_quads
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, declared_parameter
+from kg.graph.patching import patch_both
 from kg.graph.prefixes import PREFIXES
 from kg.graph.publishing import publish
 from kg.graph.query import fill_query, run_query
@@ -15,7 +16,7 @@ from kg.graph.quotes import QuoteProblem, Verification, verify_quotes
 from kg.graph.remote import RemoteStore, open_remote
 from kg.graph.serialise import to_turtle, trig, turtle, write_both
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, distrust_store, in_memory, memory_store, open_store, store_of, write_store
+from kg.graph.store import dataset, in_memory, memory_store, open_store, store_of, update_store, write_store
 from kg.graph.stores import GraphStore
 from kg.graph.stories import living_iri, read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
@@ -40,7 +41,6 @@ __all__ = [
     "declared_parameter",
     "diff_facts",
     "diff_graphs",
-    "distrust_store",
     "documents_by",
     "fill_query",
     "find_entity",
@@ -53,6 +53,7 @@ __all__ = [
     "memory_store",
     "open_remote",
     "open_store",
+    "patch_both",
     "publish",
     "read_backup",
     "read_base",
@@ -69,6 +70,7 @@ __all__ = [
     "to_turtle",
     "trig",
     "turtle",
+    "update_store",
     "validate",
     "verify_quotes",
     "write_backup",

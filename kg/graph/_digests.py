@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.files import write_file
-from kg.graph.stores import by_graph
 
 Digests = Mapping[NamedNode, str]
 
 
-def digests_of(quads: Iterable[Quad]) -> Digests:
+def digests_of(graphs: Mapping[NamedNode, Iterable[Quad]]) -> Digests:
     """Of every named graph, whatever the order of its statements."""
-    return {name: _digest(graph) for name, graph in by_graph(quads).items()}
-
-
-def changed_graphs(
-    known: Digests, graphs: Mapping[NamedNode, Sequence[Quad]], digests: Digests
-) -> dict[NamedNode, Sequence[Quad]]:
-    """The graphs that are new, that differ, or that are gone: these without statements."""
-    names = sorted({*known, *digests}, key=str)
-    return {name: graphs.get(name, ()) for name in names if known.get(name) != digests.get(name)}
+    return {name: _digest(quads) for name, quads in graphs.items()}
 
 
 def load_digests(path: Path) -> Digests:

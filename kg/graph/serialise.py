@@ -57,6 +57,12 @@ def turtle(triples: Iterable[Triple], *, base: str = Settings().base) -> bytes:
     return _serialise(_sorted(triples, _triple_key), RdfFormat.TURTLE, base)
 
 
+def header(base: str) -> bytes:
+    """What both files begin with: base and prefixes, and an empty line."""
+    declared = [f"@base <{base}> ."] + [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+    return "\n".join([*declared, "", ""]).encode()
+
+
 def _sorted(statements: Iterable[_Statement], key: Callable[[_Statement], str]) -> list[_Statement]:
     return sorted(set(statements), key=key)
 
@@ -75,5 +81,4 @@ def _serialise(statements: Iterable[Triple] | Iterable[Quad], format_: RdfFormat
     """pyoxigraph groups what is sorted; it lacks blank lines, and makes the prefixes relative to the base."""
     body = pyoxigraph.serialize(statements, format=format_, prefixes=dict(PREFIXES), base_iri=base)
     assert body is not None
-    header = [f"@base <{base}> ."] + [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
-    return "\n".join([*header, "", ""]).encode() + _NEXT_SUBJECT.sub(b"\n", _HEADER.sub(b"", body, count=1))
+    return header(base) + _NEXT_SUBJECT.sub(b"\n", _HEADER.sub(b"", body, count=1))

@@ -1,21 +1,22 @@
 """The graph on disk: a pyoxigraph store, which is also what rdflib sees.
 
-A store is never changed where it lies. A new one is made beside it, from the old one's files (hard links) where
-few graphs differ, and takes its place when it is complete: who reads the old one is not disturbed.
+A store is never changed where it lies. A new one is made beside it, from nothing or from the old one's files (hard
+links), and takes its place when it is complete: who reads the old one is not disturbed.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import GraphError
-from kg.files import cannot_write, discard, sync_folder
-from kg.graph._digests import Digests, changed_graphs, digests_of, load_digests, write_digests
+from kg.files import cannot_write, sync_folder
+from kg.graph._digests import Digests, digests_of, load_digests, write_digests
 from kg.graph.stores import GraphStore, by_graph, replace_graphs, with_union
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _DIGESTS = "graphs.json"
 """In the store's folder: the digest of every named graph, by its name."""
 _ATTEMPTS = 3
 """To open a store: a build may put another one in its place at just that moment."""
-_MOST_CHANGED = 0.2
-"""Share of the statements above which it is faster to write all of them anew."""
 
 
 def write_store(folder: Path, quads: Iterable[Quad]) -> None:
@@ -42,15 +41,31 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> None:
     """
     if folder.exists() and not _is_store(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise GraphError(f"{folder} is no store and is not overwritten; name another place for the graph")
-    aside = _beside(folder, "new")
-    try:
-        aside.parent.mkdir(parents=True, exist_ok=True)
-        _discard_abandoned(aside)
-        _fill(aside, quads, old=folder)
-        _replace(folder, aside)
-    except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise cannot_write(folder, error) from error
+    with _replacing(folder) as aside:
+        _fill(aside, list(quads))
+
+
+def update_store(folder: Path, quads: Iterable[Quad], *, kept: Collection[NamedNode]) -> frozenset[Quad] | None:
+    """Make a store consist of these quads, in named graphs, and of those of its named graphs that are `kept`.
+
+    It becomes what `write_store` would make of the same, in time that depends on `quads` and not on what is kept.
+    Returns the quads that came or went; None, and does nothing, if the store does not have these graphs to keep.
+    Raises GraphError as `write_store` does.
+    """
+    known = stored_digests(folder)
+    if not known or not known.keys() >= set(kept) or not _is_store(folder):
+        return None
+    graphs = by_graph(quads)
+    contents = {name: graphs.get(name, ()) for name in sorted({*known, *graphs}.difference(kept), key=str)}
+    with _replacing(folder) as aside:
+        if not _linked(folder, aside):
+            return None
+        store = Store(aside)
+        differing = replace_graphs(store, contents)
+        store.flush()
+        del store
+        write_digests(aside / _DIGESTS, {**{name: known[name] for name in kept}, **digests_of(graphs)})
+    return frozenset(differing)
 
 
 def store_of(folder: Path) -> Path:
@@ -88,11 +103,6 @@ def open_store(path: Path) -> Store:
 def stored_digests(folder: Path) -> Digests:
     """The digests of a store's named graphs; none if it holds other statements, too, or if there is no store."""
     return load_digests(folder / _DIGESTS)
-
-
-def distrust_store(folder: Path) -> None:
-    """Let the next `write_store` write all anew, and use nothing of what is there."""
-    discard(folder / _DIGESTS)
 
 
 def memory_store(quads: Iterable[Quad]) -> Store:
@@ -139,26 +149,32 @@ def _discard_abandoned(aside: Path) -> None:
     shutil.rmtree(aside)
 
 
-def _fill(aside: Path, quads: Iterable[Quad], *, old: Path) -> None:
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Path]:
+    """A place for a new store, which takes that of the old one if the block has made it and ends well."""
+    aside = _beside(folder, "new")
+    try:
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        _discard_abandoned(aside)
+        yield aside
+        if aside.exists():
+            _replace(folder, aside)
+    except OSError as error:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise cannot_write(folder, error) from error
+
+
+def _fill(aside: Path, quads: Sequence[Quad]) -> None:
     """The store is closed, and its lock given back, when this returns."""
-    told = list(quads)
-    graphs, digests = by_graph(told), digests_of(told)
-    known = stored_digests(old)
-    changed = changed_graphs(known, graphs, digests)
-    few = sum(len(graph) + 1 for graph in changed.values()) < _MOST_CHANGED * len(told)
-    in_graphs = sum(map(len, graphs.values())) == len(told)
-    if known and few and in_graphs and _linked(old, aside):
-        store = Store(aside)
-        replace_graphs(store, changed)
-    else:
-        store = Store(aside)
-        store.bulk_extend(with_union(told))
-        store.flush()
-        store.optimize()  # of a million quads: one more second in six, and queries take a third less
+    store = Store(aside)
+    store.bulk_extend(with_union(quads))
+    store.flush()
+    store.optimize()  # of a million quads: one more second in six, and queries take a third less
     store.flush()
     del store
-    if in_graphs:
-        write_digests(aside / _DIGESTS, digests)
+    graphs = by_graph(quads)
+    if sum(map(len, graphs.values())) == len(quads):
+        write_digests(aside / _DIGESTS, digests_of(graphs))
 
 
 def _linked(old: Path, aside: Path) -> bool:

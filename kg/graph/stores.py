@@ -78,11 +78,12 @@ def by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
     return graphs
 
 
-def replace_graphs(store: GraphStore, graphs: Mapping[NamedNode, Collection[Quad]], *, union: bool = True) -> None:
+def replace_graphs(store: GraphStore, graphs: Mapping[NamedNode, Collection[Quad]], *, union: bool = True) -> set[Quad]:
     """Give these named graphs new contents, an empty one is dropped, and keep the default graph their union.
 
-    Only what differs is sent, in updates of 10,000 statements; each is applied as a whole. `union` says that
-    the default graph holds statements of its own; some servers make it of the named graphs when they are asked.
+    Only what differs is sent, in updates of 10,000 statements; each is applied as a whole. Returns what differed.
+    `union` says that the default graph holds statements of its own; some servers make it of the named graphs
+    when they are asked.
     """
     removed, added = set[Quad](), set[Quad]()
     for name, quads in graphs.items():
@@ -95,6 +96,7 @@ def replace_graphs(store: GraphStore, graphs: Mapping[NamedNode, Collection[Quad
         store.update(f"INSERT DATA {{ {_data(with_union(batch) if union else batch)} }}")
     for name in (name for name, quads in graphs.items() if not quads):
         store.update(f"DROP SILENT GRAPH {name}")
+    return removed | added
 
 
 def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:

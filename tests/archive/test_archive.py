@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.archive import Archive, Recipe, builder_fingerprint, extractor_fingerprint, open_archive
+from kg.archive import Archive, Made, Recipe, builder_fingerprint, extractor_fingerprint, open_archive
 from kg.config import Settings
 from kg.errors import GraphError
 from kg.model import Document, DocumentId, Reading
@@ -72,7 +72,7 @@ def test_a_spoilt_reading_is_missing(tmp_path: Path) -> None:
         file.write_bytes(file.read_bytes().replace(b"rained", b"snowed"))
         assert list(archive.missing([A])) == [A]
         with pytest.raises(GraphError, match=r"what was read in 'a\.txt' is gone from .*; run `kg build` again"):
-            archive.readings()
+            archive.reading(A.id)
 
 
 def test_the_state_is_complete_when_all_is_written_as_it_was(tmp_path: Path) -> None:
@@ -114,9 +114,39 @@ def test_readings_that_are_used_no_more_are_forgotten(tmp_path: Path) -> None:
     with open_archive(tmp_path, extractor="1") as archive:
         _keep(archive, A, B)
         _finish(archive, B, A)
-        assert archive.readings() == [_reading(A), _reading(B)]
+        assert [archive.reading(document.id) for document in (A, B)] == [_reading(A), _reading(B)]
         _finish(archive, B)
         assert len(list((tmp_path / ".kg/readings").iterdir())) == 1
+
+
+def test_what_was_made_of_a_document_is_told_while_nothing_else_differs(tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text("one", encoding="utf-8")
+    made = {A.id: Made(basis="1", graph="2"), B.id: Made(basis="3", graph="4")}
+    with open_archive(tmp_path, extractor="1") as archive:
+        state = archive.state_of([A, B], recipe=Recipe(), builder="b")
+        with archive.writing(state, [file]) as remember:
+            remember(made)
+    with open_archive(tmp_path, extractor="1") as archive:
+        changed = [A, _document("b.txt", "It snowed.")]
+        state = archive.state_of(changed, recipe=Recipe(), builder="b", beside="judged")
+        assert archive.earlier(state, [file]) == {A.id: made[A.id]}
+        assert archive.earlier(archive.state_of([A], recipe=Recipe(), builder="c"), [file]) == {}
+        other = Recipe(settings=Settings(min_confidence=0.7))
+        assert archive.earlier(archive.state_of([A], recipe=other, builder="b"), [file]) == {}
+        file.write_text("another", encoding="utf-8")
+        assert archive.earlier(state, [file]) == {}
+        with archive.writing(state, [file]):
+            assert archive.earlier(state, [file]) == {}
+
+
+def test_an_outline_is_kept_for_its_reading_and_maker(tmp_path: Path) -> None:
+    with open_archive(tmp_path, extractor="1") as archive:
+        for builder, expected in (("b", None), ("b", b"outline"), ("c", None), ("b", None)):
+            with archive.writing(archive.state_of([A], recipe=Recipe(), builder=builder), []):
+                assert archive.outline(A.id) == expected
+                archive.keep_outline(A.id, b"outline")
+            assert len(list((tmp_path / ".kg/outlines").iterdir())) == 1
 
 
 _OPENING = """

@@ -20,7 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 from kg.config import Settings
-from kg.entities import Bearer, Constraints, Resolution, resolution, resolve
+from kg.entities import Bearer, Constraints, Resolution, outlines, resolve
 from kg.entities._clusters import Cluster
 from kg.entities._profiles import Profile, profiles_of
 from kg.model import Document, DocumentId, Reading
@@ -45,7 +45,7 @@ def main() -> None:
     print(f"{'':32}{'across documents':>24}{'within':>10}\n{'':32}{'P':>8}{'R':>8}{'F1':>8}{'F1':>10}")
     found = _resolved(readings)
     show("exact strings", gold, [(m.document, m.span.start, m.span.end, m.span.text) for m in found.mentions])
-    with patch.object(resolution, "profiles_of", _without_context):
+    with patch.object(outlines, "profiles_of", _without_context):
         show("names alone, none taken on trust", gold, _entities(_resolved(readings)))
         with patch("kg.entities._namesakes.name_weight", lambda *_: 2.6):
             show("names alone, all taken on trust", gold, _entities(_resolved(readings)))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.config import Settings
-from kg.entities import Resolution, resolve
+from kg.entities import EarlierFacts, Resolution, resolve
 from kg.model import (
     Argument,
     Claim,
@@ -57,6 +57,14 @@ def said(
     """A claim of the sentence that it stands with."""
     fillers = {role: (words,) if isinstance(words, str) else words for role, words in roles.items()}
     return Said(type=fact_type, roles=fillers, status=status, confidence=confidence, source=source)
+
+
+def earlier_facts(resolution: Resolution) -> dict[DocumentId, EarlierFacts]:
+    """What a resolution leaves for the next one."""
+    return {
+        name: EarlierFacts(basis=basis, facts=tuple(fact for fact in resolution.facts if fact.document == name))
+        for name, basis in resolution.bases.items()
+    }
 
 
 def reading(document: str, *sentences: str | tuple[str | Said, ...], authors: tuple[str, ...] = ()) -> Reading:

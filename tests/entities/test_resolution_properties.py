@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from entities_samples import SETTINGS, reading, resolved, said
+from entities_samples import SETTINGS, earlier_facts, reading, resolved, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import resolve
+from kg.entities import Outline, outline_of, pack_outline, resolve, resolve_outlines, unpack_outline
 from kg.model import (
     Document,
     DocumentId,
@@ -52,12 +53,33 @@ def _readings(draw: st.DrawFn) -> list[Reading]:
     return documents
 
 
+def _packed_and_unpacked(known: Reading) -> Outline:
+    packed = pack_outline(outline_of(known, load_ontology()))
+    return unpack_outline(packed, known.document, lambda: known)
+
+
 @given(_readings(), st.randoms(use_true_random=False))
 @settings(max_examples=100, deadline=None)
 def test_order_of_readings_does_not_matter(readings: list[Reading], random: object) -> None:
     shuffled = list(readings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert resolved(*shuffled) == resolved(*readings)
+
+
+@given(_readings(), _readings(), st.lists(st.booleans(), min_size=4, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_what_was_found_earlier_makes_the_same_resolution(
+    before: list[Reading], after: list[Reading], kept: list[bool]
+) -> None:
+    earlier = earlier_facts(resolved(*before))
+    now = [old if keep else new for old, new, keep in zip(before, after, kept, strict=False)]
+    again = resolve_outlines(
+        [_packed_and_unpacked(one) for one in now],
+        settings=SETTINGS,
+        ontology=load_ontology(),
+        earlier={one.document.id: earlier[one.document.id] for one in now if one in before},
+    )
+    assert replace(again, rejections=()) == replace(resolved(*now), rejections=())
 
 
 @given(_readings())

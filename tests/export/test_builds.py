@@ -20,8 +20,9 @@ from kg.model import DocumentId, Fact, Iri, Status
 def _written(folder: Path, *facts: Fact) -> frozenset[DocumentId]:
     """What a build does."""
     before = told_facts(folder / "facts.jsonl")
-    write_facts(folder / "facts.jsonl", facts)
-    return log_build(folder, before, facts)
+    lines = {fact_line(fact): fact for fact in facts}
+    write_facts(folder / "facts.jsonl", lines)
+    return log_build(folder, before, lines)
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1), st.text(st.characters(codec="utf-8"), min_size=1))

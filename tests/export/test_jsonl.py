@@ -104,11 +104,11 @@ def test_a_mention_is_a_line_with_its_entity() -> None:
 
 def test_a_file_holds_one_fact_a_line_or_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "facts.jsonl"
-    write_facts(path, [deal(), deal()])
+    write_facts(path, [fact_line(deal())] * 2)
     assert path.read_bytes() == f"{fact_line(deal())}\n".encode() * 2
 
     def breaks() -> object:
-        yield deal()
+        yield fact_line(deal())
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

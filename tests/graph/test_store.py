@@ -12,7 +12,8 @@ from rdflib import URIRef
 from rdflib.query import ResultRow
 
 from kg.errors import GraphError
-from kg.graph import dataset, in_memory, memory_store, open_store, store_of, write_store
+from kg.graph import dataset, in_memory, memory_store, open_store, store_of, update_store, write_store
+from kg.graph.store import stored_digests
 
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -36,6 +37,24 @@ def test_a_new_store_takes_the_place_of_the_old(tmp_path: Path) -> None:
     write_store(tmp_path / "store", [_quad(2)])
     assert _named(open_store(tmp_path / "store")) == {_quad(2)}
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_store_is_brought_up_to_date(tmp_path: Path) -> None:
+    first, second, third = [_quad(1), _quad(2)], [_quad(1, "2")], [_quad(2, "3")]
+    write_store(tmp_path / "made", [*first, *second])
+    write_store(tmp_path / "fresh", [*second, *third])
+    names = [quad.graph_name for quad in second if isinstance(quad.graph_name, NamedNode)]
+    assert update_store(tmp_path / "made", third, kept=names) == frozenset([*first, *third])
+    assert set(open_store(tmp_path / "made")) == set(open_store(tmp_path / "fresh"))
+    assert stored_digests(tmp_path / "made") == stored_digests(tmp_path / "fresh")
+    assert {path.name for path in tmp_path.iterdir()} == {"made", "fresh"}
+
+
+def test_a_store_is_not_brought_up_to_date_without_what_shall_stay(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [_quad(1)])
+    assert update_store(tmp_path / "store", [_quad(2)], kept=[NamedNode("https://example.org/graph/2")]) is None
+    assert update_store(tmp_path / "none", [_quad(2)], kept=[]) is None
+    assert _named(open_store(tmp_path / "store")) == {_quad(1)}
 
 
 def test_an_open_store_outlives_its_replacement(tmp_path: Path) -> None:
