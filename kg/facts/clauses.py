@@ -48,7 +48,7 @@ def _is_fronted(scene: Scene, trigger: int, time: Value) -> bool:
     subjects = scene.syntax.children(first, "nsubj", "nsubjpass")
     head = scene.head(time)
     above = [] if head is None else [i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos != "ADP"]
-    return bool(subjects) and time.end <= scene.tokens[subjects[0]].start and above[:1] == [first]
+    return bool(subjects and time.value) and time.end <= scene.tokens[subjects[0]].start and above[:1] == [first]
 
 
 def _clause_heads(scene: Scene, trigger: int) -> Iterator[int]:
