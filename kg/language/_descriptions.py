@@ -61,6 +61,9 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
 def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
     """The last organisation that the text calls so; for "the company" the most prominent one."""
     window = fitting(discourse, spot, ORGANIZATION)
+    defined = [c for c in discourse.candidates if c.mention.type == ORGANIZATION and _bears(c.mention, spot)]
+    if defined:
+        return defined[-1].mention
     called = [c for c in window if noun in discourse.kinds[c.mention.text]]
     if called:
         return called[-1].mention
@@ -69,6 +72,11 @@ def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None
         speaker = last_speaker(firms) if spot.speaks else None
         return speaker or ranking(firms, spot.number)[0].mention
     return None
+
+
+def _bears(mention: Mention, spot: Spot) -> bool:
+    """Whether a name has the capitalised noun in it: "the Group" is Norwell Group plc, far up in the report."""
+    return spot.token.text[0].isupper() and spot.token.text in mention.text.split()
 
 
 def _is_public(discourse: Discourse, mention: Mention) -> bool:

@@ -39,6 +39,11 @@ REFERENCES = [
     ("Arbenta Inc bought Corvell Ltd. The airline grew.", []),
     ("Arbenta Inc grew. A company left.", []),
     ("Corvell Ltd grew. Arbenta Inc owns a part of the company.", [("the company", "Corvell Ltd")]),
+    ("Corvell Group grew. Arbenta Inc owns a part of the Group.", [("the Group", "Corvell Group")]),
+    (
+        "Corvell Group grew. Arbenta Inc fell. Lumio Ltd rose. Reyl Holdings sank. The founder of the Group is ill.",
+        [("the Group", "Corvell Group")],
+    ),
     ("Corvell Ltd met the Antitrust Commission. The company grew.", [("The company", "Corvell Ltd")]),
     ("Arbenta Inc met Corvell Ltd. The combined company grew.", []),
     (
