@@ -26,6 +26,8 @@ _LATTER = re.compile(
     rf"(?i){_OPENED}(?:now|today|later|subsequently|nowadays|currently|eventually|afterwards|since) "
     rf"(?:{_CALLED})?|(?:,|\s\() ?(?:since |later |subsequently )?(?:renamed|rebranded)(?: as)? "
     r"|, which (?:later|subsequently|eventually|soon|then) became "
+    r"|(?:,? until [\w ]{2,14})?,? (?:and |but )?(?:it )?(?:now|today) (?:trades|operates|does business|goes) "
+    r"(?:as|by|under)(?: the name(?: of)?)? "
 )
 """From a former name to the one after it."""
 _AS = re.compile(r",? \(?as (?:the )?")
@@ -38,6 +40,9 @@ _OLD = re.compile(
     r"(?i)\b(?<!to its )(?<!to the )(?<!to an )"
     r"(?:previous|former|old|original|earlier|first|birth)(?: corporate| company| trading| brand)? name"
     r"(?:,| of| was| had been|:)? [“\"'‘]?$"
+    r"|\b(?:having|after) (?:(?:previously|formerly|first|long|originally|hitherto|until then) )?"
+    r"(?:been (?:called|known as|named|styled)|being (?:called|known as|named)|trad(?:ed|ing) as|operat(?:ed|ing) as) "
+    r"[“\"'‘]?$"
 )
 _NEW = re.compile(r"(?i)\bnew(?: corporate| company| trading| brand)? name(?:,| of| is| will be|:)? [“\"'‘]?$")
 
