@@ -204,7 +204,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):
-        status = Status.FORMER
+        status = Status.CURRENT if _is_ahead(match, scene) else Status.FORMER
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -242,6 +242,12 @@ def _is_over(match: Match, scene: Scene) -> bool:
     owned = scene.syntax.children(match.trigger, "poss") or _is_definite(match.trigger, scene)
     carrier = match.carrier is not None and scene.tokens[match.carrier].lemma in _ENDING
     return carrier and match.frame.type == "partnership" and bool(owned)
+
+
+def _is_ahead(match: Match, scene: Scene) -> bool:
+    """ "Will end their alliance": not yet."""
+    carrier = match.carrier
+    return carrier is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(carrier, "aux"))
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:

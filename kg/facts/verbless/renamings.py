@@ -45,6 +45,8 @@ _OLD = re.compile(
     r"[“\"'‘]?$"
 )
 _NEW = re.compile(r"(?i)\bnew(?: corporate| company| trading| brand)? name(?:,| of| is| will be|:)? [“\"'‘]?$")
+_DATED = re.compile(r"(?:\b(?:until|till)|\bname (?:in|on|since|from)) $")
+"""Before when a name changed."""
 
 _UNDONE = re.compile(
     r"(?i)\b(?:will|would|may|might|could|should|if|plan|propos|vote|voting|consider|approv|seek|intend|agree|reject|against"
@@ -92,6 +94,10 @@ def _told(scene: Scene, new: Mention, old: Mention) -> Claim:
         Role("new_name"): (_as_value(new),),
         Role("old_name"): (_as_value(old),),
     }
+    first, last = sorted((new, old), key=lambda name: name.start)
+    between = [time for time in scene.times if first.end <= time.start and time.end <= last.start]
+    if len(between) == 1 and between[0].value and _DATED.search(scene.document.text, first.end, between[0].start):
+        roles[Role("date")] = (between[0],)
     return claim_of(scene, "renaming", roles, "beside")
 
 
