@@ -33,6 +33,8 @@ _INSIDERS = (
     "member",
     "executive",
 )
+_RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
+_ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -188,6 +190,26 @@ def _is_no_house(site: _Site, mention: Mention) -> bool:
     return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
 
 
+def _names_brand(site: _Site, mention: Mention) -> bool:
+    """ "The company runs Jet service stations": whose name the sites bear need not run them."""
+    match, scene = site.match, site.scene
+    if not site.is_for("office", "organization") or not site.path.endswith("modifier") or match.carrier is None:
+        return False
+    runs = scene.tokens[match.carrier].lemma in _RUNNING and scene.tokens[match.trigger].dep == "dobj"
+    return runs and bool(scene.syntax.links(match.carrier)["subject"])
+
+
+def _names_room(site: _Site, mention: Mention) -> bool:
+    """ "The laboratory in Building 31": no place that others know."""
+    after = site.scene.inside(mention)[-1] + 1
+    numbered = after < len(site.scene.tokens) and site.scene.tokens[after].text[:1].isdigit()
+    return (
+        site.role.name == "place"
+        and mention.text.rpartition(" ")[2] in _ROOMS
+        and (numbered or " " not in mention.text)
+    )
+
+
 def _is_no_employee(site: _Site, mention: Mention) -> bool:
     """Only persons are employed."""
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
@@ -239,6 +261,8 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _locates_target,
     _is_own_people,
     _is_no_house,
+    _names_brand,
+    _names_room,
     _is_no_employee,
     _is_no_employer,
     _employs_another,

@@ -203,6 +203,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.FORMER
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):
+        status = Status.CURRENT if _is_ahead(match, scene) else Status.FORMER
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -214,11 +216,44 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     )
 
 
+_ENDING = (
+    "end",
+    "terminate",
+    "dissolve",
+    "quit",
+    "wind",
+    "unwind",
+    "disband",
+    "leave",
+    "sever",
+    "exit",
+    "expire",
+    "lapse",
+)
 _ENDS = {
     **dict.fromkeys(("appointment", "nomination", "promotion", "hiring", "recruitment"), Status.CANCELLED),
     **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),
 }
 """What those are whose end a sentence tells: "the appointment was rescinded", "the alliance was dissolved"."""
+
+
+def _is_over(match: Match, scene: Scene) -> bool:
+    """ "Ended their alliance": there was one, which is not so of a planned one that is cancelled."""
+    owned = scene.syntax.children(match.trigger, "poss") or _is_definite(match.trigger, scene)
+    carrier = match.carrier is not None and scene.tokens[match.carrier].lemma in _ENDING
+    return carrier and match.frame.type == "partnership" and bool(owned)
+
+
+def _is_ahead(match: Match, scene: Scene) -> bool:
+    """ "Will end their alliance": not yet."""
+    carrier = match.carrier
+    return carrier is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(carrier, "aux"))
+
+
+def _is_definite(noun: int, scene: Scene) -> bool:
+    planned = any(scene.tokens[i].lemma in ("plan", "propose", "intend") for i in scene.syntax.children(noun, "amod"))
+    determiners = scene.syntax.children(noun, "det")
+    return not planned and all(scene.tokens[i].lemma not in ("a", "an", "any", "no") for i in determiners)
 
 
 def _ended(match: Match) -> bool:

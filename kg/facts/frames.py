@@ -37,6 +37,9 @@ and some that grammar has no name for:
     teller                     who says what the clause of the trigger tells: "denied that data had leaked"
     alleged                    who is said to have done what, in the clause below the trigger
     carrier_teller, carrier_alleged
+    sayer                      which firm says the sentence: "he left for rival Norwell, Kelbrand said"
+    seated                     where those who act sit, if they have no name: "police in Oslo arrested"
+    maker                      who makes what is called so: "writes software called Norwell"
     holder                     whose things are "had hacked"
     purpose, outcome           whom something is done "to force", what is merged "to form"
     couple                     who "they" or "the two" are: "A and B said their merger is off"

@@ -21,6 +21,16 @@ _TITLING = ("NOUN", "ADJ", "VERB")
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
 _BECOMING = ("form", "create", "become", "make", "establish")
+_SAYING = ("say", "announce", "add")
+_MAKING = (
+    "make", "manufacture", "produce", "develop", "release", "launch", "sell", "write", "design", "build", "offer",
+    "publish", "market", "introduce", "unveil",
+)  # fmt: skip
+_AUTHORITIES = (
+    "police", "prosecutor", "regulator", "authority", "court", "judge", "jury", "watchdog", "tribunal", "investigator",
+    "detective", "magistrate", "officer", "official", "inspector", "commission", "bureau", "attorney", "ministry",
+)  # fmt: skip
+"""Who accuses in the name of a place."""
 
 
 def links_of(match: Match, scene: Scene) -> Links:
@@ -164,6 +174,38 @@ def _suffers(verb: int, scene: Scene) -> bool:
     return bool(scene.syntax.children(verb, "nsubjpass"))
 
 
+def _seated(verb: int, scene: Scene) -> list[int]:
+    """ "Police in Oslo arrested", "was fined by regulators in Oslo": where those who act, but have no name, sit."""
+    acting = [i for i in scene.syntax.links(verb)["subject"] if scene.tokens[i].lemma in _AUTHORITIES]
+    seats = [
+        p for i in acting for p in scene.syntax.children(i, "prep") if scene.tokens[p].lemma in ("in", "of", "for")
+    ]
+    return [i for p in seats for i in scene.syntax.children(p, "pobj") if _is_of(scene.mention_at.get(i), "place")]
+
+
+def _sayer(trigger: int, scene: Scene) -> list[int]:
+    """ "He left for rival Norwell, Kelbrand said": which firm tells the sentence."""
+    names = (
+        (m, scene.inside(m))
+        for m in scene.mentions
+        if _is_of(m, "organization") and m.start > scene.tokens[trigger].end
+    )
+    beside = ((m, scene.tokens[at[0] - 1], scene.tokens[at[-1] + 1 : at[-1] + 2]) for m, at in names)
+    return [
+        head
+        for m, before, after in beside
+        if before.text == "," and after and after[0].lemma in _SAYING and (head := scene.head(m)) is not None
+    ]
+
+
+def _maker(verb: int, scene: Scene) -> list[int]:
+    """ "Writes software called Norwell": who makes what is called so."""
+    made = scene.tokens[verb].head
+    making = carrier_of(scene.syntax, made) if scene.tokens[verb].dep == "acl" else None
+    direct = making is not None and scene.tokens[made].dep == "dobj" and scene.tokens[making].lemma in _MAKING
+    return scene.syntax.links(making)["subject"] if direct and making is not None else []
+
+
 # Whoever has to do with what the trigger describes
 
 
@@ -303,6 +345,7 @@ def _is_the_two(noun: int, scene: Scene) -> bool:
 
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
+    "seated": _seated, "sayer": _sayer, "maker": _maker,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

@@ -16,7 +16,7 @@ from kg.ontology import FactClass, Ontology, RoleClass
 BODIES = ("board", "committee", "council", "team", "suite", "level", "pay")
 """What executives make up or get: "the executive board" is nobody's title."""
 _FIRMS = ("company", "firm", "group", "corporation")
-_SETTLING = ("settle", "resolve", "answer", "appeal")
+_SETTLING = ("settle", "resolve", "answer", "appeal", "await")
 """What is done to a case that is there, whether it is only planned or not: "hopes to resolve the inquiry"."""
 
 

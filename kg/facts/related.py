@@ -135,6 +135,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
         if (
             filler is None
             or _referent(filler) in taken
+            or (role == "authority" and _is_venue(scene, argument))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
@@ -143,6 +144,16 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_venue(scene: Scene, place: Argument) -> bool:
+    """ "In Houston, where it filed for bankruptcy": where a case is heard does not bring it."""
+    head = scene.head(place)
+    if head is None or not isinstance(place, Mention) or place.type != "place":
+        return False
+    above = scene.tokens[scene.tokens[head].head]
+    inside = scene.tokens[head].dep == "pobj" and above.text.lower() == "in"
+    return scene.tokens[head].text.lower() == "where" or (inside and scene.tokens[above.head].pos == "VERB")
 
 
 def _is_listed(scene: Scene, filler: Argument, others: Sequence[Argument]) -> bool:

@@ -9,6 +9,9 @@ NOT_MEANT = [
     ("Lumio bought ten Airbus aircraft.", "acquisition"),
     ("Lumio moved the factory to Lisbon.", "residence"),
     ("Mara Lindqvist was hired by Tomas Reyl.", "employment"),
+    ("The company runs Lumio service stations in Germany.", "office"),
+    ("She works at the Lumio Lab in Building 31.", "office"),
+    ("He delivered goods to Lumio after the flood.", "supply"),
     ("Most of Arbenta's employees are based in Oslo.", "headquarters"),
 ]
 

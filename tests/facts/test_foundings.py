@@ -22,6 +22,8 @@ TEXTS = [
     ),
     ("Rosa Lindskog, the engineer behind Scheldt Metals Ltd, retired.", [{"founder": "Rosa Lindskog"}]),
     ("Scheldt Metals Ltd's managers, Rosa Lindskog and Clara Holmberg, met.", []),
+    ("They bought Scheldt Metals Ltd from its founder Rosa Lindskog.", [{"founder": "Rosa Lindskog"}]),
+    ("They bought Scheldt Metals Ltd from its owner Rosa Lindskog.", []),
     ("Rosa Lindskog stood behind Scheldt Metals Ltd.", []),
     ("Scheldt Metals Ltd (since 1874) makes nails.", []),
 ]

@@ -23,7 +23,20 @@ PREPOSITIONS = {
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",
     "throughout", "behind", "like", "before", "including", "upon",
 }  # fmt: skip
-CLAUSES = {"clause", "alleging", "holder", "purpose", "outcome", "couple", "trigger", "teller", "alleged"}
+CLAUSES = {
+    "clause",
+    "alleging",
+    "holder",
+    "purpose",
+    "outcome",
+    "couple",
+    "trigger",
+    "teller",
+    "alleged",
+    "seated",
+    "sayer",
+    "maker",
+}
 HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person"}
 
 

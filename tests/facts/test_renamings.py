@@ -28,6 +28,9 @@ NAMES = [
         "Scheldt Metals Ltd emerged under a new name, Antwerp Alloys plc, in 1990.",
         [BOTH],
     ),
+    ("The mill, known as Scheldt Metals Ltd until 1990, now trades as Antwerp Alloys plc.", [BOTH]),
+    ("Antwerp Alloys plc took its present name in 1990, having been called Scheldt Metals Ltd until then.", [BOTH]),
+    ("Antwerp Alloys plc grew after buying Scheldt Metals Ltd.", []),
     ("Scheldt Metals Ltd will get a new name, Antwerp Alloys plc, in 1990.", []),
     ("Antwerp Alloys plc has kept its old name, Scheldt Metals Ltd, in China.", []),
     ("Scheldt Metals Ltd, now part of Antwerp Alloys plc, grew.", []),
@@ -41,3 +44,9 @@ def test_names_beside_each_other_are_those_of_one_firm(text: str, expected: list
     analysis = analysed(text)
     claims = [c for sentence in analysis.sentences for c in renamings(Scene(sentence, analysis))]
     assert [(roles_of(claim)["old_name"], roles_of(claim)["new_name"]) for claim in claims] == expected
+
+
+def test_a_name_changed_when_the_old_one_ended() -> None:
+    analysis = analysed("The mill, known as Scheldt Metals Ltd until 1990, now trades as Antwerp Alloys plc.")
+    (claim,) = [c for sentence in analysis.sentences for c in renamings(Scene(sentence, analysis))]
+    assert roles_of(claim)["date"] == "1990"

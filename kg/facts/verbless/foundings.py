@@ -14,6 +14,10 @@ _SINCE = re.compile(r"(?i)(?:,| ?[(–—])\s?(?:est(?:ablished|d)?\.?|founded|i
 _FOUNDERS = r"(?:co-?\s?|joint )?(?:founders?|creators?)"
 _OF_FIRM = re.compile(rf"(?i)['’]s? (?:\w+ )?{_FOUNDERS}(?: and [\w -]{{3,30}})?,? (?:are |is |were |was )?")
 """From a firm to its founder."""
+_FROM_FOUNDER = re.compile(
+    rf"(?i),? from (?:(?:its|the|their) )?(?:[\w-]+ (?:and )?){{0,3}}{_FOUNDERS}(?: and [\w -]{{3,30}})?,? "
+)
+"""From a firm that is sold to the founder who sells."""
 _BEHIND = re.compile(r"(?i),? the (?:[\w-]+ ){1,4}behind (?:the [\w-]+ )?")
 """From a founder to the firm."""
 _BEFORE_FIRM = re.compile(rf"(?i)\b{_FOUNDERS} of (?:the [\w-]+ )?$")
@@ -38,7 +42,7 @@ def foundings(scene: Scene) -> Iterator[Claim]:
 
 def _tells_founder(scene: Scene, firm: Mention, gap: str) -> bool:
     of = _BEFORE_FIRM.search(scene.document.text[scene.sentence.start : firm.start])
-    return bool(_OF_FIRM.fullmatch(gap) or (of and gap == ", "))
+    return bool(_OF_FIRM.fullmatch(gap) or _FROM_FOUNDER.fullmatch(gap) or (of and gap == ", "))
 
 
 def _list_of(scene: Scene, names: list[Mention]) -> Iterator[Mention]:

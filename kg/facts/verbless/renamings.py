@@ -26,6 +26,8 @@ _LATTER = re.compile(
     rf"(?i){_OPENED}(?:now|today|later|subsequently|nowadays|currently|eventually|afterwards|since) "
     rf"(?:{_CALLED})?|(?:,|\s\() ?(?:since |later |subsequently )?(?:renamed|rebranded)(?: as)? "
     r"|, which (?:later|subsequently|eventually|soon|then) became "
+    r"|(?:,? until [\w ]{2,14})?,? (?:and |but )?(?:it )?(?:now|today) (?:trades|operates|does business|goes) "
+    r"(?:as|by|under)(?: the name(?: of)?)? "
 )
 """From a former name to the one after it."""
 _AS = re.compile(r",? \(?as (?:the )?")
@@ -38,8 +40,13 @@ _OLD = re.compile(
     r"(?i)\b(?<!to its )(?<!to the )(?<!to an )"
     r"(?:previous|former|old|original|earlier|first|birth)(?: corporate| company| trading| brand)? name"
     r"(?:,| of| was| had been|:)? [“\"'‘]?$"
+    r"|\b(?:having|after) (?:(?:previously|formerly|first|long|originally|hitherto|until then) )?"
+    r"(?:been (?:called|known as|named|styled)|being (?:called|known as|named)|trad(?:ed|ing) as|operat(?:ed|ing) as) "
+    r"[“\"'‘]?$"
 )
 _NEW = re.compile(r"(?i)\bnew(?: corporate| company| trading| brand)? name(?:,| of| is| will be|:)? [“\"'‘]?$")
+_DATED = re.compile(r"(?:\b(?:until|till)|\bname (?:in|on|since|from)) $")
+"""Before when a name changed."""
 
 _UNDONE = re.compile(
     r"(?i)\b(?:will|would|may|might|could|should|if|plan|propos|vote|voting|consider|approv|seek|intend|agree|reject|against"
@@ -87,6 +94,10 @@ def _told(scene: Scene, new: Mention, old: Mention) -> Claim:
         Role("new_name"): (_as_value(new),),
         Role("old_name"): (_as_value(old),),
     }
+    first, last = sorted((new, old), key=lambda name: name.start)
+    between = [time for time in scene.times if first.end <= time.start and time.end <= last.start]
+    if len(between) == 1 and between[0].value and _DATED.search(scene.document.text, first.end, between[0].start):
+        roles[Role("date")] = (between[0],)
     return claim_of(scene, "renaming", roles, "beside")
 
 
