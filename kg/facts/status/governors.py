@@ -24,7 +24,7 @@ _SCHEMES = {
 """Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
 _CONDITIONAL = {"subject", "conditional", "contingent"}
 """What a deal is until others have allowed it: "subject to approval"."""
-_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper"}
+_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "talk", "gossip", "chatter", "word", "buzz"}
 """Nouns that only pass on what the clause below them tells."""
 _FALSE = {
     "false",
@@ -97,6 +97,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "was to have bought"
     if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
+    if token.dep == "prep" and above.lemma == "be" and _is_negated_stage(scene, index, head):
+        yield Status.DENIED
+        return
     predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
     bound = _bound(scene, index, (*phrases, *predicates))
     bound = None if state and bound is not Status.PLANNED else bound
@@ -110,6 +113,13 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield from _of_predicate(scene, head) if not state else ()
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _is_negated_stage(scene: Scene, preposition: int, verb: int) -> bool:
+    """ "Is not in talks to sell": not even that far has it come."""
+    stages = (scene.tokens[i].lemma for i in scene.syntax.children(preposition, "pobj"))
+    planned = any(load_words()["governors"].get(stage) is Status.PLANNED for stage in stages)
+    return planned and bool(scene.syntax.children(verb, "neg")) and not _is_over(scene, verb)
 
 
 def _idioms(scene: Scene, verb: int) -> Iterator[str]:
