@@ -28,7 +28,7 @@ _THINGS = {
 """What money is put into that is no firm, whosever it is."""
 _COUNTED = {
     *_PEOPLE, "job", "sale", "sales", "revenue", "profit", "turnover", "output", "product", "vote", "market", "user",
-    "subscriber", "passenger", "traffic", "production", "cost", "spending", "income", "debt", "workforce", "personnel",
+    "subscriber", "passenger", "traffic", "production", "development", "support", "cost", "spending", "income", "debt", "workforce", "personnel",
 }  # fmt: skip
 """Of what a share is no share of the firm."""
 _MINISTERS = ("minister", "secretary", "undersecretary")
@@ -189,15 +189,23 @@ def _counts_things(site: _Site, mention: Mention) -> bool:
 
 def _is_exchange_town(site: _Site, mention: Mention) -> bool:
     """ "Combines the Paris and Lisbon exchanges": towns do not merge with each other."""
-    if not site.is_for("merger", "party") or site.token in site.scene.inside(mention):
-        return False
-    return site.likeliest(mention) == "place"
+    return site.is_for("merger", "party") and site.likeliest(mention) == "place"
+
+
+def _ends_name(site: _Site, mention: Mention) -> bool:
+    """ "Sold its holding in Norwell to the Ministry of Finance": the last "of" is one of the name itself."""
+    token = site.scene.tokens[site.token]
+    return token.dep == "pobj" and token.head in site.scene.inside(mention)
 
 
 def _locates_target(site: _Site, mention: Mention) -> bool:
     """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
     scene = site.scene
-    if site.role.name != "target" or site.token in scene.inside(mention):
+    if site.role.name != "target":
+        return False
+    if site.path.endswith("/in") and site.likeliest(mention) == "place":
+        return True  # "paid a million for a flat in Lyon"
+    if site.token in scene.inside(mention):
         return False
     own = scene.mention_at.get(scene.inside(mention)[0])
     return own is not None and own.type == "place"
@@ -272,6 +280,7 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _puts_money_in_things,
     _counts_things,
     _is_exchange_town,
+    _ends_name,
     _is_own_people,
     _is_no_house,
     _is_no_employee,
