@@ -21,14 +21,15 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _THINGS = {
-    "range", "product", "project", "objective", "technology", "plant", "factory", "line", "model", "research", "capacity",
-    "infrastructure", "campaign", "equipment", "facility", "aim", "site", "property", "scheme", "study", "development",
-    "expansion", "production", "building", "store", "effort", "work", "activity",
+    "range", "product", "project", "objective", "technology", "plant", "factory", "line", "model", "research",
+    "capacity", "infrastructure", "campaign", "equipment", "facility", "aim", "site", "property", "scheme", "study",
+    "development", "expansion", "production", "building", "store", "effort", "work", "activity",
 }  # fmt: skip
 """What money is put into that is no firm, whosever it is."""
 _COUNTED = {
     *_PEOPLE, "job", "sale", "sales", "revenue", "profit", "turnover", "output", "product", "vote", "market", "user",
-    "subscriber", "passenger", "traffic", "production", "development", "support", "cost", "spending", "income", "debt", "workforce", "personnel",
+    "subscriber", "passenger", "traffic", "production", "development", "support",
+    "cost", "spending", "income", "debt", "workforce", "personnel",
 }  # fmt: skip
 """Of what a share is no share of the firm."""
 _MINISTERS = ("minister", "secretary", "undersecretary")
@@ -182,9 +183,12 @@ def _puts_money_in_things(site: _Site, mention: Mention) -> bool:
 
 def _counts_things(site: _Site, mention: Mention) -> bool:
     """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
-    if not site.is_for("shareholding", "organization") or site.token in site.scene.inside(mention):
+    head = site.scene.head(mention)
+    if not site.is_for("shareholding", "organization") or head is None or head == site.token:
         return False
-    return site.scene.tokens[site.token].lemma in _COUNTED
+    above = list(site.scene.syntax.ancestors(head))
+    inner = above[: above.index(site.token) + 1] if site.token in above else [site.token]
+    return any(site.scene.tokens[i].lemma in _COUNTED for i in inner)
 
 
 def _is_exchange_town(site: _Site, mention: Mention) -> bool:

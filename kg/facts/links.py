@@ -21,8 +21,8 @@ _TITLING = ("NOUN", "ADJ", "VERB")
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
 _BODIES = {
-    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner", "creditor",
-    "unitholder", "policyholder",
+    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
+    "creditor", "unitholder", "policyholder",
 }  # fmt: skip
 """Who decides on the deals of a firm."""
 _BECOMING = ("form", "create", "become", "make", "establish")

@@ -43,7 +43,10 @@ def _speaks_of_round(scene: Scene) -> bool:
 
 
 def _participants(scene: Scene) -> list[Mention]:
-    """ "With Rothmere taking part", "with participation from Rothmere", "Rothmere also joined the round", "along with Rothmere"."""
+    """ "With Rothmere taking part", "with participation from Rothmere", "along with Rothmere".
+
+    "Rothmere also joined the round".
+    """
     found: list[Mention] = []
     for index, token in enumerate(scene.tokens):
         if token.text.lower() == "alongside" or (

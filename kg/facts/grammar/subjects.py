@@ -16,7 +16,8 @@ _SERVING = {"advise", "represent", "assist", "counsel", "help"}
 """Verbs whose object does what the noun after it tells: "advised Norwell on its purchase"."""
 _ONLOOKING = {
     "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
-    "examine", "review", "allow", "permit", "authorise", "authorize", "wave through", "delay", "criticise", "criticize", "condemn", "finance", "fund", "annul",
+    "examine", "review", "allow", "permit", "authorise", "authorize", "wave through", "delay",
+    "criticise", "criticize", "condemn", "finance", "fund", "annul",
 }  # fmt: skip
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _RIGHTS = {"option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal"}

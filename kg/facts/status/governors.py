@@ -104,7 +104,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED
         return
     predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
-    bound = _bound(scene, index, (*phrases, *predicates))
+    bound = _bound(scene, index, (f"{above.lemma} {token.text.lower()}", *phrases, *predicates))
     bound = None if state and bound is not Status.PLANNED else bound
     if bound is None and _is_adverbial(token, above, state):
         if above.lemma in ("call", "provide") and token.lemma == "for":

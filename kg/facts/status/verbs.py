@@ -31,7 +31,9 @@ _OUTLAYS = {
     "fight off", "see off", "edge out", "fend off", "defeat",
 }  # fmt: skip
 """Verbs after which "to buy" tells what it was done for, and so came about with them."""
-_REPORTING_DATE = re.compile(r"(?:[^:]{,40}: )?(?i:as at|as of|at) (?:\d{1,2} |[A-Z][a-z]+ \d|(?i:the )?(?i:end of|year[- ]?end))")
+_REPORTING_DATE = re.compile(
+    r"(?:[^:]{,40}: )?(?i:as at|as of|at) (?:\d{1,2} |[A-Z][a-z]+ \d|(?i:the )?(?i:end of|year[- ]?end))"
+)
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
