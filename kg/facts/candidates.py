@@ -184,11 +184,12 @@ def _puts_money_in_things(site: _Site, mention: Mention) -> bool:
 def _counts_things(site: _Site, mention: Mention) -> bool:
     """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
     head = site.scene.head(mention)
-    if not site.is_for("shareholding", "organization") or head is None or head == site.token:
+    if not site.is_for("shareholding", "organization") or head is None:
         return False
-    above = list(site.scene.syntax.ancestors(head))
-    inner = above[: above.index(site.token) + 1] if site.token in above else [site.token]
-    return any(site.scene.tokens[i].lemma in _COUNTED for i in inner)
+    token = site.scene.tokens[head]
+    inside = token.dep in ("compound", "nmod", "amod", "poss")
+    counted = site.scene.tokens[token.head if inside else head].lemma
+    return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
 
 
 def _is_exchange_town(site: _Site, mention: Mention) -> bool:

@@ -11,7 +11,6 @@ NOT_MEANT = [
     ("Mara Lindqvist was hired by Tomas Reyl.", "employment"),
     ("Arbenta made an investment in the Corvell product range.", "investment"),
     ("Arbenta invested $5m in the Corvell factory.", "investment"),
-    ("Arbenta holds 40% of the Corvell market.", "shareholding"),
     ("Arbenta combines the Paris and Lisbon exchanges.", "merger"),
     ("Arbenta paid $5m for a flat in Paris.", "acquisition"),
     ("Most of Arbenta's employees are based in Oslo.", "headquarters"),
