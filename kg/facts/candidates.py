@@ -20,6 +20,18 @@ _PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department"
 """Who buys such a part of a firm does not buy the firm that is named with it."""
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
+_THINGS = {
+    "range", "product", "project", "objective", "technology", "plant", "factory", "line", "model", "research",
+    "capacity", "infrastructure", "campaign", "equipment", "facility", "aim", "site", "property", "scheme", "study",
+    "development", "expansion", "production", "building", "store", "effort", "work", "activity",
+}  # fmt: skip
+"""What money is put into that is no firm, whosever it is."""
+_COUNTED = {
+    *_PEOPLE, "job", "sale", "sales", "revenue", "profit", "turnover", "output", "product", "vote", "market", "user",
+    "subscriber", "passenger", "traffic", "production", "development", "support",
+    "cost", "spending", "income", "debt", "workforce", "personnel",
+}  # fmt: skip
+"""Of what a share is no share of the firm."""
 _MINISTERS = ("minister", "secretary", "undersecretary")
 _INSIDERS = (
     "management",
@@ -164,10 +176,43 @@ def _owns_target(site: _Site, mention: Mention) -> bool:
     return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
 
 
+def _puts_money_in_things(site: _Site, mention: Mention) -> bool:
+    """ "An investment in the Norwell product range", "funds projects that further EU aims": not in the firm."""
+    if not site.is_for("investment", "organization") or site.token in site.scene.inside(mention):
+        return False
+    return site.scene.tokens[site.token].lemma in _THINGS
+
+
+def _counts_things(site: _Site, mention: Mention) -> bool:
+    """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
+    head = site.scene.head(mention)
+    if not site.is_for("shareholding", "organization") or head is None:
+        return False
+    token = site.scene.tokens[head]
+    inside = token.dep in ("compound", "nmod", "amod", "poss")
+    counted = site.scene.tokens[token.head if inside else head].lemma
+    return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
+
+
+def _is_exchange_town(site: _Site, mention: Mention) -> bool:
+    """ "Combines the Paris and Lisbon exchanges": towns do not merge with each other."""
+    return site.is_for("merger", "party") and site.likeliest(mention) == "place"
+
+
+def _ends_name(site: _Site, mention: Mention) -> bool:
+    """ "Sold its holding in Norwell to the Ministry of Finance": the last "of" is one of the name itself."""
+    token = site.scene.tokens[site.token]
+    return token.dep == "pobj" and token.head in site.scene.inside(mention)
+
+
 def _locates_target(site: _Site, mention: Mention) -> bool:
     """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
     scene = site.scene
-    if site.role.name != "target" or site.token in scene.inside(mention):
+    if site.role.name != "target":
+        return False
+    if site.path.endswith("/in") and site.likeliest(mention) == "place":
+        return True  # "paid a million for a flat in Lyon"
+    if site.token in scene.inside(mention):
         return False
     own = scene.mention_at.get(scene.inside(mention)[0])
     return own is not None and own.type == "place"
@@ -259,6 +304,10 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _names_product,
     _owns_target,
     _locates_target,
+    _puts_money_in_things,
+    _counts_things,
+    _is_exchange_town,
+    _ends_name,
     _is_own_people,
     _is_no_house,
     _names_brand,

@@ -20,6 +20,11 @@ _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
+_BODIES = {
+    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
+    "creditor", "unitholder", "policyholder",
+}  # fmt: skip
+"""Who decides on the deals of a firm."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 _SAYING = ("say", "announce", "add")
 _MAKING = (
@@ -343,10 +348,22 @@ def _is_the_two(noun: int, scene: Scene) -> bool:
     return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
 
 
+def _voters(noun: int, scene: Scene) -> list[int]:
+    """ "Shareholders of Norwell approved the merger": whose people decide on it."""
+    for verb in scene.syntax.ancestors(noun):
+        subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
+        if bodies := [i for i in subjects if scene.tokens[i].lemma in _BODIES]:
+            links = [scene.syntax.links(body) for body in bodies]
+            return [i for own in links for link in ("of", "in", "at", "poss", "modifier") for i in own.get(link, ())]
+        if subjects and scene.tokens[verb].dep != "xcomp":
+            return []
+    return []
+
+
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "host": _host, "own": _own, "bearer": _bearer,
+    "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

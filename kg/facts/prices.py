@@ -56,6 +56,15 @@ def is_measured(scene: Scene, value: Value) -> bool:
         firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS
     ):
         return True
+    if _is_of_subject(head, scene):
+        return True
     above = scene.syntax.ancestors(head)
     phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
     return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
+
+
+def _is_of_subject(head: int, scene: Scene) -> bool:
+    """ "Revenue doubled to $88m, helped by the acquisition": the sum is that of the verb's subject."""
+    verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
+    subjects = scene.syntax.children(verb, "nsubj", "nsubjpass") if verb is not None else []
+    return any(scene.tokens[i].lemma in _MEASURES for i in subjects)

@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.grammar import verb_phrases
 from kg.facts.posts import POSITION, position_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
+from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.facts.values import AMOUNTS
-from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
+from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
-_FOR_SALE = re.compile(r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale)\b")
+_FOR_SALE = re.compile(
+    r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale|sale process"
+    r"|(seek|look|search|hunt|shop)\w* (around )?for (an? |new )*(buyer|purchaser|suitor|owner)s?"
+    r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
+)
 """What is offered has not been bought yet, and not by who offers it."""
+_DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -189,12 +196,20 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=assess(scene, trigger, state=fact_class.state),
+        status=assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name)),
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",
         attribution=attribution(scene, trigger),
     )
+
+
+def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
+    """ "Walked away from an offer": what the verb that two firms hang together by says itself of their deal."""
+    if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":
+        return None
+    status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))
+    return status if status in UNREAL else None
 
 
 def _is_negated(scene: Scene, relation: Relation) -> bool:

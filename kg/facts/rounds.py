@@ -43,9 +43,16 @@ def _speaks_of_round(scene: Scene) -> bool:
 
 
 def _participants(scene: Scene) -> list[Mention]:
-    """ "With Rothmere taking part", "with participation from Rothmere", "Rothmere also joined the round"."""
+    """ "With Rothmere taking part", "with participation from Rothmere", "along with Rothmere".
+
+    "Rothmere also joined the round".
+    """
     found: list[Mention] = []
     for index, token in enumerate(scene.tokens):
+        if token.text.lower() == "alongside" or (
+            token.text.lower() == "with" and scene.tokens[index - 1].text.lower() in ("along", "together")
+        ):
+            found += [m for i in scene.syntax.children(index, "pobj") for m in scene.entities_at(i, _INVESTORS)]
         if token.lemma not in _JOINING or (token.lemma == "take" and not _takes_part(scene, index)):
             continue
         links = scene.syntax.links(index)

@@ -64,7 +64,7 @@ def _is_each(part: int, scene: Scene) -> bool:
 
 def _part_of(match: Match, scene: Scene) -> int | None:
     """The noun by which the text says that it speaks of a part of a firm: the "shares" that are sold."""
-    if scene.tokens[match.trigger].lemma in STAKES:
+    if scene.tokens[match.trigger].lemma in STAKES and match.frame.type != "acquisition":
         return match.trigger
     tokens = [i for link in ("object", "of", "for") for i in match.links.get(link, ())]
     if match.word not in _TRADES:

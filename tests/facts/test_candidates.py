@@ -12,6 +12,10 @@ NOT_MEANT = [
     ("The company runs Lumio service stations in Germany.", "office"),
     ("She works at the Lumio Lab in Building 31.", "office"),
     ("He delivered goods to Lumio after the flood.", "supply"),
+    ("Arbenta made an investment in the Corvell product range.", "investment"),
+    ("Arbenta invested $5m in the Corvell factory.", "investment"),
+    ("Arbenta combines the Paris and Lisbon exchanges.", "merger"),
+    ("Arbenta paid $5m for a flat in Paris.", "acquisition"),
     ("Most of Arbenta's employees are based in Oslo.", "headquarters"),
 ]
 

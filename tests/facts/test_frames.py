@@ -17,7 +17,7 @@ FRAMES = tuple({id(frame): frame for frames in load_frames().values() for frame 
 
 LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)*")
 VERB_LINKS = {"subject", "object", "indirect", "complement", "mover", "bearer", "before", "after"}
-NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer", "aside", "host", "next", "located", "own"}
+NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer", "aside", "host", "next", "located", "own", "voters"}
 PREPOSITIONS = {
     "of", "for", "from", "to", "in", "at", "by", "with", "as", "on", "into", "over", "against", "between", "near",
     "about", "under", "alongside", "among", "amongst", "within", "across", "around", "after", "off", "out", "outside",

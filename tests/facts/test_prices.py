@@ -15,6 +15,7 @@ UNPRICED = [
     "Arbenta bought Corvell, a lender with $4bn in assets.",
     "Arbenta bought Corvell, a $4bn firm.",
     "Arbenta bought Corvell, a grocer with a turnover of $4bn.",
+    "Arbenta's revenue, helped by its takeover of Corvell, doubled to $88m.",
 ]
 
 

@@ -10,7 +10,7 @@ from kg.facts.extraction import extract_from_sentence
 from kg.facts.related import with_relations
 from kg.facts.relations import Relation, load_relations
 from kg.facts.scene import Scene
-from kg.model import Argument, Claim, Mention
+from kg.model import Argument, Claim, Mention, Status
 from kg.ontology import load_ontology
 
 
@@ -35,6 +35,17 @@ def relation(scene: Scene, name: str, subject: str, object_: str) -> Relation:
 
 def fillers(claim: Claim) -> dict[str, list[str]]:
     return {str(role): [filler.text for filler in fillers] for role, fillers in sorted(claim.roles.items())}
+
+
+def test_what_firms_hang_together_by_may_say_that_nothing_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Norwell Inc walked away from a $3bn offer for Kelbrand Ltd on Friday."
+    claims = told(text, monkeypatch, ("bought", "Norwell Inc", "Kelbrand Ltd"))
+    assert {claim.status for claim in claims if claim.type == "acquisition"} == {Status.CANCELLED}
+
+
+def test_who_looks_for_a_buyer_buys_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Norwell Inc is looking for a buyer for Kelbrand Ltd on Friday."
+    assert told(text, monkeypatch, ("bought", "Norwell Inc", "Kelbrand Ltd")) == []
 
 
 def test_the_network_tells_what_no_frame_tells(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ def test_a_round_has_its_name(text: str, name: str) -> None:
     [
         "Corvell raised $10m in a round led by Arbenta, with participation from Rothmere Ltd.",
         "Corvell raised $10m in a round led by Arbenta, with Rothmere Ltd taking part.",
+        "Together with Rothmere Ltd, Arbenta put $10m of seed money into Corvell.",
     ],
 )
 def test_others_take_part_beside_the_leader(text: str) -> None:

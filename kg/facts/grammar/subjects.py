@@ -16,9 +16,13 @@ _SERVING = {"advise", "represent", "assist", "counsel", "help"}
 """Verbs whose object does what the noun after it tells: "advised Norwell on its purchase"."""
 _ONLOOKING = {
     "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
-    "examine", "criticise", "criticize", "condemn", "finance", "fund", "annul",
+    "examine", "review", "allow", "permit", "authorise", "authorize", "wave through", "delay",
+    "criticise", "criticize", "condemn", "finance", "fund", "annul",
 }  # fmt: skip
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
+_RIGHTS = {"option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal"}
+_GRANTING = {"grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow"}
+"""Verbs by which somebody else gets a right: "granted Norwell an option to buy"."""
 _PROMISES = {
     "agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter",
 }  # fmt: skip
@@ -97,10 +101,23 @@ def _controller(tree: Tree, head: int, depth: int) -> int | None:
     if tree.tokens[head].pos in _NOMINAL:
         if tree.tokens[head].dep == "ROOT" and tree.tokens[head].pos == "PROPN":
             return head  # a headline: "Amazon to buy Joyo"
+        if (grantee := _grantee(tree, head)) is not None:
+            return grantee
         owner = tree.children(head, "poss")
         return owner[0] if owner else carrier_subject(tree, head, depth)
     if tree.tokens[head].head != head:
         return _controller(tree, tree.tokens[head].head, depth - 1)
+    return None
+
+
+def _grantee(tree: Tree, noun: int) -> int | None:
+    """ "Gave Norwell the right to buy": who is given it."""
+    token = tree.tokens[noun]
+    if token.lemma not in _RIGHTS or token.dep != "dobj" or tree.tokens[token.head].lemma not in _GRANTING:
+        return None
+    for given in tree.children(token.head, "dative"):
+        named = tree.children(given, "pobj") if tree.tokens[given].pos == "ADP" else [given]
+        return named[0] if named else None
     return None
 
 

@@ -24,8 +24,10 @@ _SCHEMES = {
 """Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
 _CONDITIONAL = {"subject", "conditional", "contingent"}
 """What a deal is until others have allowed it: "subject to approval"."""
-_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper"}
+_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gossip", "chatter"}
 """Nouns that only pass on what the clause below them tells."""
+_TALES = {"talk", "word", "buzz", "suggestion", "hint"}
+"""Nouns that pass on what is told in a clause of its own: "talk that Norwell is buying", not "talks to buy"."""
 _FALSE = {
     "false",
     "untrue",
@@ -95,12 +97,18 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.PLANNED
     if token.dep == "xcomp" and token.tag == "VBN" and above.lemma == "be" and above.tag == "VBD":
         yield Status.CANCELLED  # "was to have bought"
-    if above.pos == "NOUN" and above.lemma in _HEARSAY and token.dep in ("acl", "ccomp"):
+    told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
+    if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
+    if token.dep == "prep" and above.lemma == "be" and _is_negated_stage(scene, index, head):
+        yield Status.DENIED
+        return
     predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
-    bound = _bound(scene, index, (*phrases, *predicates))
+    bound = _bound(scene, index, (f"{above.lemma} {token.text.lower()}", *phrases, *predicates))
     bound = None if state and bound is not Status.PLANNED else bound
     if bound is None and _is_adverbial(token, above, state):
+        if above.lemma in ("call", "provide") and token.lemma == "for":
+            yield from scheme_of(scene, head)  # "the agreement calls for the purchase"
         if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
             yield from (s for s in modality(scene, head) if s in (*UNSURE, Status.AGREED))  # "will focus on buying"
         return
@@ -110,6 +118,13 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield from _of_predicate(scene, head) if not state else ()
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _is_negated_stage(scene: Scene, preposition: int, verb: int) -> bool:
+    """ "Is not in talks to sell": not even that far has it come."""
+    stages = (scene.tokens[i].lemma for i in scene.syntax.children(preposition, "pobj"))
+    planned = any(load_words()["governors"].get(stage) is Status.PLANNED for stage in stages)
+    return planned and bool(scene.syntax.children(verb, "neg")) and not _is_over(scene, verb)
 
 
 def _idioms(scene: Scene, verb: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
@@ -24,9 +25,19 @@ _LONGEST_PATH = 12
 
 def signals_of(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     """What the trigger says itself, and what the words above it say, up to the end of its clause."""
+    if (exercise := _exercise(scene, trigger)) is not None:
+        trigger, state = exercise, False  # "exercised its option to buy": what is done with the option counts
     lifted = _is_block_lifted(scene, trigger)
     for status in _signals(scene, trigger, state):
         yield Status.PLANNED if lifted and status is Status.CANCELLED else status
+
+
+def _exercise(scene: Scene, trigger: int) -> int | None:
+    """The verb by which somebody makes use of a right to do what the trigger tells."""
+    above = list(islice(scene.syntax.ancestors(trigger), 4))
+    rights = [i for i in above if scene.tokens[i].lemma in ("option", "right", "warrant")]
+    verb = scene.tokens[rights[0]].head if rights else trigger
+    return verb if scene.tokens[verb].lemma in ("exercise", "invoke") else None
 
 
 def _is_block_lifted(scene: Scene, trigger: int) -> bool:

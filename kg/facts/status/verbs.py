@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.grammar import is_passive, verb_phrases
@@ -30,6 +31,10 @@ _OUTLAYS = {
     "fight off", "see off", "edge out", "fend off", "defeat",
 }  # fmt: skip
 """Verbs after which "to buy" tells what it was done for, and so came about with them."""
+_REPORTING_DATE = re.compile(
+    r"(?:[^:]{,40}: )?(?i:as at|as of|at) (?:\d{1,2} |[A-Z][a-z]+ \d|(?i:the )?(?i:end of|year[- ]?end))"
+)
+"""How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -80,6 +85,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
+        if _REPORTING_DATE.match(scene.sentence.text):
+            return
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
@@ -111,8 +118,9 @@ def _is_errand(scene: Scene, verb: int) -> bool:
 
 
 def is_progressive(scene: Scene, verb: int) -> bool:
-    """Whether a verb stands in a finite progressive: "is buying"."""
+    """Whether a verb stands in a finite progressive: "is buying", "is being bought"."""
     auxiliaries = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
-    return scene.tokens[verb].tag == "VBG" and bool(
+    being = any(scene.tokens[i].text.lower() == "being" for i in scene.syntax.children(verb, "auxpass"))
+    return (being or scene.tokens[verb].tag == "VBG") and bool(
         auxiliaries & {"is", "are", "was", "were", "'s", "’s", "'re", "am", "be"}
     )
