@@ -9,6 +9,7 @@ from kg.facts.candidates import mentions_at
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.match import Match, iter_matches, referent
+from kg.facts.offices import complete_office
 from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
@@ -55,6 +56,7 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_round(match, scene)
     for match in matches:
         complete_post(match, scene, matches)
+        complete_office(match, scene)
     complete_turns(matches, scene)
     for match in matches:
         fill_values(match, scene, matches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES
 from kg.facts.scene import Scene
 from kg.facts.status import assess
@@ -36,6 +37,10 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         noun = scene.tokens[noun].head
         if scene.tokens[noun].lemma in OF_STATES:
             continue  # "the French ambassador", who represents France
+        if plays_for_country(scene, scene.tokens[noun - 1].lemma, adjective=True) or plays_for_country(
+            scene, scene.tokens[noun].lemma, adjective=True
+        ):
+            continue  # "the Swedish captain": of Sweden's team
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
             yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
