@@ -206,7 +206,8 @@ def _is_no_employer(site: _Site, mention: Mention) -> bool:
     name = referent(mention)
     if likeliest == "person" or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
         return True
-    return likeliest == "place" and not public and not plays_for_country(site.scene, site.match.word, adjective=adjective)
+    player = plays_for_country(site.scene, site.match.word, adjective=adjective)
+    return likeliest == "place" and not public and not player
 
 
 def _employs_another(site: _Site, mention: Mention) -> bool:

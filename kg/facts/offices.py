@@ -22,12 +22,14 @@ _SPORTS = re.compile(
     r"(?i)\b(?:world cup|goals?|scored|midfield\w*|penalty|half-time|kick-off|wickets?|innings|tries|rugby|football|"
     r"soccer|cricket|hockey|handball|basketball|olympic\w*|test match|qualifiers?|national team|squad)\b"
 )
-LEADING_TEAMS = {"captain", "skipper"}
+_LEADING_TEAMS = {"captain", "skipper"}
 """Whom one calls by the country of the team: "the Swedish captain"."""
-IN_TEAMS = LEADING_TEAMS | {
-    "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "coach", "manager", "full-back", "fullback",
-    "centre-back", "fly-half", "bowler", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
+PLAYERS = {
+    "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "full-back", "fullback", "centre-back",
+    "fly-half", "bowler", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
 }  # fmt: skip
+"""Who may be replaced during a match without leaving the team."""
+_IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
 """Those of a country's team: "Tunisia's goalkeeper"."""
 
 
@@ -42,7 +44,7 @@ def complete_office(match: Match, scene: Scene) -> None:
 
 def plays_for_country(scene: Scene, word: str, *, adjective: bool) -> bool:
     """Whether a post is one in a country's team: "Tunisia's goalkeeper", "the Swedish captain", in a text on sports."""
-    return word in (LEADING_TEAMS if adjective else IN_TEAMS) and _SPORTS.search(scene.document.text) is not None
+    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.document.text) is not None
 
 
 def _is_bare_office(match: Match, scene: Scene) -> bool:

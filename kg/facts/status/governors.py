@@ -240,7 +240,8 @@ def _is_open(scene: Scene, verb: int) -> bool:
     to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
     head = scene.tokens[verb].head
     factual = look_up(load_words()["governors"], verb_phrases(scene.syntax, head)) is Status.COMPLETED
-    return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual and not is_feat(scene, verb)
+    factual |= is_feat(scene, verb)
+    return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
 
 
 def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:

@@ -115,11 +115,12 @@ def _is_errand(scene: Scene, verb: int) -> bool:
 def is_feat(scene: Scene, verb: int) -> bool:
     """ "Was the first woman to graduate from Tarnwick College": who has done it already."""
     noun = scene.tokens[verb].head
-    copula = scene.tokens[noun].head
+    first = scene.syntax.first_conjunct(noun)  # "was a botanist and the first woman to ..."
+    copula = scene.tokens[first].head
     beside = scene.syntax.children(noun, "amod", "nummod", "det", "poss")
     ranked = any(scene.tokens[i].text.lower() in _RANKS for i in (*beside, noun))
     been = scene.tokens[copula].lemma in ("be", "become") and scene.tokens[copula].tag in ("VBD", "VBN")
-    apart = scene.tokens[noun].dep == "appos"
+    apart = scene.tokens[first].dep == "appos"
     planned = any(scene.tokens[i].dep == "aux" for i in scene.syntax.children(copula) if scene.tokens[i].tag == "MD")
     return ranked and (been or apart) and not planned
 
