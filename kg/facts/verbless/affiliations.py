@@ -133,7 +133,8 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     while index > 0 and index not in scene.mention_at and scene.tokens[index].pos in ("NOUN", "ADJ"):
         index -= 1
     place, doing = scene.mention_at.get(index), scene.tokens[first - 1]
-    if place is None or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
+    of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
+    if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
     trade = doing.lemma not in PUBLIC and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
