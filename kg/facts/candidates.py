@@ -10,6 +10,7 @@ from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party
+from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
@@ -47,6 +48,8 @@ _INSIDERS = (
 )
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
+_NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
+"""What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -266,9 +269,12 @@ def _is_no_employer(site: _Site, mention: Mention) -> bool:
         return False
     likeliest = site.likeliest(mention)
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
-    private = likeliest == "place" and site.match.word not in (OF_STATES if adjective else PUBLIC)
+    public = site.match.word in (OF_STATES if adjective else PUBLIC)
     name = referent(mention)
-    return private or likeliest == "person" or is_party(name) or is_event(name)
+    if likeliest == "person" or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
+        return True
+    player = plays_for_country(site.scene, site.match.word, adjective=adjective)
+    return likeliest == "place" and not public and not player
 
 
 def _employs_another(site: _Site, mention: Mention) -> bool:

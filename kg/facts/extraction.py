@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import mentions_at
+from kg.facts.couples import complete_couple
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.match import Match, iter_matches, referent
+from kg.facts.offices import PLAYERS, complete_office
 from kg.facts.pairs import complete_pair
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
-from kg.facts.status import assess, attribution, fate_of, has_left
+from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
@@ -55,6 +57,8 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_round(match, scene)
     for match in matches:
         complete_post(match, scene, matches)
+        complete_office(match, scene)
+        complete_couple(match, scene)
     complete_turns(matches, scene)
     for match in matches:
         fill_values(match, scene, matches)
@@ -199,8 +203,11 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         return None
     if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
         status = Status.CURRENT  # "he was a son of": that does not end
-    if fact_class.name == "employment" and status is Status.CURRENT and has_left(scene, match.trigger):
+    gone = has_left(scene, match.trigger) and match.word not in PLAYERS
+    if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
+    if fact_class.name == "employment":
+        status = as_scheduled(scene, match.trigger, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):

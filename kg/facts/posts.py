@@ -15,7 +15,8 @@ from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Val
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
-    "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "chief", "treasurer", "boss",
+    "chairman", "chairwoman", "chairperson", "co-chairman", "vice-chairman", "executive", "officer", "ceo",
+    "cfo", "director", "chief", "treasurer", "boss",
 }  # fmt: skip
 """Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
 PUBLIC = {
@@ -43,6 +44,8 @@ _OF_TITLES = {
 """What must stand before a title for it to be one of a firm: others direct films."""
 _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?:ex-)?(?:[a-z-]+\s+){0,3}(?:ex-)?")
 """ "Ada Brandt and chief executive": what stands between a name and the next title."""
+_ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
+""" "Ada Brandt, the group's", before a title."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _MEMORY = 3
@@ -51,12 +54,17 @@ _MEMORY = 3
 
 def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
-    if match.frame.type != "employment" or ORGANIZATION in match.roles or not _is_bare_title(match, scene):
+    if match.frame.type != "employment" or ORGANIZATION in match.roles:
+        return
+    told = _is_bare_predicate(match, scene)
+    if not told and not _is_bare_title(match, scene):
         return
     firms = _firms_of_other(match, scene, matches) or tuple(islice(_subjects(scene, match.trigger), 1))
     if firms:
         match.roles[ORGANIZATION] = firms
-        match.asserted = False  # whatever the parser hangs the title on after a quotation
+        match.asserted = (
+            told and scene.tokens[match.trigger].dep == "attr"
+        )  # whatever the parser hangs the title on after a quotation
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:
@@ -73,15 +81,45 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
-    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
-    chief = match.word not in _OF_TITLES or before in _OF_TITLES[match.word]
     gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
     beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
     person_head = scene.head(person)
     owners = scene.syntax.children(person_head, "det", "poss") if person_head is not None else []
     follows = person.start >= scene.tokens[match.trigger].end
     named = any(scene.tokens[i].tag == "NNP" for i in _modifiers(scene, match.trigger))
+    chief = _is_chief(match, scene)
     return chief and not named and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+
+
+def _is_bare_predicate(match: Match, scene: Scene) -> bool:
+    """ "Ivo Lund will become group chief executive", "Ivo Lund, the chairman, said"."""
+    person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
+    title = scene.tokens[match.trigger]
+    if person is None or not _is_chief(match, scene) or person.kind is not MentionKind.NAME:
+        return False
+    owners = scene.syntax.children(match.trigger, "poss", "prep", "relcl")
+    others = [i for i in _modifiers(scene, match.trigger) if i in scene.mention_at]
+    articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "det")}
+    if owners or others or articles - {"the"}:
+        return False
+    gap = scene.document.text[person.end : title.start]
+    if title.dep == "appos":
+        return bool(_ASIDE.fullmatch(gap)) and scene.document.text[title.end : title.end + 1] in (",", ".")
+    become = scene.tokens[title.head]
+    subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj"))
+    if title.dep == "attr" and person not in subjects:
+        return False
+    beside = scene.syntax.children(title.head, "prep")
+    return (
+        title.dep == "attr"
+        and become.lemma == "become"
+        and not any(scene.tokens[i].text.lower() in ("of", "at", "for", "with") for i in beside)
+    )
+
+
+def _is_chief(match: Match, scene: Scene) -> bool:
+    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
+    return match.word in _POSTS and (match.word not in _OF_TITLES or before in _OF_TITLES[match.word])
 
 
 def _modifiers(scene: Scene, title: int) -> Iterator[int]:

@@ -59,6 +59,11 @@ class Scene:
         """The sentence as a claim quotes it, without its tokens."""
         return Span(start=self.sentence.start, end=self.sentence.end, text=self.sentence.text)
 
+    @property
+    def document_mentions(self) -> Sequence[Mention]:
+        """The mentions of the whole document."""
+        return self._analysis.mentions
+
     def before(self, number: int) -> Iterator[Scene]:
         """The sentences before this one, the nearest first."""
         sentences = self._analysis.sentences

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.match import Match, referent
+from kg.facts.offices import PLAYERS
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Status
@@ -20,6 +21,11 @@ _TURNS = {
     "step aside", "stand down", "replace", "succeed", "dismiss", "fire", "sack", "suspend", "oust", "remove", "depart",
 }  # fmt: skip
 """Verbs of appointments and departures, which the firm itself announces."""
+_TOLD_TURNS = {
+    "appointment", "nomination", "promotion", "hiring", "recruitment", "reappointment", "resignation", "departure",
+    "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "suspension",
+}  # fmt: skip
+"""Nouns for them."""
 _RISEN = {
     "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "president", "vice-president",
     "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
@@ -43,8 +49,9 @@ _MEDIA = re.compile(
 def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
     """Fill the role of the firm in what one sentence tells of those who come and go."""
     turns = [match for match in matches if match.frame.type == "employment" and match.word in _TURNS | set(_FOLLOWING)]
+    turns += [m for m in matches if m.frame.type == "employment" and m.word in _TOLD_TURNS and "to" not in _paths(m)]
     for match in turns:
-        if match.roles.get(PERSON) and not match.roles.get(ORGANIZATION) and match.word in _TURNS:
+        if match.roles.get(PERSON) and not match.roles.get(ORGANIZATION) and match.word in _TURNS | _TOLD_TURNS:
             firm = _announcer(match, scene)
             match.roles.update({ORGANIZATION: (firm,)} if firm is not None else {})
     for match in matches:
@@ -57,6 +64,11 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
             _complete_by_other(match, matches, scene)
 
 
+def _paths(match: Match) -> set[str]:
+    """Where the frame looks for the firm."""
+    return {path.rpartition(":")[2] for path in match.frame.roles[ORGANIZATION][:1]}
+
+
 def _drop_unless_person(match: Match, scene: Scene) -> None:
     """ "Replaced the boiler at Norwell": nobody's post."""
     if not _named(match, scene, ("object",)):
@@ -67,8 +79,11 @@ def _announcer(match: Match, scene: Scene) -> Mention | None:
     """ "Norwell said Ada Brandt was elected chairman": the firm that says so, unless another thing is left or led."""
     tokens, syntax = scene.tokens, scene.syntax
     verb = match.trigger
-    beside = [i for link in ("from", "of", "at") for i in match.links.get(link, ())]
-    if tokens[verb].dep not in ("ccomp", "conj", "advcl") or any(tokens[i].lemma not in _ITS_OWN for i in beside):
+    noun = match.word in _TOLD_TURNS
+    links = ("from", "at", "to", "by") if noun else ("from", "of", "at")  # "the departure of Ivo Lund"
+    beside = [i for link in links for i in match.links.get(link, ())]
+    below = tokens[verb].dep in ("ccomp", "conj", "advcl") or noun
+    if not below or any(tokens[i].lemma not in _ITS_OWN for i in beside):
         return None
     told = next((i for i in (verb, *syntax.ancestors(verb)) if tokens[i].dep == "ccomp"), None)
     above = tokens[told].head if told is not None else verb
@@ -115,7 +130,7 @@ def _complete_by_other(match: Match, matches: Sequence[Match], scene: Scene) -> 
         *(other for other in known if other.names_in(PERSON) & gone),
         *(m for m in known if m.names_in(PERSON) & come and {m.trigger, scene.tokens[m.trigger].head} & above),
     ]
-    if known:
+    if known and known[0].word not in PLAYERS:
         match.roles[ORGANIZATION] = known[0].roles[ORGANIZATION]
         post = _post_of(known, match, scene)
         match.roles.update({POSITION: post} if post and not match.roles.get(POSITION) else {})

@@ -62,3 +62,21 @@ def test_a_firm_belongs_to_its_possessor(text: str, owners: list[str]) -> None:
     (sentence,) = analysed(text).sentences
     claims = affiliations(Scene(sentence, analysed(text)))
     assert [roles_of(claim)["parent"] for claim in claims if claim.type == "subsidiary"] == owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindqvist from Zabrovka fell ill.",
+        "Mara Lindqvist (Tagebuch des Generals) saw it.",
+    ],
+)
+def test_an_unknown_word_is_rather_a_town_and_a_title_is_no_firm(text: str) -> None:
+    (sentence,) = analysed(text).sentences
+    assert [claim for claim in affiliations(Scene(sentence, analysed(text))) if claim.type == "employment"] == []
+
+
+def test_in_a_text_on_business_an_unknown_word_is_a_firm() -> None:
+    text = "Mara Lindqvist from Zabrovka said that analysts were wrong."
+    (sentence,) = analysed(text).sentences
+    assert [roles_of(claim)["organization"] for claim in affiliations(Scene(sentence, analysed(text)))] == ["Zabrovka"]

@@ -42,3 +42,18 @@ def test_a_nationality_is_told_by_a_predicate(text: str, status: str) -> None:
     (sentence,) = analysed(text).sentences
     claims = nationalities(Scene(sentence, analysed(text)))
     assert [(roles_of(claim)["country"], claim.status.value) for claim in claims] == [("Norway", status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("UK entrepreneur Mara Lindqvist met them.", ["United Kingdom"]),
+        ("US film star Mara Lindqvist met them.", ["United States"]),
+        ("US president Mara Lindqvist met them.", []),
+        ("The German magazine Mara Lindqvist closed.", []),
+    ],
+)
+def test_short_names_of_countries_tell_it_of_what_one_is(text: str, countries: list[str]) -> None:
+    (sentence,) = analysed(text).sentences
+    claims = nationalities(Scene(sentence, analysed(text)))
+    assert [roles_of(claim)["country"] for claim in claims] == countries

@@ -93,3 +93,25 @@ def test_a_post_is_read_off_its_title_however_it_hangs(text: str, positions: lis
 )
 def test_who_leaves_has_had_the_post(sentence: str, status: str) -> None:
     assert posts(sentence) == [("Arbenta", status)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Ivo Lund will become group chief executive.", "future"),
+        ("Ivo Lund, the chairman, blamed the weather.", "current"),
+        ("Ivo Lund, the finance director, blamed the weather.", "current"),
+    ],
+)
+def test_a_post_told_without_its_firm_is_one_of_the_firm_that_the_text_is_about(sentence: str, status: str) -> None:
+    assert posts(f"{BEFORE} {sentence}") == [("Corvell Ltd", status)]
+
+
+def test_the_second_half_of_a_sentence_without_a_verb_has_its_own_bearer() -> None:
+    told = claims_of("Mara Holm is chairman of Corvell Ltd and Ivo Lund its deputy.")
+    pairs = [(roles_of(c)["person"], roles_of(c)["position"]) for c in told if c.type == "employment"]
+    assert pairs == [("Mara Holm", "chairman"), ("Ivo Lund", "deputy")]
+
+
+def test_a_word_of_a_title_is_no_firm() -> None:
+    assert posts("Ivo Lund was named Businessman of the Year.") == []

@@ -272,3 +272,19 @@ def test_a_progressive_says_only_what_its_frame_declares() -> None:
     )
     assert assess(buying, 2, state=False, ongoing=Status.PLANNED) is Status.PLANNED
     assert assess(buying, 2, state=False) is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Ada Brandt was the first woman to graduate from Tarnwick College.", "education", "completed"),
+        ("Ada Brandt, a potter, became the youngest pupil to enter Tarnwick School.", "education", "completed"),
+        ("Norwell became the first foreign firm to buy Kelbrand.", "acquisition", "completed"),
+        ("Ada Brandt hopes to be the first woman to graduate from Tarnwick College.", "education", "planned"),
+        ("Ada Brandt speaks no German.", "language_skill", "denied"),
+        ("Ada Brandt speaks fluent German.", "language_skill", "current"),
+        ("Neither Ivo Lund nor his sister Ada Lund holds shares.", "family", "current"),
+    ],
+)
+def test_what_was_first_done_is_done_and_what_is_said_of_none_is_denied(text: str, type_: str, status: str) -> None:
+    assert set(statuses(text, type_)) == {Status(status)}

@@ -82,3 +82,15 @@ def test_where_one_was_before_is_not_where_the_other_was(text: str) -> None:
 def test_a_career_goes_on_in_the_firm_that_one_has_joined(text: str, positions: set[str]) -> None:
     told = [roles_of(c) for c in claims_of(text) if c.type == "employment"]
     assert {r["position"] for r in told if r["organization"] == "Arbenta Group" and "position" in r} == positions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The appointment of Mara Lindqvist follows months of delay, Arbenta Group said.",
+        "Arbenta Group said Mara Lindqvist's resignation had been accepted.",
+    ],
+)
+def test_who_announces_a_turn_by_a_noun_is_the_firm(text: str) -> None:
+    told = [roles_of(c) for c in claims_of(text) if c.type == "employment"]
+    assert {(r["person"], r["organization"]) for r in told} == {("Mara Lindqvist", "Arbenta Group")}

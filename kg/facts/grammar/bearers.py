@@ -31,6 +31,8 @@ def denoted(tree: Tree, noun: int) -> list[int]:
     """What a noun is said of: its bearer in "Olivetti chairman X", "X, the chairman", "X is chairman"."""
     token, found = tree.tokens[noun], list[int]()
     head = token.head
+    if (other := _bearer_of_rest(tree, noun)) is not None:
+        return [other]
     if token.dep in ("compound", "nmod", "appos", "amod") and head != noun:
         found.append(head)
         if token.dep == "appos":
@@ -50,6 +52,17 @@ def denoted(tree: Tree, noun: int) -> list[int]:
         later = (i for i in tree.children(head, "nsubj") if i > noun and tree.tokens[i].pos == "PROPN")
         found += later  # "A graduate of X, Y ran Z": the parser gives the verb two subjects
     return [i for i in dict.fromkeys(found) if i != noun]
+
+
+def _bearer_of_rest(tree: Tree, noun: int) -> int | None:
+    """ "X is its chairman and Y its deputy": whom the second half, which has no verb, is about."""
+    first = min(tree.subtree(noun))
+    if first < 2 or tree.tokens[first].tag != "PRP$" or tree.tokens[first - 1].tag != "NNP":
+        return None
+    name = first - 1
+    while name > 0 and tree.tokens[name - 1].tag == "NNP":
+        name -= 1
+    return first - 1 if tree.tokens[name - 1].text.lower() in ("and", ",", ";", "while") else None
 
 
 def _denoted_by_chain(tree: Tree, head: int) -> list[int]:

@@ -28,6 +28,8 @@ def noun_links(tree: Tree, noun: int) -> Links:
     else:
         for other in tree.conjuncts(noun)[1:]:
             _add_absent(links, tree, tree.children(other, "prep"))
+    if tree.tokens[noun].dep == "attr":  # "Norwell, of which Ivo Lund is chairman"
+        _add_absent(links, tree, [i for i in tree.children(tree.tokens[noun].head, "prep") if _is_relative(tree, i)])
     links["self"] = _bearers(tree, noun, first)
     links["poss"] = _owners(tree, noun, first)
     links["modifier"] = _modifiers(tree, noun, first)
@@ -39,6 +41,10 @@ def noun_links(tree: Tree, noun: int) -> Links:
     if any(tree.tokens[i].text.lower() == "their" for i in links["poss"]):
         links["subject"] = _plural_subject(tree, noun) or links["subject"]
     return links
+
+
+def _is_relative(tree: Tree, preposition: int) -> bool:
+    return any(tree.tokens[i].tag == "WDT" for i in tree.children(preposition, "pobj"))
 
 
 def _add_absent(links: Links, tree: Tree, prepositions: Iterable[int]) -> None:

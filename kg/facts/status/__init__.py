@@ -11,11 +11,13 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
     signals         all of it on the path above a trigger, and beside the trigger
     assessment      from the signals to a status
     fates           what became of deals and posts that are only mentioned
+    schedules       what the present tense tells of a day to come
     speech          who is said to say so
 """
 
 from kg.facts.status.assessment import assess
 from kg.facts.status.fates import fate_of, has_left
+from kg.facts.status.schedules import as_scheduled
 from kg.facts.status.speech import attribution
 
-__all__ = ["assess", "attribution", "fate_of", "has_left"]
+__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left"]

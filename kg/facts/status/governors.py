@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.verbs import is_no_longer, modality, tense
+from kg.facts.status.verbs import is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNSURE, load_words, look_up
 from kg.model import Status, Token
 
@@ -255,6 +255,7 @@ def _is_open(scene: Scene, verb: int) -> bool:
     to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
     head = scene.tokens[verb].head
     factual = look_up(load_words()["governors"], verb_phrases(scene.syntax, head)) is Status.COMPLETED
+    factual |= is_feat(scene, verb)
     return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
 
 

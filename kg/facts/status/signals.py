@@ -19,6 +19,8 @@ _LIFTING = {
     "reject", "refuse", "deny", "lose",
 }  # fmt: skip
 """Verbs after which what has been blocked is not any more."""
+_OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
+"""Verbs that deny with "no" what they would tell of their object."""
 _LONGEST_PATH = 12
 """Steps up the tree after which nothing more is said of a trigger."""
 
@@ -110,6 +112,10 @@ def _is_finite(scene: Scene, verb: int) -> bool:
     )
 
 
+def _is_none(scene: Scene, noun: int) -> bool:
+    return any(scene.tokens[i].text.lower() == "no" for i in scene.syntax.children(noun, "det"))
+
+
 def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     """What stands beside the trigger itself."""
     syntax, tokens, words = scene.syntax, scene.tokens, load_words()
@@ -117,6 +123,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     if token.pos in ("VERB", "AUX"):
         yield from modality(scene, trigger)
         yield from tense(scene, trigger, state)
+        if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
+            yield Status.DENIED  # "speaks no German"
         return
     first = syntax.first_conjunct(trigger)
     for part in dict.fromkeys((trigger, first)):
@@ -125,7 +133,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             aged = tokens[child - 1].text in ("-", "–") if child else False  # "her ten-year-old son"
             if word in words["modifiers"] and not aged:
                 yield words["modifiers"][word]
-            if tokens[child].text.lower() in ("no", "neither"):
+            of_both = part != trigger and bool(syntax.children(trigger, "poss"))  # "neither Ivo nor his sister"
+            if tokens[child].text.lower() in ("no", "neither") and not of_both:
                 yield Status.DENIED
             if tokens[child].dep == "compound" and words["governors"].get(tokens[child].lemma) is Status.CANCELLED:
                 yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
@@ -135,6 +144,6 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from modality(scene, verb)
         for said in syntax.children(verb, "ccomp"):
             yield from modality(scene, said)
-    before = tokens[max(0, trigger - 4) : trigger]
+    before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

@@ -35,6 +35,8 @@ _REPORTING_DATE = re.compile(
     r"(?:[^:]{,40}: )?(?i:as at|as of|at) (?:\d{1,2} |[A-Z][a-z]+ \d|(?i:the )?(?i:end of|year[- ]?end))"
 )
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
+_RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"}
+"""Who was such a one "to do" something has done it."""
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -100,7 +102,7 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
-        if not _is_errand(scene, verb):
+        if not _is_errand(scene, verb) and not is_feat(scene, verb):
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
@@ -115,6 +117,19 @@ def _is_errand(scene: Scene, verb: int) -> bool:
     places = scene.syntax.children(token.head, "prep", "advmod")
     there = any(scene.tokens[i].text.lower() in ("to", "back", "abroad", "into", "home") and i < verb for i in places)
     return token.dep in ("advcl", "xcomp") and scene.tokens[token.head].lemma in _GOING and there
+
+
+def is_feat(scene: Scene, verb: int) -> bool:
+    """ "Was the first woman to graduate from Tarnwick College": who has done it already."""
+    noun = scene.tokens[verb].head
+    first = scene.syntax.first_conjunct(noun)  # "was a botanist and the first woman to ..."
+    copula = scene.tokens[first].head
+    beside = scene.syntax.children(noun, "amod", "nummod", "det", "poss")
+    ranked = any(scene.tokens[i].text.lower() in _RANKS for i in (*beside, noun))
+    been = scene.tokens[copula].lemma in ("be", "become") and scene.tokens[copula].tag in ("VBD", "VBN")
+    apart = scene.tokens[first].dep == "appos"
+    planned = any(scene.tokens[i].dep == "aux" for i in scene.syntax.children(copula) if scene.tokens[i].tag == "MD")
+    return ranked and (been or apart) and not planned
 
 
 def is_progressive(scene: Scene, verb: int) -> bool:

@@ -12,6 +12,11 @@ from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
+_BUSINESS = re.compile(
+    r"(?i)\b(?:analysts?|shares?|shareholders?|profits?|compan(?:y|ies)|economists?|software|technology|markets?|"
+    r"investors?|consultan(?:t|cy)|campaigners?|researchers?|engineers?|customers?|charity|brokers?)\b"
+)
+"""In texts with these words people come from firms more often than from towns that nobody knows."""
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -43,6 +48,8 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
             if aside or scene.tokens[preposition].lemma in ("of", "from", "at"):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
+                if scene.tokens[preposition].lemma == "from":
+                    nouns = [i for i in nouns if not _may_be_home(scene, i)]
                 yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
         yield from _bracketed(scene, person)
         owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
@@ -55,9 +62,26 @@ def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     text = scene.document.text
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
-        if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
+        titled = re.search(r"\s(?:des|der|und|de|du|et|y|della|en|van het)\s", firm.text) and not _is_house(firm)
+        if bracket and not titled and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
             status = Status.FORMER if bracket["past"] else Status.CURRENT
             yield from _affiliated(scene, person, scene.inside(firm)[-1:], status)
+
+
+def _is_house(firm: Mention) -> bool:
+    """Whether a name ends as those of firms and institutions do, or begins as those of universities."""
+    words = firm.text.lower().replace(".", "").split()
+    return bool({words[0], words[-1]} & _INSTITUTIONS) or words[0].startswith(("univers", "institut"))
+
+
+def _may_be_home(scene: Scene, noun: int) -> bool:
+    """ "Ivo Lund from Zabrovka": one word that a text has once, and for want of a better guess takes for a firm."""
+    firm = scene.mention_at.get(noun)
+    if firm is None or firm.type != "organization" or len(firm.text.split()) > 1 or firm.text.isupper():
+        return False
+    again = sum(m.text == firm.text and m.type == "organization" for m in scene.document_mentions) > 1
+    again |= _BUSINESS.search(scene.document.text) is not None
+    return "place" in firm.alternatives and not again and not _is_house(firm)
 
 
 def _is_past(scene: Scene, preposition: int) -> bool:
@@ -109,7 +133,8 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     while index > 0 and index not in scene.mention_at and scene.tokens[index].pos in ("NOUN", "ADJ"):
         index -= 1
     place, doing = scene.mention_at.get(index), scene.tokens[first - 1]
-    if place is None or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
+    of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
+    if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
     trade = doing.lemma not in PUBLIC and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES
 from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
+
+_TRADES = {
+    "entrepreneur", "businessman", "businesswoman", "tycoon", "billionaire", "millionaire", "magnate", "mogul",
+    "investor", "financier", "industrialist", "lawyer", "economist", "actor", "actress", "singer", "musician", "star",
+    "author", "writer", "novelist", "poet", "artist", "painter", "sculptor", "architect", "designer", "film-maker",
+    "filmmaker", "comedian", "scientist", "physicist", "academic", "historian", "philosopher", "activist", "golfer",
+    "sprinter", "swimmer", "cyclist", "boxer", "racer", "astronaut", "inventor", "philanthropist", "photographer",
+}  # fmt: skip
+"""What people are, wherever they live, whom one calls by the short name of their country."""
+_HOUSES = {
+    "magazine", "newspaper", "paper", "daily", "weekly", "tabloid", "broadcaster", "company", "firm", "group", "bank",
+    "giant", "maker", "carrier", "airline", "retailer", "agency", "start-up", "startup", "club", "band", "brand",
+    "chain", "lender", "insurer", "carmaker", "conglomerate", "supermarket", "website", "manufacturer",
+}  # fmt: skip
+"""What has a name that may look like a person's."""
 
 
 def nationalities(scene: Scene) -> Iterator[Claim]:
@@ -21,7 +37,7 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             or not country.text[0].isupper()
         ):
             continue
-        if country.text.isupper() or "." in country.text:
+        if (country.text.isupper() or "." in country.text) and not _has_trade(scene, index):
             continue
         noun = syntax.first_conjunct(index)
         for above in syntax.ancestors(noun):  # "an Iraqi-British architect"
@@ -36,9 +52,21 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         noun = scene.tokens[noun].head
         if scene.tokens[noun].lemma in OF_STATES:
             continue  # "the French ambassador", who represents France
+        if plays_for_country(scene, scene.tokens[noun - 1].lemma, adjective=True) or plays_for_country(
+            scene, scene.tokens[noun].lemma, adjective=True
+        ):
+            continue  # "the Swedish captain": of Sweden's team
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
             yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
+
+
+def _has_trade(scene: Scene, country: int) -> bool:
+    """ "UK entrepreneur Ivo Lund", "US film star Ada Brandt": what one is, not an office that one has there."""
+    after = next((i for i in range(country + 1, len(scene.tokens)) if i in scene.mention_at), country)
+    trade = scene.tokens[after - 1]
+    short = country + 1 < after <= country + 4
+    return short and is_person(scene.mention_at[after]) and trade.tag == "NN" and trade.lemma in _TRADES
 
 
 def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention) -> Iterator[Claim]:
@@ -51,6 +79,8 @@ def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention
 
 
 def _bearers(scene: Scene, noun: int) -> list[Mention]:
+    if scene.tokens[noun].lemma in _HOUSES or (noun and scene.tokens[noun - 1].lemma in _HOUSES):
+        return []
     at, after = scene.mention_at.get(noun), scene.mention_at.get(noun + 1)
     if at is None and after is not None and is_person(after):
         return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what

@@ -1,0 +1,70 @@
+"""Of which country those hold office, or play, whom a text calls by their titles only: "President Ivo Lund"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from kg.facts.match import Match
+from kg.facts.posts import ORGANIZATION, PERSON
+from kg.facts.scene import Scene
+from kg.model import EntityType, Mention, MentionKind
+
+_OFFICES = {"minister", "president", "premier"}
+_SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank", "former", "ex"}
+"""What stands before titles that are not those of a head of state, or not those of today."""
+_CLEAR = 2
+"""So many times as often as any other a text names the country that it is about; and at least so many times."""
+_BEFORE = 4
+"""Words of a title before its last: "Trade and Industry Minister"."""
+_SPORTS = re.compile(
+    r"(?i)\b(?:world cup|goals?|scored|midfield\w*|penalty|half-time|kick-off|wickets?|innings|tries|rugby|football|"
+    r"soccer|cricket|hockey|handball|basketball|olympic\w*|test match|qualifiers?|national team|squad)\b"
+)
+_LEADING_TEAMS = {"captain", "skipper"}
+"""Whom one calls by the country of the team: "the Swedish captain"."""
+PLAYERS = {
+    "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "full-back", "fullback", "centre-back",
+    "fly-half", "bowler", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
+}  # fmt: skip
+"""Who may be replaced during a match without leaving the team."""
+_IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
+"""Those of a country's team: "Tunisia's goalkeeper"."""
+
+
+def complete_office(match: Match, scene: Scene) -> None:
+    """Fill the role of the country, if nothing but a title of state stands before the name of its bearer."""
+    if match.frame.type != "employment" or ORGANIZATION in match.roles or match.word not in _OFFICES:
+        return
+    country = _country_of_text(scene) if _is_bare_office(match, scene) else None
+    if country is not None:
+        match.roles[ORGANIZATION] = (replace(country, type=EntityType("organization")),)
+
+
+def plays_for_country(scene: Scene, word: str, *, adjective: bool) -> bool:
+    """Whether a post is one in a country's team: "Tunisia's goalkeeper", "the Swedish captain", in a text on sports."""
+    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.document.text) is not None
+
+
+def _is_bare_office(match: Match, scene: Scene) -> bool:
+    person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
+    title = scene.tokens[match.trigger]
+    if person is None or person.kind is not MentionKind.NAME or not title.text[0].isupper():
+        return False
+    gap = scene.document.text[title.end : person.start]
+    before = scene.tokens[max(0, match.trigger - _BEFORE) : match.trigger]
+    beside = scene.syntax.children(match.trigger, "poss", "prep")
+    return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _country_of_text(scene: Scene) -> Mention | None:
+    """The country that the text names most often, by its name or its adjective, where that is clear."""
+    named = scene.document_mentions
+    adjectives = {mention.canonical for mention in named if mention.canonical and mention.type == "place"}
+    countries = [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in adjectives]
+    ranked = Counter(name for name, _ in countries).most_common(2)
+    if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
+        return None
+    here = [mention for name, mention in countries if name == ranked[0][0]]
+    return min(here, key=lambda mention: abs(mention.start - scene.sentence.start))

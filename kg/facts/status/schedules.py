@@ -1,0 +1,50 @@
+"""What the present tense tells of a day to come: "retires next month", "takes over at the end of the year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.facts.grammar import verb_phrases
+from kg.facts.scene import Scene
+from kg.facts.status.verbs import is_progressive
+from kg.model import Status
+
+_COMING = re.compile(
+    r"(?i)\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter|quarter|season|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)|tomorrow|later this (?:week|month|year|summer|autumn|fall|spring|winter)|"
+    r"(?:at|by|until|from) the end of (?:the|this|next) (?:week|month|year|season|summer|quarter|decade)|"
+    r"in the coming (?:days|weeks|months)|in (?:a few|two|three|six|several) (?:days|weeks|months)|soon|shortly)\b"
+)
+_ENTERING = {
+    "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
+    "return", "switch", "take",
+}  # fmt: skip
+_TO_COME: Mapping[Status, Status] = {Status.FORMER: Status.CURRENT, Status.CURRENT: Status.FUTURE}
+"""What is over, or has begun, only on the day to come."""
+
+
+def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
+    """The status of a post that, by the present tense, one leaves or takes on a day to come; else as it is."""
+    verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), None)
+    if verb is None or status not in _TO_COME or not _is_present(scene, verb):
+        return status
+    if status is Status.CURRENT and _ENTERING.isdisjoint(verb_phrases(scene.syntax, verb)):
+        return status
+    beside = scene.syntax.children(verb, "npadvmod", "prep", "advmod", "prt")
+    parts = [*beside, *(i for child in scene.syntax.children(verb, "dobj", "prep") for i in _within(scene, child))]
+    said = (scene.words(min(tree), max(tree)).text for i in parts for tree in [list(scene.syntax.subtree(i))])
+    return _TO_COME[status] if any(_COMING.search(text) for text in said) else status
+
+
+def _within(scene: Scene, index: int) -> list[int]:
+    """ "Retires as chairman of Norwell next month": the parser may hang the time on the post or on the firm."""
+    times = {i for time in scene.times for i in scene.inside(time)}
+    return [i for i in scene.syntax.subtree(index) if i in times or scene.tokens[i].dep == "prep"]
+
+
+def _is_present(scene: Scene, verb: int) -> bool:
+    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    going = is_progressive(scene, verb) and bool(forms & {"is", "are", "'s", "’s", "'re", "am"})
+    return scene.tokens[verb].tag in ("VBZ", "VBP") or going

@@ -1,0 +1,45 @@
+"""Of which country officials and players are whom a text calls by their titles only."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+BEFORE = "Kenya has a new budget. The Kenyan parliament passed it on Friday, and the Kenyan press was pleased."
+MATCH = "It was a match with two goals."
+
+
+def posts(text: str) -> list[tuple[str, str]]:
+    """Whom the text employs, and where."""
+    told = [roles_of(claim) for claim in claims_of(text) if claim.type == "employment"]
+    return [(roles["person"], roles["organization"]) for roles in told]
+
+
+@pytest.mark.parametrize("title", ["President", "Finance Minister", "Prime Minister"])
+def test_a_bare_title_of_state_is_one_of_the_country_that_the_text_is_about(title: str) -> None:
+    (post,) = posts(f"{BEFORE} {title} Ivo Lund was away.")
+    assert post[0] == "Ivo Lund"
+    assert post[1] in ("Kenya", "Kenyan")
+
+
+@pytest.mark.parametrize("title", ["Vice President", "Group President", "A minister,", "the club president"])
+def test_titles_that_others_bear_too_are_nobodys(title: str) -> None:
+    assert posts(f"{BEFORE} {title} Ivo Lund was away.") == []
+
+
+def test_where_two_countries_are_named_as_often_a_title_is_neithers() -> None:
+    text = "The Kenyan and Danish parliaments met. Kenya and Denmark agreed. President Ivo Lund was away."
+    assert posts(text) == []
+
+
+def test_who_plays_for_a_country_is_employed_by_it_in_a_text_on_sports() -> None:
+    assert posts(f"{MATCH} Norway's goalkeeper Ivo Lund was hurt.") == [("Ivo Lund", "Norway")]
+    assert posts(f"{MATCH} The Norwegian captain Ivo Lund was hurt.") == [("Ivo Lund", "Norway")]
+    assert posts("The Norwegian captain Ivo Lund sold his ship.") == []
+
+
+def test_a_player_who_is_replaced_stays_in_the_team() -> None:
+    text = f"{MATCH} Norway's goalkeeper Ivo Lund was replaced by Ole Berg."
+    statuses = {c.status.value for c in claims_of(text) if c.type == "employment"}
+    assert statuses == {"current"}
+    assert posts(text) == [("Ivo Lund", "Norway")]
