@@ -15,7 +15,9 @@ _CALLED_SO_TOO = frozenset({
     "bidder", "bookseller", "broker", "contractor", "developer", "investor", "miner", "producer", "publisher",
     "winemaker",
 })  # fmt: skip
-"""Words for firms that people are called as well."""
+"""Words for firms that people are called as well;"""
+_TRADES = frozenset({"brewer", "builder", "refiner", "shipbuilder", "shipper"})
+"""those that only people with first and last name are."""
 _OFTEN = 2
 """Mentions of the short name of a firm from which its long name is no person's."""
 
@@ -35,7 +37,8 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             longer[word].append(own[0])
     titled = _behind(sentences, names, lexicon.titles)
-    called = _behind(sentences, names, lexicon.organization_nouns - _CALLED_SO_TOO)
+    called = _behind(sentences, names, lexicon.organization_nouns - _CALLED_SO_TOO - _TRADES)
+    called |= {words for words in _behind(sentences, names, _TRADES) if len(words) == 1}
     firms = {
         words
         for words, own in by_words.items()

@@ -39,6 +39,7 @@ NAMES = [
     ("Everything was sold.", {}),
     # firms called by their trade
     ("The builder Donrick bought land.", {"Donrick": "organization"}),
+    ("The shipbuilder Tavi Vrettosin resigned.", {"Tavi Vrettosin": "person"}),
     ("The noodle maker Mie Senja bought land.", {"Mie Senja": "organization"}),
     # letters and numbers in names
     ("B and C managing director Mara Lindqvist left.", {"B and C": "organization", "Mara Lindqvist": "person"}),
