@@ -28,6 +28,8 @@ from kg.model import Document, DocumentId, EntityType, Mention
 
 _BEGINNING = 12
 """Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
+_WORDS_OF_SHORTENED = 3
+"""Words of a name from which a word made of their beginnings is no chance."""
 _OPENING = re.compile(r">?\s*\(\s*[\"“'‘]?")
 
 
@@ -77,6 +79,8 @@ def _explained_acronyms(
         in_parentheses = _OPENING.fullmatch(around[0]) and ")" in around[1]
         is_sign_off = mention.text.islower()  # "jw/abc (AFP)"
         is_spelled = looks_like_acronym(behind.text) or _spells_out(mention.text, behind.text)
+        if around[0] == ", " and around[1][:1] == "," and its_type == type_behind == ORGANIZATION:
+            in_parentheses = is_spelled = _shortens(behind.text, mention.text)
         if in_parentheses and its_type == type_behind and is_spelled and not is_sign_off:
             explained[its_type].append((key_of(mention, its_type), key_of(behind, its_type)))
     return explained
@@ -85,6 +89,20 @@ def _explained_acronyms(
 def _spells_out(acronym: str, name: str) -> bool:
     """ "CEI (Italian Episcopal Conference)": whatever the language of the letters."""
     return looks_like_acronym(acronym) and len(words_of(name)) > 1
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a word is made of the beginnings of all words of a name: "Navis" of "Nordic Aviation Services"."""
+    words, letters = words_of(name), short.casefold()
+    if len(words) < _WORDS_OF_SHORTENED or not letters.isalpha():
+        return False
+    pattern = "".join(f"{re.escape(word[0])}{_letters_of(word[1:])}" for word in words)
+    return re.fullmatch(pattern, letters) is not None
+
+
+def _letters_of(rest: str) -> str:
+    """A pattern for any letters of a word in their order."""
+    return "".join(f"{re.escape(letter)}?" for letter in rest)
 
 
 def _group(

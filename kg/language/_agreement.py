@@ -11,6 +11,13 @@ from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Mention, Sentence
 
 _PERSON, _ORGANIZATION = EntityType("person"), EntityType("organization")
+_CALLED_SO_TOO = frozenset({
+    "bidder", "bookseller", "broker", "contractor", "developer", "investor", "miner", "producer", "publisher",
+    "winemaker",
+})  # fmt: skip
+"""Words for firms that people are called as well;"""
+_TRADES = frozenset({"brewer", "builder", "refiner", "shipbuilder", "shipper"})
+"""those that only people with first and last name are."""
 _OFTEN = 2
 """Mentions of the short name of a firm from which its long name is no person's."""
 
@@ -19,7 +26,8 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
     """The names, those that were taken for persons organisations where the document has the firm.
 
     "Corvell Lindo" is a firm beside "Corvell", which is one, since people are called by their last names; "Lindo" is
-    one beside "Air Lindo". A first name or a title before the name rules that out.
+    one beside "Air Lindo", or where it is called so ("the brewer Lindo"). A first name or a title before the name rules
+    that out.
     """
     by_words: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for name in names:
@@ -28,12 +36,14 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
     for words, own in by_words.items():
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             longer[word].append(own[0])
-    titled = _titled(sentences, names, lexicon)
+    titled = _behind(sentences, names, lexicon.titles)
+    called = _behind(sentences, names, lexicon.organization_nouns - _CALLED_SO_TOO - _TRADES)
+    called |= {words for words in _behind(sentences, names, _TRADES) if len(words) == 1}
     firms = {
         words
         for words, own in by_words.items()
         if words not in titled and words[0] not in lexicon.genders and all(name.type == _PERSON for name in own)
-        if _is_firm(words, by_words, longer)
+        if words in called or _is_firm(words, by_words, longer)
     }
     return tuple(
         replace(name, type=_ORGANIZATION, alternatives=(_PERSON, *(t for t in name.alternatives if t != _ORGANIZATION)))
@@ -56,12 +66,12 @@ def _is_firm(
     return bool(full) and all(name.type == _ORGANIZATION for name in full)
 
 
-def _titled(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon: Lexicon) -> Set[tuple[str, ...]]:
-    """The words of the names that stand behind a title somewhere."""
+def _behind(sentences: Sequence[Sentence], names: Sequence[Mention], words: Set[str]) -> Set[tuple[str, ...]]:
+    """The words of the names that stand behind one of these words somewhere."""
     starts = {
         token.start
         for sentence in sentences
         for before, token in pairwise(sentence.tokens)
-        if before.text.lower() in lexicon.titles
+        if before.text.lower() in words
     }
     return {tuple(name.text.casefold().split()) for name in names if name.start in starts}

@@ -15,6 +15,15 @@ _GENERATIONS = frozenset({"jr", "sr"})
 _PARTNERS = frozenset({"Co", "Company", "Sons", "Bros", "Brothers", "Associates"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ARTICLES = frozenset({"a", "an", "the", "'s", "’s"})
+_LARGE = frozenset({"million", "billion", "trillion", "mln", "bln", "bn"})
+_OF_SOMETHING = frozenset({
+    "acquisition", "alumni", "backers", "buyers", "clients", "control", "creditors", "critics", "customers",
+    "directors", "employees", "executives", "founders", "graduates", "lawyers", "management", "managers", "members",
+    "owners", "ownership", "partners", "possession", "purchase", "rivals", "sale", "shareholders", "shares", "staff",
+    "stock", "students", "suppliers", "supporters", "takeover", "users", "workers",
+})  # fmt: skip
+"""Words that open a sentence and are no part of the name behind their "of": "Ownership of Corvell"."""
+_PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
 """Between an office and the country where it is held."""
 
@@ -34,6 +43,8 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
     if (country := _end_of_country(tokens, inside, lexicon)) is not None:
         return country
     for index in inside[1:-1]:
+        if tokens[index].pos == "NUM" and tokens[index + 1].text.lower() in _LARGE:
+            return index - 1  # "fined Corvell 4 million dollars"
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
         listed = is_plural(tokens, inside) and not _is_partner(tokens[index + 1])
@@ -121,6 +132,10 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
     office = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if office in ("Secretary", "Minister") or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
         last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
+    while not person and first < last and _is_title_of_next(tokens, last, lexicon):
+        last -= 1  # "U.S. Supreme Court Justice Mara Reyl"
+    if _is_award(tokens, first, last):
+        return None
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
     if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
@@ -141,17 +156,21 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         office = not person and first < last and tokens[first + 1].text == "of" and word in lexicon.posts
         if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
             return last + 1
+        related = first == 0 and first + 1 < last and word in _OF_SOMETHING and tokens[1].text == "of"
+        counted = first < last and tokens[first].tag == "CD" and word.isalpha() and word.islower()
         if not (
             office
+            or related
+            or counted
             or word in _ARTICLES
             or _is_calling(tokens, first, last, lexicon)
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
-            or tokens[first].pos in ("PUNCT", "DET", "PART")
+            or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
             or not any(c.isalnum() for c in tokens[first].text)
         ):
             return first
-        first += 2 if office else 1
+        first += 2 if office or related else 1
     return first
 
 
@@ -160,6 +179,23 @@ def _is_office(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     word, after = tokens[index].text.lower(), tokens[index + 1] if index + 1 < len(tokens) else None
     held = after is not None and (after.text in _POSTED or (after.tag == "NNP" and after.text[0].isupper()))
     return word in lexicon.person_nouns or (word in lexicon.posts and held)
+
+
+def _is_title_of_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word that ends a name is the title of the person whose name follows."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    titles = lexicon.titles - lexicon.organization_endings
+    named = after is not None and after.tag == "NNP" and after.text.lower() in lexicon.genders
+    return named and tokens[index].text.lower() in titles
+
+
+def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words are of an award's name: "Businessman of the Year", which names neither person nor firm."""
+    words = [token.text.lower() for token in tokens[max(0, first - 2) : last + 4]]
+    behind = words[last + 1 - max(0, first - 2) :]
+    if behind[:2] == ["of", "the"] and behind[2:] and behind[2] in _PERIODS:
+        return tokens[last + 3].text[0].isupper()
+    return words[: len(words) - len(behind)][-3:-1] == ["of", "the"] and tokens[last].text.lower() in _PERIODS
 
 
 def _has_offices(token: Token, lexicon: Lexicon) -> bool:

@@ -46,16 +46,39 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
     children = [(i, t) for i, t in enumerate(tokens) if t.head == index and i != index]
     if any(t.dep == "amod" and t.text.lower() in _OTHER for _, t in children):
         return True
-    if any(t.dep in ("appos", "relcl", "acl") or (t.dep == "prep" and t.text == "of") for _, t in children):
+    if any(_tells_which(spot, i) for i, _ in children):
         return True
     if spot.token.dep in ("compound", "appos", "attr"):
         return True
     follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in spot.references
     if follows_name and spot.token.dep not in SUBJECTS:
         return True  # an apposition that the parser hung elsewhere
-    if any(i in spot.references and t.dep in ("compound", "nmod") for i, t in children):
-        return True  # "the Yugansk unit" names its thing
+    if _has_name(spot):
+        return True
     return spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+
+
+def _tells_which(spot: Spot, index: int) -> bool:
+    """Whether a word under the noun says which one is meant: "the firm that X bought", but not "the firm, which"."""
+    tokens, word = spot.tokens, spot.tokens[index]
+    if word.dep == "appos" or (word.dep == "prep" and word.text == "of"):
+        return True
+    behind = tokens[spot.index + 1].text if spot.index + 1 < len(tokens) else ""
+    added = behind == "," and index > spot.index and spot.token.dep in SUBJECTS
+    return word.dep in ("relcl", "acl") and not added
+
+
+def _has_name(spot: Spot) -> bool:
+    """Whether a name stands before the noun and belongs to it: "the Yugansk unit" names its thing."""
+    tokens = spot.tokens
+    for place in spot.references:
+        above, inside = place, place < spot.index
+        while inside and above != spot.index:
+            inside = tokens[above].dep in ("compound", "nmod") and above < tokens[above].head <= spot.index
+            above = tokens[above].head
+        if inside:
+            return True
+    return False
 
 
 def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:

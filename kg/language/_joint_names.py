@@ -12,6 +12,8 @@ from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Sentence, Token
 
 _ORGANIZATION, _PERSON, _PLACE = map(EntityType, ("organization", "person", "place"))
+_BOTH = ("between", "from", "like")
+"""Before what is no name: "the way from A and B"."""
 _Words = tuple[str, ...]
 
 
@@ -65,6 +67,44 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
     order = {id(sentence): number for number, sentence in enumerate(sentences)}
     kept = [part for name in names if id(name) not in inside for part in _apart(name, text, split)]
     return sorted([*kept, *whole], key=lambda name: (order[id(name.sentence)], name.first))
+
+
+def join_numbered(names: Sequence[Name]) -> list[Name]:
+    """The names, two of them one where the number between is in the acronym behind: "Movement 5 Stars (M5S)"."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined and joined[-1].sentence is name.sentence else None
+        if before is not None and before.last + 2 == name.first and _is_numbered(before, name):
+            joined[-1] = replace(name, first=before.first, type=_ORGANIZATION)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_numbered(before: Name, behind: Name) -> bool:
+    tokens = behind.sentence.tokens
+    if not tokens[before.last + 1].text.isdigit() or behind.last + 2 >= len(tokens):
+        return False
+    words = [token.text for token in tokens[before.first : behind.last + 1]]
+    initials = "".join(word if word.isdigit() else word[0] for word in words)
+    return tokens[behind.last + 1].text == "(" and tokens[behind.last + 2].text == initials
+
+
+def initial_pairs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of the firms that are called after two letters: "B and C", "A&P", not "plan A and B"."""
+    for joint in range(1, len(tokens) - 1):
+        before, behind = tokens[joint - 1], tokens[joint + 1]
+        letters = all(len(t.text) == 1 and t.text.isupper() and t.tag.startswith("NN") for t in (before, behind))
+        if tokens[joint].text in ("and", "&") and letters and _is_free_pair(tokens, joint):
+            yield joint - 1, joint + 1
+
+
+def _is_free_pair(tokens: Sequence[Token], joint: int) -> bool:
+    """Whether nothing before shows that the letters number things, and nothing joins them to another name."""
+    before = tokens[joint - 2] if joint > 1 else None
+    behind = tokens[joint + 2] if joint + 2 < len(tokens) else None
+    free = before is None or before.tag in ("DT", "VBD", "VBZ") or (before.tag == "IN" and before.text not in _BOTH)
+    return free and not (behind is not None and (behind.text in (".", "-") or behind.tag == "NNS"))
 
 
 def _pairs(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Iterator[_Pair]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.language._bounds import end_of_body, end_of_name, extend, is_form, trim, with_partners
-from kg.language._joint_names import join_names
+from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names
 from kg.language.lexicon import Lexicon
@@ -57,7 +57,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
     names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
-    names = join_names(names, parse.sentences, lexicon)
+    names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
@@ -125,6 +125,8 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
         inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
         if inside:
             add(inside[0], inside[-1], ORGANIZATION, certain=True)
+    for first, last in initial_pairs(tokens):
+        add(first, last, ORGANIZATION, certain=True)
     raws = _raw_names(parse.names, sentence)
     persons = {i: -1 for raw in raws if raw.label == "PERSON" for i in _inside(tokens, raw)}
     for raw in raws:

@@ -208,7 +208,8 @@ def test_same_joins_and_different_parts_whatever_the_machine_does_later(seed: in
 
 
 def _id(later: Resolution, before: Resolution, thing: Thing) -> str:
-    """What most of the mentions that were this thing refer to now; of two, what still has its IRI."""
+    """What most of the mentions that were this thing refer to now; of two, what its IRI stands for."""
     then = {(m.document, m.span) for m in before.mentions if m.entity == thing.id and m.document in thing.documents}
     now = [m.entity for m in later.mentions if (m.document, m.span) in then]
-    return max(sorted(set(now)), key=lambda iri: (now.count(iri), iri == thing.id))
+    heir = later.redirects.get(thing.id, thing.id)
+    return max(sorted(set(now)), key=lambda iri: (now.count(iri), iri == heir))

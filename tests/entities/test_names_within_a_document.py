@@ -185,3 +185,16 @@ def test_a_text_goes_on_to_call_by_the_surname_whom_it_is_about() -> None:
     assert clusters(reading("a", text)) == [["Ada Moor", "Moor"], ["Karl Moor"]]
     later = "A life that was long and full. " + text
     assert clusters(reading("a", later)) == [["Ada Moor"], ["Karl Moor", "Moor"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("{Compagnie Nordique Lunaire:organization}, {Conolu:organization}, left.", True),
+        ("{Compagnie Nordique Lunaire:organization}, {Tenby:organization}, left.", False),
+        ("{Compagnie Nordique Lunaire:organization} met {Conolu:organization}, then left.", False),
+        ("{Nordique Lunaire:organization}, {Nolu:organization}, left.", False),
+    ],
+)
+def test_a_word_made_of_a_names_beginnings_between_commas_is_its_short_name(text: str, one: bool) -> None:
+    assert len(clusters(reading("a", text))) == (1 if one else 2)

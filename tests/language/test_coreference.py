@@ -37,6 +37,11 @@ REFERENCES = [
     ("Arbenta Inc is a bank. Corvell Ltd is a retailer. The retailer grew.", [("The retailer", "Corvell Ltd")]),
     ("Northmoor Bank met Corvell Ltd. The bank grew.", [("The bank", "Northmoor Bank")]),
     ("Arbenta Inc bought Corvell Ltd. The airline grew.", []),
+    (
+        "Arbenta Inc grew. The company, which makes maps, sold land.",
+        [("The company", "Arbenta Inc"), ("which", "Arbenta Inc")],
+    ),
+    ("Arbenta Inc is an exchange. It met the Lumio derivatives exchange.", [("It", "Arbenta Inc")]),
     ("Arbenta Inc grew. A company left.", []),
     ("Corvell Ltd grew. Arbenta Inc owns a part of the company.", [("the company", "Corvell Ltd")]),
     ("Corvell Group grew. Arbenta Inc owns a part of the Group.", [("the Group", "Corvell Group")]),

@@ -29,6 +29,22 @@ NAMES = [
     ("Lindqvist and Co bought shares.", {"Lindqvist and Co": "organization"}),
     ("Marks & Sons bought shares.", {"Marks & Sons": "organization"}),
     ("Arbenta Rail Systems, Inc. bought shares.", {"Arbenta Rail Systems, Inc.": "organization"}),
+    # sums, what is of the firm, and titles are no part of a name
+    ("They fined Banque Arbenta 4.5 million dollars.", {"Banque Arbenta": "organization"}),
+    (
+        "Ownership of Corvell Paper passed to Arbenta Group.",
+        {"Corvell Paper": "organization", "Arbenta Group": "organization"},
+    ),
+    ("Mara Lindqvist was named Businesswoman of the Year.", {"Mara Lindqvist": "person"}),
+    ("Everything was sold.", {}),
+    # firms called by their trade
+    ("The builder Donrick bought land.", {"Donrick": "organization"}),
+    ("The shipbuilder Tavi Vrettosin resigned.", {"Tavi Vrettosin": "person"}),
+    ("The noodle maker Mie Senja bought land.", {"Mie Senja": "organization"}),
+    # letters and numbers in names
+    ("B and C managing director Mara Lindqvist left.", {"B and C": "organization", "Mara Lindqvist": "person"}),
+    ("The vitamins A and C help.", {}),
+    ("The Partito 7 Colline (P7C) won.", {"Partito 7 Colline": "organization", "P7C": "organization"}),
     # partners
     ("She works at Lindqvist, Reyl and Co.", {"Lindqvist, Reyl and Co.": "organization"}),
     ("They hired Lindqvist, Reyl & Moore.", {"Lindqvist, Reyl & Moore": "organization"}),
