@@ -9,7 +9,8 @@ What a reader of the values should know:
 - A range is one expression: 1964/1967, open 2004/.. ; but two full dates or years with a dash between
   parentheses are a life, and two expressions. "2004-08" is a range in prose: 2004/2008.
 - What is relative ("last year", "on Tuesday", "June") is told from the reference date, looking back unless
-  the sentence looks ahead; without one, or anaphoric ("a year earlier"), the value is empty.
+  the sentence looks ahead; without one the value is empty.
+- "four years later" counts from the date before it in the same sentence; without one the value is empty.
 - "05/04/2018" is 2018: no one can tell the month.
 """
 
@@ -18,10 +19,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.language import _time_readers as readers
 from kg.language._calendar import MONTHS, SEASONS, WEEKDAYS, Reference
-from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER
+from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER, parse_number
 from kg.model import Value
 
 _Reader = Callable[[re.Match[str], Reference], str | None]
@@ -124,6 +126,8 @@ _FORMS: Mapping[str, tuple[str, _Reader]] = {
 _RANGE = re.compile(
     rf"-|[^\S\n]?–[^\S\n]?|/|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?|{GAP}(?P<both>and){GAP}(?:the{GAP})?"
 )
+_YEARS_APART = re.compile(rf"(?P<count>{DIGITS}|{WORD_NUMBER}|[Aa]){JOINT}years?{GAP}(?P<sense>earlier|later)")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 _BETWEEN = re.compile(rf"\bbetween{GAP}(?:the{GAP})?$", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _HAS_YEAR = re.compile(r"[0-9]{3,4}\b")
@@ -137,7 +141,7 @@ def find_times(text: str, reference: str = "") -> tuple[Value, ...]:
     >>> [(time.text, time.value) for time in find_times("Founded in May 2001, sold last year.", "2018-09")]
     [('May 2001', '2001-05'), ('last year', '2017')]
     """
-    return tuple(_join_ranges(text, _single_times(text, Reference.parse(reference))))
+    return tuple(_anchored(text, _join_ranges(text, _single_times(text, Reference.parse(reference)))))
 
 
 @functools.cache
@@ -176,6 +180,21 @@ def _join_ranges(text: str, times: Iterator[Value]) -> Iterator[Value]:
         waiting = time
     if waiting:
         yield waiting
+
+
+def _anchored(text: str, times: Iterator[Value]) -> Iterator[Value]:
+    """Count "four years later" from the date that the sentence has told before."""
+    anchor: Value | None = None
+    for time in times:
+        distance = _YEARS_APART.fullmatch(time.text)
+        told = anchor and not _SENTENCE_END.search(text, anchor.end, time.start) and anchor.value[:4]
+        if distance and told and told.isdigit():
+            count = round(parse_number(distance["count"]))
+            year = int(told) + (count if distance["sense"] == "later" else -count)
+            yield replace(time, value=f"{year:04}")
+            continue
+        anchor = time if time.value else anchor
+        yield time
 
 
 def _are_ends(text: str, first: Value, last: Value) -> bool:

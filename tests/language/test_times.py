@@ -196,3 +196,17 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
     """Quadratic time would take hours here."""
     text = (unit * 1_000_000)[:1_000_000]
     assert all(text[value.start : value.end] == value.text for value in find_times(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He graduated in 1990 and left four years later.", ["1990", "1994"]),
+        ("It opened in May 2001; a year later it closed.", ["2001-05", "2002"]),
+        ("Sold in 2004 for twice the price of three years earlier.", ["2004", "2001"]),
+        ("It opened in 2001. A year later it closed.", ["2001", ""]),
+        ("Three years later it closed.", [""]),
+    ],
+)
+def test_years_are_counted_from_the_date_before_them_in_the_sentence(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
