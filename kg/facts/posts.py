@@ -62,9 +62,8 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     firms = _firms_of_other(match, scene, matches) or tuple(islice(_subjects(scene, match.trigger), 1))
     if firms:
         match.roles[ORGANIZATION] = firms
-        match.asserted = (
-            told and scene.tokens[match.trigger].dep == "attr"
-        )  # whatever the parser hangs the title on after a quotation
+        # whatever the parser hangs the title on after a quotation
+        match.asserted = told and scene.tokens[match.trigger].dep == "attr"
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:
@@ -133,7 +132,8 @@ def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
     """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
     here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
     yield from sorted(here, key=lambda mention: (mention.kind is not MentionKind.NAME, -mention.start))
-    for earlier in scene.before(_MEMORY):
+    aside = scene.tokens[trigger].dep == "appos"  # "Ivo Lund, the chairman, said": of whom was just spoken
+    for earlier in scene.before(1 if aside else _MEMORY):
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
         if subject:
             phrase = set(earlier.syntax.subtree(subject[0]))
