@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -46,8 +47,8 @@ def open_output(stack: ExitStack, path: str) -> TextIO:
 
 
 def emptied(out: TextIO) -> TextIO:
-    """The file without what it had; standard output as it is."""
-    if out.seekable() and out is not sys.stdout:
+    """The file without what it had; standard output and devices as they are."""
+    if out is not sys.stdout and os.path.isfile(out.name):
         out.truncate(0)
     return out
 

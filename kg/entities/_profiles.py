@@ -13,7 +13,7 @@ from kg.entities._assertions import place_of
 from kg.entities._clusters import Cluster
 from kg.entities._names import ORGANIZATION, PERSON, PLACE, Words, load_word_lists, name_words, words_of
 from kg.entities._statements import stated_aliases
-from kg.model import Claim, EntityType, FactType, Mention, Reading, Role, Status, Value
+from kg.model import Claim, EntityType, FactType, Mention, MentionKind, Reading, Role, Status, Value
 
 Feature = tuple[str, EntityType, str]
 """How a thing stands to another one ("" for beside it, else fact type and role), and the other's type and name."""
@@ -30,7 +30,7 @@ _BEFORE, _BEHIND = 60, 80
 _END = re.compile(r"[.;!?\n]")
 _YEAR = re.compile(r"\b\d{4}\b")
 
-_RENAMING = FactType("renaming")
+_RENAMING, _RENAMED = FactType("renaming"), Role("organization")
 _NEW_NAMES = (Role("new_name"), Role("old_name"))
 _BIRTH, _DEATH = FactType("birth"), FactType("death")
 _SAID = {Status.COMPLETED, Status.CURRENT, Status.FORMER, Status.AGREED}
@@ -210,8 +210,9 @@ class _Facts:
                 table[number] |= years
 
     def _rename(self, claim: Claim) -> None:
-        """A new name stands in the text as a name of its own, or as plain words."""
-        if claim.status is not Status.COMPLETED:
+        """A new name stands in the text as a name of its own, or as plain words; whose it is must be told by name."""
+        named = all(isinstance(a, Mention) and a.kind is MentionKind.NAME for a in claim.roles.get(_RENAMED, ()))
+        if claim.status is not Status.COMPLETED or not named:
             return
         renamed = [number for role, number in self._things(claim) if role not in _NEW_NAMES]
         for number in renamed:

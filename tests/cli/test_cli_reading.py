@@ -21,6 +21,11 @@ def test_extract_prints_facts_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert [path.name for path in Path().iterdir()] == ["note.txt"]
 
 
+def test_extract_writes_to_a_device(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("note.txt").write_text(NOTE, encoding="utf-8")
+    assert prints(capsys, "extract", "note.txt", "-o", "/dev/null") == ""
+
+
 def test_extract_writes_facts_and_mentions(capsys: pytest.CaptureFixture[str]) -> None:
     Path("note.txt").write_text(NOTE, encoding="utf-8")
     assert prints(capsys, "extract", "note.txt", "-o", "facts.jsonl", "--mentions", "mentions.jsonl") == ""

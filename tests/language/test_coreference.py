@@ -44,6 +44,7 @@ REFERENCES = [
     ("Arbenta Inc is an exchange. It met the Lumio derivatives exchange.", [("It", "Arbenta Inc")]),
     ("Arbenta Inc grew. A company left.", []),
     ("Corvell Ltd grew. Arbenta Inc owns a part of the company.", [("the company", "Corvell Ltd")]),
+    ("Corvell Ltd grew, said the Harbour Journal. Then the company fell.", [("the company", "Corvell Ltd")]),
     ("Corvell Group grew. Arbenta Inc owns a part of the Group.", [("the Group", "Corvell Group")]),
     (
         "Corvell Group grew. Arbenta Inc fell. Lumio Ltd rose. Reyl Holdings sank. The founder of the Group is ill.",
