@@ -21,6 +21,8 @@ Feature = tuple[str, EntityType, str]
 Key = tuple[EntityType, str, str]
 """The type, the name without spaces, and the document if the name means something there only."""
 
+_NEAR = 150
+"""Characters between a sentence and the name of what its pronoun stands for, within which that is hardly another."""
 _NEIGHBOURS = 12
 """Mentions before and behind one that belong to its context."""
 _MOST_MENTIONS = 10
@@ -210,8 +212,10 @@ class _Facts:
                 table[number] |= years
 
     def _rename(self, claim: Claim) -> None:
-        """A new name stands in the text as a name of its own, or as plain words; whose it is must be told by name."""
-        named = all(isinstance(a, Mention) and a.kind is MentionKind.NAME for a in claim.roles.get(_RENAMED, ()))
+        """A new name stands in the text as a name of its own, or as plain words; whose it is must be named near by."""
+        things = [a for a in claim.roles.get(_RENAMED, ()) if isinstance(a, Mention)]
+        names = [a.antecedent or a for a in things if a.antecedent or a.kind is MentionKind.NAME]
+        named = len(names) == len(things) and all(claim.sentence.start - name.end < _NEAR for name in names)
         if claim.status is not Status.COMPLETED or not named:
             return
         renamed = [number for role, number in self._things(claim) if role not in _NEW_NAMES]
