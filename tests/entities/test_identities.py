@@ -104,6 +104,21 @@ def test_renamed_thing_is_called_by_the_name_that_it_has_now() -> None:
     assert (entity.name, entity.aliases) == ("Tinderbox China", ("Joyo",))
 
 
+@pytest.mark.parametrize(("between", "names"), [(0, {"Tinderbox China"}), (8, {"Joyo", "Tinderbox China"})])
+def test_renaming_of_what_a_pronoun_means_counts_only_near_its_name(between: int, names: set[str]) -> None:
+    told = said("renaming", organization="it", new_name="Tinderbox China=Tinderbox China")
+    found = resolved(
+        reading(
+            "a",
+            ("{Joyo:organization} left", said("data_breach", organization="Joyo")),
+            *["Nothing was heard for years"] * between,
+            ("then {it:organization>Joyo} was {Tinderbox China:organization}", told),
+            ("{Tinderbox China:organization} left", said("data_breach", organization="Tinderbox China")),
+        )
+    )
+    assert {entity.name for entity in found.entities} == names
+
+
 def test_name_that_is_only_told_of_names_nothing() -> None:
     found = resolved(
         reading("a", ("{Joyo:organization} is now {Tinderbox China:organization}", RENAMED)),
