@@ -239,7 +239,7 @@ def _is_no_house(site: _Site, mention: Mention) -> bool:
 
 
 def _names_brand(site: _Site, mention: Mention) -> bool:
-    """ "The company runs Jet service stations": whose name the sites bear need not run them."""
+    """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
     match, scene = site.match, site.scene
     if not site.is_for("office", "organization") or not site.path.endswith("modifier") or match.carrier is None:
         return False

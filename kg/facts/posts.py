@@ -137,15 +137,16 @@ def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
         if subject:
             phrase = set(earlier.syntax.subtree(subject[0]))
-            yield from (m for m in earlier.mentions if _is_firm(m) and earlier.head(m) in phrase)
+            yield from (m for m in earlier.mentions if is_known_firm(m) and earlier.head(m) in phrase)
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:
     head = scene.head(mention)
-    return _is_firm(mention) and head is not None and scene.tokens[head].dep in ("nsubj", "nsubjpass")
+    return is_known_firm(mention) and head is not None and scene.tokens[head].dep in ("nsubj", "nsubjpass")
 
 
-def _is_firm(mention: Mention) -> bool:
+def is_known_firm(mention: Mention) -> bool:
+    """Whether a mention is a firm's name, or stands for one that the text names."""
     known = mention.kind is MentionKind.NAME or mention.antecedent is not None
     return mention.type == EntityType("organization") and known and not mention.canonical
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from kg.facts.match import Match, referent
 from kg.facts.offices import PLAYERS
-from kg.facts.posts import ORGANIZATION, PERSON, POSITION
+from kg.facts.posts import ORGANIZATION, PERSON, POSITION, is_known_firm
 from kg.facts.scene import Scene
-from kg.model import Argument, EntityType, Mention, MentionKind, Role, Status
+from kg.model import Argument, EntityType, Mention, Role, Status
 
 _FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
 """Verbs by which one follows another in a post, and the links at which the other stands."""
@@ -90,12 +90,7 @@ def _announcer(match: Match, scene: Scene) -> Mention | None:
     if told is None or tokens[above].lemma not in _ANNOUNCING:
         return None
     speakers = (scene.mention_at.get(i) for i in syntax.children(above, "nsubj"))
-    return next((m for m in speakers if m is not None and _is_firm(m)), None)
-
-
-def _is_firm(mention: Mention) -> bool:
-    known = mention.kind is MentionKind.NAME or mention.antecedent is not None
-    return mention.type == "organization" and known and not _MEDIA.search(referent(mention))
+    return next((m for m in speakers if m and is_known_firm(m) and not _MEDIA.search(referent(m))), None)
 
 
 def _complete_career(match: Match, matches: Sequence[Match], scene: Scene) -> None:

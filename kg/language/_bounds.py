@@ -88,7 +88,7 @@ def _is_dash(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _meets_person(tokens: Sequence[Token], inside: Sequence[int], index: int, lexicon: Lexicon) -> bool:
-    """Whether a firm ends before "and" and a person begins behind: "Michael Foods and Kenneth"."""
+    """Whether a firm ends before "and" and a person begins behind: "Corvell Foods and Kenneth"."""
     firm = index - inside[0] > 1 and tokens[index - 1].text.lower() in lexicon.organization_endings
     return firm and tokens[index + 1].text.lower() in lexicon.genders
 

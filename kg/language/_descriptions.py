@@ -69,7 +69,7 @@ def _tells_which(spot: Spot, index: int) -> bool:
 
 
 def _has_name(spot: Spot) -> bool:
-    """Whether a name stands before the noun and belongs to it: "the Yugansk unit" names its thing."""
+    """Whether a name stands before the noun and belongs to it: "the Corvell unit" names its thing."""
     tokens = spot.tokens
     for place in spot.references:
         above, inside = place, place < spot.index

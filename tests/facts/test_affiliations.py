@@ -68,7 +68,6 @@ def test_a_firm_belongs_to_its_possessor(text: str, owners: list[str]) -> None:
     "text",
     [
         "Mara Lindqvist from Zabrovka fell ill.",
-        "Mara Lindqvist (Tagebuch des Generals) saw it.",
     ],
 )
 def test_an_unknown_word_is_rather_a_town_and_a_title_is_no_firm(text: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.facts.grammar import carrier_of, is_passive, verb_phrases
+from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.signals import signals_of
+from kg.facts.status.signals import is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -22,15 +22,14 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
 
 def has_left(scene: Scene, post: int) -> bool:
     """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned"."""
-    syntax, tokens = scene.syntax, scene.tokens
+    tokens = scene.tokens
     bearer = post
     while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
         bearer = tokens[bearer].head
     verb = tokens[bearer].head
     if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
         return False
-    table = load_words()["removals" if is_passive(syntax, verb) else "departures"]
-    departs = look_up(table, verb_phrases(syntax, verb)) is not None or _leaves_firm(scene, verb)
+    departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
 
 

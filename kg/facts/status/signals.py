@@ -71,7 +71,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             return
         elif _is_apart(scene, index):
             return
-        elif state and _is_leaving(scene, head):
+        elif state and is_leaving(scene, head):
             left = not any(status in UNREAL for status in signals_of(scene, head, False))
             yield Status.FORMER if left else Status.CURRENT  # who will resign, or may, is still there
             return
@@ -80,7 +80,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         index = head
 
 
-def _is_leaving(scene: Scene, verb: int) -> bool:
+def is_leaving(scene: Scene, verb: int) -> bool:
     """ "Resigned as", "was ousted as"."""
     if scene.tokens[verb].pos not in _VERBAL:
         return False

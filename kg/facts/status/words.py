@@ -17,6 +17,9 @@ UNSURE = {Status.HYPOTHETICAL, Status.RUMOURED, Status.PLANNED}
 """What is told so may never be the case."""
 
 
+_ENDS = (Status.CANCELLED, Status.DENIED)
+
+
 @functools.cache
 def load_words() -> Mapping[str, Mapping[str, Status]]:
     """The tables of words.toml: from a word to the status that it gives."""
@@ -26,6 +29,8 @@ def load_words() -> Mapping[str, Mapping[str, Status]]:
         for name, table in raw.items()
         if name != "speech"
     }
+    ends = {word: status for word, status in tables["governors"].items() if status in _ENDS}
+    tables["fates"] = {**ends, **tables["fates"]}
     tables["speech"] = dict.fromkeys(raw["speech"]["verbs"], Status.COMPLETED)
     tables["rumours"] = dict.fromkeys(raw["speech"]["rumours"], Status.RUMOURED)
     return tables

@@ -5,7 +5,7 @@ nationalities   "the Australian brewer Alan Bond"
 affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
 seats           "Norwell of Oslo", "at Norwell in Oslo"
 foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Berg"
-renamings       "MCI (ex-WorldCom)", "WorldCom, now MCI"
+renamings       "Norwell (ex-Kelbrand)", "Kelbrand, now Norwell"
 works           "Ada Brandt's 'The Red Fox'"
 bylines         who wrote the document
 claims          how such claims are made

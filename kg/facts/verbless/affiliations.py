@@ -62,8 +62,7 @@ def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     text = scene.document.text
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
-        titled = re.search(r"\s(?:des|der|und|de|du|et|y|della|en|van het)\s", firm.text) and not _is_house(firm)
-        if bracket and not titled and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
+        if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
             status = Status.FORMER if bracket["past"] else Status.CURRENT
             yield from _affiliated(scene, person, scene.inside(firm)[-1:], status)
 

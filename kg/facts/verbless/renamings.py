@@ -1,4 +1,4 @@
-"""What firms were called, as texts say it beside a name: "MCI (ex-WorldCom)", "WorldCom, now MCI"."""
+"""What firms were called, as texts say it beside a name: "Norwell (ex-Kelbrand)", "Kelbrand, now Norwell"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LATTER = re.compile(
 )
 """From a former name to the one after it."""
 _AS = re.compile(r",? \(?as (?:the )?")
-_IS_CALLED = re.compile(r" (?:is (?:now|today|currently)|has since been|now likes to be) (?:called|known|named)\b")
+_IS_CALLED = re.compile(r" (?:is (?:now|today|currently)|has since been) (?:called|known|named)\b")
 _WAS_CALLED = re.compile(
     r" (?:was|had been|used to be) (?:(?:then|once|formerly|previously|first) )?(?:called|known|named)\b"
 )
@@ -76,7 +76,7 @@ def _order(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mention
 
 
 def _named(scene: Scene) -> Iterator[Claim]:
-    """ "Went bust under its previous name WorldCom": of the firm named before."""
+    """ "Went bust under its previous name Kelbrand": of the firm named before."""
     for number, name in enumerate(scene.mentions):
         before = [m for m in scene.mentions[:number] if is_firm(m) and m.text != name.text]
         words = scene.document.text[scene.sentence.start : name.start]
