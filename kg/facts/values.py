@@ -84,8 +84,16 @@ def phrase_of(scene: Scene, noun: int) -> Value:
     first = noun
     while first and _belongs_to_phrase(scene, first - 1, noun):
         first -= 1
+    while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
+        first -= 2  # "vice-chairman", in three words
     first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
     return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
+
+
+def _is_joined(scene: Scene, index: int) -> bool:
+    """Whether a hyphen without spaces joins a word to the one before it."""
+    before, hyphen = scene.tokens[max(0, index - 2)], scene.tokens[max(0, index - 1)]
+    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == scene.tokens[index].start
 
 
 def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:

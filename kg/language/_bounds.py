@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.language.lexicon import Lexicon
@@ -23,6 +24,7 @@ _OF_SOMETHING = frozenset({
     "stock", "students", "suppliers", "supporters", "takeover", "users", "workers",
 })  # fmt: skip
 """Words that open a sentence and are no part of the name behind their "of": "Ownership of Corvell"."""
+_SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
 _PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
 """Between an office and the country where it is held."""
@@ -157,11 +159,12 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
             return last + 1
         related = first == 0 and first + 1 < last and word in _OF_SOMETHING and tokens[1].text == "of"
-        counted = first < last and tokens[first].tag == "CD" and word.isalpha() and word.islower()
+        sum_ = _SUM.fullmatch(tokens[first].text) or (tokens[first].tag == "CD" and word.isalpha() and word.islower())
+        counted = first < last and sum_
         if not (
             office
             or related
-            or counted
+            or counted  # "nine Supreme Court", "745bn Indian rupees"
             or word in _ARTICLES
             or _is_calling(tokens, first, last, lexicon)
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
