@@ -264,14 +264,15 @@ def _is_no_employee(site: _Site, mention: Mention) -> bool:
 
 
 def _is_no_employer(site: _Site, mention: Mention) -> bool:
-    """Nobody is employed by a person, a party, an event or, unless in public office, by a town."""
+    """Nobody is employed by a person, a family, a party, an event or, unless in public office, by a town."""
     if not site.is_for("employment", "organization"):
         return False
     likeliest = site.likeliest(mention)
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
     public = site.match.word in (OF_STATES if adjective else PUBLIC)
     name = referent(mention)
-    if likeliest == "person" or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
+    kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
+    if likeliest == "person" or kin or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
         return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player

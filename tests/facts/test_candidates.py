@@ -12,6 +12,7 @@ NOT_MEANT = [
     ("The company runs Lumio service stations in Germany.", "office"),
     ("She works at the Lumio Lab in Building 31.", "office"),
     ("He delivered goods to Lumio after the flood.", "supply"),
+    ("Mara Lindqvist plays a role in the Corvell family.", "employment"),
     ("Arbenta made an investment in the Corvell product range.", "investment"),
     ("Arbenta invested $5m in the Corvell factory.", "investment"),
     ("Arbenta combines the Paris and Lisbon exchanges.", "merger"),
