@@ -222,12 +222,12 @@ def open_graph(
     """Open a build's folder, its store, a Turtle, TriG, N-Triples or N-Quads file, or a server's data set.
 
     A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". `in_memory` reads
-    a store on disk as a whole first, which makes queries that look at much of it several times faster, for about 600
-    bytes a quad. Raises GraphError.
+    the union of a store on disk first (7 s and 270 MiB for a million quads), which makes queries that look at much of
+    it several times faster; what asks single documents' graphs goes to disk. Raises GraphError.
     """
     if graph.is_address(str(path)):
         return Graph(graph.open_remote(str(path)), problems=problems, violations=violations)
     path = Path(path)
     place = graph.store_of(path) if path.is_dir() else path
     store = graph.open_store(place)
-    return Graph(graph.in_memory(store) if in_memory else store, problems=problems, violations=violations)
+    return Graph(graph.StoreWithUnion(store) if in_memory else store, problems=problems, violations=violations)

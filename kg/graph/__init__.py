@@ -5,6 +5,7 @@ from kg.graph.answer import FORMATS, Answer, format_answer
 from kg.graph.as_of import documents_by, read_base, restrict
 from kg.graph.backup import base_of, read_backup, write_backup
 from kg.graph.diff import Diff, Difference, FactChange, Kind, diff_facts, diff_graphs
+from kg.graph.in_memory import StoreWithUnion
 from kg.graph.mapping import read_documents, read_entities, read_facts, to_quads
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, declared_parameter
@@ -16,7 +17,7 @@ from kg.graph.quotes import QuoteProblem, Verification, verify_quotes
 from kg.graph.remote import RemoteStore, open_remote
 from kg.graph.serialise import to_turtle, trig, turtle, write_both
 from kg.graph.shipped import ShippedQuery, list_queries, load_query
-from kg.graph.store import dataset, in_memory, memory_store, open_store, store_of, update_store, write_store
+from kg.graph.store import dataset, memory_store, open_store, store_of, update_store, write_store
 from kg.graph.stores import GraphStore
 from kg.graph.stories import living_iri, read_corroboration, read_redirects, story_quads
 from kg.graph.validate import Violation, validate
@@ -34,6 +35,7 @@ __all__ = [
     "QuoteProblem",
     "RemoteStore",
     "ShippedQuery",
+    "StoreWithUnion",
     "Verification",
     "Violation",
     "base_of",
@@ -45,7 +47,6 @@ __all__ = [
     "fill_query",
     "find_entity",
     "format_answer",
-    "in_memory",
     "is_address",
     "list_queries",
     "living_iri",

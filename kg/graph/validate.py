@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
 
+from kg.graph.in_memory import StoreWithUnion
 from kg.graph.prefixes import PREFIXES
 from kg.graph.shape_queries import ShapeQuery, fill, shape_queries
 from kg.graph.shapes import MATCHES, Check, ShapeFile
@@ -40,6 +41,8 @@ def validate(store: GraphStore | Iterable[Quad], *, graphs: Collection[Iri] | No
     million quads. `graphs`, if given, are the documents that have changed: their named graphs, each of which tells
     all about its facts, are looked at alone, unless they are most of all.
     """
+    if isinstance(store, StoreWithUnion):
+        store = store.source
     if not isinstance(store, Store):  # behind a server that knows no functions of ours
         store = _copy(quad.triple for quad in store)
     elif graphs is not None:

@@ -12,7 +12,7 @@ from rdflib import URIRef
 from rdflib.query import ResultRow
 
 from kg.errors import GraphError
-from kg.graph import dataset, in_memory, memory_store, open_store, store_of, update_store, write_store
+from kg.graph import dataset, memory_store, open_store, store_of, update_store, write_store
 from kg.graph.store import stored_digests
 
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -159,7 +159,7 @@ def test_the_default_graph_is_the_union_of_all(tmp_path: Path) -> None:
     union = list(store.quads_for_pattern(None, None, None, DefaultGraph()))
     assert {quad.triple for quad in union} == {quad.triple for quad in quads}
     assert len(union) == 3
-    assert set(memory_store(quads)) == set(in_memory(store)) == set(store)
+    assert set(memory_store(quads)) == set(store)
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated")  # rdflib warns of its own call
