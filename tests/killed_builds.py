@@ -50,7 +50,7 @@ class Builder:
 
 
 def _main() -> None:
-    pipeline.read = fake_reading.read
+    pipeline.read = fake_reading.read  # type: ignore[attr-defined]
     _warm_up()
     for line in sys.stdin:
         inputs, output, killed_after = json.loads(line)

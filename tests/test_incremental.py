@@ -17,7 +17,7 @@ from kg_process import run_python
 from pyoxigraph import Quad
 
 import kg
-from kg import folder, pipeline
+from kg import folder, pipeline, upkeep
 from kg.config import Settings
 from kg.entities import JUDGEMENTS, Decision, Judgement, add_judgements, statement_of
 from kg.errors import AuthorityError, DocumentError, GraphError, NotFoundError
@@ -84,7 +84,7 @@ def test_after_any_sequence_the_graph_equals_a_fresh_build(
             kg.build([_corpus(place / "corpus", texts)], place / "made")
             gone = removed.draw(st.sets(st.sampled_from(sorted(texts)), max_size=len(texts) - 1))
             for name in sorted(gone):
-                pipeline.remove(name, place / "made")
+                upkeep.remove(name, place / "made")
         rest = {name: text for name, text in texts.items() if name not in gone}
         kg.build([_corpus(place / "corpus", rest)], place / "fresh")
         assert _written(place / "made") == _written(place / "fresh")
@@ -143,7 +143,7 @@ def test_only_graphs_that_differ_are_made_again(tmp_path: Path, monkeypatch: pyt
 def test_a_removed_document_leaves_nothing_behind(tmp_path: Path, read: list[str]) -> None:
     kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
     read.clear()
-    graph = pipeline.remove("b.txt", tmp_path / "made")
+    graph = upkeep.remove("b.txt", tmp_path / "made")
     assert (read, [document.id for document in graph.documents]) == ([], ["a.txt", "c.txt"])
     left = b"".join(path.read_bytes() for path in (tmp_path / "made").glob("*.*") if path.is_file())
     assert b"Dorn" not in left
@@ -152,15 +152,15 @@ def test_a_removed_document_leaves_nothing_behind(tmp_path: Path, read: list[str
 
 def test_removing_all_leaves_an_empty_graph(tmp_path: Path) -> None:
     kg.build([_corpus(tmp_path / "corpus", {"a.txt": DEALS["a.txt"]})], tmp_path / "made")
-    assert len(pipeline.remove("a.txt", tmp_path / "made").store) == 0
+    assert len(upkeep.remove("a.txt", tmp_path / "made").store) == 0
 
 
 def test_a_document_that_is_not_there_is_told_with_near_names(tmp_path: Path) -> None:
     kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
     with pytest.raises(NotFoundError, match=r"has no document 'a\.text'; near it: a\.txt"):
-        pipeline.remove("a.text", tmp_path / "made")
+        upkeep.remove("a.text", tmp_path / "made")
     with pytest.raises(GraphError, match="no graph at"):
-        pipeline.remove("a.txt", tmp_path / "other")
+        upkeep.remove("a.txt", tmp_path / "other")
 
 
 def test_documents_are_added_to_those_that_are_there(tmp_path: Path, read: list[str]) -> None:
@@ -182,7 +182,7 @@ def test_other_settings_read_nothing_again(tmp_path: Path, read: list[str]) -> N
     graph = kg.build([corpus], tmp_path / "made", settings=elsewhere)
     assert read == []
     assert {entity.id.startswith(elsewhere.base) for entity in graph.entities} == {True}
-    assert pipeline.remove("a.txt", tmp_path / "made").entities[0].id.startswith(elsewhere.base)
+    assert upkeep.remove("a.txt", tmp_path / "made").entities[0].id.startswith(elsewhere.base)
 
 
 def test_what_people_judge_makes_another_graph_of_the_same_readings(tmp_path: Path, read: list[str]) -> None:
@@ -197,7 +197,7 @@ def test_what_people_judge_makes_another_graph_of_the_same_readings(tmp_path: Pa
     before = _stamps(tmp_path / "made")
     kg.build([corpus], tmp_path / "made")
     assert _stamps(tmp_path / "made") == before
-    assert fact not in pipeline.remove("b.txt", tmp_path / "made").facts
+    assert fact not in upkeep.remove("b.txt", tmp_path / "made").facts
 
 
 def test_an_authority_file_that_changed_makes_another_graph(tmp_path: Path, read: list[str]) -> None:
@@ -211,7 +211,7 @@ def test_an_authority_file_that_changed_makes_another_graph(tmp_path: Path, read
         graph = kg.build([corpus], tmp_path / "made", known=[known])
         assert same_as(graph) == [f"https://example.org/{end}"]
     assert read == []
-    assert same_as(pipeline.remove("a.txt", tmp_path / "made")) == ["https://example.org/2"]
+    assert same_as(upkeep.remove("a.txt", tmp_path / "made")) == ["https://example.org/2"]
     known.unlink()
     with pytest.raises(AuthorityError, match=r"known\.csv: can't be read"):
         kg.build([corpus], tmp_path / "made", known=[known])
@@ -222,7 +222,7 @@ def test_another_extractor_reads_all_again(tmp_path: Path, read: list[str], monk
     kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
     read.clear()
     monkeypatch.setattr("kg.archive.extractor_fingerprint", lambda: "of tomorrow")
-    pipeline.remove("a.txt", tmp_path / "made")
+    upkeep.remove("a.txt", tmp_path / "made")
     assert read == ["b.txt", "c.txt"]
 
 
@@ -245,7 +245,7 @@ def test_a_first_build_can_add(tmp_path: Path) -> None:
 def test_to_a_restored_graph_nothing_can_be_added(tmp_path: Path) -> None:
     graph = kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
     write_backup(tmp_path / "backup.nq", graph.store)
-    pipeline.restore(tmp_path / "backup.nq", tmp_path / "restored")
+    upkeep.restore(tmp_path / "backup.nq", tmp_path / "restored")
     with pytest.raises(GraphError, match="has no graph that kg has built"):
         kg.build([tmp_path / "corpus"], tmp_path / "restored", add=True)
 
@@ -280,7 +280,7 @@ def test_a_restored_graph_is_the_one_that_was_backed_up(tmp_path: Path) -> None:
     graph = kg.build([_corpus(tmp_path / "corpus", DEALS)], tmp_path / "made")
     for name in ("backup.nq", "backup.nq.gz"):
         assert write_backup(tmp_path / name, graph.store) > 100
-        restored = pipeline.restore(tmp_path / name, tmp_path / "restored")
+        restored = upkeep.restore(tmp_path / name, tmp_path / "restored")
         assert restored.facts == graph.facts
         assert _written(tmp_path / "restored") == _written(tmp_path / "made")
     kg.build([tmp_path / "corpus"], tmp_path / "restored")

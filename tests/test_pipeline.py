@@ -14,7 +14,7 @@ from watched_page import Watched
 import kg
 from kg.errors import DocumentError, GraphError, SkippedError
 from kg.model import Document
-from kg.pipeline import extract, load
+from kg.steps import extract, load
 
 FILES = ("graph.ttl", "graph.trig", "facts.jsonl", "graph.html")
 SAMPLES = sorted(Path(kg.__file__).with_name("samples").iterdir())

@@ -73,7 +73,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    from kg.pipeline import remove
+    from kg.upkeep import remove
 
     watch = progress(arguments.quiet)
     graph = remove(arguments.document, arguments.output, jobs=arguments.jobs, watch=watch, store=arguments.store)

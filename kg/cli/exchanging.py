@@ -120,7 +120,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
-    from kg.pipeline import restore
+    from kg.upkeep import restore
 
     tell_graph(restore(arguments.file, arguments.output, store=arguments.store), arguments)
     return 0

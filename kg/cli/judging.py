@@ -211,7 +211,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _read_again(names: set[DocumentId], inputs: Sequence[str]) -> dict[DocumentId, Reading]:
     """What stands in some of the documents, read anew."""
-    from kg.pipeline import load, read
+    from kg.steps import load, read
 
     if not inputs:
         return {}
@@ -223,7 +223,7 @@ def _read_again(names: set[DocumentId], inputs: Sequence[str]) -> dict[DocumentI
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from kg.pipeline import load
+    from kg.steps import load
 
     graph = open_asked(arguments)
     texts, problems = load(arguments.inputs)

@@ -45,7 +45,7 @@ def add_commands(command: Command) -> None:
 
 def _extract(arguments: argparse.Namespace) -> int:
     from kg.export import fact_line, mention_line
-    from kg.pipeline import load, read, resolve
+    from kg.steps import load, read, resolve
 
     settings = settings_of(arguments)
     texts, problems = load(arguments.inputs)
@@ -75,7 +75,7 @@ def _write_coverage(out: TextIO, readings: Sequence[Reading], resolution: Resolu
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     from kg.evaluation import load_gold, to_json, to_text
-    from kg.pipeline import evaluate
+    from kg.steps import evaluate
 
     settings = settings_of(arguments)
     golds = load_gold(arguments.gold, articles=arguments.articles, fold=arguments.fold)

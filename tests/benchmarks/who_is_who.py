@@ -25,7 +25,7 @@ from kg.entities._clusters import Cluster
 from kg.entities._profiles import Profile, profiles_of
 from kg.model import Document, DocumentId, Reading
 from kg.ontology import load_ontology
-from kg.pipeline import read
+from kg.steps import read
 
 TYPES = ("type_person", "type_organization")
 REVIEWED = 30

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.config import Settings
 from kg.evaluation import Outcome, SentenceCoverage, coverage_line, coverage_of, summarise
 from kg.model import Document, DocumentId, Reason, Section, SectionKind
-from kg.pipeline import read, resolve
+from kg.steps import read, resolve
 
 TEXT = (
     "Share this page\n\n"

@@ -15,7 +15,7 @@ import pytest
 
 from kg.model import Document, DocumentId, EntityFiller, Fact, FactType, Status
 from kg.ontology import load_ontology
-from kg.pipeline import extract
+from kg.steps import extract
 
 FLOOR = 0.8
 """Share of the cases, those held out left aside, that pass at least."""
