@@ -19,7 +19,7 @@ KINDS = frozenset(
     (
         *("plain", "passive", "denied", "planned", "former", "hypothetical", "direction", "apposition", "list"),
         *("relative", "rumour", "other-price", "two-deals", "namesake", "cancelled", "attribution", "nominal"),
-        *("pronoun", "headline", "wire", "cross-sentence", "nothing"),
+        *("pronoun", "headline", "wire", "cross-sentence", "article", "nothing"),
     )
 )
 
