@@ -145,7 +145,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         if role.name == DATE:
-            values = tuple(time for time in values if not _is_open_ended(time, scene))
+            values = tuple(time for time in values if not _is_open_ended(time, scene, state=match.fact_class.state))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
@@ -154,10 +154,11 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
 
-def _is_open_ended(time: Value, scene: Scene) -> bool:
-    """ "Would be the biggest since October"."""
+def _is_open_ended(time: Value, scene: Scene, *, state: bool) -> bool:
+    """ "Would be the biggest since October": but what has been so since October began then."""
     first = scene.inside(time)[0]
-    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
+    before = scene.tokens[first - 1].text.lower() if first else ""
+    return before in _OPEN_ENDED and not (state and before == "since")
 
 
 def _is_background(match: Match, scene: Scene) -> bool:

@@ -159,6 +159,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
             return last + 1
         related = first == 0 and first + 1 < last and word in _OF_SOMETHING and tokens[1].text == "of"
+        related |= first == 0 and first + 1 < last and tokens[0].tag == "NNS" and tokens[1].text == "and"
         sum_ = _SUM.fullmatch(tokens[first].text) or (tokens[first].tag == "CD" and word.isalpha() and word.islower())
         counted = first < last and sum_
         if not (
@@ -273,15 +274,17 @@ def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
 def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, place: bool) -> int:
     """The last token of a public body called after its country or place; that of the name if none follows.
 
-    "The Danish parliament", "the Lombardy region", but neither "Danish parliament seats" nor "the Asian region".
+    "The Danish parliament", "a Houston court", "the Lombardy region", but neither "Danish parliament seats" nor "the
+    Asian region".
     """
     name = " ".join(token.text.lower() for token in tokens[first : last + 1])
     national = name in lexicon.demonyms or name in lexicon.countries
-    if not (national or (place and first and tokens[first - 1].text.lower() == "the")):
+    if not (national or place):
         return last
-    for end in range(min(last + 2, len(tokens) - 1), last, -1):
+    governed = lexicon.regions if first and tokens[first - 1].text.lower() == "the" else frozenset()
+    for end in range(min(last + 3, len(tokens) - 1), last, -1):
         words = " ".join(token.text for token in tokens[last + 1 : end + 1])
-        if words in (lexicon.institutions if national else lexicon.regions):
+        if words in (lexicon.institutions if national else governed | lexicon.local_bodies):
             behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
             whole = (
                 tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")

@@ -82,19 +82,20 @@ def _has_name(spot: Spot) -> bool:
 
 
 def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
-    """The last organisation that the text calls so; for "the company" the most prominent one."""
+    """The last organisation that the text calls so; for "the company" the most prominent one of its sentence first."""
     window = fitting(discourse, spot, ORGANIZATION)
     defined = [c for c in discourse.candidates if c.mention.type == ORGANIZATION and _bears(c.mention, spot)]
     if defined:
         return defined[-1].mention
     called = [c for c in window if noun in discourse.kinds[c.mention.text]]
-    if called:
-        return called[-1].mention
     firms = [c for c in window if not _is_public(discourse, c.mention)]
     if noun in discourse.lexicon.generic_organization_nouns and firms:
+        first = ranking(firms, spot.number)[0]
+        if called and first.sentence < spot.number:
+            return called[-1].mention
         speaker = last_speaker(firms) if spot.speaks else None
-        return speaker or ranking(firms, spot.number)[0].mention
-    return None
+        return speaker or first.mention
+    return called[-1].mention if called else None
 
 
 def _bears(mention: Mention, spot: Spot) -> bool:
@@ -103,9 +104,13 @@ def _bears(mention: Mention, spot: Spot) -> bool:
 
 
 def _is_public(discourse: Discourse, mention: Mention) -> bool:
-    """Whether no text calls the thing "the company": it is a court, a ministry, an army."""
+    """Whether no text calls the thing "the company": it is a court, a ministry, an army, or the letters of one."""
     words = (mention.antecedent or mention).text.split()
     lexicon = discourse.lexicon
+    if len(words) == 1 and words[0].isupper():
+        named = (c.mention.text.split() for c in discourse.candidates)
+        spelled = (name for name in named if "".join(w[0] for w in name if w[0].isupper()) == words[0])
+        words = next(spelled, words)
     return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
 
 

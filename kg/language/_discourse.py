@@ -25,6 +25,8 @@ class Candidate:
     sentence: int
     token: int
     subject: bool
+    main: bool
+    """Whether it is the subject of what the sentence tells first of all, and not of a clause in it."""
     oblique: bool
     speaker: bool
     """Whether it is said to say something."""
@@ -152,6 +154,7 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         sentence=number,
         token=index,
         subject=_is_subject(sentence, index),
+        main=_is_subject(sentence, index) and _is_main(sentence, index),
         oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
@@ -172,6 +175,14 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     while token.dep == "conj" and token.head != index:
         index, token = token.head, sentence.tokens[token.head]
     return token.dep in SUBJECTS
+
+
+def _is_main(sentence: Sentence, index: int) -> bool:
+    """Whether the clause of a subject is the main one, or is coordinated with it."""
+    tokens = sentence.tokens
+    while tokens[index].dep in (*SUBJECTS, "conj") and tokens[index].head != index:
+        index = tokens[index].head
+    return tokens[index].head == index
 
 
 def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "") -> list[Candidate]:
@@ -247,11 +258,11 @@ def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
 
 
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:
-    """Best first: nearer sentences first; in a sentence subjects, then objects, then the rest; then the later one."""
+    """Best first: nearer sentences first; in a sentence the main subject, others, objects, the rest; then the later."""
 
     def key(item: tuple[int, Candidate]) -> tuple[int, int, int]:
         position, candidate = item
-        rank = 0 if candidate.subject else (2 if candidate.oblique else 1)
+        rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
         return (number - candidate.sentence, rank, -position)
 
     return [candidate for _, candidate in sorted(enumerate(candidates), key=key)]

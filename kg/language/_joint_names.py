@@ -198,14 +198,15 @@ def _without_form(words: _Words) -> _Words:
 
 
 class _Text:
-    """The words of all sentences, to count some of them in."""
+    """The words of all sentences, to count those of names in: "the cable" is not of "Cable and Wireless"."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self._places: dict[str, list[tuple[_Words, int]]] = defaultdict(list)
         for sentence in sentences:
             words = _words(sentence.tokens)
             for place, word in enumerate(words):
-                self._places[word].append((words, place))
+                if not sentence.tokens[place].text.islower():
+                    self._places[word].append((words, place))
 
     def count(self, words: _Words) -> int:
         size = len(words)

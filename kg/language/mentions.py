@@ -79,12 +79,13 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
 
 
 def _with_body(name: Name, lexicon: Lexicon) -> Name:
-    """ "The Danish parliament": a public body is called after its country."""
+    """ "The Danish parliament", "a Houston court": a public body is called after its country or town."""
     last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, place=name.type == PLACE)
     if last == name.last:
         return name
-    national = name.key in lexicon.demonyms or name.key in lexicon.countries
-    return replace(name, last=last, type=ORGANIZATION if national else PLACE, certain=national)
+    words = " ".join(token.text for token in name.sentence.tokens[name.last + 1 : last + 1])
+    body = name.key in lexicon.demonyms or name.key in lexicon.countries or words in lexicon.local_bodies
+    return replace(name, last=last, type=ORGANIZATION if body else PLACE, certain=body)
 
 
 def _complete(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
