@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from kg.language._agreement import agree_types
 from kg.language._encoder import with_vectors
 from kg.language._found import add_names
-from kg.language._parser import Parse, parse
+from kg.language._openings import without_openings
+from kg.language._parser import Parse, common_nouns, parse
 from kg.language._types import mend_types
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
@@ -39,6 +40,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
+    names = without_openings(sentences, names, common_nouns(), lexicon)
     references = resolve_references(document, sentences, names, lexicon)
     return Analysis(
         document=document,

@@ -24,6 +24,12 @@ _OF_SOMETHING = frozenset({
     "stock", "students", "suppliers", "supporters", "takeover", "users", "workers",
 })  # fmt: skip
 """Words that open a sentence and are no part of the name behind their "of": "Ownership of Corvell"."""
+_OCCUPATIONS = (
+    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver", "teacher",
+    "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer", "leader", "winner", "heir", "heiress", "magnate", "mogul",
+    "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
+)  # fmt: skip
+"""Ends of what a person is called in front of the name, beside the words of the lexicon."""
 _SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
 _PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
@@ -168,6 +174,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or counted  # "nine Supreme Court", "745bn Indian rupees"
             or word in _ARTICLES
             or _is_calling(tokens, first, last, lexicon)
+            or (person and _is_occupation(tokens, first, last, lexicon))
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
@@ -215,6 +222,13 @@ def _is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon
         return False
     after = tokens[first + 1].text
     return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
+
+
+def _is_occupation(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a person is, in front of the full name: "Restaurateur Ada Moor said"."""
+    word = tokens[first].text.lower()
+    known = word in lexicon.person_nouns | lexicon.person_callings or word.endswith(_OCCUPATIONS)
+    return first == 0 and last - first >= 2 and known and word not in lexicon.genders
 
 
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, last_speaker, ranking, refer
-from kg.language.mentions import ORGANIZATION, PERSON
+from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 
 NOUNS = ("NN", "NNP")
@@ -21,6 +21,9 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
     determiner = _determiner(spot)
     lexicon, noun = discourse.lexicon, spot.token.lemma
+    owner = _owner(spot)
+    if owner is not None and noun in lexicon.person_nouns and noun not in lexicon.relatives:
+        return _holder(discourse, spot, noun, owner)
     if determiner is None or _names_itself(spot, determiner):
         return None
     if noun in lexicon.organization_nouns:
@@ -122,6 +125,30 @@ def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
         return _only(called)
     known = [c for c in discourse.candidates if c.mention.type == PERSON]
     return _only(known) if window and noun in discourse.lexicon.person_callings else None
+
+
+def _owner(spot: Spot) -> int | None:
+    """The firm's or country's name in front of a noun that says what somebody is of it: "Norwell's founder"."""
+    tokens, index = spot.tokens, spot.index
+    before = (i for i in spot.references if i < index and tokens[i].head == index)
+    owner = next((i for i in before if tokens[i].dep in ("poss", "compound", "nmod", "amod")), None)
+    if owner is None or spot.references[owner].type not in (ORGANIZATION, PLACE) or spot.references[owner].antecedent:
+        return None
+    if tokens[owner].dep != "poss" and _determiner(spot) is None:
+        return None
+    described = ("appos", "relcl", "acl", "prep", "conj")
+    beside = any(t.head == index and t.dep in described for t in tokens)
+    former = any(t.head == index and t.dep == "amod" and i not in spot.references for i, t in enumerate(tokens))
+    return None if beside or former or spot.token.dep in ("compound", "appos", "attr", "conj") else owner
+
+
+def _holder(discourse: Discourse, spot: Spot, noun: str, owner: int) -> Mention | None:
+    """The only person whom the text calls so, if it calls nobody so beside another firm or country."""
+    name = spot.references[owner].canonical or spot.references[owner].text
+    held = [(mention, beside) for mention, beside in discourse.offices[noun] if not beside or name in beside]
+    if len({key_of(mention) for mention, _ in held}) != 1:
+        return None
+    return refer(discourse.document, spot.token, spot.token, held[-1][0], MentionKind.NOMINAL)
 
 
 def _only(candidates: list[Candidate]) -> Mention | None:

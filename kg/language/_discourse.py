@@ -88,6 +88,8 @@ class Discourse:
     """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
+    offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
+    """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
 
     def visible(self, number: int) -> list[Candidate]:
         """The names within memory, in the order of the text."""
@@ -104,8 +106,8 @@ def key_of(mention: Mention) -> str:
     return mention.text.split()[-1].casefold() if mention.type == PERSON else mention.text
 
 
-def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> None:
-    """Remember what a sentence tells of a name: a person's gender, and the nouns that are used of it."""
+def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
+    """Remember what a sentence, with these names, tells of one: a person's gender, and the nouns that are used of it."""
     mention, tokens = candidate.mention, sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.start >= mention.start)
     title = tokens[first - 1].text.lower() if first else ""
@@ -119,12 +121,29 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> Non
     if gender:
         remember_gender(discourse, mention.text, gender)
     if mention.type == PERSON:
-        discourse.kinds[key_of(mention)] |= nouns & (lexicon.person_nouns | lexicon.person_callings)
+        called = nouns & (lexicon.person_nouns | lexicon.person_callings)
+        discourse.kinds[key_of(mention)] |= called
+        beside = frozenset(_named_with(tokens, candidate.token, names))
+        for noun in sorted(called):
+            discourse.offices[noun].append((mention, beside))
         if sentence.section is SectionKind.TITLE:
             discourse.protagonists.add(mention.text)
     else:
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
+
+
+def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention]) -> Iterator[str]:
+    """The firms and places in the phrase of a person's name, or of the noun that says what the person is."""
+    for place, name in names.items():
+        above, predicate = place, False
+        while name.type in (ORGANIZATION, PLACE) and tokens[above].head != above:
+            predicate = tokens[above].dep == "attr"
+            above = tokens[above].head
+            if above == index or predicate:
+                yield name.canonical or name.text
+            if above == index or tokens[above].pos in ("VERB", "AUX"):
+                break
 
 
 def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:

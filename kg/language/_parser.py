@@ -77,7 +77,7 @@ def _model() -> Language:
 
 
 @functools.cache
-def _common_nouns() -> frozenset[str]:
+def common_nouns() -> frozenset[str]:
     """The nouns that the model's lemmatiser knows (WordNet's), lower case."""
     lemmatizer: Any = _model().get_pipe("lemmatizer")
     return frozenset(lemmatizer.lookups.get_table("lemma_index")["noun"])
@@ -87,7 +87,7 @@ def _is_unknown_name(token: spacy.tokens.Token) -> bool:
     """Whether a capitalised "common noun" is in no dictionary: "Topolis was acquired" opens with a name."""
     if token.tag_ not in ("NN", "NNS") or not token.text[0].isupper() or not token.is_alpha:
         return False
-    return not {token.lower_, token.lemma_.lower()} & _common_nouns()
+    return not {token.lower_, token.lemma_.lower()} & common_nouns()
 
 
 def parse(documents: Iterable[Document]) -> Iterator[Parse]:

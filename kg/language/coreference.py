@@ -91,8 +91,8 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
     candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
     for candidate in candidates.values():
-        learn(discourse, sentence, candidate)
-    definite = _definite(sentence.tokens)
+        learn(discourse, sentence, candidate, references)
+    definite = _definite(sentence.tokens) | {t.head for i, t in enumerate(sentence.tokens) if i in references and t.dep == "poss"}
     for index, token in enumerate(sentence.tokens):
         if index in candidates:
             discourse.candidates.append(candidates[index])
