@@ -21,7 +21,7 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
     determiner = _determiner(spot)
     lexicon, noun = discourse.lexicon, spot.token.lemma
-    owner = _owner(spot)
+    owner = None if _leads_name(spot) else _owner(spot)
     if owner is not None and noun in lexicon.person_nouns and noun not in lexicon.relatives:
         return _holder(discourse, spot, noun, owner)
     if determiner is None or _names_itself(spot, determiner):
@@ -51,7 +51,7 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
         return True
     if any(_tells_which(spot, i) for i, _ in children):
         return True
-    if spot.token.dep in ("compound", "appos", "attr"):
+    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot):
         return True
     follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in spot.references
     if follows_name and spot.token.dep not in SUBJECTS:
@@ -59,6 +59,12 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
     if _has_name(spot):
         return True
     return spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+
+
+def _leads_name(spot: Spot) -> bool:
+    """ "The architect Ada Moor", whatever the parser hangs on what."""
+    behind = spot.tokens[spot.index + 1 : spot.index + 2]
+    return bool(behind) and any(mention.start == behind[0].start for mention in spot.references.values())
 
 
 def _tells_which(spot: Spot, index: int) -> bool:

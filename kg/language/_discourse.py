@@ -121,7 +121,7 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
     if gender:
         remember_gender(discourse, mention.text, gender)
     if mention.type == PERSON:
-        called = nouns & (lexicon.person_nouns | lexicon.person_callings)
+        called = (nouns | {title}) & (lexicon.person_nouns | lexicon.person_callings)
         discourse.kinds[key_of(mention)] |= called
         beside = frozenset(_named_with(tokens, candidate.token, names))
         for noun in sorted(called):
