@@ -30,6 +30,9 @@ _OCCUPATIONS = (
     "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
 )  # fmt: skip
 """Ends of what a person is called in front of the name, beside the words of the lexicon."""
+_OFFICES = ("Secretary", "Minister", "Representative", "Undersecretary")
+_UNIT = re.compile(r"(?:[A-Za-z.]+-)?(?:dlrs?|mln|bln|pct|dollars?)")
+"""The end of what is counted in: "a 104-mln-U.S.-dlr bid"."""
 _SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
 _PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
@@ -138,7 +141,9 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     office = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if office in ("Secretary", "Minister") or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
+    if first < last and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP" and tokens[last].text in _OFFICES:
+        last = first - 1 + _has_offices(tokens[first], lexicon)  # "Trade Representative Mara Reyl"
+    if office in _OFFICES or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
         last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
     while not person and first < last and _is_title_of_next(tokens, last, lexicon):
         last -= 1  # "U.S. Supreme Court Justice Mara Reyl"
@@ -146,7 +151,9 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         return None
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
-    if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
+    if first > last or _UNIT.fullmatch(tokens[last].text) or _is_of_office(tokens, first, last):
+        return None
+    if not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
     no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
     if first == last and tokens[first].text.lower() in no_names:
@@ -198,6 +205,12 @@ def _is_title_of_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
     titles = lexicon.titles - lexicon.organization_endings
     named = after is not None and after.tag == "NNP" and after.text.lower() in lexicon.genders
     return named and tokens[index].text.lower() in titles
+
+
+def _is_of_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Secretary of State": what somebody is secretary of is no name."""
+    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    return first == last and tokens[first].text in ("State", "Treasury") and before in (["Secretary", "of"], ["Minister", "of"])
 
 
 def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:

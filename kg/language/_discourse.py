@@ -238,7 +238,8 @@ def is_bare(discourse: Discourse, mention: Mention) -> bool:
     """Whether nothing shows that a name is no person's."""
     words = mention.text.casefold().split()
     organization = discourse.lexicon.organization_endings | discourse.lexicon.organization_nouns
-    plain = not mention.canonical and not mention.text.isupper() and len(words) <= 3
+    joint = "and" in words or "&" in words
+    plain = not mention.canonical and not mention.text.isupper() and len(words) <= 3 and not joint
     return (
         plain
         and mention.type in (PERSON, ORGANIZATION)

@@ -14,6 +14,7 @@ from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
     SPEECH,
     SUBJECTS,
+    Candidate,
     Discourse,
     Spot,
     best,
@@ -149,11 +150,19 @@ def _taken(
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
+        beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:
+    """ "The court declared it bankrupt": a verb's subject, where what its object is called has no verb itself."""
+    verb = tokens[predicate].head
+    bare = tokens[predicate].pos not in ("VERB", "AUX") and tokens[predicate].dep in ("ccomp", "xcomp", "oprd")
+    return bare and tokens[index].head == verb and tokens[index].dep in SUBJECTS
 
 
 def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:
@@ -200,8 +209,15 @@ def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
     below, above = index, tokens[index].head
     while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
         below, above = above, tokens[above].head
-    if tokens[above].pos in ("VERB", "AUX") and tokens[below].dep not in SUBJECTS:
-        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
+    if tokens[above].pos not in ("VERB", "AUX") or tokens[below].dep in SUBJECTS:
+        return
+    while tokens[above].head != above:
+        subjects = [i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS]
+        if subjects or tokens[above].dep not in ("xcomp", "pcomp"):
+            yield from subjects
+            return
+        above = tokens[above].head
+    yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
 
 
 # What it stands for
@@ -228,7 +244,8 @@ def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     antecedent = author or _beside(spot, PERSON)
     if antecedent is None:
         fits = fitting(discourse, spot, PERSON, gender)
-        for index in _subjects_above(spot):
+        antecedent = _goes_on_speaking(spot, fits)
+        for index in () if antecedent is not None else _subjects_above(spot):
             subject = spot.references.get(index)
             if subject is None:
                 if _is_unnamed_person(discourse, spot, index, gender):
@@ -242,6 +259,17 @@ def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     if antecedent is not None and antecedent is not author:
         remember_gender(discourse, (antecedent.antecedent or antecedent).text, gender)
     return antecedent
+
+
+def _goes_on_speaking(spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
+    """Who spoke last before the sentence that ends in "he said": nobody who is named in what he says."""
+    tokens, verb = spot.tokens, spot.token.head
+    said = spot.speaks and spot.index > 1 and tokens[spot.index - 1].text in (",", "”", '"')
+    named = {c.mention.text.split()[-1] for c in fits if c.sentence == spot.number}
+    if not (said and tokens[verb].head == verb and verb > len(tokens) / 2):
+        return None
+    speaker = last_speaker([c for c in fits if c.sentence < spot.number])
+    return speaker if speaker is not None and speaker.text.split()[-1] not in named else None
 
 
 def _author(discourse: Discourse) -> Mention | None:
