@@ -19,8 +19,8 @@ from kg.entities._names import (
     split_acronym,
     words_of,
 )
-from kg.entities._other_names import bears_both
 from kg.entities._organizations import Acronyms, OrganizationNames
+from kg.entities._other_names import bears_both
 from kg.entities._people import PersonNames
 from kg.entities._sets import DisjointSets
 from kg.entities._surfaces import Surface, surfaces_of

@@ -12,8 +12,8 @@ _OF_OWN = r"(?:his|her|its|their|the)"
 _KNOWN = (
     r"(?:(?:who|which) (?:is|was|became) )?(?:(?:is|was|became) )?"
     r"(?:(?:better|best|also|sometimes|commonly|usually|professionally|popularly|widely|generally|simply|otherwise) )*"
-    rf"(?:called|known(?: (?:professionally|simply|to \w+|on stage))* (?:as|by {_OF_OWN} [\w -]{{0,30}}name,?|by {_OF_OWN} "
-    r"(?:pseudonym|nickname|moniker|initials),?))|a\.?\s?k\.?\s?a\.?|alias"
+    r"(?:called|known(?: (?:professionally|simply|to \w+|on stage))* "
+    rf"(?:as|by {_OF_OWN} (?:[\w -]{{0,30}}name|pseudonym|moniker|initials),?))|a\.?\s?k\.?\s?a\.?|alias"
 )
 _QUOTE = r"(?:the )?[\"'“‘]?"
 _EITHER = re.compile(rf"{_ASIDE},?\s*\(?,?\s*(?:{_KNOWN})\s+{_QUOTE}", re.IGNORECASE)
@@ -25,8 +25,8 @@ _OF_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _OF_FIRMS = re.compile(
-    rf"{_ASIDE},?\s*\(?,?\s*(?:(?:which )?(?:trad(?:es|ing)|operat(?:es|ing)|does business|doing business) (?:as|under the name)|"
-    rf"d/?b/?a)\s+{_QUOTE}",
+    rf"{_ASIDE},?\s*\(?,?\s*(?:(?:which )?(?:trad(?:es|ing)|operat(?:es|ing)|does business|doing business)"
+    rf" (?:as|under the name)|d/?b/?a)\s+{_QUOTE}",
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"[\"'”’]?\s*(?:until|till|before|prior to|from \d{4} (?:to|until))\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.language._openings import is_calling, is_occupation
 from kg.language.lexicon import Lexicon
 from kg.model import Token
 
@@ -24,12 +25,6 @@ _OF_SOMETHING = frozenset({
     "stock", "students", "suppliers", "supporters", "takeover", "users", "workers",
 })  # fmt: skip
 """Words that open a sentence and are no part of the name behind their "of": "Ownership of Corvell"."""
-_OCCUPATIONS = (
-    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver", "teacher",
-    "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer", "leader", "winner", "heir", "heiress", "magnate", "mogul",
-    "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
-)  # fmt: skip
-"""Ends of what a person is called in front of the name, beside the words of the lexicon."""
 _OFFICES = ("Secretary", "Minister", "Representative", "Undersecretary")
 _UNIT = re.compile(r"(?:[A-Za-z.]+-)?(?:dlrs?|mln|bln|pct|dollars?)")
 """The end of what is counted in: "a 104-mln-U.S.-dlr bid"."""
@@ -180,8 +175,8 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or related
             or counted  # "nine Supreme Court", "745bn Indian rupees"
             or word in _ARTICLES
-            or _is_calling(tokens, first, last, lexicon)
-            or (person and _is_occupation(tokens, first, last, lexicon))
+            or is_calling(tokens, first, last, lexicon)
+            or (person and is_occupation(tokens, first, last, lexicon))
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
@@ -210,7 +205,11 @@ def _is_title_of_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
 def _is_of_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "Secretary of State": what somebody is secretary of is no name."""
     before = [token.text for token in tokens[max(0, first - 2) : first]]
-    return first == last and tokens[first].text in ("State", "Treasury") and before in (["Secretary", "of"], ["Minister", "of"])
+    return (
+        first == last
+        and tokens[first].text in ("State", "Treasury")
+        and before in (["Secretary", "of"], ["Minister", "of"])
+    )
 
 
 def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -225,23 +224,6 @@ def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _has_offices(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word names a country, or a union of some ("EU"), rather than what an office is for."""
     return token.text.lower() in lexicon.demonyms or (token.text.isupper() and len(token.text) > 1)
-
-
-def _is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
-    word = tokens[first].text.lower()
-    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
-    if first or first == last or not called:
-        return False
-    after = tokens[first + 1].text
-    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
-
-
-def _is_occupation(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with what a person is, in front of the full name: "Restaurateur Ada Moor said"."""
-    word = tokens[first].text.lower()
-    known = word in lexicon.person_nouns | lexicon.person_callings or word.endswith(_OCCUPATIONS)
-    return first == 0 and last - first >= 2 and known and word not in lexicon.genders
 
 
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:

@@ -107,7 +107,7 @@ def key_of(mention: Mention) -> str:
 
 
 def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
-    """Remember what a sentence, with these names, tells of one: a person's gender, and the nouns that are used of it."""
+    """Remember what a sentence with these names tells of one: a person's gender, and the nouns that are used of it."""
     mention, tokens = candidate.mention, sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.start >= mention.start)
     title = tokens[first - 1].text.lower() if first else ""
@@ -174,7 +174,7 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         token=index,
         subject=_is_subject(sentence, index),
         main=_is_subject(sentence, index) and _is_main(sentence, index),
-        oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
+        oblique=_is_oblique(sentence, index),
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
     )
@@ -194,6 +194,13 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     while token.dep == "conj" and token.head != index:
         index, token = token.head, sentence.tokens[token.head]
     return token.dep in SUBJECTS
+
+
+def _is_oblique(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    while token.dep == "appos" and token.head != index:  # "to the group Norwell"
+        index, token = token.head, sentence.tokens[token.head]
+    return token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
 
 
 def _is_main(sentence: Sentence, index: int) -> bool:

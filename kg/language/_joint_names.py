@@ -14,7 +14,18 @@ from kg.model import EntityType, Sentence, Token
 _ORGANIZATION, _PERSON, _PLACE = map(EntityType, ("organization", "person", "place"))
 _BOTH = ("between", "from", "like")
 """Before what is no name: "the way from A and B"."""
-_BODIES = {"ministry", "department", "commission", "committee", "agency", "authority", "council", "office", "administration", "bureau"}
+_BODIES = {
+    "ministry",
+    "department",
+    "commission",
+    "committee",
+    "agency",
+    "authority",
+    "council",
+    "office",
+    "administration",
+    "bureau",
+}
 _Words = tuple[str, ...]
 
 

@@ -1,4 +1,4 @@
-"""Common nouns that are no names, though they open a sentence: "Enamel maker Norwell", "Restaurateur Ada Moor"."""
+"""Common nouns that are no part of a name, though they open a sentence: "Enamel maker Norwell", "Hotelier Ada Moor"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from kg.language.lexicon import Lexicon
-from kg.model import EntityType, Mention, Sentence
+from kg.model import EntityType, Mention, Sentence, Token
 
 _PERSON = EntityType("person")
+_OCCUPATIONS = (
+    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player",
+    "writer", "driver", "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer",
+    "leader", "winner", "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer",
+    "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
+)  # fmt: skip
+"""Ends of what a person is called in front of the name, beside the words of the lexicon."""
 
 
 def without_openings(
@@ -24,7 +31,8 @@ def without_openings(
         if len(sentence.tokens) > 1 and sentence.tokens[0].text.lower() in nouns
     }
     again = {name.text for name in names if name.start not in opened}
-    before_person = {first.start for first, behind in pairwise(names) if behind.type == _PERSON and _adjoins(first, behind)}
+    beside = ((first, behind) for first, behind in pairwise(names) if behind.start - first.end == 1)
+    before_person = {first.start for first, behind in beside if behind.type == _PERSON}
 
     def is_noun(name: Mention) -> bool:
         behind = opened.get(name.start)
@@ -38,5 +46,18 @@ def without_openings(
     return tuple(name for name in names if not is_noun(name))
 
 
-def _adjoins(first: Mention, behind: Mention) -> bool:
-    return behind.start - first.end == 1
+def is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
+    word = tokens[first].text.lower()
+    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
+    if first or first == last or not called:
+        return False
+    after = tokens[first + 1].text
+    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
+
+
+def is_occupation(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a person is, in front of the full name: "Restaurateur Ada Moor said"."""
+    word = tokens[first].text.lower()
+    known = word in lexicon.person_nouns | lexicon.person_callings or word.endswith(_OCCUPATIONS)
+    return first == 0 and last - first >= 2 and known and word not in lexicon.genders
