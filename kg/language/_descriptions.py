@@ -103,8 +103,17 @@ def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None
         if called and first.sentence < spot.number:
             return called[-1].mention
         speaker = last_speaker(firms) if spot.speaks else None
-        return speaker or first.mention
+        return speaker or _topic(discourse, firms, first, spot) or first.mention
     return called[-1].mention if called else None
+
+
+def _topic(discourse: Discourse, firms: list[Candidate], first: Candidate, spot: Spot) -> Mention | None:
+    """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
+    if len(discourse.topics) != 1 or first.sentence == spot.number or (first.main and spot.number - first.sentence == 1):
+        return None
+    (topic,) = discourse.topics
+    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]
+    return named[-1].mention if named else None
 
 
 def _bears(mention: Mention, spot: Spot) -> bool:

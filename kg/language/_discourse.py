@@ -84,6 +84,8 @@ class Discourse:
     candidates: list[Candidate] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     """From a person's name, whole and the last part alone, to "male" or "female"."""
+    topics: set[str] = field(default_factory=set)
+    """The firms named in the title."""
     protagonists: set[str] = field(default_factory=set)
     """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -129,6 +131,8 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
         if sentence.section is SectionKind.TITLE:
             discourse.protagonists.add(mention.text)
     else:
+        if mention.type == ORGANIZATION and sentence.section is SectionKind.TITLE:
+            discourse.topics.add(mention.text)
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
 
