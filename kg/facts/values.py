@@ -147,6 +147,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE:
             values = tuple(time for time in values if not _is_open_ended(time, scene, state=match.fact_class.state))
         clause = match.asserted and not _is_background(match, scene)
+        clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
@@ -165,6 +166,12 @@ def _is_background(match: Match, scene: Scene) -> bool:
     """ "It opened in 1992, long after his death": the date is not that of the death."""
     token = scene.tokens[match.trigger]
     return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
+
+
+def _is_aside(match: Match, scene: Scene) -> bool:
+    """ "Born in Oslo, she joined in 1971": the date is not that of the birth."""
+    token = scene.tokens[match.trigger]
+    return token.tag == "VBN" and token.dep in ("advcl", "acl") and match.carrier is None
 
 
 def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
