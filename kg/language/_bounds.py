@@ -65,6 +65,18 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
     return inside[-1]
 
 
+def end_of_person(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, sure: bool) -> int:
+    """The last token of a person's name: "Ada Moor and Ivo Lund" are two, "Moor and Lund" may be a firm.
+
+    If it is not sure to be a person's, what has two words on either side is not one firm either.
+    """
+    if tokens[last].text.lower().rstrip(".") in lexicon.organization_endings:
+        return last
+    places = range(first + 2, last - 1) if sure else [first + 2] if last == first + 4 else ()
+    plain = all(token.text[0].isupper() for i, token in enumerate(tokens[first : last + 1], first) if i not in places)
+    return next((i - 1 for i in places if tokens[i].text == "and" and (sure or plain)), last)
+
+
 def _end_of_country(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int | None:
     """Where the country ends in front of the person who holds an office there.
 

@@ -109,7 +109,11 @@ def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None
 
 def _topic(discourse: Discourse, firms: list[Candidate], first: Candidate, spot: Spot) -> Mention | None:
     """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
-    if len(discourse.topics) != 1 or first.sentence == spot.number or (first.main and spot.number - first.sentence == 1):
+    if (
+        len(discourse.topics) != 1
+        or first.sentence == spot.number
+        or (first.main and spot.number - first.sentence == 1)
+    ):
         return None
     (topic,) = discourse.topics
     named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]

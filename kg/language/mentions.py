@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.language._bounds import end_of_body, end_of_name, extend, is_form, trim, with_partners
+from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names
@@ -136,6 +136,8 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
             last = end_of_name(tokens, inside, lexicon)
+            if raw.label in ("PERSON", "ORG"):
+                last = end_of_person(tokens, inside[0], last, lexicon, sure=raw.label == "PERSON")
             add(
                 inside[0],
                 extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon),
