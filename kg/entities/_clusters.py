@@ -20,6 +20,7 @@ from kg.entities._names import (
     words_of,
 )
 from kg.entities._organizations import Acronyms, OrganizationNames
+from kg.entities._other_names import bears_both
 from kg.entities._people import PersonNames
 from kg.entities._sets import DisjointSets
 from kg.entities._surfaces import Surface, surfaces_of
@@ -69,7 +70,10 @@ def cluster_mentions(document: Document, mentions: Iterable[Mention], votes: Vot
 def _explained_acronyms(
     document: Document, typed: Sequence[tuple[Mention, EntityType]]
 ) -> dict[EntityType, list[tuple[str, str]]]:
-    """The names with the acronym in parentheses behind, in or before them: "Harbour Rain Institute (HRI)"."""
+    """The names with the acronym in parentheses behind, in or before them: "Harbour Rain Institute (HRI)".
+
+    And two of which the text tells that one thing bears both.
+    """
     explained: dict[EntityType, list[tuple[str, str]]] = defaultdict(list)
     for mention, its_type in typed:
         if acronym := split_acronym(mention.text)[1]:
@@ -81,7 +85,8 @@ def _explained_acronyms(
         is_spelled = looks_like_acronym(behind.text) or _spells_out(mention.text, behind.text)
         if around[0] == ", " and around[1][:1] == "," and its_type == type_behind == ORGANIZATION:
             in_parentheses = is_spelled = _shortens(behind.text, mention.text)
-        if in_parentheses and its_type == type_behind and is_spelled and not is_sign_off:
+        told = its_type == type_behind and bears_both(document.text, mention, behind, its_type)
+        if told or (in_parentheses and its_type == type_behind and is_spelled and not is_sign_off):
             explained[its_type].append((key_of(mention, its_type), key_of(behind, its_type)))
     return explained
 

@@ -12,6 +12,7 @@ from kg.facts.links import links_of
 from kg.facts.match import Match, iter_matches, referent
 from kg.facts.offices import PLAYERS, complete_office
 from kg.facts.pairs import complete_pair
+from kg.facts.parties import complete_parties
 from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
@@ -59,6 +60,7 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_post(match, scene, matches)
         complete_office(match, scene)
         complete_couple(match, scene)
+        complete_parties(match, scene)
     complete_turns(matches, scene)
     for match in matches:
         fill_values(match, scene, matches)

@@ -82,7 +82,7 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         if after and scene.tokens[match.trigger].tag == "NN":
             return after  # whatever the parser hangs on what
         own = [*links.get("self", ()), *after]
-        return own or _name_beyond(match.trigger, scene)
+        return own or _name_meant(match.trigger, scene) or _name_beyond(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link in ("carrier_alleged", "carrier_teller"):
@@ -101,6 +101,12 @@ def _name_after(noun: int, scene: Scene) -> list[int]:
         after = after if scene.tokens[after - 1].tag == "NN" else noun
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
     return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def _name_meant(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell's founder said": the noun itself, where it stands for a person named before."""
+    mention = scene.mention_at.get(noun)
+    return [noun] if mention is not None and mention.kind is MentionKind.NOMINAL and mention.type == "person" else []
 
 
 def _names_after(noun: int, scene: Scene) -> list[int]:

@@ -89,8 +89,10 @@ def _is_possible(frame: Frame, present: Set[EntityType], ontology: Ontology) -> 
 
 def _is_name(scene: Scene, index: int) -> bool:
     mention = scene.mention_at.get(index)
-    proper = scene.tokens[index].tag in ("NNP", "NNPS")
-    return mention is not None and proper and mention.kind is MentionKind.NAME
+    token = scene.tokens[index]
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return False
+    return token.tag in ("NNP", "NNPS") or token.end < mention.end  # "the US bankruptcy court"
 
 
 def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:

@@ -145,8 +145,9 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         if role.name == DATE:
-            values = tuple(time for time in values if not _is_open_ended(time, scene))
+            values = tuple(time for time in values if not _is_open_ended(time, scene, state=match.fact_class.state))
         clause = match.asserted and not _is_background(match, scene)
+        clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
@@ -154,16 +155,23 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
 
-def _is_open_ended(time: Value, scene: Scene) -> bool:
-    """ "Would be the biggest since October"."""
+def _is_open_ended(time: Value, scene: Scene, *, state: bool) -> bool:
+    """ "Would be the biggest since October": but what has been so since October began then."""
     first = scene.inside(time)[0]
-    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
+    before = scene.tokens[first - 1].text.lower() if first else ""
+    return before in _OPEN_ENDED and not (state and before == "since")
 
 
 def _is_background(match: Match, scene: Scene) -> bool:
     """ "It opened in 1992, long after his death": the date is not that of the death."""
     token = scene.tokens[match.trigger]
     return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
+
+
+def _is_aside(match: Match, scene: Scene) -> bool:
+    """ "Born in Oslo, she joined in 1971": the date is not that of the birth."""
+    token = scene.tokens[match.trigger]
+    return token.tag == "VBN" and token.dep in ("advcl", "acl") and match.carrier is None
 
 
 def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language._agreement import agree_types
 from kg.language._encoder import with_vectors
 from kg.language._found import add_names
-from kg.language._parser import Parse, parse
+from kg.language._openings import without_openings
+from kg.language._parser import Parse, common_nouns, parse
 from kg.language._types import mend_types
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
@@ -15,7 +17,7 @@ from kg.language.lexicon import load_lexicon
 from kg.language.mentions import find_names
 from kg.language.times import find_times
 from kg.language.windows import marked_spans
-from kg.model import Analysis, Document, SectionKind
+from kg.model import Amount, AmountKind, Analysis, Document, Mention, SectionKind
 
 __all__ = ["analyze"]
 
@@ -39,6 +41,8 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
+    names = _outside(names, amounts)
+    names = without_openings(sentences, names, common_nouns(), lexicon)
     references = resolve_references(document, sentences, names, lexicon)
     return Analysis(
         document=document,
@@ -47,3 +51,15 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         times=times,
         amounts=amounts,
     )
+
+
+def _outside(names: Sequence[Mention], amounts: Sequence[Amount]) -> tuple[Mention, ...]:
+    """The names that are no part of a sum: "4 million Singapore dollars"."""
+    money = {a.start: a.end for a in amounts if a.kind is AmountKind.MONEY}
+    starts = sorted(money)
+
+    def is_part(name: Mention) -> bool:
+        place = bisect_right(starts, name.start) - 1
+        return place >= 0 and name.end <= money[starts[place]] and name.start > starts[place]
+
+    return tuple(name for name in names if not is_part(name))

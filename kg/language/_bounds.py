@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.language._openings import is_calling, is_occupation
 from kg.language.lexicon import Lexicon
 from kg.model import Token
 
@@ -24,6 +25,9 @@ _OF_SOMETHING = frozenset({
     "stock", "students", "suppliers", "supporters", "takeover", "users", "workers",
 })  # fmt: skip
 """Words that open a sentence and are no part of the name behind their "of": "Ownership of Corvell"."""
+_OFFICES = ("Secretary", "Minister", "Representative", "Undersecretary")
+_UNIT = re.compile(r"(?:[A-Za-z.]+-)?(?:dlrs?|mln|bln|pct|dollars?)")
+"""The end of what is counted in: "a 104-mln-U.S.-dlr bid"."""
 _SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
 _PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
@@ -59,6 +63,18 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
         if tokens[index].text == "," and not goes_on and not _names_partners(tokens, inside):
             return index - 1
     return inside[-1]
+
+
+def end_of_person(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, sure: bool) -> int:
+    """The last token of a person's name: "Ada Moor and Ivo Lund" are two, "Moor and Lund" may be a firm.
+
+    If it is not sure to be a person's, what has two words on either side is not one firm either.
+    """
+    if tokens[last].text.lower().rstrip(".") in lexicon.organization_endings:
+        return last
+    places = range(first + 2, last - 1) if sure else [first + 2] if last == first + 4 else ()
+    plain = all(token.text[0].isupper() for i, token in enumerate(tokens[first : last + 1], first) if i not in places)
+    return next((i - 1 for i in places if tokens[i].text == "and" and (sure or plain)), last)
 
 
 def _end_of_country(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int | None:
@@ -132,7 +148,9 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     office = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if office in ("Secretary", "Minister") or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
+    if first < last and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP" and tokens[last].text in _OFFICES:
+        last = first - 1 + _has_offices(tokens[first], lexicon)  # "Trade Representative Mara Reyl"
+    if office in _OFFICES or (office == "Commissioner" and _is_office(tokens, last + 1, lexicon)):
         last = first - 1 + _has_offices(tokens[first], lexicon)  # "British Transport Secretary"
     while not person and first < last and _is_title_of_next(tokens, last, lexicon):
         last -= 1  # "U.S. Supreme Court Justice Mara Reyl"
@@ -140,7 +158,9 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         return None
     while person and last - first >= 2 and tokens[last].text.isupper() and 2 <= len(tokens[last].text) <= 4:
         last -= 1
-    if first > last or not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
+    if first > last or _UNIT.fullmatch(tokens[last].text) or _is_of_office(tokens, first, last):
+        return None
+    if not any(c.isalpha() for c in tokens[first].text + tokens[last].text):
         return None
     no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
     if first == last and tokens[first].text.lower() in no_names:
@@ -159,6 +179,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         if office and not any(token.text[0].isupper() for token in tokens[first + 1 : last + 1]):
             return last + 1
         related = first == 0 and first + 1 < last and word in _OF_SOMETHING and tokens[1].text == "of"
+        related |= first == 0 and first + 1 < last and tokens[0].tag == "NNS" and tokens[1].text == "and"
         sum_ = _SUM.fullmatch(tokens[first].text) or (tokens[first].tag == "CD" and word.isalpha() and word.islower())
         counted = first < last and sum_
         if not (
@@ -166,7 +187,8 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or related
             or counted  # "nine Supreme Court", "745bn Indian rupees"
             or word in _ARTICLES
-            or _is_calling(tokens, first, last, lexicon)
+            or is_calling(tokens, first, last, lexicon)
+            or (person and is_occupation(tokens, first, last, lexicon))
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark"))
@@ -192,6 +214,16 @@ def _is_title_of_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
     return named and tokens[index].text.lower() in titles
 
 
+def _is_of_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Secretary of State": what somebody is secretary of is no name."""
+    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    return (
+        first == last
+        and tokens[first].text in ("State", "Treasury")
+        and before in (["Secretary", "of"], ["Minister", "of"])
+    )
+
+
 def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words are of an award's name: "Businessman of the Year", which names neither person nor firm."""
     words = [token.text.lower() for token in tokens[max(0, first - 2) : last + 4]]
@@ -204,16 +236,6 @@ def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _has_offices(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word names a country, or a union of some ("EU"), rather than what an office is for."""
     return token.text.lower() in lexicon.demonyms or (token.text.isupper() and len(token.text) > 1)
-
-
-def _is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
-    word = tokens[first].text.lower()
-    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
-    if first or first == last or not called:
-        return False
-    after = tokens[first + 1].text
-    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
 
 
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
@@ -273,15 +295,17 @@ def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
 def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, place: bool) -> int:
     """The last token of a public body called after its country or place; that of the name if none follows.
 
-    "The Danish parliament", "the Lombardy region", but neither "Danish parliament seats" nor "the Asian region".
+    "The Danish parliament", "a Houston court", "the Lombardy region", but neither "Danish parliament seats" nor "the
+    Asian region".
     """
     name = " ".join(token.text.lower() for token in tokens[first : last + 1])
     national = name in lexicon.demonyms or name in lexicon.countries
-    if not (national or (place and first and tokens[first - 1].text.lower() == "the")):
+    if not (national or place):
         return last
-    for end in range(min(last + 2, len(tokens) - 1), last, -1):
+    governed = lexicon.regions if first and tokens[first - 1].text.lower() == "the" else frozenset()
+    for end in range(min(last + 3, len(tokens) - 1), last, -1):
         words = " ".join(token.text for token in tokens[last + 1 : end + 1])
-        if words in (lexicon.institutions if national else lexicon.regions):
+        if words in (lexicon.institutions if national else governed | lexicon.local_bodies):
             behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
             whole = (
                 tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")

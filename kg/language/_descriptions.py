@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, last_speaker, ranking, refer
-from kg.language.mentions import ORGANIZATION, PERSON
+from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 
 NOUNS = ("NN", "NNP")
@@ -21,6 +21,9 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
     determiner = _determiner(spot)
     lexicon, noun = discourse.lexicon, spot.token.lemma
+    owner = None if _leads_name(spot) else _owner(spot)
+    if owner is not None and noun in lexicon.person_nouns and noun not in lexicon.relatives:
+        return _holder(discourse, spot, noun, owner)
     if determiner is None or _names_itself(spot, determiner):
         return None
     if noun in lexicon.organization_nouns:
@@ -48,7 +51,7 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
         return True
     if any(_tells_which(spot, i) for i, _ in children):
         return True
-    if spot.token.dep in ("compound", "appos", "attr"):
+    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot):
         return True
     follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in spot.references
     if follows_name and spot.token.dep not in SUBJECTS:
@@ -56,6 +59,12 @@ def _names_itself(spot: Spot, determiner: int) -> bool:
     if _has_name(spot):
         return True
     return spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+
+
+def _leads_name(spot: Spot) -> bool:
+    """ "The architect Ada Moor", whatever the parser hangs on what."""
+    behind = spot.tokens[spot.index + 1 : spot.index + 2]
+    return bool(behind) and any(mention.start == behind[0].start for mention in spot.references.values())
 
 
 def _tells_which(spot: Spot, index: int) -> bool:
@@ -82,19 +91,33 @@ def _has_name(spot: Spot) -> bool:
 
 
 def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
-    """The last organisation that the text calls so; for "the company" the most prominent one."""
+    """The last organisation that the text calls so; for "the company" the most prominent one of its sentence first."""
     window = fitting(discourse, spot, ORGANIZATION)
     defined = [c for c in discourse.candidates if c.mention.type == ORGANIZATION and _bears(c.mention, spot)]
     if defined:
         return defined[-1].mention
     called = [c for c in window if noun in discourse.kinds[c.mention.text]]
-    if called:
-        return called[-1].mention
     firms = [c for c in window if not _is_public(discourse, c.mention)]
     if noun in discourse.lexicon.generic_organization_nouns and firms:
+        first = ranking(firms, spot.number)[0]
+        if called and first.sentence < spot.number:
+            return called[-1].mention
         speaker = last_speaker(firms) if spot.speaks else None
-        return speaker or ranking(firms, spot.number)[0].mention
-    return None
+        return speaker or _topic(discourse, firms, first, spot) or first.mention
+    return called[-1].mention if called else None
+
+
+def _topic(discourse: Discourse, firms: list[Candidate], first: Candidate, spot: Spot) -> Mention | None:
+    """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
+    if (
+        len(discourse.topics) != 1
+        or first.sentence == spot.number
+        or (first.main and spot.number - first.sentence == 1)
+    ):
+        return None
+    (topic,) = discourse.topics
+    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]
+    return named[-1].mention if named else None
 
 
 def _bears(mention: Mention, spot: Spot) -> bool:
@@ -103,9 +126,13 @@ def _bears(mention: Mention, spot: Spot) -> bool:
 
 
 def _is_public(discourse: Discourse, mention: Mention) -> bool:
-    """Whether no text calls the thing "the company": it is a court, a ministry, an army."""
+    """Whether no text calls the thing "the company": it is a court, a ministry, an army, or the letters of one."""
     words = (mention.antecedent or mention).text.split()
     lexicon = discourse.lexicon
+    if len(words) == 1 and words[0].isupper():
+        named = (c.mention.text.split() for c in discourse.candidates)
+        spelled = (name for name in named if "".join(w[0] for w in name if w[0].isupper()) == words[0])
+        words = next(spelled, words)
     return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
 
 
@@ -117,6 +144,30 @@ def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
         return _only(called)
     known = [c for c in discourse.candidates if c.mention.type == PERSON]
     return _only(known) if window and noun in discourse.lexicon.person_callings else None
+
+
+def _owner(spot: Spot) -> int | None:
+    """The firm's or country's name in front of a noun that says what somebody is of it: "Norwell's founder"."""
+    tokens, index = spot.tokens, spot.index
+    before = (i for i in spot.references if i < index and tokens[i].head == index)
+    owner = next((i for i in before if tokens[i].dep in ("poss", "compound", "nmod", "amod")), None)
+    if owner is None or spot.references[owner].type not in (ORGANIZATION, PLACE) or spot.references[owner].antecedent:
+        return None
+    if tokens[owner].dep != "poss" and _determiner(spot) is None:
+        return None
+    described = ("appos", "relcl", "acl", "prep", "conj")
+    beside = any(t.head == index and t.dep in described for t in tokens)
+    former = any(t.head == index and t.dep == "amod" and i not in spot.references for i, t in enumerate(tokens))
+    return None if beside or former or spot.token.dep in ("compound", "appos", "attr", "conj") else owner
+
+
+def _holder(discourse: Discourse, spot: Spot, noun: str, owner: int) -> Mention | None:
+    """The only person whom the text calls so, if it calls nobody so beside another firm or country."""
+    name = spot.references[owner].canonical or spot.references[owner].text
+    held = [(mention, beside) for mention, beside in discourse.offices[noun] if not beside or name in beside]
+    if len({key_of(mention) for mention, _ in held}) != 1:
+        return None
+    return refer(discourse.document, spot.token, spot.token, held[-1][0], MentionKind.NOMINAL)
 
 
 def _only(candidates: list[Candidate]) -> Mention | None:

@@ -25,6 +25,8 @@ class Candidate:
     sentence: int
     token: int
     subject: bool
+    main: bool
+    """Whether it is the subject of what the sentence tells first of all, and not of a clause in it."""
     oblique: bool
     speaker: bool
     """Whether it is said to say something."""
@@ -82,10 +84,14 @@ class Discourse:
     candidates: list[Candidate] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     """From a person's name, whole and the last part alone, to "male" or "female"."""
+    topics: set[str] = field(default_factory=set)
+    """The firms named in the title."""
     protagonists: set[str] = field(default_factory=set)
     """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
+    offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
+    """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
 
     def visible(self, number: int) -> list[Candidate]:
         """The names within memory, in the order of the text."""
@@ -102,8 +108,8 @@ def key_of(mention: Mention) -> str:
     return mention.text.split()[-1].casefold() if mention.type == PERSON else mention.text
 
 
-def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> None:
-    """Remember what a sentence tells of a name: a person's gender, and the nouns that are used of it."""
+def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
+    """Remember what a sentence with these names tells of one: a person's gender, and the nouns that are used of it."""
     mention, tokens = candidate.mention, sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.start >= mention.start)
     title = tokens[first - 1].text.lower() if first else ""
@@ -117,12 +123,31 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> Non
     if gender:
         remember_gender(discourse, mention.text, gender)
     if mention.type == PERSON:
-        discourse.kinds[key_of(mention)] |= nouns & (lexicon.person_nouns | lexicon.person_callings)
+        called = (nouns | {title}) & (lexicon.person_nouns | lexicon.person_callings)
+        discourse.kinds[key_of(mention)] |= called
+        beside = frozenset(_named_with(tokens, candidate.token, names))
+        for noun in sorted(called):
+            discourse.offices[noun].append((mention, beside))
         if sentence.section is SectionKind.TITLE:
             discourse.protagonists.add(mention.text)
     else:
+        if mention.type == ORGANIZATION and sentence.section is SectionKind.TITLE:
+            discourse.topics.add(mention.text)
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
+
+
+def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention]) -> Iterator[str]:
+    """The firms and places in the phrase of a person's name, or of the noun that says what the person is."""
+    for place, name in names.items():
+        above, predicate = place, False
+        while name.type in (ORGANIZATION, PLACE) and tokens[above].head != above:
+            predicate = tokens[above].dep == "attr"
+            above = tokens[above].head
+            if above == index or predicate:
+                yield name.canonical or name.text
+            if above == index or tokens[above].pos in ("VERB", "AUX"):
+                break
 
 
 def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
@@ -152,7 +177,8 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         sentence=number,
         token=index,
         subject=_is_subject(sentence, index),
-        oblique=token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"},
+        main=_is_subject(sentence, index) and _is_main(sentence, index),
+        oblique=_is_oblique(sentence, index),
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
     )
@@ -172,6 +198,21 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     while token.dep == "conj" and token.head != index:
         index, token = token.head, sentence.tokens[token.head]
     return token.dep in SUBJECTS
+
+
+def _is_oblique(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    while token.dep == "appos" and token.head != index:  # "to the group Norwell"
+        index, token = token.head, sentence.tokens[token.head]
+    return token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
+
+
+def _is_main(sentence: Sentence, index: int) -> bool:
+    """Whether the clause of a subject is the main one, or is coordinated with it."""
+    tokens = sentence.tokens
+    while tokens[index].dep in (*SUBJECTS, "conj") and tokens[index].head != index:
+        index = tokens[index].head
+    return tokens[index].head == index
 
 
 def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "") -> list[Candidate]:
@@ -208,7 +249,8 @@ def is_bare(discourse: Discourse, mention: Mention) -> bool:
     """Whether nothing shows that a name is no person's."""
     words = mention.text.casefold().split()
     organization = discourse.lexicon.organization_endings | discourse.lexicon.organization_nouns
-    plain = not mention.canonical and not mention.text.isupper() and len(words) <= 3
+    joint = "and" in words or "&" in words
+    plain = not mention.canonical and not mention.text.isupper() and len(words) <= 3 and not joint
     return (
         plain
         and mention.type in (PERSON, ORGANIZATION)
@@ -247,11 +289,11 @@ def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
 
 
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:
-    """Best first: nearer sentences first; in a sentence subjects, then objects, then the rest; then the later one."""
+    """Best first: nearer sentences first; in a sentence the main subject, others, objects, the rest; then the later."""
 
     def key(item: tuple[int, Candidate]) -> tuple[int, int, int]:
         position, candidate = item
-        rank = 0 if candidate.subject else (2 if candidate.oblique else 1)
+        rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
         return (number - candidate.sentence, rank, -position)
 
     return [candidate for _, candidate in sorted(enumerate(candidates), key=key)]

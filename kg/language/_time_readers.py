@@ -42,8 +42,13 @@ _NAME_FOLLOWS = re.compile(rf"{GAP}[A-Z]")
 _QUOTES = "\"'“”‘’"
 
 
+def number_of_month(name: str) -> int:
+    """1 for "January" and "Jan."."""
+    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
+
+
 def _month_number(match: re.Match[str]) -> int:
-    return [month[:3].lower() for month in MONTHS].index(match["month"][:3].lower()) + 1
+    return number_of_month(match["month"])
 
 
 def _tense(match: re.Match[str]) -> Which:
@@ -96,6 +101,11 @@ def read_month(match: re.Match[str], reference: Reference) -> str | None:
     if match["later"]:
         return edtf(int(match["later"]), _month_number(match))
     return reference.month_of(_month_number(match), _tense(match))
+
+
+def read_following(match: re.Match[str], _: Reference) -> str:
+    """ "the following year": told by the date before it alone."""
+    return ""
 
 
 def read_relative(match: re.Match[str], reference: Reference) -> str:

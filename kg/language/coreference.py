@@ -8,12 +8,13 @@ speaks. Where something that has no name may be meant, nothing is: a wrong name 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
     SPEECH,
     SUBJECTS,
+    Candidate,
     Discourse,
     Spot,
     best,
@@ -27,26 +28,19 @@ from kg.language._discourse import (
     refer,
     remember_gender,
 )
+from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
-from kg.language._quotations import find_quotations, quotation_at
+from kg.language._owners import beside, traded
+from kg.language._quotations import find_quotations
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
-from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
+from kg.model import Document, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
 _NEUTER = frozenset(("it", "its", "itself"))
 _IMPERSONAL = frozenset(("be", "seem", "appear", "emerge", "transpire", "happen", "follow", "matter"))
-_JUDGED = frozenset((
-    "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise",
-    "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
-    "sanction",
-))  # fmt: skip
-_DEALS = frozenset(
-    ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
-)
-"""What somebody else approves or rejects: "the board approved its purchase" is not of the board's."""
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"))
 
 
@@ -91,15 +85,17 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
     candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
     for candidate in candidates.values():
-        learn(discourse, sentence, candidate)
-    definite = _definite(sentence.tokens)
+        learn(discourse, sentence, candidate, references)
+    definite = _definite(sentence.tokens) | {
+        t.head for i, t in enumerate(sentence.tokens) if i in references and t.dep == "poss"
+    }
     for index, token in enumerate(sentence.tokens):
         if index in candidates:
             discourse.candidates.append(candidates[index])
             continue
         if not (index in definite if token.tag in NOUNS else _may_refer(token)):
             continue
-        taken = _taken(discourse, sentence, number, index, references)
+        taken = taken_names(discourse, sentence, number, index, references)
         spot = Spot(sentence=sentence, number=number, index=index, references=references, taken=taken)
         mention = _resolve(discourse, spot)
         if mention is not None:
@@ -128,82 +124,6 @@ def _remember(discourse: Discourse, spot: Spot, mention: Mention) -> None:
             return
 
 
-# What a word can't stand for
-
-
-def _taken(
-    discourse: Discourse, sentence: Sentence, number: int, index: int, references: Mapping[int, Mention]
-) -> frozenset[str]:
-    """Names that other arguments of the word's verb stand for ("whom she married"), and who says these words."""
-    tokens = sentence.tokens
-    taken = _speakers(discourse, tokens[index], number, references)
-    if tokens[index].tag == "PRP$":
-        return frozenset(taken | {(m.antecedent or m).text for m in _not_owners(tokens, index, references)})
-    if tokens[index].text.lower().endswith("self"):
-        return frozenset(taken)
-    head = tokens[index].head
-    beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
-    if tokens[index].dep not in SUBJECTS:
-        beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
-    if tokens[index].tag in ("NN", "NNP"):
-        beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
-    if tokens[index].dep in SUBJECTS:
-        beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
-    taken |= {(m.antecedent or m).text for m in beside}
-    if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
-        # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
-        taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
-    return frozenset(taken)
-
-
-def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:
-    """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
-    owned = tokens[index].head
-    yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
-    if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
-        verb = tokens[owned].head
-        yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
-
-
-def _is_under(tokens: Sequence[Token], index: int, above: int) -> bool:
-    """Whether a word hangs on another, itself or by those that it hangs on."""
-    while tokens[index].head != index:
-        index = tokens[index].head
-        if index == above:
-            return True
-    return False
-
-
-def _speakers(discourse: Discourse, token: Token, number: int, references: Mapping[int, Mention]) -> set[str]:
-    quotation = quotation_at(discourse.quotations, token.start)
-    if quotation is None or quotation.speaker is None or quotation.speaker[0] != number:
-        return set()
-    speaker = references.get(quotation.speaker[1])
-    return set() if speaker is None else {(speaker.antecedent or speaker).text}
-
-
-def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
-    """The subject that an object's verb has from the verb above it: "X came and married her", "X, praising her"."""
-    verb = tokens[index].head
-    while tokens[verb].pos in ("ADP", "NOUN") and tokens[verb].head != verb:
-        verb = tokens[verb].head  # "acquires a stake in it"
-    while tokens[verb].pos in ("VERB", "AUX"):
-        subjects = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS]
-        if subjects or tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
-            yield from subjects
-            return
-        verb = tokens[verb].head
-
-
-def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
-    """Whom a description in the same clause can't stand for: "Norwell owns a part of the firm"."""
-    below, above = index, tokens[index].head
-    while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
-        below, above = above, tokens[above].head
-    if tokens[above].pos in ("VERB", "AUX") and tokens[below].dep not in SUBJECTS:
-        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
-
-
 # What it stands for
 
 
@@ -225,10 +145,11 @@ def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
 
 def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     author = _author(discourse) if spot.sentence.section is SectionKind.BIOGRAPHY else None
-    antecedent = author or _beside(spot, PERSON)
+    antecedent = author or beside(spot, PERSON)
     if antecedent is None:
         fits = fitting(discourse, spot, PERSON, gender)
-        for index in _subjects_above(spot):
+        antecedent = _goes_on_speaking(spot, fits)
+        for index in () if antecedent is not None else _subjects_above(spot):
             subject = spot.references.get(index)
             if subject is None:
                 if _is_unnamed_person(discourse, spot, index, gender):
@@ -242,6 +163,17 @@ def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     if antecedent is not None and antecedent is not author:
         remember_gender(discourse, (antecedent.antecedent or antecedent).text, gender)
     return antecedent
+
+
+def _goes_on_speaking(spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
+    """Who spoke last before the sentence that ends in "he said": nobody who is named in what he says."""
+    tokens, verb = spot.tokens, spot.token.head
+    said = spot.speaks and spot.index > 1 and tokens[spot.index - 1].text in (",", "”", '"')
+    named = {c.mention.text.split()[-1] for c in fits if c.sentence == spot.number}
+    if not (said and tokens[verb].head == verb and verb > len(tokens) / 2):
+        return None
+    speaker = last_speaker([c for c in fits if c.sentence < spot.number])
+    return speaker if speaker is not None and speaker.text.split()[-1] not in named else None
 
 
 def _author(discourse: Discourse) -> Mention | None:
@@ -269,8 +201,8 @@ def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str
 def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
     if _is_expletive(spot):
         return None
-    if (beside := _beside(spot, ORGANIZATION)) is not None:
-        return beside
+    if (owner := beside(spot, ORGANIZATION) or traded(spot)) is not None:
+        return owner
     for index in _subjects_above(spot):
         subject = spot.references.get(index)
         if subject is None:
@@ -321,16 +253,6 @@ def _is_expletive(spot: Spot) -> bool:
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in _IMPERSONAL)
 
 
-def _beside(spot: Spot, type_: EntityType) -> Mention | None:
-    """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
-    tokens, index = spot.tokens, spot.index
-    owned = tokens[index].head
-    if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):
-        return None
-    mention = spot.references.get(tokens[owned].head)
-    return mention if mention is not None and mention.type == type_ else None
-
-
 def _subjects_above(spot: Spot) -> Iterator[int]:
     """The subjects of the verbs above a word, the nearest first."""
     tokens, index = spot.tokens, spot.index
@@ -342,3 +264,4 @@ def _subjects_above(spot: Spot) -> Iterator[int]:
             subject = token.dep in SUBJECTS or (willing and token.dep == "poss")
             if token.head == index and subject and i not in (below, own):
                 yield i
+                yield from (j for j, t in enumerate(tokens) if t.head == i and t.dep == "conj" and token.tag == "NNS")

@@ -33,6 +33,8 @@ class Lexicon:
     """Nouns beside those of organisations for what acts as one: "government"."""
     institutions: frozenset[str]
     """What a country has one of: "supreme court"."""
+    local_bodies: frozenset[str]
+    """What a town has: "court"."""
     regions: frozenset[str]
     """What is governed: "province"."""
     plain_organization_nouns: frozenset[str]
@@ -77,6 +79,7 @@ def load_lexicon() -> Lexicon:
         public_bodies=frozenset(words["organization"]["public_bodies"]),
         collectives=frozenset(words["organization"]["collectives"]),
         institutions=frozenset(words["organization"]["institutions"]),
+        local_bodies=frozenset(words["organization"]["local_bodies"]),
         regions=frozenset(words["organization"]["regions"]),
         plain_organization_nouns=frozenset(noun for noun in nouns if not noun.endswith(("er", "or"))),
         organization_verbs=frozenset(words["organization"]["verbs"]),

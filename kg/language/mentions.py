@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.language._bounds import end_of_body, end_of_name, extend, is_form, trim, with_partners
+from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names
@@ -79,12 +79,13 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
 
 
 def _with_body(name: Name, lexicon: Lexicon) -> Name:
-    """ "The Danish parliament": a public body is called after its country."""
+    """ "The Danish parliament", "a Houston court": a public body is called after its country or town."""
     last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, place=name.type == PLACE)
     if last == name.last:
         return name
-    national = name.key in lexicon.demonyms or name.key in lexicon.countries
-    return replace(name, last=last, type=ORGANIZATION if national else PLACE, certain=national)
+    words = " ".join(token.text for token in name.sentence.tokens[name.last + 1 : last + 1])
+    body = name.key in lexicon.demonyms or name.key in lexicon.countries or words in lexicon.local_bodies
+    return replace(name, last=last, type=ORGANIZATION if body else PLACE, certain=body)
 
 
 def _complete(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
@@ -135,6 +136,8 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:
             last = end_of_name(tokens, inside, lexicon)
+            if raw.label in ("PERSON", "ORG"):
+                last = end_of_person(tokens, inside[0], last, lexicon, sure=raw.label == "PERSON")
             add(
                 inside[0],
                 extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon),

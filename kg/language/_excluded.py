@@ -1,0 +1,107 @@
+"""What a word can't stand for: whatever stands beside it in its clause, and who says these words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.language._discourse import SUBJECTS, Discourse
+from kg.language._quotations import quotation_at
+from kg.model import Mention, Sentence, Token
+
+_JUDGED = frozenset((
+    "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise",
+    "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
+    "sanction",
+))  # fmt: skip
+_DEALS = frozenset(
+    ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
+)
+"""What somebody else approves or rejects: "the board approved its purchase" is not of the board's."""
+
+
+def taken_names(
+    discourse: Discourse, sentence: Sentence, number: int, index: int, references: Mapping[int, Mention]
+) -> frozenset[str]:
+    """Names that other arguments of the word's verb stand for ("whom she married"), and who says these words."""
+    tokens = sentence.tokens
+    taken = _speakers(discourse, tokens[index], number, references)
+    if tokens[index].tag == "PRP$":
+        return frozenset(taken | {(m.antecedent or m).text for m in _not_owners(tokens, index, references)})
+    if tokens[index].text.lower().endswith("self"):
+        return frozenset(taken)
+    head = tokens[index].head
+    beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
+    if tokens[index].dep not in SUBJECTS:
+        beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
+    if tokens[index].tag in ("NN", "NNP"):
+        beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
+    if tokens[index].dep in SUBJECTS:
+        beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
+        beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
+    taken |= {(m.antecedent or m).text for m in beside}
+    if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
+        # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
+        taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
+    return frozenset(taken)
+
+
+def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:
+    """ "The court declared it bankrupt": a verb's subject, where what its object is called has no verb itself."""
+    verb = tokens[predicate].head
+    bare = tokens[predicate].pos not in ("VERB", "AUX") and tokens[predicate].dep in ("ccomp", "xcomp", "oprd")
+    return bare and tokens[index].head == verb and tokens[index].dep in SUBJECTS
+
+
+def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
+    owned = tokens[index].head
+    yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
+    if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
+
+
+def _is_under(tokens: Sequence[Token], index: int, above: int) -> bool:
+    """Whether a word hangs on another, itself or by those that it hangs on."""
+    while tokens[index].head != index:
+        index = tokens[index].head
+        if index == above:
+            return True
+    return False
+
+
+def _speakers(discourse: Discourse, token: Token, number: int, references: Mapping[int, Mention]) -> set[str]:
+    quotation = quotation_at(discourse.quotations, token.start)
+    if quotation is None or quotation.speaker is None or quotation.speaker[0] != number:
+        return set()
+    speaker = references.get(quotation.speaker[1])
+    return set() if speaker is None else {(speaker.antecedent or speaker).text}
+
+
+def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """The subject that an object's verb has from the verb above it: "X came and married her", "X, praising her"."""
+    verb = tokens[index].head
+    while tokens[verb].pos in ("ADP", "NOUN") and tokens[verb].head != verb:
+        verb = tokens[verb].head  # "acquires a stake in it"
+    while tokens[verb].pos in ("VERB", "AUX"):
+        subjects = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS]
+        if subjects or tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
+            yield from subjects
+            return
+        verb = tokens[verb].head
+
+
+def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """Whom a description in the same clause can't stand for: "Norwell owns a part of the firm"."""
+    below, above = index, tokens[index].head
+    while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
+        below, above = above, tokens[above].head
+    if tokens[above].pos not in ("VERB", "AUX") or tokens[below].dep in SUBJECTS:
+        return
+    while tokens[above].head != above:
+        subjects = [i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS]
+        if subjects or tokens[above].dep not in ("xcomp", "pcomp"):
+            yield from subjects
+            return
+        above = tokens[above].head
+    yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)

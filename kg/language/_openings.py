@@ -1,0 +1,63 @@
+"""Common nouns that are no part of a name, though they open a sentence: "Enamel maker Norwell", "Hotelier Ada Moor"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from kg.language.lexicon import Lexicon
+from kg.model import EntityType, Mention, Sentence, Token
+
+_PERSON = EntityType("person")
+_OCCUPATIONS = (
+    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player",
+    "writer", "driver", "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer",
+    "leader", "winner", "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer",
+    "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
+)  # fmt: skip
+"""Ends of what a person is called in front of the name, beside the words of the lexicon."""
+
+
+def without_openings(
+    sentences: Sequence[Sentence], names: Sequence[Mention], nouns: Set[str], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """The names without the nouns of the dictionary that open a sentence in front of what a firm or person is.
+
+    A word that the text has as a name elsewhere, too, stays: "Shell" in "Shell company executives".
+    """
+    opened = {
+        sentence.tokens[0].start: sentence.tokens[1]
+        for sentence in sentences
+        if len(sentence.tokens) > 1 and sentence.tokens[0].text.lower() in nouns
+    }
+    again = {name.text for name in names if name.start not in opened}
+    beside = ((first, behind) for first, behind in pairwise(names) if behind.start - first.end == 1)
+    before_person = {first.start for first, behind in beside if behind.type == _PERSON}
+
+    def is_noun(name: Mention) -> bool:
+        behind = opened.get(name.start)
+        if behind is None or name.canonical or name.end >= behind.start + 1 or name.text in again:
+            return False
+        if name.text.isupper() or name.text.lower() in lexicon.countries:
+            return False
+        is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
+        return is_kind or (name.start in before_person and name.text.lower() not in lexicon.genders)
+
+    return tuple(name for name in names if not is_noun(name))
+
+
+def is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a firm is, in front of its name: "Retailer Corvell said"."""
+    word = tokens[first].text.lower()
+    called = word in lexicon.organization_nouns | lexicon.collectives and word.endswith(("er", "or", "dog", "airline"))
+    if first or first == last or not called:
+        return False
+    after = tokens[first + 1].text
+    return after[0].isupper() and after.lower().rstrip(".") not in lexicon.organization_endings
+
+
+def is_occupation(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what a person is, in front of the full name: "Restaurateur Ada Moor said"."""
+    word = tokens[first].text.lower()
+    known = word in lexicon.person_nouns | lexicon.person_callings or word.endswith(_OCCUPATIONS)
+    return first == 0 and last - first >= 2 and known and word not in lexicon.genders

@@ -1,0 +1,54 @@
+"""Whose a thing is, where the words right beside it tell: "Vivendi and its chairman", "bought it from its founder"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language._discourse import Spot
+from kg.language.mentions import ORGANIZATION
+from kg.model import EntityType, Mention
+
+_BUYING = frozenset(("acquire", "buy", "purchase", "obtain", "wrest"))
+_SELLERS = frozenset((
+    "founder", "co-founder", "owner", "parent", "shareholder", "stockholder", "investor", "holder", "family", "creator",
+    "proprietor", "creditor", "receiver", "liquidator", "administrator",
+))  # fmt: skip
+_SELLING = frozenset(("sell", "offload", "divest", "transfer"))
+_BUYERS = frozenset(("management", "manager", "employee", "staff", "worker", "workforce", "founder"))
+"""To whom a firm is sold that are its own people."""
+
+
+def beside(spot: Spot, type_: EntityType) -> Mention | None:
+    """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
+    tokens, index = spot.tokens, spot.index
+    owned = tokens[index].head
+    if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):
+        return None
+    mention = spot.references.get(tokens[owned].head)
+    return mention if mention is not None and mention.type == type_ else None
+
+
+def traded(spot: Spot) -> Mention | None:
+    """ "Bought Norwell from its founder", "sold Norwell to its managers": it is the firm that is traded."""
+    tokens, owned = spot.tokens, spot.token.head
+    preposition = tokens[owned].head
+    if spot.token.tag != "PRP$" or tokens[owned].dep != "pobj" or preposition > owned:
+        return None
+    people = {"from": (_BUYING, _SELLERS), "to": (_SELLING, _BUYERS)}.get(tokens[preposition].text.lower())
+    verb = tokens[preposition].head
+    while tokens[verb].pos not in ("VERB", "AUX") and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    if people is None or tokens[verb].lemma not in people[0] or tokens[owned].lemma not in people[1]:
+        return None
+    names = (spot.references[i] for i in _objects(spot, verb) if i in spot.references)
+    return next((name for name in names if name.type == ORGANIZATION), None)
+
+
+def _objects(spot: Spot, verb: int) -> Iterator[int]:
+    """What is traded: the object of the verb, or that of which it is a part ("70% of Norwell")."""
+    tokens = spot.tokens
+    for i, token in enumerate(tokens):
+        if token.head == verb and token.dep in ("dobj", "nsubjpass"):
+            yield i
+            under = (j for j, t in enumerate(tokens) if t.head == i and t.dep == "prep" and t.text in ("of", "in"))
+            yield from (k for j in under for k, t in enumerate(tokens) if t.head == j and t.dep == "pobj")
