@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator
 from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.complements import is_left_open
 from kg.facts.status.verbs import is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNSURE, load_words, look_up
 from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
-_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over"}
+_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _SCHEMES = {
@@ -59,6 +60,14 @@ _OPEN = {
     "be on cards",
 }
 """What is said of a deal that may still come about, or not."""
+_AWAITING = {"need", "require", "await", "face", "get", "seek"}
+_PERMITS = {
+    "approval", "consent", "clearance", "permission", "nod", "backing", "support", "vote", "opposition", "scrutiny",
+    "hurdle", "review", "obstacle", "resistance", "probe", "investigation", "blessing", "authorisation",
+    "authorization", "go-ahead", "delay", "uncertainty",
+}  # fmt: skip
+"""What a deal waits for, or may fail by: "needs the approval of shareholders"."""
+_HINGING = {"hinge", "depend", "rest", "hang", "turn"}
 _AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position"}
 """What is said of somebody who may do it: "is in line to become"."""
 _DEAD = {"off", "dead", "over", "doomed", "history"}
@@ -86,6 +95,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     if token.dep in ("xcomp", "advcl") and not _AHEAD.isdisjoint(phrases):
         yield Status.PLANNED
+    if above.lemma in ("dismiss", "deride", "reject") and token.text.lower() == "as":
+        yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
@@ -158,13 +169,15 @@ def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
 def _of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     """What a verb says of the event that is its subject: "the purchase would create ..."."""
     phrases = (*_idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    if look_up(load_words()["fates"], tuple(_idioms(scene, verb))) is Status.CANCELLED:
+        yield Status.CANCELLED  # "the sale bit the dust"
     unrealised = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
     yield from (
         Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
     )
     if any(scene.tokens[i].lemma in _FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
         yield Status.DENIED  # "reports that Norwell bought it were false"
-    if _is_open_question(scene, verb) or not _OPEN.isdisjoint(phrases):
+    if _is_open_question(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | _AHEAD).isdisjoint(phrases):
         yield Status.PLANNED
     if _is_dead(scene, verb):
         yield Status.CANCELLED  # "the sale is off"
@@ -176,6 +189,16 @@ def _is_open_question(scene: Scene, verb: int) -> bool:
     """ "The sale looks certain", "the sale is unlikely"."""
     likely = any(scene.tokens[i].lemma in _LIKELY for i in scene.syntax.children(verb, "acomp", "oprd"))
     return likely and scene.tokens[verb].lemma in ("be", "look", "seem", "appear", "remain")
+
+
+def _is_awaited(scene: Scene, verb: int) -> bool:
+    """ "The sale needs the approval of regulators", "the sale hinges on a vote"."""
+    if scene.tokens[verb].tag not in ("VBZ", "VBP", "VBG"):
+        return False
+    lemma = scene.tokens[verb].lemma
+    objects = {scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")}
+    bound = any(scene.tokens[i].lemma in ("on", "upon") for i in scene.syntax.children(verb, "prep"))
+    return (lemma in _AWAITING and not objects.isdisjoint(_PERMITS)) or (lemma in _HINGING and bound)
 
 
 def _is_dead(scene: Scene, verb: int) -> bool:
@@ -208,6 +231,8 @@ def _of_word(
         if status not in (Status.DENIED, Status.CANCELLED):
             former = state and status is not Status.PLANNED
             yield Status.DENIED if not over else Status.FORMER if former else Status.CANCELLED
+        elif status is Status.DENIED and not state:
+            yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
     if status is Status.FUTURE and above.tag in ("VBD", "VBN") and _is_dated(scene, head):
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
@@ -222,6 +247,8 @@ def _of_word(
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
     if status is not None and not (told and status is Status.AGREED):
         yield status
+    if not state and status is None and is_left_open(scene, index, head):
+        yield Status.PLANNED
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in _VERBAL:

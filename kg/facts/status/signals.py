@@ -7,6 +7,7 @@ from itertools import islice
 
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.complements import is_unconfirmed, is_unspoken
 from kg.facts.status.governors import end_of, scheme_of, signals_of_governor
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -69,7 +70,10 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
-        elif _is_apart(scene, index):
+        elif _is_apart(scene, index) or is_unspoken(scene, head):
+            return
+        elif is_unconfirmed(scene, head):
+            yield Status.RUMOURED
             return
         elif state and is_leaving(scene, head):
             left = not any(status in UNREAL for status in signals_of(scene, head, False))
