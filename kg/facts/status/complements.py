@@ -15,10 +15,15 @@ _DONE_ADJECTIVES = {
 """What somebody is only who has done it: "was wise to buy"."""
 _DONE_VERBS = {
     "force", "compel", "oblige", "lead", "cause", "prompt", "drive", "induce", "enable", "help", "get", "see", "know",
-    "make", "leave", "spur", "persuade", "convince", "coax", "press", "have", "hear", "watch", "feel", "send", "use",
-    "find", "bring", "inspire", "move", "show", "found", "create", "form", "establish",
+    "make", "spur", "persuade", "convince", "coax", "press", "have", "hear", "watch", "feel", "send", "use",
+    "find", "bring", "inspire", "move", "show", "leave",
 }  # fmt: skip
 """Verbs after which what another was brought to do has been done: "was forced to sell", "led it to buy"."""
+_ASKING = {
+    "ask", "tell", "urge", "invite", "allow", "permit", "encourage", "order", "advise", "expect", "tempt", "instruct",
+    "authorise", "authorize", "require", "beg", "call", "pressure", "push", "entitle", "empower",
+}  # fmt: skip
+"""Verbs whose object is to do what their infinitive tells."""
 _SILENT = {"comment", "elaborate", "say", "tell", "disclose", "reveal", "discuss", "respond", "reply", "speculate"}
 """What nobody who declines to do it says anything of: "declined to comment on the sale"."""
 _CONFIRMING = {"confirm", "verify", "corroborate"}
@@ -39,7 +44,8 @@ def is_left_open(scene: Scene, index: int, head: int) -> bool:
         return tokens[head].lemma not in _DONE_ADJECTIVES or past
     if tokens[head].pos != "VERB" or not _DONE_VERBS.isdisjoint(verb_phrases(syntax, head)):
         return False
-    return is_passive(syntax, head) or bool(syntax.children(index, "nsubj", "nsubjpass") or syntax.children(head, "dobj"))
+    asked = not _ASKING.isdisjoint(verb_phrases(syntax, head)) and bool(syntax.children(head, "dobj"))
+    return asked or is_passive(syntax, head) or bool(syntax.children(index, "nsubj", "nsubjpass"))
 
 
 def _is_infinitive(scene: Scene, verb: int) -> bool:

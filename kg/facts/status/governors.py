@@ -14,7 +14,7 @@ from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
-_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about"}
+_BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about", "through"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _SCHEMES = {
@@ -281,7 +281,8 @@ def _is_open(scene: Scene, verb: int) -> bool:
     """Whether an infinitive leaves open if it comes about: "permission to open an office", not "went on to open"."""
     to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
     head = scene.tokens[verb].head
-    factual = look_up(load_words()["governors"], verb_phrases(scene.syntax, head)) is Status.COMPLETED
+    told = look_up(load_words()["governors"], verb_phrases(scene.syntax, head))
+    factual = told in (Status.COMPLETED, Status.AGREED)  # "agreed to buy a stake"
     factual |= is_feat(scene, verb)
     return to and scene.tokens[verb].dep in ("xcomp", "acl", "relcl", "advcl") and not factual
 
@@ -289,7 +290,7 @@ def _is_open(scene: Scene, verb: int) -> bool:
 def _bound(scene: Scene, index: int, phrases: tuple[str, ...]) -> Status | None:
     """What a word says of the phrase or infinitive that it takes: "agreed to a buyout", "close to buying"."""
     token = scene.tokens[index]
-    if not (token.lemma in _BINDING if token.dep == "prep" else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
+    if not (token.lemma in _BINDING if token.dep in ("prep", "dative") else token.dep in ("advcl", "xcomp") and token.tag == "VB"):
         return None
     return look_up(load_words()["prepositional"], phrases)
 
