@@ -12,6 +12,7 @@ from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import Scene
+from kg.facts.status.verbs import is_again
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
@@ -100,7 +101,7 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
     token = scene.tokens[index]
     modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
     inside = trigger in (token.head, scene.tokens[token.head].head)
-    plain = index not in scene.mention_at and token.text not in _OUTSIDE and token.text.lower() not in _TEMPORAL
+    plain = index not in scene.mention_at and token.text not in _OUTSIDE and not is_again(scene, index) and token.text.lower() not in _TEMPORAL
     return modifies and inside and plain
 
 

@@ -21,15 +21,21 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
 
 
 def has_left(scene: Scene, post: int) -> bool:
-    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned"."""
+    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned".
+
+    Or that others remove the bearer: "sacked its chairman".
+    """
     tokens = scene.tokens
     bearer = post
     while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
         bearer = tokens[bearer].head
     verb = tokens[bearer].head
-    if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
+    if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
         return False
-    departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
+    if tokens[bearer].dep == "dobj":
+        departs = look_up(load_words()["removals"], verb_phrases(scene.syntax, verb)) is not None
+    else:
+        departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
 
 

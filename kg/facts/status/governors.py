@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
-from kg.facts.status.verbs import is_feat, is_no_longer, modality, tense
+from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNSURE, load_words, look_up
 from kg.model import Status, Token
 
@@ -72,6 +73,8 @@ _AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on w
 """What is said of somebody who may do it: "is in line to become"."""
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
+_PAST = re.compile(r"(?i)\b(last|ago|earlier)\b")
+"""What says of a time, whenever that is, that it lies behind: "last year", "two years ago"."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 _HAPPENINGS = {
@@ -106,6 +109,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "stopped short of buying"
     if above.lemma == "have" and token.dep == "xcomp" and _is_still_to_come(scene, index, beside):
         yield Status.PLANNED
+    if token.dep == "xcomp" and token.tag == "VB" and above.lemma == "be" and state and token.lemma not in _LASTING:
+        yield Status.PLANNED if above.tag == "VBD" else Status.AGREED  # "is to become chairman"
     if token.dep == "xcomp" and token.tag == "VBN" and above.lemma == "be" and above.tag == "VBD":
         yield Status.CANCELLED  # "was to have bought"
     told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
@@ -162,7 +167,7 @@ def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
 
 def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
     """Whether the word below only adds a circumstance; a state may be told so: "serves as chairman"."""
-    told = token.dep == "prep" and state and token.lemma in ("as", "from")
+    told = token.dep == "prep" and state and token.lemma in ("as", "from", "of")
     return token.dep in ("advcl", "prep") and above.pos in _VERBAL and not told
 
 
@@ -223,7 +228,8 @@ def _of_word(
     """What the word above means for the one below, its own negation and modality counted in."""
     tokens, words = scene.tokens, load_words()
     token, above = tokens[index], tokens[head]
-    table = words["states"] if state and above.pos in _VERBAL else words["governors"]
+    scheme = words["governors"].get(token.lemma) in (Status.PLANNED, Status.AGREED)  # "dropped plans to become"
+    table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
@@ -234,7 +240,8 @@ def _of_word(
         elif status is Status.DENIED and not state:
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
-    if status is Status.FUTURE and above.tag in ("VBD", "VBN") and _is_dated(scene, head):
+    done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
+    if status is Status.FUTURE and done:
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     told = token.dep == "ccomp" and above.lemma in (
         *words["speech"],
@@ -268,7 +275,8 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
 
 
 def _is_dated(scene: Scene, verb: int) -> bool:
-    return nearest(scene, verb, [time for time in scene.times if time.value]) is not None
+    past = [time for time in scene.times if time.value or _PAST.search(time.text)]
+    return nearest(scene, verb, past) is not None
 
 
 def scheme_of(scene: Scene, verb: int) -> Iterator[Status]:

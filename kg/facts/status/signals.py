@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,8 +21,13 @@ _LIFTING = {
     "reject", "refuse", "deny", "lose",
 }  # fmt: skip
 """Verbs after which what has been blocked is not any more."""
+_ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
+"""What follows the title of who has been chosen and has not begun: "chairman-elect"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
+_DEPARTURES = {
+    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
+}  # fmt: skip
 _LONGEST_PATH = 12
 """Steps up the tree after which nothing more is said of a trigger."""
 
@@ -75,7 +81,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         elif is_unconfirmed(scene, head):
             yield Status.RUMOURED
             return
-        elif state and is_leaving(scene, head):
+        elif state and (is_leaving(scene, head) or _is_departure(scene, index, head)):
             left = not any(status in UNREAL for status in signals_of(scene, head, False))
             yield Status.FORMER if left else Status.CURRENT  # who will resign, or may, is still there
             return
@@ -90,6 +96,12 @@ def is_leaving(scene: Scene, verb: int) -> bool:
         return False
     table = load_words()["removals" if is_passive(scene.syntax, verb) else "departures"]
     return look_up(table, verb_phrases(scene.syntax, verb)) is not None
+
+
+def _is_departure(scene: Scene, preposition: int, noun: int) -> bool:
+    """ "His resignation as chairman"."""
+    bound = scene.tokens[preposition].text.lower() in ("as", "from")
+    return bound and scene.tokens[noun].pos == "NOUN" and scene.tokens[noun].lemma in _DEPARTURES
 
 
 def _is_apart(scene: Scene, index: int) -> bool:
@@ -125,7 +137,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     syntax, tokens, words = scene.syntax, scene.tokens, load_words()
     token = tokens[trigger]
     if token.pos in ("VERB", "AUX"):
-        yield from modality(scene, trigger)
+        lasts = state and token.lemma in ("remain", "stay", "continue")  # "will continue as chairman"
+        yield from (s for s in modality(scene, trigger) if not (lasts and s is Status.AGREED))
         yield from tense(scene, trigger, state)
         if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
             yield Status.DENIED  # "speaks no German"
@@ -148,6 +161,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from modality(scene, verb)
         for said in syntax.children(verb, "ccomp"):
             yield from modality(scene, said)
+    if state and _ELECT.match(scene.document.text, token.end):
+        yield Status.FUTURE
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

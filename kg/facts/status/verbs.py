@@ -73,6 +73,11 @@ def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
 
 
+def is_again(scene: Scene, verb: int) -> bool:
+    """ "Re-elected", in three words."""
+    return tuple(t.text.lower() for t in scene.tokens[max(0, verb - 2) : verb]) == ("re", "-")
+
+
 def is_no_longer(scene: Scene, negation: int) -> bool:
     """Whether a negation is that of "no longer"."""
     following = scene.tokens[negation + 1 : negation + 2]
@@ -90,6 +95,9 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
         if _REPORTING_DATE.match(scene.sentence.text):
+            return
+        if any(is_again(scene, i) for i in range(verb + 1, min(verb + 4, len(tokens)))):
+            yield Status.CURRENT  # "was re-elected chairman"
             return
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
