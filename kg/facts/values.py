@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
@@ -30,6 +31,9 @@ _OF_OTHERS = re.compile(
     r"|votes?|market|electorate)\b"
 )
 """What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_KIND = Role("kind")
+_LASTING = ("renaming", "market_entry")
+"""Events after which something is the case: "known as Kelbrand since 2011"."""
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
 _RESTATED = re.compile(
@@ -137,16 +141,19 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         dated = role.kind is ValueKind.DATE and "*" in paths
-        if role.name in match.roles or not (dated or role.kind in AMOUNTS):
+        if role.name in match.roles or not (dated or role.kind in AMOUNTS) or (dated and not _has_date(match)):
             continue
         values = values_of_kind(scene, role.kind)
+        if dated:
+            values = tuple(time for time in values if not is_elsewhere(scene, match.trigger, time))
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
         if role.name == DATE:
-            values = tuple(time for time in values if not _is_open_ended(time, scene))
+            lasting = match.fact_class.state or match.fact_class.name in _LASTING
+            values = tuple(t for t in values if not _is_open_ended(t, scene, lasting))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
@@ -155,10 +162,17 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
 
-def _is_open_ended(time: Value, scene: Scene) -> bool:
-    """ "Would be the biggest since October"."""
+def _is_open_ended(time: Value, scene: Scene, lasting: bool) -> bool:
+    """ "Would be the biggest since October"; but what lasts, "a subsidiary since 1985", began then."""
     first = scene.inside(time)[0]
-    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
+    before = scene.tokens[first - 1].text.lower() if first > 0 else ""
+    return before in _OPEN_ENDED and not (lasting and before == "since")
+
+
+def _has_date(match: Match) -> bool:
+    """Of families only marriages have a date: "the mayor from 1926 to 1931 was the father of"."""
+    kinds = (kind.value for kind in match.roles.get(_KIND, ()) if isinstance(kind, Value))
+    return match.fact_class.name != "family" or "spouse" in kinds
 
 
 def _is_background(match: Match, scene: Scene) -> bool:
