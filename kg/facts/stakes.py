@@ -40,8 +40,12 @@ def by_size_of_stake(
     """Buying less than half is a shareholding, a stake of more than half is control: the same words tell both."""
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
+    rest = REST_CLAUSE.search(scene.sentence.text) is not None
+    if rest and type_ == "shareholding" and part == match.trigger and match.frame.status is None:
+        stakes, part = (), None  # "the 63% that he does not own yet" tells what others have
+        match.roles.pop(_STAKE, None)
     whole = part is not None and _is_whole(part, scene)
-    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.sentence.text) is not None
+    whole |= type_ == "acquisition" and rest
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -182,6 +186,8 @@ def _speaks_of_part(match: Match, scene: Scene) -> bool:
         return False
     if any(scene.tokens[i].lemma in ("of", "in") for i in scene.syntax.children(part, "prep")):
         return False
+    if scene.tokens[part + 1 : part + 2] and scene.tokens[part + 1].text.lower() in ("outstanding", "issued"):
+        return False  # "has 42 mln shares outstanding": its own, that others hold
     words = {scene.tokens[i].text.lower() for i in scene.syntax.children(part)}
     return (_is_measured(part, scene) or bool(words & _DEFINITE)) and "own" not in words and not _is_named(part, scene)
 

@@ -36,6 +36,11 @@ _LASTING = ("renaming", "market_entry")
 """Events after which something is the case: "known as Kelbrand since 2011"."""
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
+_OF_HOLDERS = re.compile(
+    r"\s+of (?:the |its |their |all )?(?:[A-Z][\w&.\u2019']* ){0,4}"
+    r"(?:(?:share|stock|bond|unit|option)holders|investors|creditors|holders|members|customers|analysts)\b"
+)
+"""Nor is a part of those who hold a firm: "85 percent of Kelbrand shareholders have accepted"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -208,7 +213,7 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 
 def _is_of_others(stake: Value, scene: Scene) -> bool:
-    return _OF_OTHERS.match(scene.document.text, stake.end) is not None
+    return any(pattern.match(scene.document.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS))
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:

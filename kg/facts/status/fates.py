@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.signals import is_leaving, signals_of
+from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -29,6 +29,10 @@ def has_left(scene: Scene, post: int) -> bool:
     bearer = post
     while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
         bearer = tokens[bearer].head
+    bearer = scene.syntax.first_conjunct(bearer)  # "Ivo Lund and director Mara Tell were voted out"
+    if (noun := _departure_of(scene, bearer)) is not None:
+        asked = tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text == "for"  # "called for the resignation of"
+        return not asked and not any(s in UNREAL for s in signals_of(scene, noun, False))
     verb = tokens[bearer].head
     if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
         return False
@@ -37,6 +41,14 @@ def has_left(scene: Scene, post: int) -> bool:
     else:
         departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
+
+
+def _departure_of(scene: Scene, bearer: int) -> int | None:
+    """The noun of "the resignation of its chairman", "chairman Ivo Lund's departure"."""
+    token = scene.tokens[bearer]
+    noun = scene.tokens[token.head].head if token.dep == "pobj" and scene.tokens[token.head].text == "of" else token.head
+    bound = token.dep == "poss" or noun != token.head
+    return noun if bound and scene.tokens[noun].lemma in DEPARTURES else None
 
 
 def _leaves_firm(scene: Scene, verb: int) -> bool:

@@ -25,9 +25,10 @@ _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
-_DEPARTURES = {
+DEPARTURES = {
     "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
 }  # fmt: skip
+"""Nouns for leaving a post."""
 _LONGEST_PATH = 12
 """Steps up the tree after which nothing more is said of a trigger."""
 
@@ -101,7 +102,7 @@ def is_leaving(scene: Scene, verb: int) -> bool:
 def _is_departure(scene: Scene, preposition: int, noun: int) -> bool:
     """ "His resignation as chairman"."""
     bound = scene.tokens[preposition].text.lower() in ("as", "from")
-    return bound and scene.tokens[noun].pos == "NOUN" and scene.tokens[noun].lemma in _DEPARTURES
+    return bound and scene.tokens[noun].pos == "NOUN" and scene.tokens[noun].lemma in DEPARTURES
 
 
 def _is_apart(scene: Scene, index: int) -> bool:
