@@ -30,6 +30,8 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_MOVED = ("employment", "headquarters", "residence")
+"""What the present tense may tell of a day to come: "is moving its head office"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
@@ -206,10 +208,14 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
-    if fact_class.name == "employment":
+    if fact_class.name == "partnership" and status is Status.FUTURE:
+        status = Status.AGREED  # "agreed to cooperate"
+    if fact_class.name in _MOVED:
         status = as_scheduled(scene, match.trigger, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if status is Status.PLANNED and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
+        status = Status.CANCELLED  # "shelved their planned venture"
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):
         status = Status.CURRENT if _is_ahead(match, scene) else Status.FORMER
     return Claim(

@@ -21,7 +21,7 @@ _BEGINNING = {
     "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
     "promote", "install", "become", "enter", "start", "begin", "take", "take over", "take up", "assume", "succeed",
     "replace", "accept", "get", "move", "switch", "defect", "go", "sign", "return", "bring", "bring in",
-    "designate", "choose",
+    "designate", "choose", "start out", "start off", "launch", "embark on", "commence",
 }  # fmt: skip
 _ENDING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire",
@@ -77,7 +77,8 @@ def _turn(match: Match, scene: Scene, time: Value) -> Role:
     words = {match.word, *(verb_phrases(scene.syntax, verb) if match.carrier is not None else ())}
     of_verb = match.carrier is None and scene.tokens[match.trigger].pos == "VERB"
     if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
-        return END if match.frame.status is Status.FORMER else DATE if _is_announced(time, words) else START
+        over = match.frame.status is Status.FORMER and words.isdisjoint(_BEGINNING)  # "began his career at"
+        return END if over else DATE if _is_announced(time, words) else START
     if words & _ENDING or has_left(scene, match.trigger):
         return END
     return START if words & _BEGINNING and not _is_announced(time, words) else DATE

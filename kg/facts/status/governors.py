@@ -228,7 +228,7 @@ def _of_word(
     """What the word above means for the one below, its own negation and modality counted in."""
     tokens, words = scene.tokens, load_words()
     token, above = tokens[index], tokens[head]
-    scheme = words["governors"].get(token.lemma) in (Status.PLANNED, Status.AGREED)  # "dropped plans to become"
+    scheme = words["governors"].get(token.lemma) is Status.PLANNED  # "dropped plans to become"
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))

@@ -21,10 +21,10 @@ _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
 }  # fmt: skip
-_JOINING = {"join", "rejoin", "take over", "take up", "become", "assume", "return", "move"}
+_JOINING = {"join", "rejoin", "take over", "take up", "become", "assume", "return", "move", "relocate", "transfer", "shift"}
 _LEAVING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "hand over",
-    "give up", "relinquish", "vacate", "replace", "remove",
+    "give up", "relinquish", "vacate", "replace", "remove", "move", "relocate", "transfer", "shift",
 }  # fmt: skip
 _TO_COME: Mapping[Status, Status] = {Status.FORMER: Status.CURRENT, Status.CURRENT: Status.FUTURE}
 """What is over, or has begun, only on the day to come."""

@@ -37,6 +37,8 @@ _REPORTING_DATE = re.compile(
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"}
 """Who was such a one "to do" something has done it."""
+_SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain"}
+_HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -99,6 +101,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         if any(is_again(scene, i) for i in range(verb + 1, min(verb + 4, len(tokens)))):
             yield Status.CURRENT  # "was re-elected chairman"
             return
+        if _is_backshifted(scene, verb):
+            return
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
@@ -119,6 +123,17 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def _is_backshifted(scene: Scene, verb: int) -> bool:
+    """ "Said it owned 20% of Kelbrand", "told reporters that he was chairman": what is so when it is said."""
+    token = scene.tokens[verb]
+    head = scene.tokens[token.head]
+    said = token.dep == "ccomp" and head.lemma in _SAYING and head.tag == "VBD"
+    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    dated = any(scene.tokens[i].dep in ("npadvmod", "advcl") for i in scene.syntax.children(verb))
+    dated |= any(scene.head(time) in set(scene.syntax.subtree(verb)) for time in scene.times)
+    return said and token.tag == "VBD" and "had" not in forms and not dated and token.lemma in _HOLDING
 
 
 def _is_errand(scene: Scene, verb: int) -> bool:

@@ -56,9 +56,11 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             scene, scene.tokens[noun].lemma, adjective=True
         ):
             continue  # "the Swedish captain": of Sweden's team
+        denied = scene.tokens[noun].dep == "attr" and bool(syntax.children(scene.tokens[noun].head, "neg"))
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
-            yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
+            status = Status.DENIED if denied else Status.CURRENT
+            yield claim_of(scene, "nationality", roles, "nationality", status)
 
 
 def _has_trade(scene: Scene, country: int) -> bool:
