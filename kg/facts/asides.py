@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.facts.scene import Scene
 from kg.model import Value
 
-_ANCHORS = {"after", "before", "following", "since", "upon", "until", "despite", "preceding", "prior"}
+_ANCHORS = {"after", "following", "since", "upon", "despite"}
 """Prepositions behind which another event stands with its own time."""
 _PARTICIPLES = ("VBN", "VBG")
 

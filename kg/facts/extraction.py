@@ -208,7 +208,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
-    if fact_class.name == "partnership" and status is Status.FUTURE:
+    if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
         status = Status.AGREED  # "agreed to cooperate"
     if fact_class.name in _MOVED:
         status = as_scheduled(scene, match.trigger, status)
@@ -217,7 +217,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     if status is Status.PLANNED and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = Status.CANCELLED  # "shelved their planned venture"
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):
-        status = Status.CURRENT if _is_ahead(match, scene) else Status.FORMER
+        status = Status.CURRENT if _is_ahead(match.carrier, scene) else Status.FORMER
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -257,10 +257,9 @@ def _is_over(match: Match, scene: Scene) -> bool:
     return carrier and match.frame.type == "partnership" and bool(owned)
 
 
-def _is_ahead(match: Match, scene: Scene) -> bool:
+def _is_ahead(verb: int | None, scene: Scene) -> bool:
     """ "Will end their alliance": not yet."""
-    carrier = match.carrier
-    return carrier is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(carrier, "aux"))
+    return verb is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:
