@@ -39,6 +39,9 @@ _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only
 """Who was such a one "to do" something has done it."""
 _SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain"}
 _HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
+_PROCEEDING = {"go on", "use", "help", "manage", "continue"}
+"""Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
+_ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -53,6 +56,8 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
         token = tokens[child]
         word = token.text.lower()
         first = tokens[min(scene.syntax.subtree(child))].text.lower()
+        if token.dep == "neg" and is_more_than(scene, child):
+            continue
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
         elif token.dep == "aux" and word in _MODALS:
@@ -73,6 +78,12 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
 
 def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
+
+
+def is_more_than(scene: Scene, negation: int) -> bool:
+    """ "Not only bought", "not the only chairman", "not merely": what denies nothing."""
+    following = [t.text.lower() for t in scene.tokens[negation + 1 : negation + 3]]
+    return bool(following) and (following[0] in _ONLY or following == ["the", "only"] or following == ["the", "first"])
 
 
 def is_again(scene: Scene, verb: int) -> bool:
@@ -116,7 +127,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
-        if not _is_errand(scene, verb) and not is_feat(scene, verb):
+        went_on = token.dep == "advcl" and not _PROCEEDING.isdisjoint(verb_phrases(scene.syntax, token.head))
+        if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
