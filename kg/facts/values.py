@@ -12,7 +12,7 @@ from kg.facts.links import targets_of
 from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
-from kg.facts.scene import Scene
+from kg.facts.scene import STAKES, Scene
 from kg.facts.status.verbs import is_again
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
@@ -41,6 +41,11 @@ _OF_HOLDERS = re.compile(
     r"(?:(?:share|stock|bond|unit|option)holders|investors|creditors|holders|members|customers|analysts)\b"
 )
 """Nor is a part of those who hold a firm: "85 percent of Kelbrand shareholders have accepted"."""
+_CHANGES = {
+    "rise", "fall", "climb", "drop", "gain", "slip", "jump", "soar", "surge", "plunge", "tumble", "decline", "grow",
+    "shed", "slump", "advance", "ease", "dip", "leap", "rally", "slide", "sink", "up", "down",
+}  # fmt: skip
+"""Verbs with which a percentage tells of a change: "sales had risen 5%"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -213,7 +218,14 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 
 def _is_of_others(stake: Value, scene: Scene) -> bool:
-    return any(pattern.match(scene.document.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS))
+    if any(pattern.match(scene.document.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
+        return True
+    head = scene.head(stake)
+    verb = scene.tokens[head].head if head is not None else 0
+    if head is None or scene.tokens[verb].lemma not in _CHANGES or scene.tokens[head].dep == "nsubj":
+        return False
+    subjects = scene.syntax.children(verb, "nsubj")
+    return not any(scene.tokens[i].lemma in STAKES for i in subjects)
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
