@@ -30,6 +30,7 @@ _HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gos
 """Nouns that only pass on what the clause below them tells."""
 _TALES = {"talk", "word", "buzz", "suggestion", "hint"}
 """Nouns that pass on what is told in a clause of its own: "talk that Norwell is buying", not "talks to buy"."""
+_CLAIMS = {"claim", "allegation", "assertion", "accusation", "charge"}
 _FALSE = {
     "false",
     "untrue",
@@ -75,6 +76,7 @@ _DEAD = {"off", "dead", "over", "doomed", "history"}
 _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
 _PAST = re.compile(r"(?i)\b(last|ago|earlier)\b")
 """What says of a time, whenever that is, that it lies behind: "last year", "two years ago"."""
+_RAISING = {"raise", "increase", "improve", "sweeten", "extend", "lower", "revise", "amend", "boost", "change"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 _HAPPENINGS = {
@@ -233,6 +235,8 @@ def _of_word(
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
+    if negated and above.lemma in _RAISING:
+        return  # "will not raise its offer" takes nothing back
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):
             former = state and status is not Status.PLANNED
@@ -250,6 +254,8 @@ def _of_word(
     )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
+    if status is Status.CANCELLED and token.lemma in _HEARSAY | _CLAIMS and _tells(scene, index):
+        status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
     if status is not None and not (told and status is Status.AGREED):
@@ -260,6 +266,12 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _tells(scene: Scene, noun: int) -> bool:
+    """Whether a clause says what a noun tells: "claims that it had bought"."""
+    clauses = scene.syntax.children(noun, "acl", "ccomp", "relcl")
+    return any(scene.syntax.children(clause, "mark") for clause in clauses)
 
 
 def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Iterator[Status]:

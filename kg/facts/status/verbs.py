@@ -41,6 +41,11 @@ _SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm
 _HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
 _PROCEEDING = {"go on", "use", "help", "manage", "continue"}
 """Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
+_HEARSAY = re.compile(
+    r"(?i)\b(?:(?:press|media|newspaper|news|unconfirmed) reports?|reports|rumou?rs|speculation|sources?|insiders"
+    r"|people (?:familiar|close|with))\b"
+)
+"""Whom a text names that does not know itself."""
 _ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
@@ -52,6 +57,8 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.DENIED
     if any(tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)):
         yield Status.CANCELLED  # "tried in vain to buy"
+    if _is_hearsay(scene, verb):
+        yield Status.RUMOURED
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
@@ -78,6 +85,13 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
 
 def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
+
+
+def _is_hearsay(scene: Scene, verb: int) -> bool:
+    """ "Is buying Kelbrand, according to press reports"."""
+    sources = (i for i in scene.syntax.children(verb, "prep") if scene.tokens[i].text.lower() == "according")
+    trees = [list(scene.syntax.subtree(i)) for i in sources]
+    return any(_HEARSAY.search(scene.words(min(tree), max(tree)).text) for tree in trees)
 
 
 def is_more_than(scene: Scene, negation: int) -> bool:
