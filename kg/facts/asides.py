@@ -10,7 +10,9 @@ from kg.model import Value
 
 _ANCHORS = {"after", "following", "since", "upon", "despite"}
 """Prepositions behind which another event stands with its own time."""
-_FISCAL = re.compile(r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$")
+_FISCAL = re.compile(
+    r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
+)
 """What makes a time the end of what a report covers: "in the year to March"."""
 _PARTICIPLES = ("VBN", "VBG")
 
@@ -19,7 +21,9 @@ def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     """Whether a time of the sentence says nothing of the trigger, near as it stands."""
     if _FISCAL.search(scene.document.text, max(0, time.start - 40), time.start):
         return True
-    return _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)
+    return (
+        _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)
+    )
 
 
 def _is_in_brackets(scene: Scene, trigger: int, time: Value) -> bool:

@@ -115,7 +115,12 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
     token = scene.tokens[index]
     modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
     inside = trigger in (token.head, scene.tokens[token.head].head)
-    plain = index not in scene.mention_at and token.text not in _OUTSIDE and not is_again(scene, index) and token.text.lower() not in _TEMPORAL
+    plain = (
+        index not in scene.mention_at
+        and token.text not in _OUTSIDE
+        and not is_again(scene, index)
+        and token.text.lower() not in _TEMPORAL
+    )
     return modifies and inside and plain
 
 

@@ -31,7 +31,9 @@ def has_left(scene: Scene, post: int) -> bool:
         bearer = tokens[bearer].head
     bearer = scene.syntax.first_conjunct(bearer)  # "Ivo Lund and director Mara Tell were voted out"
     if (noun := _departure_of(scene, bearer)) is not None:
-        asked = tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text == "for"  # "called for the resignation of"
+        asked = (
+            tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text == "for"
+        )  # "called for the resignation of"
         return not asked and not any(s in UNREAL for s in signals_of(scene, noun, False))
     verb = tokens[bearer].head
     if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
@@ -46,7 +48,9 @@ def has_left(scene: Scene, post: int) -> bool:
 def _departure_of(scene: Scene, bearer: int) -> int | None:
     """The noun of "the resignation of its chairman", "chairman Ivo Lund's departure"."""
     token = scene.tokens[bearer]
-    noun = scene.tokens[token.head].head if token.dep == "pobj" and scene.tokens[token.head].text == "of" else token.head
+    noun = (
+        scene.tokens[token.head].head if token.dep == "pobj" and scene.tokens[token.head].text == "of" else token.head
+    )
     bound = token.dep == "poss" or noun != token.head
     return noun if bound and scene.tokens[noun].lemma in DEPARTURES else None
 

@@ -21,7 +21,19 @@ _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
 }  # fmt: skip
-_JOINING = {"join", "rejoin", "take over", "take up", "become", "assume", "return", "move", "relocate", "transfer", "shift"}
+_JOINING = {
+    "join",
+    "rejoin",
+    "take over",
+    "take up",
+    "become",
+    "assume",
+    "return",
+    "move",
+    "relocate",
+    "transfer",
+    "shift",
+}
 _LEAVING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "hand over",
     "give up", "relinquish", "vacate", "replace", "remove", "move", "relocate", "transfer", "shift",

@@ -9,7 +9,8 @@ from itertools import islice
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
-from kg.facts.status.governors import end_of, scheme_of, signals_of_governor
+from kg.facts.status.governors import scheme_of, signals_of_governor
+from kg.facts.status.predicates import end_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status

@@ -55,7 +55,9 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
     tokens, words = scene.tokens, load_words()
     if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _NOT_CHOSEN:
         yield Status.DENIED
-    if any(tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)):
+    if any(
+        tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)
+    ):
         yield Status.CANCELLED  # "tried in vain to buy"
     if _is_hearsay(scene, verb):
         yield Status.RUMOURED

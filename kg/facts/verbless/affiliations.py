@@ -19,7 +19,8 @@ _BUSINESS = re.compile(
 """In texts with these words people come from firms more often than from towns that nobody knows."""
 _ELECTION = re.compile(
     r"(?i)\b(?:constituenc(?:y|ies)|candidates?|councillors?|lawmakers?|legislators?|MPs?|MEPs?|by-elections?|ballots?|"
-    r"(?:won|lost|retained|defended) (?:his|her|the|their) seat|(?:pro|anti|pan)-[\w-]+ (?:camp|councillors?|candidates?))\b"
+    r"(?:won|lost|retained|defended) (?:his|her|the|their) seat|"
+    r"(?:pro|anti|pan)-[\w-]+ (?:camp|councillors?|candidates?))\b"
 )
 """Words of sentences on elections."""
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
