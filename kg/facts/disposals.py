@@ -1,4 +1,4 @@
-"""What has been sold belongs to its seller no more: "Norwell's unit Kelbrand", in a text that tells of its sale."""
+"""What a text tells elsewhere to be over: a sold unit belongs to its seller no more, the dead hold no posts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from dataclasses import replace
 from kg.facts.match import referent
 from kg.model import Claim, Mention, Role, Status
 
+_OF_LIFE = ("employment", "residence")
+"""What ends with a life."""
 _SHORTEST = 5
 """Letters that a name must have to stand for a longer one that begins with it."""
 
 
 def with_disposals(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, current subsidiaries being former ones where a sale by their parent has been completed."""
+    """The claims, current ones being former where their parent has sold the unit, or the person has died."""
+    dead = [
+        name
+        for claim in claims
+        if claim.type == "death" and claim.status is Status.COMPLETED
+        for name in _names(claim, "person")
+    ]
     sold = [
         (target, seller)
         for claim in claims
@@ -23,6 +31,8 @@ def with_disposals(claims: Sequence[Claim]) -> Iterator[Claim]:
     ]
     for claim in claims:
         if claim.type == "subsidiary" and claim.status is Status.CURRENT and _is_sold(claim, sold):
+            yield replace(claim, status=Status.FORMER)
+        elif claim.type in _OF_LIFE and claim.status is Status.CURRENT and _is_dead(claim, dead):
             yield replace(claim, status=Status.FORMER)
         else:
             yield claim
@@ -38,6 +48,10 @@ def _is_sold(claim: Claim, sold: Sequence[tuple[str, str]]) -> bool:
         any(_is_same(unit, target) for unit in units) and any(_is_same(parent, seller) for parent in parents)
         for target, seller in sold
     )
+
+
+def _is_dead(claim: Claim, dead: Sequence[str]) -> bool:
+    return any(f" {other}".endswith(f" {name}") for name in _names(claim, "person") for other in dead)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.predicates import FALSE, idioms
 from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
+
+_CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
 def fate_of(scene: Scene, noun: int) -> Status | None:
@@ -15,9 +18,18 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
     verb = carrier_of(scene.syntax, noun)
     if verb is None:
         return None
-    status = look_up(load_words()["fates"], verb_phrases(scene.syntax, verb))
+    status = look_up(load_words()["fates"], (*idioms(scene, verb), *verb_phrases(scene.syntax, verb)))
+    if _is_called_false(scene, noun, verb):
+        return Status.DENIED
     hedged = any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
     return None if hedged else status
+
+
+def _is_called_false(scene: Scene, noun: int, verb: int) -> bool:
+    """ "Called the report pure invention"."""
+    said = scene.syntax.children(verb, "oprd", "xcomp", "ccomp", "attr", "dobj")
+    below = (i for child in said if child != noun for i in scene.syntax.subtree(child))
+    return scene.tokens[verb].lemma in _CALLING and any(scene.tokens[i].lemma in FALSE for i in below)
 
 
 def has_left(scene: Scene, post: int) -> bool:

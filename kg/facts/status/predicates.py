@@ -18,18 +18,11 @@ SCHEMES = {
 """Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
 _CONDITIONAL = {"subject", "conditional", "contingent"}
 """What a deal is until others have allowed it: "subject to approval"."""
-_FALSE = {
-    "false",
-    "untrue",
-    "wrong",
-    "unfounded",
-    "baseless",
-    "incorrect",
-    "nonsense",
-    "mistaken",
-    "inaccurate",
-    "fiction",
-}
+FALSE = {
+    "false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "nonsense", "mistaken", "inaccurate", "fiction",
+    "invention", "fabrication", "rubbish", "fantasy", "groundless", "speculative",
+}  # fmt: skip
+"""What is said of a tale that is not so."""
 _REALISATIONS = {
     "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
     "occur", "go forward", "move forward", "eventuate", "close", "complete",
@@ -85,7 +78,7 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     yield from (
         Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
     )
-    if any(scene.tokens[i].lemma in _FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
+    if any(scene.tokens[i].lemma in FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
         yield Status.DENIED  # "reports that Norwell bought it were false"
     if _is_open_question(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
         yield Status.PLANNED

@@ -24,6 +24,12 @@ _LIFTING = {
 """Verbs after which what has been blocked is not any more."""
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
+_UNNAMED = re.compile(
+    r"(?i), (?:(?:press|media|newspaper|local|unconfirmed) )?(?:reports|sources|insiders|rumou?rs)(?: \w+){0,3} "
+    r"(?:say|said|suggest(?:ed)?|claim(?:ed)?|indicate[d]?)\b"
+    r"|\b(?:quoted|citing|cited) (?:[\w-]+ ){0,3}(?:sources|people|insiders)\b"
+)
+"""What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
 DEPARTURES = {
@@ -64,6 +70,8 @@ def _is_block_lifted(scene: Scene, trigger: int) -> bool:
 
 def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     yield from own_signals(scene, trigger, state)
+    if not state and _UNNAMED.search(scene.document.text, scene.tokens[trigger].end, scene.sentence.end):
+        yield Status.RUMOURED
     index = trigger
     for _ in range(_LONGEST_PATH):
         token = scene.tokens[index]
