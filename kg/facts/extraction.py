@@ -17,7 +17,7 @@ from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
-from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
+from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
@@ -30,6 +30,7 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_DEALS = ("acquisition", "merger", "investment")
 _MOVED = ("employment", "headquarters", "residence")
 """What the present tense may tell of a day to come: "is moving its head office"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
@@ -214,6 +215,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = as_scheduled(scene, match.trigger, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):
+        status = later_fate(scene, match.trigger) or status
     if status is Status.PLANNED and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = Status.CANCELLED  # "shelved their planned venture"
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):

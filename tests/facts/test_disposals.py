@@ -19,3 +19,8 @@ from kg.model import Status
 )
 def test_a_unit_is_a_former_one_once_it_has_been_sold(text: str, status: str) -> None:
     assert statuses(text, "subsidiary") == [Status(status)]
+
+
+def test_the_dead_hold_no_posts() -> None:
+    text = "Ivo Lund died on Monday. Ivo Lund became chairman of Norwell in 1999. Mara Tell is chairman of Rothmere."
+    assert statuses(text, "employment") == [Status.FORMER, Status.CURRENT]

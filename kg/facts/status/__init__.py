@@ -18,8 +18,8 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 """
 
 from kg.facts.status.assessment import assess
-from kg.facts.status.fates import fate_of, has_left
+from kg.facts.status.fates import fate_of, has_left, later_fate
 from kg.facts.status.schedules import as_scheduled
 from kg.facts.status.speech import attribution
 
-__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left"]
+__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left", "later_fate"]

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.predicates import FALSE, idioms
+from kg.facts.status.predicates import FALSE, HAPPENINGS, idioms
 from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
+_TURNS = {"but", "until", ";"}
+"""Where a sentence turns to what came of it."""
+_DEALS = {
+    "deal",
+    "bid",
+    "offer",
+    "talk",
+    "plan",
+    "merger",
+    "takeover",
+    "purchase",
+    "sale",
+    "transaction",
+    "acquisition",
+}
+_LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
@@ -21,8 +37,36 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
     status = look_up(load_words()["fates"], (*idioms(scene, verb), *verb_phrases(scene.syntax, verb)))
     if _is_called_false(scene, noun, verb):
         return Status.DENIED
-    hedged = any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
-    return None if hedged else status
+    return None if _is_hedged(scene, verb) else status
+
+
+def _is_hedged(scene: Scene, verb: int) -> bool:
+    return any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
+
+
+def later_fate(scene: Scene, trigger: int) -> Status | None:
+    """What became of a deal by the end of its own sentence: "agreed to buy it, but pulled out", "but the deal died"."""
+    tokens = scene.tokens
+    turn = next((i for i in range(trigger, len(tokens)) if tokens[i].text.lower() in _TURNS), None)
+    for index in range(turn, len(tokens)) if turn is not None else ():
+        token = tokens[index]
+        own = tokens[index - 1].text.lower() in ("the", "this", "its", "those", "but") and token.lemma in _DEALS
+        own = own and not scene.syntax.children(index, "prep")  # "its offer for Tarn" is another
+        if own and token.dep in ("nsubj", "nsubjpass", "dobj") and (status := _told_of(scene, index)) is not None:
+            return status
+        left = token.pos == "VERB" and not scene.syntax.children(index, "nsubj", "neg", "aux")
+        if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
+            return Status.CANCELLED
+    return None
+
+
+def _told_of(scene: Scene, noun: int) -> Status | None:
+    verb = carrier_of(scene.syntax, noun)
+    happened = verb is not None and not _is_hedged(scene, verb)
+    if verb is not None and happened and not HAPPENINGS.isdisjoint(verb_phrases(scene.syntax, verb)):
+        return Status.CANCELLED
+    status = fate_of(scene, noun)
+    return status if status in (Status.CANCELLED, Status.COMPLETED) else None
 
 
 def _is_called_false(scene: Scene, noun: int, verb: int) -> bool:
