@@ -30,12 +30,9 @@ def with_disposals(claims: Sequence[Claim]) -> Iterator[Claim]:
         for seller in _names(claim, "seller")
     ]
     for claim in claims:
-        if claim.type == "subsidiary" and claim.status is Status.CURRENT and _is_sold(claim, sold):
-            yield replace(claim, status=Status.FORMER)
-        elif claim.type in _OF_LIFE and claim.status is Status.CURRENT and _is_dead(claim, dead):
-            yield replace(claim, status=Status.FORMER)
-        else:
-            yield claim
+        over = claim.type == "subsidiary" and _is_sold(claim, sold)
+        over |= claim.type in _OF_LIFE and _is_dead(claim, dead)
+        yield replace(claim, status=Status.FORMER) if over and claim.status is Status.CURRENT else claim
 
 
 def _names(claim: Claim, role: str) -> list[str]:

@@ -16,7 +16,7 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
-from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
+from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
@@ -31,6 +31,7 @@ _REFERRED = 0.85
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
 _DEALS = ("acquisition", "merger", "investment")
+_OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
 """What the present tense may tell of a day to come: "is moving its head office"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
@@ -204,6 +205,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     )
     if is_more_refused(match, scene, status):
         return None
+    if fact_class.name == "shareholding" and status in _OPEN and is_held_already(match, scene):
+        status = Status.CURRENT
     if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
         status = Status.CURRENT  # "he was a son of": that does not end
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS

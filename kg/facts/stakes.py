@@ -30,6 +30,8 @@ _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "contr
 _REST = {"remainder", "remaining", "remain", "rest"}
 """Words for what is left of a firm after a part of it that was told of."""
 _STAKE = Role("stake")
+_CHANGING = {"raise", "increase", "lower", "cut", "reduce", "boost", "lift", "trim", "build", "review", "change"}
+"""What one does to a holding that one has."""
 _MORE = {"additional", "further", "more"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "all"}
 
@@ -112,7 +114,15 @@ def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:
     """ "Agreed not to buy any additional shares": that says nothing against the shares it has."""
     part = _part_of(match, scene)
     words = {scene.tokens[i].lemma for i in scene.syntax.children(part, "amod", "det")} if part is not None else set()
-    return status is Status.DENIED and bool(words & _MORE)
+    return status in (Status.DENIED, Status.CANCELLED) and bool(words & _MORE)
+
+
+def is_held_already(match: Match, scene: Scene) -> bool:
+    """ "May raise or lower its holding": how much it will hold is not said, and that it holds something is."""
+    poss = scene.syntax.children(match.trigger, "poss")
+    carrier = scene.tokens[match.carrier].lemma if match.carrier is not None else ""
+    head = scene.tokens[scene.tokens[match.trigger].head].lemma
+    return bool(poss) and _STAKE not in match.roles and not {carrier, head}.isdisjoint(_CHANGING)
 
 
 def _is_minority(stake: Argument) -> bool:

@@ -56,6 +56,7 @@ _LONGEST_TEXT = 200
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
+_TERMS = {"year", "month", "week", "day", "life", "time", "decade"}
 _TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old"))
 
 
@@ -81,6 +82,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
+    if role.name == "matter":
+        tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
     phrase = phrase_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 

@@ -13,18 +13,9 @@ from kg.model import Status
 _TURNS = {"but", "until", ";"}
 """Where a sentence turns to what came of it."""
 _DEALS = {
-    "deal",
-    "bid",
-    "offer",
-    "talk",
-    "plan",
-    "merger",
-    "takeover",
-    "purchase",
-    "sale",
-    "transaction",
+    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
     "acquisition",
-}
+}  # fmt: skip
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 

@@ -32,6 +32,7 @@ _UNNAMED = re.compile(
 """What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
+_PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
     "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
 }  # fmt: skip
@@ -86,7 +87,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
-        elif _is_apart(scene, index) or is_unspoken(scene, head):
+        elif _is_apart(scene, index) or is_unspoken(scene, head) or (state and is_place(scene, index)):
             return
         elif is_unconfirmed(scene, head):
             yield Status.RUMOURED
@@ -112,6 +113,12 @@ def _is_departure(scene: Scene, preposition: int, noun: int) -> bool:
     """ "His resignation as chairman"."""
     bound = scene.tokens[preposition].text.lower() in ("as", "from")
     return bound and scene.tokens[noun].pos == "NOUN" and scene.tokens[noun].lemma in DEPARTURES
+
+
+def is_place(scene: Scene, index: int) -> bool:
+    """ "No layoffs are planned at its plants": where something is not planned is there."""
+    token = scene.tokens[index]
+    return token.dep == "pobj" and token.pos == "NOUN" and scene.tokens[token.head].text.lower() in _PLACES
 
 
 def _is_apart(scene: Scene, index: int) -> bool:
