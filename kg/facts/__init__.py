@@ -9,7 +9,7 @@ extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
-deals, allegations             what later sentences add
+deals, allegations, disposals  what other sentences add
 confidence                     how sure all this is
 """
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 from kg.facts.allegations import retold_allegations
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
+from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
@@ -44,6 +45,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
+    claims = list(with_disposals(claims))
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

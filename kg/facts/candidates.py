@@ -144,7 +144,11 @@ def _may_be_thing(mention: Mention) -> bool:
 
 
 def _names_no_seat(site: _Site, mention: Mention) -> bool:
-    """ "US bank Norwell": a country as modifier of a weak trigger."""
+    """ "US bank Norwell": a country as modifier of a weak trigger; "in Germany's banking capital"."""
+    if site.is_for("headquarters", "place") or site.is_for("office", "place"):
+        head = site.scene.head(mention)
+        if head is not None and site.scene.tokens[head].dep == "poss" and "poss" not in site.path:
+            return True
     if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
         return False
     return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}

@@ -19,8 +19,13 @@ _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 def nearest(scene: Scene, trigger: int, items: Sequence[Value], *, clause: bool = True) -> Value | None:
     """The value that belongs to the trigger's clause, or to its own phrase, and is nearest to it in the tree."""
-    ranked = [(d, i.start, i) for i in items if (d := distance(scene, trigger, i, clause=clause)) is not None]
-    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+    own = set(scene.syntax.subtree(trigger))
+    ranked = [
+        (d, scene.head(i) not in own, i.start, i)
+        for i in items
+        if (d := distance(scene, trigger, i, clause=clause)) is not None
+    ]
+    return min(ranked, key=lambda entry: entry[:3])[3] if ranked else None
 
 
 def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) -> int | None:

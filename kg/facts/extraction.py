@@ -17,8 +17,8 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
-from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
-from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
+from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
+from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
@@ -31,6 +31,10 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_DEALS = ("acquisition", "merger", "investment")
+_OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
+_MOVED = ("employment", "headquarters", "residence")
+"""What the present tense may tell of a day to come: "is moving its head office"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
@@ -203,17 +207,25 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     )
     if is_more_refused(match, scene, status):
         return None
+    if fact_class.name == "shareholding" and status in _OPEN and is_held_already(match, scene):
+        status = Status.CURRENT
     if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
         status = Status.CURRENT  # "he was a son of": that does not end
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
-    if fact_class.name == "employment":
+    if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
+        status = Status.AGREED  # "agreed to cooperate"
+    if fact_class.name in _MOVED:
         status = as_scheduled(scene, match.trigger, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):
+        status = later_fate(scene, match.trigger) or status
+    if status is Status.PLANNED and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
+        status = Status.CANCELLED  # "shelved their planned venture"
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):
-        status = Status.CURRENT if _is_ahead(match, scene) else Status.FORMER
+        status = Status.CURRENT if _is_ahead(match.carrier, scene) else Status.FORMER
     return Claim(
         type=fact_class.name,
         roles=roles,
@@ -253,10 +265,9 @@ def _is_over(match: Match, scene: Scene) -> bool:
     return carrier and match.frame.type == "partnership" and bool(owned)
 
 
-def _is_ahead(match: Match, scene: Scene) -> bool:
+def _is_ahead(verb: int | None, scene: Scene) -> bool:
     """ "Will end their alliance": not yet."""
-    carrier = match.carrier
-    return carrier is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(carrier, "aux"))
+    return verb is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:

@@ -166,7 +166,9 @@ def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:
 
 def _beside(scene: Scene, trigger: int) -> Iterator[str]:
     """The words that modify a trigger or are its object; "NAME" for a firm's or a person's name as object."""
-    for index in scene.syntax.children(trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass"):
+    for index in scene.syntax.children(
+        trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass", "npadvmod"
+    ):
         for part in scene.syntax.conjuncts(index):
             yield scene.tokens[part].lemma
             named = [i for i in (part, *scene.syntax.children(part, "appos")) if scene.tokens[i].pos == "PROPN"]

@@ -23,6 +23,8 @@ _BEGINNING = {
     "replace", "accept", "get", "move", "switch", "defect", "go", "sign", "return", "bring", "bring in",
     "designate", "choose",
 }  # fmt: skip
+_STARTING = {"start", "begin", "start out", "start off", "launch", "embark on", "commence"}
+"""What one does with a career, at a firm that one has left since."""
 _ENDING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire",
     "dismiss", "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate",
@@ -77,7 +79,8 @@ def _turn(match: Match, scene: Scene, time: Value) -> Role:
     words = {match.word, *(verb_phrases(scene.syntax, verb) if match.carrier is not None else ())}
     of_verb = match.carrier is None and scene.tokens[match.trigger].pos == "VERB"
     if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
-        return END if match.frame.status is Status.FORMER else DATE if _is_announced(time, words) else START
+        over = match.frame.status is Status.FORMER and words.isdisjoint(_STARTING)  # "began his career at"
+        return END if over else DATE if _is_announced(time, words) else START
     if words & _ENDING or has_left(scene, match.trigger):
         return END
     return START if words & _BEGINNING and not _is_announced(time, words) else DATE

@@ -11,6 +11,8 @@ from kg.model import AmountKind, Role, Value
 _MEASURES = {
     "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
     "assets", "deposit", "backlog", "premiums", "losses", "revenues", "debts", "profits", "borrowings", "liabilities",
+    "charge", "saving", "savings", "synergy", "synergies", "writedown", "write-down", "write-off", "benefit", "gain",
+    "dividend", "fine", "damages", "tax", "fee", "fees", "bonus", "loan", "salary", "bail", "penalty", "compensation",
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
 _FIRMS = {
@@ -67,4 +69,4 @@ def _is_of_subject(head: int, scene: Scene) -> bool:
     """ "Revenue doubled to $88m, helped by the acquisition": the sum is that of the verb's subject."""
     verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
     subjects = scene.syntax.children(verb, "nsubj", "nsubjpass") if verb is not None else []
-    return any(scene.tokens[i].lemma in _MEASURES for i in subjects)
+    return any({scene.tokens[i].lemma, scene.tokens[i].text.lower()} & _MEASURES for i in subjects)

@@ -39,6 +39,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     claims = [_completed(claim, helpful, scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
+        silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.sentence.text.lower()
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
@@ -67,6 +68,21 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         value = _value(relation_class.words, relation, scene)
         return {**roles, relation_class.words.role: (value,)} if value else {}
     return roles
+
+
+def _is_speaker(scene: Scene, one: Span, other: Span) -> bool:
+    """ "She said Norwell no longer holds any shares of Kelbrand": what she says is not about her."""
+    head, below = scene.head(one), scene.head(other)
+    if head is None or below is None or scene.tokens[head].dep != "nsubj":
+        return False
+    verb = scene.tokens[head].head
+    if scene.tokens[verb].lemma not in load_words()["speech"]:
+        return False
+    above = {below, *scene.syntax.ancestors(below)}
+    told = [i for i in scene.syntax.children(verb, "ccomp") if i in above]
+    subjects = [scene.mention_at.get(i) for clause in told for i in scene.syntax.children(clause, "nsubj", "nsubjpass")]
+    speaker = scene.mention_at.get(head)
+    return any(s is not None and speaker is not None and _referent(s) != _referent(speaker) for s in subjects)
 
 
 def _is_owner(scene: Scene, mention: Span) -> bool:
@@ -208,6 +224,8 @@ def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
     """ "Walked away from an offer": what the verb that two firms hang together by says itself of their deal."""
     if type_ == "shareholding" and scene.tokens[trigger].lemma in _BUYING:
         return Status.COMPLETED  # "acquired 26% of Norwell in 2002" does not say that it has them no more
+    if look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger)) is Status.DENIED:
+        return Status.DENIED  # "was passed over for", "denied owning"
     if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":
         return None
     status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))

@@ -30,6 +30,8 @@ _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "contr
 _REST = {"remainder", "remaining", "remain", "rest"}
 """Words for what is left of a firm after a part of it that was told of."""
 _STAKE = Role("stake")
+_CHANGING = {"raise", "increase", "lower", "cut", "reduce", "boost", "lift", "trim", "build", "review", "change"}
+"""What one does to a holding that one has."""
 _MORE = {"additional", "further", "more"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "all"}
 
@@ -40,8 +42,12 @@ def by_size_of_stake(
     """Buying less than half is a shareholding, a stake of more than half is control: the same words tell both."""
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
+    rest = REST_CLAUSE.search(scene.sentence.text) is not None
+    if rest and type_ == "shareholding" and part == match.trigger and match.frame.status is None:
+        stakes, part = (), None  # "the 63% that he does not own yet" tells what others have
+        match.roles.pop(_STAKE, None)
     whole = part is not None and _is_whole(part, scene)
-    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.sentence.text) is not None
+    whole |= type_ == "acquisition" and rest
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -108,7 +114,15 @@ def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:
     """ "Agreed not to buy any additional shares": that says nothing against the shares it has."""
     part = _part_of(match, scene)
     words = {scene.tokens[i].lemma for i in scene.syntax.children(part, "amod", "det")} if part is not None else set()
-    return status is Status.DENIED and bool(words & _MORE)
+    return status in (Status.DENIED, Status.CANCELLED) and bool(words & _MORE)
+
+
+def is_held_already(match: Match, scene: Scene) -> bool:
+    """ "May raise or lower its holding": how much it will hold is not said, and that it holds something is."""
+    poss = scene.syntax.children(match.trigger, "poss")
+    carrier = scene.tokens[match.carrier].lemma if match.carrier is not None else ""
+    head = scene.tokens[scene.tokens[match.trigger].head].lemma
+    return bool(poss) and _STAKE not in match.roles and not {carrier, head}.isdisjoint(_CHANGING)
 
 
 def _is_minority(stake: Argument) -> bool:
@@ -182,6 +196,8 @@ def _speaks_of_part(match: Match, scene: Scene) -> bool:
         return False
     if any(scene.tokens[i].lemma in ("of", "in") for i in scene.syntax.children(part, "prep")):
         return False
+    if scene.tokens[part + 1 : part + 2] and scene.tokens[part + 1].text.lower() in ("outstanding", "issued"):
+        return False  # "has 42 mln shares outstanding": its own, that others hold
     words = {scene.tokens[i].text.lower() for i in scene.syntax.children(part)}
     return (_is_measured(part, scene) or bool(words & _DEFINITE)) and "own" not in words and not _is_named(part, scene)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
-from kg.facts.scene import Scene
+from kg.facts.scene import STAKES, Scene
+from kg.facts.status.verbs import is_again
 from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
@@ -29,8 +31,21 @@ _OF_OTHERS = re.compile(
     r"|votes?|market|electorate)\b"
 )
 """What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_KIND = Role("kind")
+_LASTING = ("renaming", "market_entry")
+"""Events after which something is the case: "known as Kelbrand since 2011"."""
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
+_OF_HOLDERS = re.compile(
+    r"\s+of (?:the |its |their |all )?(?:[A-Z][\w&.\u2019']* ){0,4}"
+    r"(?:(?:share|stock|bond|unit|option)holders|investors|creditors|holders|members|customers|analysts)\b"
+)
+"""Nor is a part of those who hold a firm: "85 percent of Kelbrand shareholders have accepted"."""
+_CHANGES = {
+    "rise", "fall", "climb", "drop", "gain", "slip", "jump", "soar", "surge", "plunge", "tumble", "decline", "grow",
+    "shed", "slump", "advance", "ease", "dip", "leap", "rally", "slide", "sink", "up", "down",
+}  # fmt: skip
+"""Verbs with which a percentage tells of a change: "sales had risen 5%"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -41,6 +56,7 @@ _LONGEST_TEXT = 200
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
+_TERMS = {"year", "month", "week", "day", "life", "time", "decade"}
 _TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old"))
 
 
@@ -66,6 +82,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
+    if role.name == "matter":
+        tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
     phrase = phrase_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
@@ -100,7 +118,12 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
     token = scene.tokens[index]
     modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
     inside = trigger in (token.head, scene.tokens[token.head].head)
-    plain = index not in scene.mention_at and token.text not in _OUTSIDE and token.text.lower() not in _TEMPORAL
+    plain = (
+        index not in scene.mention_at
+        and token.text not in _OUTSIDE
+        and not is_again(scene, index)
+        and token.text.lower() not in _TEMPORAL
+    )
     return modifies and inside and plain
 
 
@@ -136,16 +159,19 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         dated = role.kind is ValueKind.DATE and "*" in paths
-        if role.name in match.roles or not (dated or role.kind in AMOUNTS):
+        if role.name in match.roles or not (dated or role.kind in AMOUNTS) or (dated and not _has_date(match)):
             continue
         values = values_of_kind(scene, role.kind)
+        if dated:
+            values = tuple(time for time in values if not is_elsewhere(scene, match.trigger, time))
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
         if role.name == DATE:
-            values = tuple(time for time in values if not _is_open_ended(time, scene, state=match.fact_class.state))
+            lasting = match.fact_class.state or match.fact_class.name in _LASTING
+            values = tuple(t for t in values if not _is_open_ended(t, scene, lasting))
         clause = match.asserted and not _is_background(match, scene)
         clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
@@ -155,11 +181,17 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
 
-def _is_open_ended(time: Value, scene: Scene, *, state: bool) -> bool:
-    """ "Would be the biggest since October": but what has been so since October began then."""
+def _is_open_ended(time: Value, scene: Scene, lasting: bool) -> bool:
+    """ "Would be the biggest since October"; but what lasts, "a subsidiary since 1985", began then."""
     first = scene.inside(time)[0]
-    before = scene.tokens[first - 1].text.lower() if first else ""
-    return before in _OPEN_ENDED and not (state and before == "since")
+    before = scene.tokens[first - 1].text.lower() if first > 0 else ""
+    return before in _OPEN_ENDED and not (lasting and before == "since")
+
+
+def _has_date(match: Match) -> bool:
+    """Of families only marriages have a date: "the mayor from 1926 to 1931 was the father of"."""
+    kinds = (kind.value for kind in match.roles.get(_KIND, ()) if isinstance(kind, Value))
+    return match.fact_class.name != "family" or "spouse" in kinds
 
 
 def _is_background(match: Match, scene: Scene) -> bool:
@@ -201,7 +233,14 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 
 def _is_of_others(stake: Value, scene: Scene) -> bool:
-    return _OF_OTHERS.match(scene.document.text, stake.end) is not None
+    if any(pattern.match(scene.document.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
+        return True
+    head = scene.head(stake)
+    verb = scene.tokens[head].head if head is not None else 0
+    if head is None or scene.tokens[verb].lemma not in _CHANGES or scene.tokens[head].dep == "nsubj":
+        return False
+    subjects = scene.syntax.children(verb, "nsubj")
+    return not any(scene.tokens[i].lemma in STAKES for i in subjects)
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:

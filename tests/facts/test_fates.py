@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import scene
+from facts_samples import scene, statuses
 
 from kg.facts.status import fate_of
 from kg.model import Status
@@ -24,3 +24,18 @@ def test_the_fate_of_a_deal_is_what_its_verb_says(verb: str, status: str) -> Non
 def test_a_fate_that_may_come_is_none() -> None:
     told = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
     assert fate_of(told, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwell agreed to buy Kelbrand, but the deal collapsed.", "cancelled"),
+        ("Norwell agreed to buy Kelbrand in May but pulled out a month later.", "cancelled"),
+        ("Norwell wanted to buy Kelbrand but later dropped the plan.", "cancelled"),
+        ("Norwell agreed in May to buy Kelbrand; the deal was completed in July.", "completed"),
+        ("Norwell agreed to buy Kelbrand, but the deal may collapse.", "agreed"),
+        ("Norwell bought Kelbrand but withdrew from Chile.", "completed"),
+    ],
+)
+def test_a_sentence_may_tell_what_came_of_its_deal(text: str, status: str) -> None:
+    assert statuses(text, "acquisition") == [Status(status)]

@@ -11,6 +11,9 @@ PRICED = [
     ("Arbenta bought Corvell for $5m.", "5000000 USD"),
 ]
 UNPRICED = [
+    "Arbenta took a charge of $12m after buying Corvell.",
+    "Arbenta expects savings of $12m a year from its takeover of Corvell.",
+    "Arbenta said sales had risen to $70m, thanks to its purchase of Corvell.",
     "Arbenta bought Corvell, a lender with assets of $4bn.",
     "Arbenta bought Corvell, a lender with $4bn in assets.",
     "Arbenta bought Corvell, a $4bn firm.",

@@ -36,3 +36,16 @@ def test_a_place_says_nothing() -> None:
     assert attribution(scene(text, words, mention(text, "Lyon", "place")), 3) == ()
     source = mention(text, "Lyon", "person")
     assert attribution(scene(text, words, source), 3) == (source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell Foods has bought Kelbrand Dairies, its chairman, Ivo Lund, told reporters.",
+        "Norwell has bought Kelbrand, its chairman Ivo Lund said.",
+        "Norwell has bought Kelbrand, Ivo Lund said on Monday.",
+    ],
+)
+def test_who_speaks_at_the_end_says_so(text: str) -> None:
+    (claim,) = [claim for claim in claims_of(text) if claim.type == "acquisition"]
+    assert [mention.text for mention in claim.attribution] == ["Ivo Lund"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from facts_samples import claims_of, roles_of
 
+from kg.model import Role
+
 TOLD = "Arbenta acquired 67% of Corvell."
 
 SIZES = [
@@ -65,3 +67,20 @@ def test_shares_of_nobody_told_before_are_left_out() -> None:
 
 def test_refusing_more_shares_denies_none() -> None:
     assert about("Dunmore agreed not to buy any additional Corvell shares.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose 5%, thanks to Arbenta's purchase of Corvell.",
+        "More than 85 percent of Corvell shareholders accepted a takeover offer by Arbenta.",
+        "More than 85 percent of the shareholders accepted Arbenta's takeover of Corvell.",
+    ],
+)
+def test_a_percentage_of_other_things_is_no_stake(text: str) -> None:
+    assert [claim.roles.get(Role("stake")) for claim in claims_of(text) if claim.type == "acquisition"] == [None]
+
+
+def test_a_firm_does_not_hold_its_own_shares_outstanding() -> None:
+    text = "Arbenta bought a stake in Corvell. Corvell has 42 million shares outstanding."
+    assert len({str(claim.roles) for claim in claims_of(text) if claim.type == "shareholding"}) == 1

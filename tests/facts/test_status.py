@@ -196,12 +196,38 @@ STATES = [
     ("Mara Lindqvist lived in Lyon.", "residence", "former"),
     ("Mara Lindqvist is married to Tomas Reyl.", "family", "current"),
     ("Nordrift Plc competes with Corvell.", "competition", "current"),
+    ("Arbenta sacked its chairman, Ivo Lund.", "employment", "former"),
+    ("Arbenta may replace chairman Ivo Lund.", "employment", "current"),
+    ("Arbenta chairman Ivo Lund and director Mara Tell were voted out.", "employment", "former"),
+    ("The affair led to the resignation of Arbenta's chairman, Ivo Lund.", "employment", "former"),
+    ("Investors called for the resignation of Arbenta's chairman, Ivo Lund.", "employment", "current"),
+    ("Ivo Lund was dropped as chairman of Arbenta.", "employment", "former"),
+    ("Ivo Lund was re-elected as chairman of Arbenta.", "employment", "current"),
+    ("Ivo Lund was reappointed chairman of Arbenta.", "employment", "current"),
+    ("Ivo Lund was elected chairman of Arbenta last year.", "employment", "current"),
+    ("Ivo Lund is to become chairman of Arbenta.", "employment", "future"),
+    ("Ivo Lund is to remain chairman of Arbenta.", "employment", "current"),
+    ("Ivo Lund will continue as chairman of Arbenta.", "employment", "current"),
+    ("Ivo Lund is leaving Norwell Foods.", "employment", "current"),
+    ("Ivo Lund is joining Arbenta.", "employment", "future"),
+    ("Ivo Lund, the designated chairman of Arbenta, spoke.", "employment", "future"),
+    ("Ivo Lund began his career at Arbenta.", "employment", "former"),
+    ("Mara Lindqvist told reporters that she was chairman of Arbenta.", "employment", "current"),
+    ("Mara Lindqvist told reporters that she was chairman of Arbenta until 2004.", "employment", "former"),
+    ("Arbenta said it owned 20% of Corvell.", "shareholding", "current"),
+    ("Arbenta is moving its head office to Hamburg.", "headquarters", "future"),
+    ("Ivo Lund is moving to Hamburg.", "residence", "future"),
+    ("Ivo Lund gave up his German citizenship.", "nationality", "former"),
+    ("Ivo Lund is not a German painter.", "nationality", "denied"),
+    ("Ivo Lund was not the only German painter.", "nationality", "current"),
+    ("Arbenta and Corvell have agreed to cooperate on trains.", "partnership", "agreed"),
+    ("Arbenta and Corvell shelved their planned joint venture.", "partnership", "cancelled"),
 ]
 
 
 @pytest.mark.parametrize(("text", "type_", "status"), STATES)
 def test_a_state_has_the_status_that_the_words_around_it_give(text: str, type_: str, status: str) -> None:
-    assert statuses(text, type_) == [Status(status)]
+    assert set(statuses(text, type_)) == {Status(status)}
 
 
 COORDINATED = [

@@ -17,7 +17,8 @@ _SERVING = {"advise", "represent", "assist", "counsel", "help"}
 _ONLOOKING = {
     "clear", "block", "prohibit", "veto", "bar", "ban", "oppose", "probe", "investigate", "scrutinise", "scrutinize",
     "examine", "review", "allow", "permit", "authorise", "authorize", "wave through", "delay",
-    "criticise", "criticize", "condemn", "finance", "fund", "annul",
+    "criticise", "criticize", "condemn", "finance", "fund", "annul", "welcome", "hail", "praise", "applaud", "slam",
+    "denounce", "decry", "question", "monitor", "challenge", "support",
 }  # fmt: skip
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _RIGHTS = {"option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal"}

@@ -7,6 +7,8 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 
     words           the words by what they say
     verbs           what a verb says by its form: negation, modal verbs, tense
+    complements     what a word leaves open of what it takes
+    predicates      what a predicate says of the event that is its subject
     governors       what a word says of the word below it
     signals         all of it on the path above a trigger, and beside the trigger
     assessment      from the signals to a status
@@ -16,8 +18,8 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 """
 
 from kg.facts.status.assessment import assess
-from kg.facts.status.fates import fate_of, has_left
+from kg.facts.status.fates import fate_of, has_left, later_fate
 from kg.facts.status.schedules import as_scheduled
 from kg.facts.status.speech import attribution
 
-__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left"]
+__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left", "later_fate"]

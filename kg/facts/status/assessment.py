@@ -6,7 +6,7 @@ from itertools import islice
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
-from kg.facts.status.signals import own_signals, signals_of
+from kg.facts.status.signals import is_place, own_signals, signals_of
 from kg.facts.status.verbs import is_progressive
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -47,7 +47,7 @@ def assess(
     """
     tensed = state and nature is None
     signals = list(signals_of(scene, trigger, tensed) if asserted else own_signals(scene, trigger, tensed))
-    if carrier is not None and scene.tokens[trigger].dep == "pobj":
+    if carrier is not None and scene.tokens[trigger].dep == "pobj" and not (state and is_place(scene, trigger)):
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
     if Status.DENIED in signals and _denies_only_rest(scene):
         signals = [s for s in signals if s is not Status.DENIED]

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.signals import is_leaving, signals_of
+from kg.facts.status.predicates import FALSE, HAPPENINGS, idioms
+from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
+
+_TURNS = {"but", "until", ";"}
+"""Where a sentence turns to what came of it."""
+_DEALS = {
+    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
+    "acquisition",
+}  # fmt: skip
+_LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
+_CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
 def fate_of(scene: Scene, noun: int) -> Status | None:
@@ -15,22 +25,81 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
     verb = carrier_of(scene.syntax, noun)
     if verb is None:
         return None
-    status = look_up(load_words()["fates"], verb_phrases(scene.syntax, verb))
-    hedged = any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
-    return None if hedged else status
+    status = look_up(load_words()["fates"], (*idioms(scene, verb), *verb_phrases(scene.syntax, verb)))
+    if _is_called_false(scene, noun, verb):
+        return Status.DENIED
+    return None if _is_hedged(scene, verb) else status
+
+
+def _is_hedged(scene: Scene, verb: int) -> bool:
+    return any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
+
+
+def later_fate(scene: Scene, trigger: int) -> Status | None:
+    """What became of a deal by the end of its own sentence: "agreed to buy it, but pulled out", "but the deal died"."""
+    tokens = scene.tokens
+    turn = next((i for i in range(trigger, len(tokens)) if tokens[i].text.lower() in _TURNS), None)
+    for index in range(turn, len(tokens)) if turn is not None else ():
+        token = tokens[index]
+        own = tokens[index - 1].text.lower() in ("the", "this", "its", "those", "but") and token.lemma in _DEALS
+        own = own and not scene.syntax.children(index, "prep")  # "its offer for Tarn" is another
+        if own and token.dep in ("nsubj", "nsubjpass", "dobj") and (status := _told_of(scene, index)) is not None:
+            return status
+        left = token.pos == "VERB" and not scene.syntax.children(index, "nsubj", "neg", "aux")
+        if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
+            return Status.CANCELLED
+    return None
+
+
+def _told_of(scene: Scene, noun: int) -> Status | None:
+    verb = carrier_of(scene.syntax, noun)
+    happened = verb is not None and not _is_hedged(scene, verb)
+    if verb is not None and happened and not HAPPENINGS.isdisjoint(verb_phrases(scene.syntax, verb)):
+        return Status.CANCELLED
+    status = fate_of(scene, noun)
+    return status if status in (Status.CANCELLED, Status.COMPLETED) else None
+
+
+def _is_called_false(scene: Scene, noun: int, verb: int) -> bool:
+    """ "Called the report pure invention"."""
+    said = scene.syntax.children(verb, "oprd", "xcomp", "ccomp", "attr", "dobj")
+    below = (i for child in said if child != noun for i in scene.syntax.subtree(child))
+    return scene.tokens[verb].lemma in _CALLING and any(scene.tokens[i].lemma in FALSE for i in below)
 
 
 def has_left(scene: Scene, post: int) -> bool:
-    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned"."""
+    """Whether the sentence says that the bearer of a post leaves it: "Gridmere chairman Ivo Lund resigned".
+
+    Or that others remove the bearer: "sacked its chairman".
+    """
     tokens = scene.tokens
     bearer = post
     while tokens[bearer].dep in ("compound", "nmod", "amod", "appos") and tokens[bearer].head != bearer:
         bearer = tokens[bearer].head
+    bearer = scene.syntax.first_conjunct(bearer)  # "Ivo Lund and director Mara Tell were voted out"
+    if (noun := _departure_of(scene, bearer)) is not None:
+        asked = (
+            tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text == "for"
+        )  # "called for the resignation of"
+        return not asked and not any(s in UNREAL for s in signals_of(scene, noun, False))
     verb = tokens[bearer].head
-    if tokens[bearer].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos != "VERB":
+    if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
         return False
-    departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
+    if tokens[bearer].dep == "dobj":
+        departs = look_up(load_words()["removals"], verb_phrases(scene.syntax, verb)) is not None
+    else:
+        departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
+
+
+def _departure_of(scene: Scene, bearer: int) -> int | None:
+    """The noun of "the resignation of its chairman", "chairman Ivo Lund's departure"."""
+    token = scene.tokens[bearer]
+    noun = (
+        scene.tokens[token.head].head if token.dep == "pobj" and scene.tokens[token.head].text == "of" else token.head
+    )
+    bound = token.dep == "poss" or noun != token.head
+    return noun if bound and scene.tokens[noun].lemma in DEPARTURES else None
 
 
 def _leaves_firm(scene: Scene, verb: int) -> bool:

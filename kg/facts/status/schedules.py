@@ -21,6 +21,23 @@ _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
 }  # fmt: skip
+_JOINING = {
+    "join",
+    "rejoin",
+    "take over",
+    "take up",
+    "become",
+    "assume",
+    "return",
+    "move",
+    "relocate",
+    "transfer",
+    "shift",
+}
+_LEAVING = {
+    "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "hand over",
+    "give up", "relinquish", "vacate", "replace", "remove", "move", "relocate", "transfer", "shift",
+}  # fmt: skip
 _TO_COME: Mapping[Status, Status] = {Status.FORMER: Status.CURRENT, Status.CURRENT: Status.FUTURE}
 """What is over, or has begun, only on the day to come."""
 
@@ -30,6 +47,9 @@ def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), None)
     if verb is None or status not in _TO_COME or not _is_present(scene, verb):
         return status
+    changing = _LEAVING if status is Status.FORMER else _JOINING
+    if is_progressive(scene, verb) and not changing.isdisjoint(verb_phrases(scene.syntax, verb)):
+        return _TO_COME[status]  # "is leaving Norwell"
     if status is Status.CURRENT and _ENTERING.isdisjoint(verb_phrases(scene.syntax, verb)):
         return status
     beside = scene.syntax.children(verb, "npadvmod", "prep", "advmod", "prt")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.governors import end_of, scheme_of, signals_of_governor
+from kg.facts.status.complements import is_unconfirmed, is_unspoken
+from kg.facts.status.governors import scheme_of, signals_of_governor
+from kg.facts.status.predicates import end_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -19,8 +22,21 @@ _LIFTING = {
     "reject", "refuse", "deny", "lose",
 }  # fmt: skip
 """Verbs after which what has been blocked is not any more."""
+_ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
+"""What follows the title of who has been chosen and has not begun: "chairman-elect"."""
+_UNNAMED = re.compile(
+    r"(?i), (?:(?:press|media|newspaper|local|unconfirmed) )?(?:reports|sources|insiders|rumou?rs)(?: \w+){0,3} "
+    r"(?:say|said|suggest(?:ed)?|claim(?:ed)?|indicate[d]?)\b"
+    r"|\b(?:quoted|citing|cited) (?:[\w-]+ ){0,3}(?:sources|people|insiders)\b"
+)
+"""What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
+_PLACES = ("at", "near", "outside", "inside")
+DEPARTURES = {
+    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
+}  # fmt: skip
+"""Nouns for leaving a post."""
 _LONGEST_PATH = 12
 """Steps up the tree after which nothing more is said of a trigger."""
 
@@ -55,6 +71,8 @@ def _is_block_lifted(scene: Scene, trigger: int) -> bool:
 
 def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     yield from own_signals(scene, trigger, state)
+    if not state and _UNNAMED.search(scene.document.text, scene.tokens[trigger].end, scene.sentence.end):
+        yield Status.RUMOURED
     index = trigger
     for _ in range(_LONGEST_PATH):
         token = scene.tokens[index]
@@ -69,9 +87,12 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
-        elif _is_apart(scene, index):
+        elif _is_apart(scene, index) or is_unspoken(scene, head) or (state and is_place(scene, index)):
             return
-        elif state and is_leaving(scene, head):
+        elif is_unconfirmed(scene, head):
+            yield Status.RUMOURED
+            return
+        elif state and (is_leaving(scene, head) or _is_departure(scene, index, head)):
             left = not any(status in UNREAL for status in signals_of(scene, head, False))
             yield Status.FORMER if left else Status.CURRENT  # who will resign, or may, is still there
             return
@@ -86,6 +107,18 @@ def is_leaving(scene: Scene, verb: int) -> bool:
         return False
     table = load_words()["removals" if is_passive(scene.syntax, verb) else "departures"]
     return look_up(table, verb_phrases(scene.syntax, verb)) is not None
+
+
+def _is_departure(scene: Scene, preposition: int, noun: int) -> bool:
+    """ "His resignation as chairman"."""
+    bound = scene.tokens[preposition].text.lower() in ("as", "from")
+    return bound and scene.tokens[noun].pos == "NOUN" and scene.tokens[noun].lemma in DEPARTURES
+
+
+def is_place(scene: Scene, index: int) -> bool:
+    """ "No layoffs are planned at its plants": where something is not planned is there."""
+    token = scene.tokens[index]
+    return token.dep == "pobj" and token.pos == "NOUN" and scene.tokens[token.head].text.lower() in _PLACES
 
 
 def _is_apart(scene: Scene, index: int) -> bool:
@@ -121,7 +154,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     syntax, tokens, words = scene.syntax, scene.tokens, load_words()
     token = tokens[trigger]
     if token.pos in ("VERB", "AUX"):
-        yield from modality(scene, trigger)
+        lasts = state and token.lemma in ("remain", "stay", "continue")  # "will continue as chairman"
+        yield from (s for s in modality(scene, trigger) if not (lasts and s is Status.AGREED))
         yield from tense(scene, trigger, state)
         if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
             yield Status.DENIED  # "speaks no German"
@@ -144,6 +178,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from modality(scene, verb)
         for said in syntax.children(verb, "ccomp"):
             yield from modality(scene, said)
+    if state and _ELECT.match(scene.document.text, token.end):
+        yield Status.FUTURE
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

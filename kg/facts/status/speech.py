@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.scene import Scene
 from kg.facts.status.words import load_words
 from kg.model import EntityType, Mention
 
+_ASIDE = re.compile(r"""[,\u201d"]\s+(?:(?:the|its|their|a) )?(?:[\w'\u2019-]+ ){0,4}(?:[\w'\u2019-]+, )?$""")
+"""What stands between what is said and who says it: "..., its chairman, Ivo Lund, said"."""
 _SOURCES = (EntityType("person"), EntityType("organization"))
 
 
@@ -25,7 +29,20 @@ def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
         if token.text.lower() == "according":
             named = [i for i in scene.syntax.subtree(index) if i in scene.mention_at]
             found += _speakers(scene, named[0]) if named else []
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or _trailing(scene, trigger)))
+
+
+def _trailing(scene: Scene, trigger: int) -> list[Mention]:
+    """ "..., its chairman, Ivo Lund, told reporters": who comes last, however the parser hangs that."""
+    for index in range(len(scene.tokens) - 1, trigger, -1):
+        token = scene.tokens[index]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        before = scene.document.text[: token.start].rstrip(" ,")
+        speaker = next((m for m in scene.mentions if m.type in _SOURCES and m.end == len(before)), None)
+        quoted = speaker is not None and _ASIDE.search(scene.document.text, scene.tokens[trigger].end, speaker.start)
+        return [speaker] if speaker and quoted and token.lemma in load_words()["speech"] else []
+    return []
 
 
 def _speakers(scene: Scene, index: int) -> list[Mention]:

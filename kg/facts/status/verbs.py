@@ -37,6 +37,16 @@ _REPORTING_DATE = re.compile(
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"}
 """Who was such a one "to do" something has done it."""
+_SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain"}
+_HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
+_PROCEEDING = {"go on", "use", "help", "manage", "continue"}
+"""Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
+_HEARSAY = re.compile(
+    r"(?i)\b(?:(?:press|media|newspaper|news|unconfirmed) reports?|reports|rumou?rs|speculation|sources?|insiders"
+    r"|people (?:familiar|close|with))\b"
+)
+"""Whom a text names that does not know itself."""
+_ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
 
@@ -45,10 +55,18 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
     tokens, words = scene.tokens, load_words()
     if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _NOT_CHOSEN:
         yield Status.DENIED
+    if any(
+        tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)
+    ):
+        yield Status.CANCELLED  # "tried in vain to buy"
+    if _is_hearsay(scene, verb):
+        yield Status.RUMOURED
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
         first = tokens[min(scene.syntax.subtree(child))].text.lower()
+        if token.dep == "neg" and is_more_than(scene, child):
+            continue
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
         elif token.dep == "aux" and word in _MODALS:
@@ -71,6 +89,24 @@ def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
 
 
+def _is_hearsay(scene: Scene, verb: int) -> bool:
+    """ "Is buying Kelbrand, according to press reports"."""
+    sources = (i for i in scene.syntax.children(verb, "prep") if scene.tokens[i].text.lower() == "according")
+    trees = [list(scene.syntax.subtree(i)) for i in sources]
+    return any(_HEARSAY.search(scene.words(min(tree), max(tree)).text) for tree in trees)
+
+
+def is_more_than(scene: Scene, negation: int) -> bool:
+    """ "Not only bought", "not the only chairman", "not merely": what denies nothing."""
+    following = [t.text.lower() for t in scene.tokens[negation + 1 : negation + 3]]
+    return bool(following) and (following[0] in _ONLY or following == ["the", "only"] or following == ["the", "first"])
+
+
+def is_again(scene: Scene, verb: int) -> bool:
+    """ "Re-elected", in three words."""
+    return tuple(t.text.lower() for t in scene.tokens[max(0, verb - 2) : verb]) == ("re", "-")
+
+
 def is_no_longer(scene: Scene, negation: int) -> bool:
     """Whether a negation is that of "no longer"."""
     following = scene.tokens[negation + 1 : negation + 2]
@@ -89,6 +125,11 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
         if _REPORTING_DATE.match(scene.sentence.text):
             return
+        if any(is_again(scene, i) for i in range(verb + 1, min(verb + 4, len(tokens)))):
+            yield Status.CURRENT  # "was re-elected chairman"
+            return
+        if _is_backshifted(scene, verb):
+            return
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
@@ -102,13 +143,25 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
-        if not _is_errand(scene, verb) and not is_feat(scene, verb):
+        went_on = token.dep == "advcl" and not _PROCEEDING.isdisjoint(verb_phrases(scene.syntax, token.head))
+        if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def _is_backshifted(scene: Scene, verb: int) -> bool:
+    """ "Said it owned 20% of Kelbrand", "told reporters that he was chairman": what is so when it is said."""
+    token = scene.tokens[verb]
+    head = scene.tokens[token.head]
+    said = token.dep == "ccomp" and head.lemma in _SAYING and head.tag == "VBD"
+    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    dated = any(scene.tokens[i].dep in ("npadvmod", "advcl") for i in scene.syntax.children(verb))
+    dated |= any(scene.head(time) in set(scene.syntax.subtree(verb)) for time in scene.times)
+    return said and token.tag == "VBD" and "had" not in forms and not dated and token.lemma in _HOLDING
 
 
 def _is_errand(scene: Scene, verb: int) -> bool:

@@ -17,6 +17,12 @@ _BUSINESS = re.compile(
     r"investors?|consultan(?:t|cy)|campaigners?|researchers?|engineers?|customers?|charity|brokers?)\b"
 )
 """In texts with these words people come from firms more often than from towns that nobody knows."""
+_ELECTION = re.compile(
+    r"(?i)\b(?:constituenc(?:y|ies)|candidates?|councillors?|lawmakers?|legislators?|MPs?|MEPs?|by-elections?|ballots?|"
+    r"(?:won|lost|retained|defended) (?:his|her|the|their) seat|"
+    r"(?:pro|anti|pan)-[\w-]+ (?:camp|councillors?|candidates?))\b"
+)
+"""Words of sentences on elections."""
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -99,9 +105,15 @@ def _named(scene: Scene, noun: int) -> list[int]:
 def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Status) -> Iterator[Claim]:
     for firm in dict.fromkeys(scene.mention_at[noun] for noun in nouns if noun in scene.mention_at):
         if is_firm(firm):
-            party = is_party(firm.text)
+            party = is_party(firm.text) or _is_elected(scene, firm)
             roles = {PERSON: (person,), Role("party" if party else "organization"): (firm,)}
             yield claim_of(scene, "political_affiliation" if party else "employment", roles, "affiliation", status)
+
+
+def _is_elected(scene: Scene, firm: Mention) -> bool:
+    """ "Ivo Lund of FTU won the constituency": people stand for parties in elections."""
+    text = scene.sentence.text
+    return bool(_ELECTION.search(text)) and not _BUSINESS.search(text) and not _is_house(firm)
 
 
 def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES
 from kg.facts.scene import Scene
 from kg.facts.status import assess
+from kg.facts.status.verbs import is_more_than
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
@@ -56,9 +57,12 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             scene, scene.tokens[noun].lemma, adjective=True
         ):
             continue  # "the Swedish captain": of Sweden's team
+        negations = syntax.children(scene.tokens[noun].head, "neg") if scene.tokens[noun].dep == "attr" else []
+        denied = any(not is_more_than(scene, negation) for negation in negations)
         for person in _bearers(scene, noun):
             roles = {PERSON: (person,), Role("country"): (country,)}
-            yield claim_of(scene, "nationality", roles, "nationality", Status.CURRENT)
+            status = Status.DENIED if denied else Status.CURRENT
+            yield claim_of(scene, "nationality", roles, "nationality", status)
 
 
 def _has_trade(scene: Scene, country: int) -> bool:

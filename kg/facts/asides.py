@@ -1,0 +1,65 @@
+"""Times that stand beside what a trigger tells, and are not its own: "(1929 – 2014)", "after its listing in 1999"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.model import Value
+
+_ANCHORS = {"after", "following", "since", "upon", "despite"}
+"""Prepositions behind which another event stands with its own time."""
+_FISCAL = re.compile(
+    r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
+)
+"""What makes a time the end of what a report covers: "in the year to March"."""
+_PARTICIPLES = ("VBN", "VBG")
+
+
+def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
+    """Whether a time of the sentence says nothing of the trigger, near as it stands."""
+    if _FISCAL.search(scene.document.text, max(0, time.start - 40), time.start):
+        return True
+    return (
+        _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)
+    )
+
+
+def _is_in_brackets(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Ivo Lund (9 August 1929 – 13 February 2014) was a chemist at Norwell": a life is no career."""
+    opened = next((b for b in _brackets(scene) if b[0] <= time.start and time.end <= b[1]), None)
+    if opened is None:
+        return False
+    of_person = any(m.type == "person" and 0 <= opened[0] - m.end <= 1 for m in scene.mentions)
+    return of_person and not opened[0] <= scene.tokens[trigger].start <= opened[1]
+
+
+def _brackets(scene: Scene) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for token in scene.tokens:
+        if token.text == "(":
+            start = token.start
+        elif token.text == ")" and start is not None:
+            yield start, token.end
+            start = None
+
+
+def _is_anchored(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Following its listing in 1999 it kept a stake": the year is that of the listing."""
+    head = scene.head(time)
+    for index in scene.syntax.ancestors(head) if head is not None else ():
+        token = scene.tokens[index]
+        above = scene.tokens[token.head]
+        if token.dep == "pobj" and above.text.lower() in _ANCHORS and token.pos == "NOUN":
+            return trigger not in scene.syntax.subtree(token.head)
+        if token.pos == "VERB":
+            return False
+    return False
+
+
+def _is_later(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Born in Leeds, he was chairman from 1971": what a sentence opens with has its own time, or none."""
+    token = scene.tokens[trigger]
+    opening = token.dep == "advcl" and token.tag in _PARTICIPLES and trigger < token.head
+    return opening and scene.tokens[token.head].start < time.start

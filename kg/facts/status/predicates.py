@@ -1,0 +1,120 @@
+"""What a predicate says of the event that is its subject: "the purchase fell through", "the sale looks certain"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.grammar import verb_phrases
+from kg.facts.scene import Scene
+from kg.facts.status.verbs import modality
+from kg.facts.status.words import load_words, look_up
+from kg.model import Status
+
+SCHEMES = {
+    "offer", "bid", "proposal", "talk", "negotiation", "discussion", "plan", "approach", "battle", "target", "attempt",
+    "effort", "rumour", "rumor", "speculation", "agreement", "deal", "pact", "contract", "accord", "option", "failure",
+    "collapse",
+}  # fmt: skip
+"""Nouns that say of the noun before them that it has not come about: "the merger agreement"."""
+_CONDITIONAL = {"subject", "conditional", "contingent"}
+"""What a deal is until others have allowed it: "subject to approval"."""
+FALSE = {
+    "false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "nonsense", "mistaken", "inaccurate", "fiction",
+    "invention", "fabrication", "rubbish", "fantasy", "groundless", "speculative",
+}  # fmt: skip
+"""What is said of a tale that is not so."""
+_REALISATIONS = {
+    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
+    "occur", "go forward", "move forward", "eventuate", "close", "complete",
+}  # fmt: skip
+"""Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
+_LIKELY = {
+    "certain", "uncertain", "likely", "unlikely", "doubtful", "possible", "impossible", "imminent", "inevitable",
+    "close", "near", "pending", "set", "unclear",
+}  # fmt: skip
+_OPEN = {
+    "hang in balance",
+    "be in doubt",
+    "be in jeopardy",
+    "be in limbo",
+    "be in danger",
+    "be in trouble",
+    "be on cards",
+}
+"""What is said of a deal that may still come about, or not."""
+_AWAITING = {"need", "require", "await", "face", "get", "seek"}
+_PERMITS = {
+    "approval", "consent", "clearance", "permission", "nod", "backing", "support", "vote", "opposition", "scrutiny",
+    "hurdle", "review", "obstacle", "resistance", "probe", "investigation", "blessing", "authorisation",
+    "authorization", "go-ahead", "delay", "uncertainty",
+}  # fmt: skip
+"""What a deal waits for, or may fail by: "needs the approval of shareholders"."""
+_HINGING = {"hinge", "depend", "rest", "hang", "turn"}
+AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position"}
+"""What is said of somebody who may do it: "is in line to become"."""
+_DEAD = {"off", "dead", "over", "doomed", "history"}
+HAPPENINGS = {
+    "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",
+    "come to naught", "come to nought", "go nowhere", "go up in smoke", "fall apart", "founder", "crumble", "stall",
+}  # fmt: skip
+"""Verbs that tell the fate of their own subject: "the talks collapsed"."""
+
+
+def idioms(scene: Scene, verb: int) -> Iterator[str]:
+    """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
+    lemma = scene.tokens[verb].lemma
+    yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod", "dobj"))
+    for child in scene.syntax.children(verb, "prep"):
+        objects = scene.syntax.children(child, "pobj")
+        yield from (f"{lemma} {scene.tokens[child].text.lower()} {scene.tokens[i].lemma}" for i in objects)
+
+
+def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
+    """What a verb says of the event that is its subject: "the purchase would create ..."."""
+    phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    if look_up(load_words()["fates"], tuple(idioms(scene, verb))) is Status.CANCELLED:
+        yield Status.CANCELLED  # "the sale bit the dust"
+    unrealised = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
+    yield from (
+        Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
+    )
+    if any(scene.tokens[i].lemma in FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
+        yield Status.DENIED  # "reports that Norwell bought it were false"
+    if _is_open_question(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
+        yield Status.PLANNED
+    if _is_dead(scene, verb):
+        yield Status.CANCELLED  # "the sale is off"
+    if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
+        yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def _is_open_question(scene: Scene, verb: int) -> bool:
+    """ "The sale looks certain", "the sale is unlikely"."""
+    likely = any(scene.tokens[i].lemma in _LIKELY for i in scene.syntax.children(verb, "acomp", "oprd"))
+    return likely and scene.tokens[verb].lemma in ("be", "look", "seem", "appear", "remain")
+
+
+def _is_awaited(scene: Scene, verb: int) -> bool:
+    """ "The sale needs the approval of regulators", "the sale hinges on a vote"."""
+    if scene.tokens[verb].tag not in ("VBZ", "VBP", "VBG"):
+        return False
+    lemma = scene.tokens[verb].lemma
+    objects = {scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")}
+    bound = any(scene.tokens[i].lemma in ("on", "upon") for i in scene.syntax.children(verb, "prep"))
+    return (lemma in _AWAITING and not objects.isdisjoint(_PERMITS)) or (lemma in _HINGING and bound)
+
+
+def _is_dead(scene: Scene, verb: int) -> bool:
+    beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
+    return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
+
+
+def end_of(scene: Scene, noun: int) -> Iterator[Status]:
+    """What has become of the scheme that a clause describes: "the deal by which it was to buy Norwell is off"."""
+    token = scene.tokens[noun]
+    if token.lemma in SCHEMES and token.dep in ("nsubj", "nsubjpass"):
+        verb = token.head
+        phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+        told = look_up(load_words()["fates"], phrases) is Status.CANCELLED or not HAPPENINGS.isdisjoint(phrases)
+        if (told or _is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
+            yield Status.CANCELLED
