@@ -13,6 +13,7 @@ from kg.facts.names import is_event, is_party
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
+from kg.facts.units import unit_at
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
@@ -80,7 +81,10 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         site = _Site(match=match, scene=scene, role=role, path=path, token=token)
         meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
-        found += [m for m in meant if m not in found and referent(m) not in match.used]
+        new = [m for m in meant if m not in found and referent(m) not in match.used]
+        if role.name == "target" and not new and (unit := unit_at(match, scene, token)) is not None:
+            new = [unit]
+        found += new
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()

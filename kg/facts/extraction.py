@@ -16,11 +16,12 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
+from kg.facts.sellers import add_sellers
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
+from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -28,20 +29,18 @@ _SURE, _WEAK = 0.9, 0.6
 _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
-_TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
+_TARGET, _SELLER = Role("target"), Role("seller")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
-_SELLERS = ("seller", "vendor")
-_TRADERS = (EntityType("organization"), EntityType("person"))
 
 
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
     told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
-    _add_sellers(told, scene)
+    add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
         rejections=tuple(rejections_of(matches, told, scene)),
@@ -69,32 +68,6 @@ def _told(matches: Sequence[Match], scene: Scene) -> list[Match]:
     """What says something, and says it best."""
     complete = [match for match in matches if match.is_complete and amount_fits(match, scene)]
     return [match for match in complete if not any(_says_more(other, match) for other in complete)]
-
-
-def _add_sellers(told: Sequence[Match], scene: Scene) -> None:
-    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand".
-
-    Else from whom the sentence calls the seller.
-    """
-    named = tuple(
-        mention
-        for index, token in enumerate(scene.tokens)
-        if token.lemma in _SELLERS and token.pos == "NOUN"
-        for bearer in scene.syntax.links(index)["self"]
-        for mention in scene.entities_at(bearer, _TRADERS)
-        if mention.kind is MentionKind.NAME
-    )
-    parents = {
-        unit: match.roles[_PARENT]
-        for match in told
-        if match.fact_class.name == "subsidiary"
-        for unit in match.roles[_SUBSIDIARY]
-    }
-    for match in told:
-        if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
-            parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), named)
-            sellers = tuple(m for m in parent if isinstance(m, Mention) and referent(m) not in match.used)
-            match.roles.update({_SELLER: sellers} if sellers else {})
 
 
 def claims_on_parts(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:

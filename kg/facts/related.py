@@ -19,6 +19,10 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
+_SALES = ("sale", "disposal", "divestiture", "divestment")
+_SALE_OF = re.compile(
+    r"(?i)\b(sale|disposal|divestiture|divestment|sell-off) of ((an?|the|its|his|her|their) )?([\w-]+ ){0,3}$"
+)
 _FOR_SALE = re.compile(
     r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale|sale process"
     r"|(seek|look|search|hunt|shop)\w* (around )?for (an? |new )*(buyer|purchaser|suitor|owner)s?"
@@ -60,6 +64,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
         return {}
+    if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
+        return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
     roles: dict[Role, tuple[Argument, ...]] = {relation_class.subject: (subject,), relation_class.object: (object_,)}
@@ -70,9 +76,14 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
 
 
 def _is_owner(scene: Scene, mention: Span) -> bool:
-    """ "Norwell's brewery": who buys that does not buy Norwell."""
+    """ "Norwell's brewery", "Norwell sold its brewery": who buys that does not buy Norwell."""
     head = scene.head(mention)
-    return head is not None and scene.tokens[head].dep == "poss"
+    if head is None:
+        return False
+    verb = scene.tokens[head].head
+    sells = scene.tokens[head].dep == "nsubj" and scene.tokens[verb].lemma in _SELLING
+    itself = any(scene.tokens[i].text.lower() == "itself" for i in scene.syntax.children(verb, "dobj"))
+    return scene.tokens[head].dep == "poss" or (sells and bool(scene.syntax.children(verb, "dobj")) and not itself)
 
 
 def _is_source(scene: Scene, mention: Span) -> bool:
@@ -81,11 +92,18 @@ def _is_source(scene: Scene, mention: Span) -> bool:
     if head is None:
         return False
     if scene.tokens[head].dep == "nsubj":
-        return scene.tokens[scene.tokens[head].head].lemma in _SELLING
+        verb = scene.tokens[head].head
+        objects = scene.syntax.children(verb, "dobj")
+        return any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
     if scene.tokens[head].dep != "pobj":
         return False
     above = scene.tokens[scene.tokens[head].head]
     return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING
+
+
+def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
+    """ "Norwell exits mining with the sale of Kelbrand to Rothmere": who does not buy it."""
+    return one.end <= thing.start and _SALE_OF.search(scene.document.text, one.end, thing.start) is not None
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:

@@ -27,6 +27,8 @@ _PROMISES = {
     "agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter",
 }  # fmt: skip
 """Nouns whose author acts in the infinitive that follows: "its agreement to buy"."""
+_QUANTITIES = {"all", "most", "half", "some", "part", "much", "%", "pct", "percent", "third", "quarter", "rest"}
+"""Words for so much of what "of" names: "sold all of its stake"."""
 SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
 
@@ -132,7 +134,8 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
         return None
     if tree.tokens[head].pos in ("VERB", "AUX"):
         return head
-    return carrier_of(tree, head) if head != noun and tree.tokens[head].pos == "NOUN" else None
+    inner = tree.tokens[head].pos == "NOUN" or tree.tokens[head].lemma in _QUANTITIES
+    return carrier_of(tree, head) if head != noun and inner else None
 
 
 def carrier_subject(tree: Tree, noun: int, depth: int = SURFACE_DEPTH) -> int | None:
