@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.bids import is_bid, target_of_bid
 from kg.facts.candidates import mentions_at
 from kg.facts.couples import complete_couple
 from kg.facts.grammar import Links
@@ -102,6 +103,23 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
             roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
             if roles:
                 yield replace(deal, roles={**deal.roles, **roles}, sentence=scene.span)
+
+
+def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
+    """Bids that the sentence tells without what they are for: "Rothmere has offered $47m".
+
+    That is told by the last of the claims on acquisitions, given the last one first, or by whose shares move.
+    """
+    triggers: set[int] = set()
+    for match in _matches(scene, ontology):
+        bids = match.fact_class.name == "acquisition" and match.names_in(_ACQUIRER) and not match.roles.get(_TARGET)
+        if not bids or match.trigger in triggers or not is_bid(match, scene):
+            continue
+        if (target := target_of_bid(match, scene, told)) is not None:
+            match.roles[_TARGET] = (target,)
+            triggers.add(match.trigger)
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
 
 
 def _is_of(claim: Claim, match: Match) -> bool:

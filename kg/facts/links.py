@@ -211,6 +211,20 @@ def _maker(verb: int, scene: Scene) -> list[int]:
     return scene.syntax.links(making)["subject"] if direct and making is not None else []
 
 
+def _recipient(verb: int, scene: Scene) -> list[int]:
+    """ "Sold its mill, which makes pulp, to Norwell": to whom, beyond what is told of the thing."""
+    for index in range(verb + 2, len(scene.tokens) - 1):
+        if scene.tokens[index].text != "to" or scene.tokens[index - 1].text != ",":
+            continue
+        after = index + 1
+        while after < len(scene.tokens) and after < index + 4 and after not in scene.mention_at:
+            after += 1
+        head = scene.head(scene.mention_at[after]) if _is_of(scene.mention_at.get(after), "organization") else None
+        verbs = (t.pos == "VERB" and t.tag == "VB" for t in scene.tokens[index + 1 : after])
+        return [] if head is None or any(verbs) else [head]
+    return []
+
+
 # Whoever has to do with what the trigger describes
 
 
@@ -362,7 +376,7 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
-    "seated": _seated, "sayer": _sayer, "maker": _maker,
+    "recipient": _recipient, "seated": _seated, "sayer": _sayer, "maker": _maker,
     "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

@@ -18,6 +18,7 @@ _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
     "pct", "%", "cent", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department",
     "division", "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
+    "third", "quarter", "fifth", "two-third", "three-quarter", "tenth",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
 _PEOPLE = {

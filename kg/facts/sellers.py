@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, named_alike, referent
 from kg.facts.scene import Scene
 from kg.facts.units import owner_of_unit
 from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role, Status
@@ -90,9 +90,9 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
         told = [owner for target in _mentions(claim, _TARGET) for owner in owners.get(referent(target), ())]
         sold = claim.status is Status.COMPLETED
         sellers = [owner for owner, status in told if sold or status is Status.CURRENT]
-        alone = sellers and all(_are_same(referent(sellers[0]), referent(other)) for other in sellers)
+        alone = sellers and all(named_alike(referent(sellers[0]), referent(other)) for other in sellers)
         rivals = [m for deal in bought for m in _buyers_of(deal, claim)]
-        buys = alone and any(_are_same(referent(sellers[0]), referent(buyer)) for buyer in rivals)
+        buys = alone and any(named_alike(referent(sellers[0]), referent(buyer)) for buyer in rivals)
         yield replace(claim, roles={**claim.roles, _SELLER: (sellers[0],)}) if alone and not buys else claim
 
 
@@ -109,9 +109,3 @@ def _mentions(claim: Claim, role: Role) -> list[Mention]:
 
 def _fillers(claim: Claim, role: Role) -> tuple[Argument, ...]:
     return claim.roles.get(role, ())
-
-
-def _are_same(one: str, other: str) -> bool:
-    """Whether one name begins with the other: "Norwell", "Norwell Corp"."""
-    short, long = sorted((one.split(), other.split()), key=len)
-    return long[: len(short)] == short

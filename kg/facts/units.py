@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, named_alike, referent
 from kg.facts.scene import Scene
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
@@ -34,6 +34,9 @@ def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:
         return None
     first = _first(scene, token)
     owner = next((m for i in _owners(scene, token, first) if (m := _owner(scene, i)) is not None), None)
+    if owner is None and _is_own(scene, token):
+        actors = [i for link in ("subject", "carrier_subject") for i in match.links.get(link, ())]
+        owner = next((m for i in actors for m in scene.entities_at(i, _OWNERS)), None)
     if owner is None or referent(owner) in _buyers(match):
         return None
     span = scene.words(first, token)
@@ -45,6 +48,13 @@ def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:
         type=_FIRM,
         kind=MentionKind.NAME,
         canonical=f"{' '.join(referent(owner).split())}'s {name}",
+    )
+
+
+def _is_own(scene: Scene, token: int) -> bool:
+    """ "Approved the sale of its car division": whose "its" nobody knows but from who acts."""
+    return any(
+        scene.tokens[i].tag == "PRP$" and i not in scene.mention_at for i in scene.syntax.children(token, "poss")
     )
 
 
@@ -116,7 +126,7 @@ def with_units(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
             continue
         owner, _, phrase = nameless[0].canonical.partition("'s ")
-        names = [name for name, parent in sorted(owned) if name in traded and _begin_alike(parent, owner)]
+        names = [name for name, parent in sorted(owned) if name in traded and named_alike(parent, owner)]
         words = phrase.lower().replace("-", " - ").split()
         if len(names) == 1 and (set(words) & _MAIN or _is_vague(words) or _buys(deals, names[0], claim)):
             yield replace(claim, roles={**claim.roles, _TARGET: (traded[names[0]],)})
@@ -137,11 +147,6 @@ def _buys(deals: Sequence[Claim], name: str, claim: Claim) -> bool:
     buyers = {referent(m) for m in _mentions(claim, _ACQUIRER)}
     same = (deal for deal in deals if name in map(referent, _mentions(deal, _TARGET)))
     return any(referent(m) in buyers for deal in same for m in _mentions(deal, _ACQUIRER))
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    short, long = sorted((one.split(), other.split()), key=len)
-    return long[: len(short)] == short
 
 
 def _mentions(claim: Claim, role: Role) -> list[Mention]:
