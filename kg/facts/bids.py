@@ -15,6 +15,8 @@ _VERBS = {"bid", "offer", "outbid", "pay"}
 BIDS = _NOUNS | _VERBS
 """Words by which a sentence may tell of a bid."""
 _SHARES = {"share", "stock"}
+_MOVES = {"rise", "jump", "soar", "climb", "surge", "fall", "drop", "slip", "gain", "rocket", "advance", "leap"}
+"""What shares do on news of a bid, and firms in the speech of traders."""
 _TITLES = {"executive", "chairman", "president", "director", "chief", "boss", "officer", "secretary", "analyst"}
 """Who makes bids in the name of a firm."""
 _OTHER = {
@@ -73,8 +75,11 @@ def target_of_bid(match: Match, scene: Scene, told: Sequence[Claim]) -> Mention 
 
 
 def _moving(scene: Scene) -> Iterator[Mention]:
-    """ "Shares in Kelbrand jumped", "sent Kelbrand's stock up"."""
+    """ "Shares in Kelbrand jumped", "sent Kelbrand's stock up", "Kelbrand rose 5 to 40"."""
     for index, token in enumerate(scene.tokens):
+        if token.lemma in _MOVES and token.pos == "VERB":
+            subjects = scene.syntax.children(index, "nsubj")
+            yield from (m for i in subjects for m in scene.entities_at(i, _FIRMS) if m.kind is MentionKind.NAME)
         if token.lemma in _SHARES and token.dep in ("nsubj", "dobj"):
             links = scene.syntax.links(index)
             owners = [i for link in ("in", "of", "poss", "modifier") for i in links.get(link, ())]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
-from kg.facts.grammar import Links, bearers_of, carrier_of
+from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind, Token
@@ -44,6 +44,8 @@ def links_of(match: Match, scene: Scene) -> Links:
     if match.carrier is None:
         return links
     for name, targets in scene.syntax.links(match.carrier).items():
+        if name == "by" and is_passive(scene.syntax, match.carrier):
+            targets = [i for i in targets if not is_onlooker(scene.syntax, match.carrier, i)]
         links.setdefault(f"carrier_{name}", targets)
         if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
             relative = ("WDT", "WP", "WRB")  # "a bank, in which X holds a stake"
@@ -94,12 +96,14 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
 def _name_after(noun: int, scene: Scene) -> list[int]:
     """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
     after = noun + 1
+    types = {"person"}
     if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
         after += 1
         while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
             after += 1
         after = after if scene.tokens[after - 1].tag == "NN" else noun
-    follows = after in scene.mention_at and scene.mention_at[after].type == "person"
+        types = {"person", "organization"}  # "its former parent and main rival Norwell"
+    follows = after in scene.mention_at and scene.mention_at[after].type in types
     return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
 
 

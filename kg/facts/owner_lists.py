@@ -21,7 +21,7 @@ _OPENING = re.compile(r"(?:\s*\([^)]*\))?\s*(?::|--|—|–|-\s|, namely|, inclu
 _BEHIND = re.compile(
     r"[\s,(]*(?:(?:family|brothers|each|which|who|currently|now|also|with|holds?|ha[sd]|have|owns?|at|holding|owning"
     r"|having|taking|takes|keeps?|retains?|the|an?|other|another|remaining|further|about|some|roughly|around|nearly"
-    r"|almost|just|over|under|up to|more than|less than)\s+)*"
+    r"|almost|just|over|under|up to|more than|less than)[\s(]+)*"
 )
 """What stands between a holder and his share."""
 _BARE = re.compile(r",? (?:with |\()(?:the (?:remaining |other )?|another )?(\d+(?:\.\d+)?)(?=[,.;)]| and )")
@@ -37,7 +37,7 @@ _GAP = re.compile(
 )
 """What stands between two names of a list, a nameless holder among it."""
 _EACH = re.compile(
-    r"\beach (?:(?:of them|of the \w+|partner|side|company|firm|party|will|would|to|currently|now) )*"
+    r"\b[Ee]ach (?:(?:of them|of the \w+|partner|side|company|firm|party|will|would|to|currently|now) )*"
     r"(?:own|hold|have|take|get|control|has|had|taking|holding|owning|with)(?:s|ing)?\b"
 )
 _HALF = re.compile(r" (?:an? )?(?:half|equal (?:share|stake|part)s?)\b")
