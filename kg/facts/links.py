@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
+from kg.facts.later import later_subject
 from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind, Token
@@ -41,6 +42,8 @@ _AUTHORITIES = (
 def links_of(match: Match, scene: Scene) -> Links:
     """The links of the trigger, with those of the verb that carries it as "carrier_..."."""
     links = scene.syntax.links(match.trigger)
+    if later := later_subject(match.trigger, scene):
+        links["poss" if match.frame.nouns else "subject"] += later
     if match.carrier is None:
         return links
     for name, targets in scene.syntax.links(match.carrier).items():
@@ -357,6 +360,11 @@ def _couple(trigger: int, scene: Scene) -> list[int]:
     return []
 
 
+def _joined(noun: int, scene: Scene) -> list[int]:
+    """ "The merger of A and the B Bank": the parser may hang the second name on "merger"."""
+    return [i for i in scene.syntax.children(noun, "conj") if i in scene.mention_at]
+
+
 def _taken(noun: int, scene: Scene) -> list[int]:
     prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
     return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
@@ -381,7 +389,7 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "recipient": _recipient, "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "joined": _joined, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

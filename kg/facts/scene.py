@@ -97,7 +97,7 @@ class Scene:
             mention = self._entity(part, types, adjectives)
             if mention is not None and mention not in found:
                 found.append(mention)
-                beside = [] if alone else self._coordinated_before(mention, types)
+                beside = [] if alone else [*self._coordinated_before(mention, types), *self._listed(part, types)]
                 found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
         return found
 
@@ -112,6 +112,12 @@ class Scene:
             if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := as_one_of(other, types)):
                 found.append(typed)
         return found
+
+    def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Two lenders, A and B, merged": all names of the list behind a plural."""
+        named = self.syntax.children(noun, "appos") if self.tokens[noun].tag == "NNS" else []
+        listed = (self.mention_at.get(i) for first in named for i in self.syntax.conjuncts(first))
+        return [typed for m in listed if m is not None and (typed := as_one_of(m, types)) is not None]
 
     def _entity(self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4) -> Mention | None:
         mention = self.mention_at.get(token)

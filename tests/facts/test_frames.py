@@ -34,6 +34,7 @@ CLAUSES = {
     "teller",
     "alleged",
     "seated",
+    "joined",
     "recipient",
     "sayer",
     "maker",
