@@ -20,6 +20,11 @@ _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
+_PARTS = re.compile(
+    r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
+    r"|pct|per ?cent|half|control\w*)\b|%"
+)
+"""What speaks of the part of a firm that somebody has."""
 _SALE_OF = re.compile(
     r"(?i)\b(sale|disposal|divestiture|divestment|sell-off) of ((an?|the|its|his|her|their) )?([\w-]+ ){0,3}$"
 )
@@ -63,6 +68,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
+        return {}
+    if relation_class.type == "shareholding" and not _PARTS.search(scene.sentence.text):
         return {}
     if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
