@@ -16,6 +16,7 @@ confidence                     how sure all this is
 from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
+from kg.facts.apart import each_apart
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
@@ -46,7 +47,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
-    claims = list(with_sellers(list(with_units(claims))))
+    claims = list(each_apart(with_sellers(list(with_units(claims)))))
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

@@ -28,6 +28,8 @@ _PEOPLE = {
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
+_SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "moment"}
+"""What the parser may take a name for a part of: "bought the brewer Norwell days before its collapse"."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 
@@ -177,7 +179,8 @@ class Scene:
         loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
-            if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
+            timed = head is not None and self.tokens[self.tokens[head].head].lemma in _SPANS
+            if head is not None and (self.tokens[head].dep in loose or timed) and self.tokens[noun].tag == "NN":
                 yield head
 
     def _stands_for_firm(self, noun: int) -> bool:
