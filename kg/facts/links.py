@@ -26,6 +26,7 @@ _BODIES = {
     "creditor", "unitholder", "policyholder",
 }  # fmt: skip
 """Who decides on the deals of a firm."""
+_TALKS = ("talk", "talks", "negotiation", "discussion")
 _BECOMING = ("form", "create", "become", "make", "establish")
 _SAYING = ("say", "announce", "add")
 _MAKING = (
@@ -354,9 +355,22 @@ def _couple(trigger: int, scene: Scene) -> list[int]:
     if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
         return []
     for index in scene.syntax.ancestors(trigger):
+        nearer = [i for i in scene.syntax.children(index, "dobj") if i < trigger and len(scene.syntax.conjuncts(i)) > 1]
+        if nearer:
+            return nearer[:1]  # "hired to advise A and B in their merger"
         for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
             if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
                 return [subject]
+    return []
+
+
+def _counterpart(noun: int, scene: Scene) -> list[int]:
+    """ "In talks with Norwell over the sale of Kelbrand": with whom the deal is talked about."""
+    for index in scene.syntax.ancestors(noun):
+        if scene.tokens[index].lemma in _TALKS:
+            return scene.syntax.links(index)["with"]
+        if scene.tokens[index].pos in ("VERB", "AUX"):
+            return []
     return []
 
 
@@ -389,7 +403,7 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "recipient": _recipient, "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "joined": _joined, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "joined": _joined, "counterpart": _counterpart, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.facts.match import named_alike, referent
-from kg.facts.scene import Scene
+from kg.facts.scene import Scene, as_one_of
 from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
 _FIRMS = (EntityType("organization"),)
-_HOLDERS = ("organization", "person")
+_TYPES = (EntityType("organization"), EntityType("person"))
 _NOUNS = {"shareholder", "stockholder", "owner"}
 _NEAR = 400
 """Characters after which "each" no longer speaks of those who have founded something."""
@@ -52,7 +52,7 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
     """Who of those named in a sentence holds what percentage: "Norwell (60%)", "40 percent by Rothmere"."""
     text = scene.document.text
     parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT]
-    holders = [m for m in scene.mentions if m.type in _HOLDERS and m.kind is MentionKind.NAME]
+    holders = [m for m in scene.mentions if m.type in _TYPES and m.kind is MentionKind.NAME]
     found: dict[Mention, Amount] = {}
     for part in parts:
         before = [m for m in holders if m.end <= part.start and _BEHIND.fullmatch(text, m.end, part.start)]
@@ -119,7 +119,7 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
             firm = _mentions(joint, _ORGANIZATION)[0]
             yield from (_holding(owner, firm, stake, scene) for owner in _mentions(joint, Role("founder")))
     if rest := _REST.search(text, start, end):
-        owner = next((m for m in scene.mentions if m.start == rest.end() and m.type in _HOLDERS), None)
+        owner = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
         firms = (m for c in told for role in (_ORGANIZATION, Role("subsidiary")) for m in _mentions(c, role))
         firm = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
         if owner is not None and firm is not None and referent(owner) != referent(firm):
@@ -165,12 +165,13 @@ def _list(scene: Scene, noun: int) -> list[Mention]:
     for mention in scene.mentions:
         if start is None or mention.start < start:
             continue
-        if mention.type not in _HOLDERS or mention.kind is not MentionKind.NAME:
+        holder = as_one_of(mention, _TYPES)
+        if holder is None or mention.kind is not MentionKind.NAME:
             continue
         gap = text[start : mention.start]
         if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
             break
-        found.append(mention)
+        found.append(holder)
         start = mention.end
     return found if start is not None and start <= end else []
 

@@ -116,8 +116,10 @@ class Scene:
         return found
 
     def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
-        """ "Two lenders, A and B, merged": all names of the list behind a plural."""
+        """ "Two lenders, A and B, merged": all names of the list behind a noun."""
         named = self.syntax.children(noun, "appos") if self.tokens[noun].tag == "NNS" else []
+        if self.tokens[noun].dep == "ccomp":
+            named += self.syntax.children(noun, "dobj")  # "owns the market A and the chain B": taken for a clause
         listed = (self.mention_at.get(i) for first in named for i in self.syntax.conjuncts(first))
         return [typed for m in listed if m is not None and (typed := as_one_of(m, types)) is not None]
 

@@ -48,7 +48,7 @@ def by_size_of_stake(
     become, names = str(type_), dict[str, str]()
     if type_ == "acquisition" and minority:
         become, names = "shareholding", {"acquirer": "owner", "target": "organization"}
-    elif type_ == "shareholding" and majority and match.frame.status is Status.COMPLETED:
+    elif type_ == "shareholding" and majority and match.frame.status in (Status.COMPLETED, Status.PLANNED):
         become, names = "acquisition", {"owner": "acquirer", "organization": "target"}
     elif type_ == "shareholding" and majority and match.frame.status is None:
         become, names = "subsidiary", {"owner": "parent", "organization": "subsidiary"}

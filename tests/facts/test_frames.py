@@ -35,6 +35,7 @@ CLAUSES = {
     "alleged",
     "seated",
     "joined",
+    "counterpart",
     "recipient",
     "sayer",
     "maker",
