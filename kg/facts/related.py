@@ -19,6 +19,7 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
+_LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -101,7 +102,8 @@ def _is_source(scene: Scene, mention: Span) -> bool:
     if scene.tokens[head].dep == "nsubj":
         verb = scene.tokens[head].head
         objects = scene.syntax.children(verb, "dobj")
-        return any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
+        lost = scene.tokens[verb].lemma in _LOSING and any(scene.tokens[i].lemma == "control" for i in objects)
+        return lost or any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
     if scene.tokens[head].dep != "pobj":
         return False
     above = scene.tokens[scene.tokens[head].head]

@@ -164,6 +164,8 @@ class Scene:
         for verb in self.syntax.children(noun, "acl"):
             if self.tokens[verb].lemma in ("lead", "head", "spearhead"):
                 yield from self.syntax.links(verb)["by"]
+            if self.tokens[verb].lemma in ("comprise", "include", "involve", "unite"):
+                yield from self.syntax.children(verb, "dobj")
         for preposition in self.syntax.children(noun, "prep"):
             if self.tokens[preposition].lemma == "of":
                 yield from self.syntax.children(preposition, "pobj")
