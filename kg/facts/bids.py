@@ -53,7 +53,8 @@ def is_bid(match: Match, scene: Scene) -> bool:
     if beside & _OTHER or infinitives or things - priced or _is_for_firm(match, scene):
         return False
     if match.frame.verbs:
-        return token.lemma in _VERBS - {"pay"} and bool(set(match.links.get("object", ())) & priced)
+        given = match.links.get("indirect")  # "offers its staff 500 pounds"
+        return token.lemma in _VERBS - {"pay"} and not given and bool(set(match.links.get("object", ())) & priced)
     made = match.carrier is not None and scene.tokens[match.carrier].lemma in _MAKING
     return token.lemma in _NOUNS and (made or bool(match.links.get("from") or match.links.get("by")))
 

@@ -175,11 +175,12 @@ def _names_product(site: _Site, mention: Mention) -> bool:
 
 
 def _owns_target(site: _Site, mention: Mention) -> bool:
-    """ "Bought its Norwell subsidiary": of Norwell, not Norwell."""
+    """ "Bought its Norwell subsidiary", "the glass division of Norwell": of Norwell, not Norwell."""
     scene = site.scene
     if site.role.name != "target" or scene.tokens[site.token].lemma not in _PARTS:
         return False
-    owners = scene.syntax.children(site.token, "poss") or scene.syntax.children(site.token, "compound", "nmod")
+    of = [i for p in scene.syntax.children(site.token, "prep") for i in scene.syntax.children(p, "pobj")]
+    owners = scene.syntax.children(site.token, "poss") or of or scene.syntax.children(site.token, "compound", "nmod")
     return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
 
 

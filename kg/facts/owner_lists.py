@@ -62,8 +62,8 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
     return found
 
 
-def listed_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
-    """The holders that a sentence lists behind "shareholders" or "owners".
+def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None = None) -> Iterator[Claim]:
+    """The holders that a sentence, or the one that follows its colon, lists behind "shareholders" or "owners".
 
     Of what: as the noun's phrase says, or who "has" them, or the last of the claims on shares, the last one first.
     """
@@ -71,13 +71,14 @@ def listed_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         if token.lemma not in _NOUNS or token.tag not in ("NNS", "NN"):
             continue
         firm = next(iter(_firms(scene, index, told)), None)
-        owners = _list(scene, index)
+        here = following if following is not None and scene.sentence.text.rstrip().endswith(":") else scene
+        owners = _list(here, _start(scene, index))
         if firm is None or not owners:
             continue
-        parts = shares(scene)
+        parts = shares(here)
         for owner in owners:
             if not named_alike(referent(owner), referent(firm)):
-                yield _holding(owner, firm, parts.get(owner) or (_bare(owner, scene) if parts else None), scene)
+                yield _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
         return
 
 
@@ -157,10 +158,9 @@ def _sources(scene: Scene) -> Iterator[Mention]:
                 yield from scene.entities_at(i, _FIRMS)
 
 
-def _list(scene: Scene, noun: int) -> list[Mention]:
-    """The names listed behind a noun: after a colon or dash, or after "are" and "include"."""
-    text, end = scene.document.text, scene.sentence.end
-    start = _start(scene, noun)
+def _list(scene: Scene, start: int | None) -> list[Mention]:
+    """The names listed from where the list begins."""
+    text = scene.document.text
     found: list[Mention] = []
     for mention in scene.mentions:
         if start is None or mention.start < start:
@@ -173,7 +173,7 @@ def _list(scene: Scene, noun: int) -> list[Mention]:
             break
         found.append(holder)
         start = mention.end
-    return found if start is not None and start <= end else []
+    return found
 
 
 def _start(scene: Scene, noun: int) -> int | None:
