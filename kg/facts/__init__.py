@@ -9,7 +9,9 @@ extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
-deals, allegations             what later sentences add
+deals, bids, owner_lists,
+allegations                    what later sentences add
+apart                          one claim for each of several firms
 confidence                     how sure all this is
 """
 

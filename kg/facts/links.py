@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
+from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
 from kg.facts.match import Match
@@ -19,14 +20,6 @@ _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
-_BOTH = ("their", "they", "two", "both", "pair")
-"""Words for two that were named together."""
-_BODIES = {
-    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
-    "creditor", "unitholder", "policyholder",
-}  # fmt: skip
-"""Who decides on the deals of a firm."""
-_TALKS = ("talk", "talks", "negotiation", "discussion")
 _BECOMING = ("form", "create", "become", "make", "establish")
 _SAYING = ("say", "announce", "add")
 _MAKING = (
@@ -219,20 +212,6 @@ def _maker(verb: int, scene: Scene) -> list[int]:
     return scene.syntax.links(making)["subject"] if direct and making is not None else []
 
 
-def _recipient(verb: int, scene: Scene) -> list[int]:
-    """ "Sold its mill, which makes pulp, to Norwell": to whom, beyond what is told of the thing."""
-    for index in range(verb + 2, len(scene.tokens) - 1):
-        if scene.tokens[index].text != "to" or scene.tokens[index - 1].text != ",":
-            continue
-        after = index + 1
-        while after < len(scene.tokens) and after < index + 4 and after not in scene.mention_at:
-            after += 1
-        head = scene.head(scene.mention_at[after]) if _is_of(scene.mention_at.get(after), "organization") else None
-        verbs = (t.pos == "VERB" and t.tag == "VB" for t in scene.tokens[index + 1 : after])
-        return [] if head is None or any(verbs) else [head]
-    return []
-
-
 # Whoever has to do with what the trigger describes
 
 
@@ -349,61 +328,11 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
-def _couple(trigger: int, scene: Scene) -> list[int]:
-    """ "A and B said their merger is off", "approved the merger of the two": those who are named together before."""
-    below = [*scene.syntax.children(trigger, "poss", "nsubj"), *_taken(trigger, scene)]
-    if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
-        return []
-    for index in scene.syntax.ancestors(trigger):
-        nearer = [i for i in scene.syntax.children(index, "dobj") if i < trigger and len(scene.syntax.conjuncts(i)) > 1]
-        if nearer:
-            return nearer[:1]  # "hired to advise A and B in their merger"
-        for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
-            if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
-                return [subject]
-    return []
-
-
-def _counterpart(noun: int, scene: Scene) -> list[int]:
-    """ "In talks with Norwell over the sale of Kelbrand": with whom the deal is talked about."""
-    for index in scene.syntax.ancestors(noun):
-        if scene.tokens[index].lemma in _TALKS:
-            return scene.syntax.links(index)["with"]
-        if scene.tokens[index].pos in ("VERB", "AUX"):
-            return []
-    return []
-
-
-def _joined(noun: int, scene: Scene) -> list[int]:
-    """ "The merger of A and the B Bank": the parser may hang the second name on "merger"."""
-    return [i for i in scene.syntax.children(noun, "conj") if i in scene.mention_at]
-
-
-def _taken(noun: int, scene: Scene) -> list[int]:
-    prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
-    return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
-
-
-def _is_the_two(noun: int, scene: Scene) -> bool:
-    return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
-
-
-def _voters(noun: int, scene: Scene) -> list[int]:
-    """ "Shareholders of Norwell approved the merger": whose people decide on it."""
-    for verb in scene.syntax.ancestors(noun):
-        subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
-        if bodies := [i for i in subjects if scene.tokens[i].lemma in _BODIES]:
-            links = [scene.syntax.links(body) for body in bodies]
-            return [i for own in links for link in ("of", "in", "at", "poss", "modifier") for i in own.get(link, ())]
-        if subjects and scene.tokens[verb].dep != "xcomp":
-            return []
-    return []
-
-
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
-    "recipient": _recipient, "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "joined": _joined, "counterpart": _counterpart, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    **DEAL_LINKS,
+    "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
+    "seated": _seated, "sayer": _sayer, "maker": _maker,
+    "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -120,11 +120,11 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
             firm = _mentions(joint, _ORGANIZATION)[0]
             yield from (_holding(owner, firm, stake, scene) for owner in _mentions(joint, Role("founder")))
     if rest := _REST.search(text, start, end):
-        owner = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
+        holder = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
         firms = (m for c in told for role in (_ORGANIZATION, Role("subsidiary")) for m in _mentions(c, role))
         firm = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
-        if owner is not None and firm is not None and referent(owner) != referent(firm):
-            yield _holding(owner, firm, None, scene)
+        if holder is not None and firm is not None and referent(holder) != referent(firm):
+            yield _holding(holder, firm, None, scene)
 
 
 def _mentions(claim: Claim, role: Role) -> list[Mention]:
