@@ -13,7 +13,7 @@ from kg.facts.names import is_event, is_party
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
-from kg.facts.units import unit_at
+from kg.facts.units import makers_of_vehicle, unit_at
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
@@ -84,6 +84,8 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
         new = [m for m in meant if m not in found and referent(m) not in match.used]
         if role.name == "target" and not new and (unit := unit_at(match, scene, token)) is not None:
             new = [unit]
+        if role.name in ("acquirer", "party") and not new:
+            new = [m for m in makers_of_vehicle(scene, token) if referent(m) not in match.used]
         found += new
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):

@@ -50,7 +50,11 @@ def _counterpart(noun: int, scene: Scene) -> list[int]:
     """ "In talks with Norwell over the sale of Kelbrand": with whom the deal is talked about."""
     for index in scene.syntax.ancestors(noun):
         if scene.tokens[index].lemma in _TALKS:
-            return scene.syntax.links(index)["with"]
+            links = scene.syntax.links(index)
+            return links["between"] or [
+                *links["with"],
+                *(links["subject"] if scene.tokens[noun].lemma == "merger" else []),
+            ]
         if scene.tokens[index].pos in ("VERB", "AUX"):
             return []
     return []

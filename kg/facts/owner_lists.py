@@ -122,9 +122,9 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     if rest := _REST.search(text, start, end):
         holder = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
         firms = (m for c in told for role in (_ORGANIZATION, Role("subsidiary")) for m in _mentions(c, role))
-        firm = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
-        if holder is not None and firm is not None and referent(holder) != referent(firm):
-            yield _holding(holder, firm, None, scene)
+        held = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
+        if holder is not None and held is not None and referent(holder) != referent(held):
+            yield _holding(holder, held, None, scene)
 
 
 def _mentions(claim: Claim, role: Role) -> list[Mention]:

@@ -14,6 +14,9 @@ _UNITS = {
     "refinery", "brewery", "smelter", "mine", "asset", "activity", "segment", "portfolio", "branch", "works", "depot",
     "terminal",
 }  # fmt: skip
+_OWNED = {"unit", "subsidiary", "affiliate", "arm", "division"}
+_VEHICLES = {*_OWNED, "company", "firm", "corporation", "entity", "vehicle", "partnership", "corp", "consortium"}
+_MAKING = {"form", "own", "control", "set", "organize", "organise", "establish", "create", "lead", "head", "found"}
 _FIRM = EntityType("organization")
 _OWNERS = (_FIRM, EntityType("person"))
 _VAGUE = {
@@ -62,6 +65,18 @@ def owner_of_unit(scene: Scene, unit: Mention) -> Mention | None:
     """Whose a nameless part of a firm is."""
     token = scene.inside(unit)[-1]
     return next((m for i in _owners(scene, token, _first(scene, token)) if (m := _owner(scene, i)) is not None), None)
+
+
+def makers_of_vehicle(scene: Scene, token: int) -> list[Mention]:
+    """ "To a company formed by Norwell", "with a unit of Norwell": who acts through a firm that has no name."""
+    if scene.tokens[token].lemma not in _VEHICLES or token in scene.mention_at:
+        return []
+    articles = {scene.tokens[i].lemma for i in scene.syntax.children(token, "det")}
+    clauses = [v for v in scene.syntax.children(token, "acl") if scene.tokens[v].lemma in _MAKING]
+    makers = [i for verb in clauses for i in scene.syntax.links(verb)["by"]]
+    if not makers and scene.tokens[token].lemma in _OWNED:
+        makers = scene.syntax.links(token)["of"]
+    return [m for i in makers for m in scene.entities_at(i, _OWNERS)] if articles & {"a", "an", "another"} else []
 
 
 def _first(scene: Scene, token: int) -> int:
