@@ -10,6 +10,7 @@ from kg.facts.candidates import mentions_at
 from kg.facts.couples import complete_couple
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
+from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, referent
 from kg.facts.offices import PLAYERS, complete_office
 from kg.facts.pairs import complete_pair
@@ -40,7 +41,8 @@ _DETAILS = (Role("price"), Role("date"), _SELLER)
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
-    told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
+    listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
+    told = [part for match in listed for part in shares_of_each(match, scene)]
     add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),

@@ -35,6 +35,7 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_OWNERSHIP = ("subsidiary", "shareholding")
 _DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -46,7 +47,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted(relations, key=lambda relation: -relation.probability)
     helpful = [r for r in ranked if r.believed or (r.likely and isinstance(r.object, Mention))]
-    claims = [_completed(claim, helpful, scene, ontology) for claim in told]
+    claims = [_completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
         silent |= relation.relation.type == "education" and "honorary" in scene.sentence.text.lower()
@@ -55,6 +56,12 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
+    """The relations without those between two of whom another claim tells who owns whom."""
+    owned = [other for other in told if other is not claim and other.type in _OWNERSHIP and claim.type in _OWNERSHIP]
+    return [relation for relation in relations if not any(_relates(other, relation) for other in owned)]
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:

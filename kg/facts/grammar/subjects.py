@@ -149,7 +149,7 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
         return None
     if tree.tokens[head].pos in ("VERB", "AUX"):
         return head
-    inner = tree.tokens[head].pos == "NOUN" or tree.tokens[head].lemma in _QUANTITIES
+    inner = tree.tokens[head].pos in ("NOUN", "NUM", "SYM") or tree.tokens[head].lemma in _QUANTITIES
     return carrier_of(tree, head) if head != noun and inner else None
 
 
