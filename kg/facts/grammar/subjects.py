@@ -33,8 +33,8 @@ _UNDERTAKINGS = {
     "filing",
 }  # fmt: skip
 """Nouns that may have their author behind them: "the application of Norwell to buy"."""
-_QUANTITIES = {"all", "most", "half", "some", "part", "much", "%", "pct", "percent", "third", "quarter", "rest"}
-"""Words for so much of what "of" names: "sold all of its stake"."""
+_QUANTITIES = {"all", "most", "rest", "remainder"}
+"""Words for so much of what "of" names that the verb is about all of it: "sold all of its stake"."""
 SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
 
