@@ -4,24 +4,29 @@ grammar, scene, clauses        a sentence: who does what to whom, what is named 
 frames, match, links           the rules, where their triggers stand, and where these lead
 candidates, values, periods    what stands there: mentions, words and amounts, times
 posts, successions, pairs,
-stakes, names                  what single types of facts need beside
+stakes, units, sellers, names  what single types of facts need beside
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
-deals, allegations, disposals  what other sentences add
+deals, bids, owner_lists,
+allegations, disposals         what other sentences add
+apart                          one claim for each of several firms
 confidence                     how sure all this is
 """
 
 from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
+from kg.facts.apart import each_apart
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
+from kg.facts.sellers import with_sellers
+from kg.facts.units import with_units
 from kg.facts.verbless import authorship, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
@@ -45,7 +50,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
-    claims = list(with_disposals(claims))
+    claims = list(each_apart(with_disposals(with_sellers(list(with_units(claims))))))
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

@@ -13,6 +13,7 @@ from kg.facts.names import is_event, is_party
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
+from kg.facts.units import makers_of_vehicle, unit_at
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
@@ -80,7 +81,12 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     for token in targets_of(match, scene, path, links):
         site = _Site(match=match, scene=scene, role=role, path=path, token=token)
         meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
-        found += [m for m in meant if m not in found and referent(m) not in match.used]
+        new = [m for m in meant if m not in found and referent(m) not in match.used]
+        if role.name == "target" and not new and (unit := unit_at(match, scene, token)) is not None:
+            new = [unit]
+        if role.name in ("acquirer", "party") and not new:
+            new = [m for m in makers_of_vehicle(scene, token) if referent(m) not in match.used]
+        found += new
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, mention.text) for mention in found):
         return ()
@@ -175,11 +181,12 @@ def _names_product(site: _Site, mention: Mention) -> bool:
 
 
 def _owns_target(site: _Site, mention: Mention) -> bool:
-    """ "Bought its Norwell subsidiary": of Norwell, not Norwell."""
+    """ "Bought its Norwell subsidiary", "the glass division of Norwell": of Norwell, not Norwell."""
     scene = site.scene
     if site.role.name != "target" or scene.tokens[site.token].lemma not in _PARTS:
         return False
-    owners = scene.syntax.children(site.token, "poss") or scene.syntax.children(site.token, "compound", "nmod")
+    of = [i for p in scene.syntax.children(site.token, "prep") for i in scene.syntax.children(p, "pobj")]
+    owners = scene.syntax.children(site.token, "poss") or of or scene.syntax.children(site.token, "compound", "nmod")
     return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
 
 

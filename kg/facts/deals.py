@@ -11,11 +11,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
+from kg.facts.bids import BIDS
 from kg.facts.clauses import nearest
-from kg.facts.extraction import claims_on_parts, claims_on_targets, sale_to
+from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_targets, sale_to
 from kg.facts.grammar import carrier_of
-from kg.facts.match import referent
+from kg.facts.match import named_alike, referent
+from kg.facts.owner_lists import joint_owners, listed_owners
 from kg.facts.scene import Scene
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import fate_of
@@ -35,6 +38,7 @@ _KINDS = {
 }  # fmt: skip
 """What a noun says of the kind of deal; the others may mean any."""
 _DATE, _SELLER, _PRICE, _ACQUIRER = Role("date"), Role("seller"), Role("price"), Role("acquirer")
+_TARGET = Role("target")
 _NO_PRICE = re.compile(
     r"(?i)\b(fine[sd]?|damages|dividends?|tax(es)?|interest|settle\w*|salar\w+|compensat\w+|fees?|rent|debts?|bonus\w*"
     r"|wages?|pensions?|royalt\w+|restructuring)\b"
@@ -80,9 +84,12 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
 def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
     """Claims on a part of what the last deal before them was about."""
     by_sentence: dict[int, list[Claim]] = defaultdict(list)
+    ownership: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.type in FIRMS:
             by_sentence[claim.sentence.start].append(claim)
+        if claim.type in (*FIRMS, "subsidiary", "founding"):
+            ownership[claim.sentence.start].append(claim)
     for number, scene in enumerate(scenes):
         before = scenes[max(0, number - _MEMORY) : number + 1]
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
@@ -90,6 +97,32 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
             yield from claims_on_parts(scene, load_ontology(), told)
         if _names_target(scene, told):
             yield from claims_on_targets(scene, load_ontology(), told)
+        owned = [c for earlier in reversed(before) for c in reversed(ownership[earlier.sentence.start])]
+        lists = (*listed_owners(scene, owned, next(iter(scenes[number + 1 :]), None)), *joint_owners(scene, owned))
+        yield from (c for c in lists if not any(_is_same_holding(c, other) for other in claims))
+        if any(token.lemma in BIDS for token in scene.tokens):
+            yield from (bid for bid in claims_on_bids(scene, load_ontology(), told) if not _is_told(bid, claims))
+
+
+def _is_same_holding(one: Claim, other: Claim) -> bool:
+    """Whether the sentence tells of the owner already."""
+    stakes = Role("stake") in other.roles or Role("stake") not in one.roles
+    same = other.type == "shareholding" and other.sentence == one.sentence and stakes
+    return same and all(_share(one, other, role) for role in (Role("owner"), Role("organization")))
+
+
+def _is_told(bid: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the document tells of the same buyer and target elsewhere."""
+    return any(
+        claim.type in ("acquisition", "merger") and all(_share(bid, claim, role) for role in (_ACQUIRER, _TARGET))
+        for claim in claims
+    )
+
+
+def _share(one: Claim, other: Claim, role: Role) -> bool:
+    """Whether two claims have a name in a role."""
+    names = [[referent(a) for a in claim.roles.get(role, ()) if isinstance(a, Mention)] for claim in (one, other)]
+    return any(named_alike(*pair) for pair in product(*names))
 
 
 def _names_target(scene: Scene, told: Sequence[Claim]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.bids import is_bid, target_of_bid
 from kg.facts.candidates import mentions_at
 from kg.facts.couples import complete_couple
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
+from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, referent
 from kg.facts.offices import PLAYERS, complete_office
 from kg.facts.pairs import complete_pair
@@ -17,11 +19,12 @@ from kg.facts.posts import complete_post
 from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
+from kg.facts.sellers import add_sellers
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
+from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -29,7 +32,7 @@ _SURE, _WEAK = 0.9, 0.6
 _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
-_TARGET, _SELLER, _SUBSIDIARY, _PARENT = Role("target"), Role("seller"), Role("subsidiary"), Role("parent")
+_TARGET, _SELLER = Role("target"), Role("seller")
 _ACQUIRER, _KIND = Role("acquirer"), Role("kind")
 _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
@@ -38,15 +41,14 @@ _MOVED = ("employment", "headquarters", "residence")
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
-_SELLERS = ("seller", "vendor")
-_TRADERS = (EntityType("organization"), EntityType("person"))
 
 
 def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
     matches = _matches(scene, ontology)
-    told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
-    _add_sellers(told, scene)
+    listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
+    told = [part for match in listed for part in shares_of_each(match, scene)]
+    add_sellers(told, scene)
     return Extraction(
         claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
         rejections=tuple(rejections_of(matches, told, scene)),
@@ -75,32 +77,6 @@ def _told(matches: Sequence[Match], scene: Scene) -> list[Match]:
     """What says something, and says it best."""
     complete = [match for match in matches if match.is_complete and amount_fits(match, scene)]
     return [match for match in complete if not any(_says_more(other, match) for other in complete)]
-
-
-def _add_sellers(told: Sequence[Match], scene: Scene) -> None:
-    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand".
-
-    Else from whom the sentence calls the seller.
-    """
-    named = tuple(
-        mention
-        for index, token in enumerate(scene.tokens)
-        if token.lemma in _SELLERS and token.pos == "NOUN"
-        for bearer in scene.syntax.links(index)["self"]
-        for mention in scene.entities_at(bearer, _TRADERS)
-        if mention.kind is MentionKind.NAME
-    )
-    parents = {
-        unit: match.roles[_PARENT]
-        for match in told
-        if match.fact_class.name == "subsidiary"
-        for unit in match.roles[_SUBSIDIARY]
-    }
-    for match in told:
-        if match.fact_class.name == "acquisition" and _SELLER not in match.roles:
-            parent = next((parents[unit] for unit in match.roles[_TARGET] if unit in parents), named)
-            sellers = tuple(m for m in parent if isinstance(m, Mention) and referent(m) not in match.used)
-            match.roles.update({_SELLER: sellers} if sellers else {})
 
 
 def claims_on_parts(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -135,6 +111,23 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
             roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
             if roles:
                 yield replace(deal, roles={**deal.roles, **roles}, sentence=scene.span)
+
+
+def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
+    """Bids that the sentence tells without what they are for: "Rothmere has offered $47m".
+
+    That is told by the last of the claims on acquisitions, given the last one first, or by whose shares move.
+    """
+    triggers: set[int] = set()
+    for match in _matches(scene, ontology):
+        bids = match.fact_class.name == "acquisition" and match.names_in(_ACQUIRER) and not match.roles.get(_TARGET)
+        if not bids or match.trigger in triggers or not is_bid(match, scene):
+            continue
+        if (target := target_of_bid(match, scene, told)) is not None:
+            match.roles[_TARGET] = (target,)
+            triggers.add(match.trigger)
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
 
 
 def _is_of(claim: Claim, match: Match) -> bool:

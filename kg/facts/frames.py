@@ -45,6 +45,9 @@ and some that grammar has no name for:
     couple                     who "they" or "the two" are: "A and B said their merger is off"
     host                       who acts with the firm that the trigger describes: "snapped up smaller rival Norwell"
     voters                     whose people decide: "shareholders of Norwell approved the merger"
+    counterpart                with whom a deal is talked about: "in talks with Norwell over the sale"
+    joined                     what the parser takes for a second trigger: "the merger of A and the B Bank"
+    recipient                  to whom something goes, behind a clause on it: "sold its mill, which makes pulp, to"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"
     left                       the name right before the trigger's phrase

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
-from kg.facts.grammar import Links, bearers_of, carrier_of
+from kg.facts.deal_links import DEAL_LINKS
+from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
+from kg.facts.later import later_subject
 from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind, Token
@@ -18,13 +20,6 @@ _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
 _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
-_BOTH = ("their", "they", "two", "both", "pair")
-"""Words for two that were named together."""
-_BODIES = {
-    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
-    "creditor", "unitholder", "policyholder",
-}  # fmt: skip
-"""Who decides on the deals of a firm."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 _SAYING = ("say", "announce", "add")
 _MAKING = (
@@ -41,9 +36,13 @@ _AUTHORITIES = (
 def links_of(match: Match, scene: Scene) -> Links:
     """The links of the trigger, with those of the verb that carries it as "carrier_..."."""
     links = scene.syntax.links(match.trigger)
+    if later := later_subject(match.trigger, scene):
+        links["poss" if match.frame.nouns else "subject"] += later
     if match.carrier is None:
         return links
     for name, targets in scene.syntax.links(match.carrier).items():
+        if name == "by" and is_passive(scene.syntax, match.carrier):
+            targets = [i for i in targets if not is_onlooker(scene.syntax, match.carrier, i)]
         links.setdefault(f"carrier_{name}", targets)
         if name in _AMBIGUOUS and scene.tokens[match.trigger].dep in ("dobj", "attr"):
             relative = ("WDT", "WP", "WRB")  # "a bank, in which X holds a stake"
@@ -94,12 +93,14 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
 def _name_after(noun: int, scene: Scene) -> list[int]:
     """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
     after = noun + 1
+    types = {"person"}
     if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
         after += 1
         while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
             after += 1
         after = after if scene.tokens[after - 1].tag == "NN" else noun
-    follows = after in scene.mention_at and scene.mention_at[after].type == "person"
+        types = {"person", "organization"}  # "its former parent and main rival Norwell"
+    follows = after in scene.mention_at and scene.mention_at[after].type in types
     return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
 
 
@@ -333,43 +334,11 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
-def _couple(trigger: int, scene: Scene) -> list[int]:
-    """ "A and B said their merger is off", "approved the merger of the two": those who are named together before."""
-    below = [*scene.syntax.children(trigger, "poss", "nsubj"), *_taken(trigger, scene)]
-    if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
-        return []
-    for index in scene.syntax.ancestors(trigger):
-        for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
-            if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
-                return [subject]
-    return []
-
-
-def _taken(noun: int, scene: Scene) -> list[int]:
-    prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
-    return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
-
-
-def _is_the_two(noun: int, scene: Scene) -> bool:
-    return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
-
-
-def _voters(noun: int, scene: Scene) -> list[int]:
-    """ "Shareholders of Norwell approved the merger": whose people decide on it."""
-    for verb in scene.syntax.ancestors(noun):
-        subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
-        if bodies := [i for i in subjects if scene.tokens[i].lemma in _BODIES]:
-            links = [scene.syntax.links(body) for body in bodies]
-            return [i for own in links for link in ("of", "in", "at", "poss", "modifier") for i in own.get(link, ())]
-        if subjects and scene.tokens[verb].dep != "xcomp":
-            return []
-    return []
-
-
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
-    "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
+    **DEAL_LINKS,
+    "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -200,3 +200,9 @@ def _is_predicate(scene: Scene, noun: int) -> bool:
 def referent(mention: Mention) -> str:
     """The name that a mention stands for: that of its antecedent, or its own."""
     return (mention.antecedent or mention).text
+
+
+def named_alike(one: str, other: str) -> bool:
+    """Whether one name begins with the other: "Norwell", "Norwell Corp"."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return long[: len(short)] == short

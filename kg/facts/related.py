@@ -19,12 +19,23 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
+_LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
+_SALES = ("sale", "disposal", "divestiture", "divestment")
+_PARTS = re.compile(
+    r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
+    r"|pct|per ?cent|half|control\w*)\b|%"
+)
+"""What speaks of the part of a firm that somebody has."""
+_SALE_OF = re.compile(
+    r"(?i)\b(sale|disposal|divestiture|divestment|sell-off) of ((an?|the|its|his|her|their) )?([\w-]+ ){0,3}$"
+)
 _FOR_SALE = re.compile(
     r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale|sale process"
     r"|(seek|look|search|hunt|shop)\w* (around )?for (an? |new )*(buyer|purchaser|suitor|owner)s?"
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_OWNERSHIP = ("subsidiary", "shareholding")
 _DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -36,7 +47,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted(relations, key=lambda relation: -relation.probability)
     helpful = [r for r in ranked if r.believed or (r.likely and isinstance(r.object, Mention))]
-    claims = [_completed(claim, helpful, scene, ontology) for claim in told]
+    claims = [_completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
@@ -46,6 +57,12 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
+    """The relations without those between two of whom another claim tells who owns whom."""
+    owned = [other for other in told if other is not claim and other.type in _OWNERSHIP and claim.type in _OWNERSHIP]
+    return [relation for relation in relations if not any(_relates(other, relation) for other in owned)]
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
@@ -60,6 +77,10 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
+        return {}
+    if relation_class.type == "shareholding" and not _PARTS.search(scene.sentence.text):
+        return {}
+    if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
     if relation_class.subject == relation_class.object:
         return {relation_class.subject: (subject, object_)}
@@ -86,9 +107,14 @@ def _is_speaker(scene: Scene, one: Span, other: Span) -> bool:
 
 
 def _is_owner(scene: Scene, mention: Span) -> bool:
-    """ "Norwell's brewery": who buys that does not buy Norwell."""
+    """ "Norwell's brewery", "Norwell sold its brewery": who buys that does not buy Norwell."""
     head = scene.head(mention)
-    return head is not None and scene.tokens[head].dep == "poss"
+    if head is None:
+        return False
+    verb = scene.tokens[head].head
+    sells = scene.tokens[head].dep == "nsubj" and scene.tokens[verb].lemma in _SELLING
+    itself = any(scene.tokens[i].text.lower() == "itself" for i in scene.syntax.children(verb, "dobj"))
+    return scene.tokens[head].dep == "poss" or (sells and bool(scene.syntax.children(verb, "dobj")) and not itself)
 
 
 def _is_source(scene: Scene, mention: Span) -> bool:
@@ -97,11 +123,19 @@ def _is_source(scene: Scene, mention: Span) -> bool:
     if head is None:
         return False
     if scene.tokens[head].dep == "nsubj":
-        return scene.tokens[scene.tokens[head].head].lemma in _SELLING
+        verb = scene.tokens[head].head
+        objects = scene.syntax.children(verb, "dobj")
+        lost = scene.tokens[verb].lemma in _LOSING and any(scene.tokens[i].lemma == "control" for i in objects)
+        return lost or any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
     if scene.tokens[head].dep != "pobj":
         return False
     above = scene.tokens[scene.tokens[head].head]
     return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING
+
+
+def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
+    """ "Norwell exits mining with the sale of Kelbrand to Rothmere": who does not buy it."""
+    return one.end <= thing.start and _SALE_OF.search(scene.document.text, one.end, thing.start) is not None
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:

@@ -6,7 +6,7 @@ import re
 
 from kg.facts.match import Match, referent
 from kg.facts.scene import Scene
-from kg.model import EntityType, Mention, Role, Value
+from kg.model import EntityType, Mention, MentionKind, Role, Value
 
 _ROUND, _INVESTOR, _ORGANIZATION = Role("round"), Role("investor"), Role("organization")
 _NAMES = re.compile(
@@ -16,6 +16,11 @@ _NAMES = re.compile(
 _CERTAIN = re.compile(r"(?i)\b(series [a-k]\d?|pre-seed|seed|round)\b")
 """What of such words speaks of a round by itself: there are other bridges."""
 _JOINING = {"participate", "participation", "join", "take", "invest", "contribute", "follow", "back", "involvement"}
+_WITH_OTHERS = re.compile(
+    r"\bwith ([^;:.]*?)(?: (?:also|all|both|each))?"
+    r" (?:taking part|participating|joining|(?:also|all|both|each) (?:investing|contributing|putting))\b"
+)
+"""Who takes part in a round beside its leader, wherever the parser hangs the words."""
 _INVESTORS = (EntityType("organization"), EntityType("person"))
 
 
@@ -48,6 +53,9 @@ def _participants(scene: Scene) -> list[Mention]:
     "Rothmere also joined the round".
     """
     found: list[Mention] = []
+    for joined in _WITH_OTHERS.finditer(scene.document.text, scene.sentence.start, scene.sentence.end):
+        inside = (m for m in scene.mentions if joined.start(1) <= m.start and m.end <= joined.end(1))
+        found += [m for m in inside if m.kind is MentionKind.NAME and m.type in _INVESTORS]
     for index, token in enumerate(scene.tokens):
         if token.text.lower() == "alongside" or (
             token.text.lower() == "with" and scene.tokens[index - 1].text.lower() in ("along", "together")

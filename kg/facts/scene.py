@@ -18,6 +18,7 @@ _TRANSPARENT = {
     "all", "most", "part", "rest", "half", "majority", "share", "stock", "asset", "remainder", "portion", "percent",
     "pct", "%", "cent", "number", "one", "both", "board", "management", "team", "staff", "faculty", "department",
     "division", "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
+    "third", "quarter", "fifth", "two-third", "three-quarter", "tenth",
 }  # fmt: skip
 """Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
 _PEOPLE = {
@@ -27,6 +28,8 @@ _PEOPLE = {
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
+_SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "moment"}
+"""What the parser may take a name for a part of: "bought the brewer Norwell days before its collapse"."""
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 
@@ -96,7 +99,7 @@ class Scene:
             mention = self._entity(part, types, adjectives)
             if mention is not None and mention not in found:
                 found.append(mention)
-                beside = [] if alone else self._coordinated_before(mention, types)
+                beside = [] if alone else [*self._coordinated_before(mention, types), *self._listed(part, types)]
                 found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
         return found
 
@@ -111,6 +114,14 @@ class Scene:
             if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := as_one_of(other, types)):
                 found.append(typed)
         return found
+
+    def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Two lenders, A and B, merged": all names of the list behind a noun."""
+        named = self.syntax.children(noun, "appos") if self.tokens[noun].tag == "NNS" else []
+        if self.tokens[noun].dep == "ccomp":
+            named += self.syntax.children(noun, "dobj")  # "owns the market A and the chain B": taken for a clause
+        listed = (self.mention_at.get(i) for first in named for i in self.syntax.conjuncts(first))
+        return [typed for m in listed if m is not None and (typed := as_one_of(m, types)) is not None]
 
     def _entity(self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4) -> Mention | None:
         mention = self.mention_at.get(token)
@@ -153,6 +164,8 @@ class Scene:
         for verb in self.syntax.children(noun, "acl"):
             if self.tokens[verb].lemma in ("lead", "head", "spearhead"):
                 yield from self.syntax.links(verb)["by"]
+            if self.tokens[verb].lemma in ("comprise", "include", "involve", "unite"):
+                yield from self.syntax.children(verb, "dobj")
         for preposition in self.syntax.children(noun, "prep"):
             if self.tokens[preposition].lemma == "of":
                 yield from self.syntax.children(preposition, "pobj")
@@ -170,7 +183,8 @@ class Scene:
         loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
-            if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
+            timed = head is not None and self.tokens[self.tokens[head].head].lemma in _SPANS
+            if head is not None and (self.tokens[head].dep in loose or timed) and self.tokens[noun].tag == "NN":
                 yield head
 
     def _stands_for_firm(self, noun: int) -> bool:

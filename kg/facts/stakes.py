@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.facts.match import Match, referent
+from kg.facts.owner_lists import shares
 from kg.facts.scene import REST_CLAUSE, STAKES, Scene
-from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, Role, Status
+from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
 
 PARTS = STAKES - {"interest"} | {"%", "pct", "percent", "cent", "remainder", "rest"}
@@ -53,7 +54,7 @@ def by_size_of_stake(
     become, names = str(type_), dict[str, str]()
     if type_ == "acquisition" and minority:
         become, names = "shareholding", {"acquirer": "owner", "target": "organization"}
-    elif type_ == "shareholding" and majority and match.frame.status is Status.COMPLETED:
+    elif type_ == "shareholding" and majority and match.frame.status in (Status.COMPLETED, Status.PLANNED):
         become, names = "acquisition", {"owner": "acquirer", "organization": "target"}
     elif type_ == "shareholding" and majority and match.frame.status is None:
         become, names = "subsidiary", {"owner": "parent", "organization": "subsidiary"}
@@ -93,21 +94,24 @@ def shares_of_each(match: Match, scene: Scene) -> list[Match]:
     role = next((role for role in (Role("owner"), Role("parent")) if match.roles.get(role)), None)
     if role is None:
         return [match]
-    listed = [m for m in scene.mentions if m.type in _HOLDERS and scene.document.text.startswith(" (", m.end)]
-    holders = dict.fromkeys((*match.roles[role], *(m for m in listed if referent(m) not in match.used)))
-    shares = {holder: share for holder in holders if (share := _share_after(holder, scene)) is not None}
-    if len(shares) < 2:
+    listed = shares(scene)
+    holders = {referent(m) for m in match.roles[role] if isinstance(m, Mention)}
+    own = {holder: share for holder, share in listed.items() if referent(holder) in holders}
+    firm = next((role for role in (Role("organization"), Role("subsidiary")) if role in match.roles), None)
+    if len(listed) < 2 or not own or firm is None:
         return [match]
-    return [replace(match, roles={**match.roles, role: (h,), _STAKE: (share,)}) for h, share in shares.items()]
+    firms = tuple(a for a in match.roles[firm] if a not in listed) or _firm_beside(next(iter(own)), listed, scene)
+    names = {referent(a) for a in firms if isinstance(a, Mention)}
+    every = [(holder, share) for holder, share in listed.items() if referent(holder) not in names]
+    if not firms or len(every) < 2:
+        return [match]
+    return [replace(match, roles={**match.roles, firm: firms, role: (h,), _STAKE: (share,)}) for h, share in every]
 
 
-def _share_after(holder: Argument, scene: Scene) -> Amount | None:
-    after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
-    share = min(after, key=lambda amount: amount.start, default=None)
-    close = share is not None and re.fullmatch(
-        r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start]
-    )
-    return share if close else None
+def _firm_beside(holder: Mention, listed: Mapping[Mention, Amount], scene: Scene) -> tuple[Mention, ...]:
+    """ "Norwell holds 40% of Kelbrand, Rothmere 35%": the first firm named behind the first share."""
+    behind = (m for m in scene.mentions if m.start > listed[holder].end and m.type in _TYPES and m not in listed)
+    return tuple(islice(behind, 1))
 
 
 def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:

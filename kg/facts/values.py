@@ -169,6 +169,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
+        if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
+            values = tuple(v for v in values if not _is_payment(v, scene))
         if role.name == DATE:
             lasting = match.fact_class.state or match.fact_class.name in _LASTING
             values = tuple(t for t in values if not _is_open_ended(t, scene, lasting))
@@ -179,6 +181,16 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
+
+
+def _is_payment(stake: Value, scene: Scene) -> bool:
+    """ "Bought Norwell for 1.2 mln shares", "in exchange for 1.2 mln of its shares": what is paid for it."""
+    head = scene.head(stake)
+    shares = isinstance(stake, Amount) and stake.kind is AmountKind.SHARES
+    above = scene.tokens[scene.tokens[head].head] if shares and head is not None else None
+    if above is None or above.lemma not in ("for", "with"):
+        return False
+    return scene.tokens[above.head].lemma not in ("bid", "offer", "tender", "pay")
 
 
 def _is_open_ended(time: Value, scene: Scene, lasting: bool) -> bool:

@@ -34,6 +34,9 @@ CLAUSES = {
     "teller",
     "alleged",
     "seated",
+    "joined",
+    "counterpart",
+    "recipient",
     "sayer",
     "maker",
 }

@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ class Pattern:
         if fact.type != self.type or (self.status and fact.status not in self.status):
             return False
         return any(_holds(self.roles, roles) for roles in _readings(fact))
+
+    def apart(self) -> tuple[Pattern, ...]:
+        """The pattern for each of the fillers that its roles list: several facts may tell of several firms."""
+        each = ([(role, (name,)) for name in names] for role, names in self.roles.items())
+        return tuple(replace(self, roles=dict(roles)) for roles in product(*each))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -137,10 +143,14 @@ def _problems(case: Case) -> tuple[str, ...]:
     missing = [
         f"missing: {_show(pattern)}"
         for pattern in case.facts
-        if not any(pattern.fits(fact) and not case.strays(fact) for fact in found)
+        if not any(_tells(found, one, case) for one in ((pattern,), pattern.apart()))
     ]
     wrong = [f"wrong: {_show(p)}" for p in case.absent if any(p.fits(fact) for fact in found)]
     return (*missing, *wrong, *(f"found: {_show_fact(fact)}" for fact in found)) if missing or wrong else ()
+
+
+def _tells(found: Iterable[Fact], patterns: Iterable[Pattern], case: Case) -> bool:
+    return all(any(pattern.fits(fact) and not case.strays(fact) for fact in found) for pattern in patterns)
 
 
 def _show(pattern: Pattern) -> str:

@@ -15,8 +15,8 @@ modifiers, prepositions, and to the subject of the verb that carries it ("Amazon
 
 from kg.facts.grammar.bearers import bearers_of
 from kg.facts.grammar.prepositions import Links
-from kg.facts.grammar.subjects import carrier_of
+from kg.facts.grammar.subjects import carrier_of, is_onlooker
 from kg.facts.grammar.syntax import Syntax
 from kg.facts.grammar.verbs import is_passive, verb_phrase, verb_phrases
 
-__all__ = ["Links", "Syntax", "bearers_of", "carrier_of", "is_passive", "verb_phrase", "verb_phrases"]
+__all__ = ["Links", "Syntax", "bearers_of", "carrier_of", "is_onlooker", "is_passive", "verb_phrase", "verb_phrases"]

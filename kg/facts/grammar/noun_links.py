@@ -108,7 +108,7 @@ def _doings(tree: Tree, noun: int) -> Iterator[int]:
     measures = (i for of in tree.children(noun, "prep") for i in tree.children(of, "pobj"))
     heads = (noun, *(i for i in measures if tree.tokens[i].pos in ("NUM", "SYM") or _numbers_of(tree, i)))
     clauses = (i for head in heads for i in tree.children(head, "acl", "relcl"))
-    return (i for i in clauses if tree.tokens[i].lemma in _DOINGS)
+    return (i for i in clauses if tree.tokens[i].lemma in _DOINGS and not tree.children(i, "neg"))
 
 
 def _numbers_of(tree: Tree, noun: int) -> list[int]:

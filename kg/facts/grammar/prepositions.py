@@ -44,6 +44,8 @@ def _belongs_above(tree: Tree, inner: int, outer: str) -> bool:
     word = tree.tokens[inner].lemma
     if outer == "with":
         return word == "by"
+    if word == "for":
+        return outer in ("by", "from") and tree.tokens[tree.tokens[inner].head].pos == "PROPN"  # "a bid by A for B"
     if outer not in _OF_DEALS or word not in _OF_DEALS - {outer}:
         return False
     noun = tree.tokens[inner].head  # "plc" may be taken for a common noun

@@ -21,6 +21,7 @@ _ONLOOKING = {
     "denounce", "decry", "question", "monitor", "challenge", "support",
 }  # fmt: skip
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
+_INSIDERS = {"board", "director", "shareholder", "stockholder", "holder", "management", "member"}
 _RIGHTS = {"option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal"}
 _GRANTING = {"grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow"}
 """Verbs by which somebody else gets a right: "granted Norwell an option to buy"."""
@@ -28,6 +29,13 @@ _PROMISES = {
     "agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter",
 }  # fmt: skip
 """Nouns whose author acts in the infinitive that follows: "its agreement to buy"."""
+_UNDERTAKINGS = {
+    *_PROMISES, "application", "request", "petition", "attempt", "effort", "bid", "move", "intention", "desire",
+    "filing",
+}  # fmt: skip
+"""Nouns that may have their author behind them: "the application of Norwell to buy"."""
+_QUANTITIES = {"all", "most", "rest", "remainder"}
+"""Words for so much of what "of" names that the verb is about all of it: "sold all of its stake"."""
 SURFACE_DEPTH = 12
 """Steps up the tree after which the search for a subject gives up."""
 
@@ -104,7 +112,7 @@ def _controller(tree: Tree, head: int, depth: int) -> int | None:
             return head  # a headline: "Amazon to buy Joyo"
         if (grantee := _grantee(tree, head)) is not None:
             return grantee
-        owner = tree.children(head, "poss")
+        owner = tree.children(head, "poss") or _authors(tree, head)
         return owner[0] if owner else carrier_subject(tree, head, depth)
     if tree.tokens[head].head != head:
         return _controller(tree, tree.tokens[head].head, depth - 1)
@@ -122,6 +130,15 @@ def _grantee(tree: Tree, noun: int) -> int | None:
     return None
 
 
+def _authors(tree: Tree, noun: int) -> list[int]:
+    """ "Approved the application of Norwell to buy Kelbrand": who applies for it."""
+    if tree.tokens[noun].lemma not in _UNDERTAKINGS:
+        return []
+    prepositions = (i for i in tree.children(noun, "prep", "agent") if tree.tokens[i].lemma in ("of", "by", "from"))
+    taken = (i for preposition in prepositions for i in tree.children(preposition, "pobj"))
+    return [i for i in taken if tree.tokens[i].pos == "PROPN"]
+
+
 def carrier_of(tree: Tree, noun: int) -> int | None:
     """The verb that carries a noun: "made" in "made an offer", "hold" in "hold a stake"."""
     token = tree.tokens[tree.first_conjunct(noun)]
@@ -133,7 +150,16 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
         return None
     if tree.tokens[head].pos in ("VERB", "AUX"):
         return head
-    return carrier_of(tree, head) if head != noun and tree.tokens[head].pos == "NOUN" else None
+    inner = tree.tokens[head].pos in ("NOUN", "NUM", "SYM") or tree.tokens[head].lemma in _QUANTITIES
+    return carrier_of(tree, head) if head != noun and inner else None
+
+
+def is_onlooker(tree: Tree, verb: int, agent: int) -> bool:
+    """ "The purchase was approved by the regulator": who has no part in it, as those of a firm would have."""
+    lemma = tree.tokens[verb].lemma
+    insider = tree.tokens[agent].pos == "NOUN" and tree.tokens[agent].lemma in _INSIDERS
+    judges = lemma in ("approve", "endorse", "review") and not insider
+    return judges or lemma in _ONLOOKING
 
 
 def carrier_subject(tree: Tree, noun: int, depth: int = SURFACE_DEPTH) -> int | None:
@@ -148,7 +174,7 @@ def carrier_subject(tree: Tree, noun: int, depth: int = SURFACE_DEPTH) -> int | 
     if is_passive(tree, verb):
         agents = [o for a in tree.children(verb, "agent") for o in tree.children(a, "pobj")]
         if agents:
-            return agents[0]
+            return None if is_onlooker(tree, verb, agents[0]) else agents[0]
         if tree.tokens[tree.first_conjunct(noun)].dep in ("nsubjpass", "dobj"):
             return None
     subject = subject_of(tree, verb, depth - 1)

@@ -1,0 +1,96 @@
+"""Links of deals that grammar has no name for: whoever makes them with whom, in whatever clause they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kg.facts.scene import Scene
+from kg.model import Mention, MentionKind
+
+_BOTH = ("their", "they", "two", "both", "pair")
+"""Words for two that were named together."""
+_BODIES = {
+    "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
+    "creditor", "unitholder", "policyholder",
+}  # fmt: skip
+"""Who decides on the deals of a firm."""
+_TALKS = ("talk", "talks", "negotiation", "discussion")
+
+
+def _recipient(verb: int, scene: Scene) -> list[int]:
+    """ "Sold its mill, which makes pulp, to Norwell": to whom, beyond what is told of the thing."""
+    for index in range(verb + 2, len(scene.tokens) - 1):
+        if scene.tokens[index].text != "to" or scene.tokens[index - 1].text != ",":
+            continue
+        after = index + 1
+        while after < len(scene.tokens) and after < index + 4 and after not in scene.mention_at:
+            after += 1
+        head = scene.head(scene.mention_at[after]) if _is_firm(scene.mention_at.get(after)) else None
+        verbs = (t.pos == "VERB" and t.tag == "VB" for t in scene.tokens[index + 1 : after])
+        return [] if head is None or any(verbs) else [head]
+    return []
+
+
+def _couple(trigger: int, scene: Scene) -> list[int]:
+    """ "A and B said their merger is off", "approved the merger of the two": those who are named together before."""
+    below = [*scene.syntax.children(trigger, "poss", "nsubj"), *_taken(trigger, scene)]
+    if not any(scene.tokens[i].text.lower() in _BOTH or _is_the_two(i, scene) for i in below):
+        return []
+    for index in scene.syntax.ancestors(trigger):
+        nearer = [i for i in scene.syntax.children(index, "dobj") if i < trigger and len(scene.syntax.conjuncts(i)) > 1]
+        if nearer:
+            return nearer[:1]  # "hired to advise A and B in their merger"
+        for subject in scene.syntax.children(index, "nsubj", "nsubjpass"):
+            if subject < trigger and len(scene.syntax.conjuncts(subject)) > 1:
+                return [subject]
+    return []
+
+
+def _counterpart(noun: int, scene: Scene) -> list[int]:
+    """ "In talks with Norwell over the sale of Kelbrand": with whom the deal is talked about."""
+    for index in scene.syntax.ancestors(noun):
+        if scene.tokens[index].lemma in _TALKS:
+            links = scene.syntax.links(index)
+            return links["between"] or [
+                *links["with"],
+                *(links["subject"] if scene.tokens[noun].lemma == "merger" else []),
+            ]
+        if scene.tokens[index].pos in ("VERB", "AUX"):
+            return []
+    return []
+
+
+def _joined(noun: int, scene: Scene) -> list[int]:
+    """ "The merger of A and the B Bank": the parser may hang the second name on "merger"."""
+    return [i for i in scene.syntax.children(noun, "conj") if i in scene.mention_at]
+
+
+def _taken(noun: int, scene: Scene) -> list[int]:
+    prepositions = (i for i in scene.syntax.children(noun, "prep") if scene.tokens[i].lemma in ("of", "between"))
+    return [i for preposition in prepositions for i in scene.syntax.children(preposition, "pobj")]
+
+
+def _is_the_two(noun: int, scene: Scene) -> bool:
+    return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
+
+
+def _voters(noun: int, scene: Scene) -> list[int]:
+    """ "Shareholders of Norwell approved the merger": whose people decide on it."""
+    for verb in scene.syntax.ancestors(noun):
+        subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
+        if bodies := [i for i in subjects if scene.tokens[i].lemma in _BODIES]:
+            links = [scene.syntax.links(body) for body in bodies]
+            return [i for own in links for link in ("of", "in", "at", "poss", "modifier") for i in own.get(link, ())]
+        if subjects and scene.tokens[verb].dep != "xcomp":
+            return []
+    return []
+
+
+def _is_firm(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type == "organization"
+
+
+DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {
+    "recipient": _recipient, "couple": _couple, "counterpart": _counterpart, "joined": _joined, "voters": _voters,
+}  # fmt: skip
+"""The links by what finds them for a trigger."""

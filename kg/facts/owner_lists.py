@@ -1,0 +1,195 @@
+"""Who holds how much of a firm, in lists: "its shareholders are Norwell (12%), Rothmere (9%) and the Lunds (4%)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.facts.match import named_alike, referent
+from kg.facts.scene import Scene, as_one_of
+from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
+
+_OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
+_FIRMS = (EntityType("organization"),)
+_TYPES = (EntityType("organization"), EntityType("person"))
+_NOUNS = {"shareholder", "stockholder", "owner"}
+_NEAR = 400
+"""Characters after which "each" no longer speaks of those who have founded something."""
+_LISTING = ("be", "include", "comprise", "number")
+_OPENING = re.compile(r"(?:\s*\([^)]*\))?\s*(?::|--|—|–|-\s|, namely|, including|\bincluding\b|\bsuch as\b)\s*")
+"""What opens a list right behind its noun."""
+_BEHIND = re.compile(
+    r"[\s,(]*(?:(?:family|brothers|each|which|who|currently|now|also|with|holds?|ha[sd]|have|owns?|at|holding|owning"
+    r"|having|taking|takes|keeps?|retains?|the|an?|other|another|remaining|further|about|some|roughly|around|nearly"
+    r"|almost|just|over|under|up to|more than|less than)[\s(]+)*"
+)
+"""What stands between a holder and his share."""
+_BARE = re.compile(r",? (?:with |\()(?:the (?:remaining |other )?|another )?(\d+(?:\.\d+)?)(?=[,.;)]| and )")
+"""A share behind others of which only the first says that it is a percentage."""
+_BEFORE = re.compile(
+    r"\s*(?:is |are |being |was |were )?(?:owned |held |controlled )?(?:by|to) (?:the |an? )?(?:[a-z]+ ){0,2}"
+)
+"""What stands between a share and its holder: "40 percent by Norwell"."""
+_GAP = re.compile(
+    r"(?: family| brothers)?(?:\s*\([^)]*\)|\s+(?:of|in|from) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?[\s,;]*"
+    r"(?:\band\b|&)?[\s,;]*(?:with\b[^,;]*[,;]?\s*)?(?:\band\b)?\s*"
+    r"(?:[a-z][\w'\u2019-]*(?=[\s,(])\s*(?:\([^)]*\))?[\s,]*){0,8}"
+)
+"""What stands between two names of a list, a nameless holder among it."""
+_EACH = re.compile(
+    r"\b[Ee]ach (?:(?:of them|of the \w+|partner|side|company|firm|party|will|would|to|currently|now) )*"
+    r"(?:own|hold|have|take|get|control|has|had|taking|holding|owning|with)(?:s|ing)?\b"
+)
+_HALF = re.compile(r" (?:an? )?(?:half|equal (?:share|stake|part)s?)\b")
+_REST = re.compile(
+    r"\b(?:the|with the) (?:rest|remainder|balance)(?: of (?:the|its) (?:shares|stock|equity|capital|company))? "
+    r"(?:(?:is|are|was|were|being|remains?|lies|stays) )?(?:now |still |currently )?"
+    r"(?:(?:held|owned|controlled) by|in the hands of|belong(?:s|ing) to|with) (?:the )?(?:[a-z]+ ){0,3}"
+)
+
+
+def shares(scene: Scene) -> Mapping[Mention, Amount]:
+    """Who of those named in a sentence holds what percentage: "Norwell (60%)", "40 percent by Rothmere"."""
+    text = scene.document.text
+    parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT]
+    holders = [m for m in scene.mentions if m.type in _TYPES and m.kind is MentionKind.NAME]
+    found: dict[Mention, Amount] = {}
+    for part in parts:
+        before = [m for m in holders if m.end <= part.start and _BEHIND.fullmatch(text, m.end, part.start)]
+        after = [m for m in holders if m.start >= part.end and _BEFORE.fullmatch(text, part.end, m.start)]
+        for holder in (*after[:1], *before[-1:])[:1]:
+            found.setdefault(holder, part)
+    return found
+
+
+def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None = None) -> Iterator[Claim]:
+    """The holders that a sentence, or the one that follows its colon, lists behind "shareholders" or "owners".
+
+    Of what: as the noun's phrase says, or who "has" them, or the last of the claims on shares, the last one first.
+    """
+    for index, token in enumerate(scene.tokens):
+        if token.lemma not in _NOUNS or token.tag not in ("NNS", "NN"):
+            continue
+        firm = next(iter(_firms(scene, index, told)), None)
+        here = following if following is not None and scene.sentence.text.rstrip().endswith(":") else scene
+        owners = _list(here, _start(scene, index))
+        if firm is None or not owners:
+            continue
+        parts = shares(here)
+        for owner in owners:
+            if not named_alike(referent(owner), referent(firm)):
+                yield _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
+        return
+
+
+def _bare(owner: Mention, scene: Scene) -> Amount | None:
+    """ "Norwell with 40 percent, Rothmere with 35": a percentage that does not say so."""
+    found = _BARE.match(scene.document.text, owner.end, scene.sentence.end)
+    return None if found is None else _percentage(found.start(1), found.end(1), f"{found[1]}%", scene)
+
+
+def _percentage(start: int, end: int, value: str, scene: Scene) -> Amount:
+    span = scene.document.span(start, end)
+    return Amount(start=span.start, end=span.end, text=span.text, value=value, kind=AmountKind.PERCENT)
+
+
+def _holding(owner: Mention, firm: Mention, stake: Amount | None, scene: Scene) -> Claim:
+    roles: dict[Role, tuple[Argument, ...]] = {_OWNER: (owner,), _ORGANIZATION: (firm,)}
+    return Claim(
+        type=FactType("shareholding"),
+        roles=roles if stake is None else {**roles, _STAKE: (stake,)},
+        status=Status.CURRENT,
+        confidence=0.85,
+        sentence=scene.span,
+        extractor="rule:shareholding/list",
+    )
+
+
+def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
+    """ "Norwell and Rothmere formed Kelbrand; each owns half", "..., the rest is held by Rothmere".
+
+    Of what, tells the last of the claims on foundings, or on shares, the last one first.
+    """
+    text, start, end = scene.document.text, scene.sentence.start, scene.sentence.end
+    if each := _EACH.search(text, start, end):
+        half = _HALF.match(text, each.end(), end)
+        parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= each.end()]
+        stake = parts[0] if parts else _percentage(half.start() + 1, half.end(), "50%", scene) if half else None
+        joint = next((c for c in told if c.type == "founding" and len(_mentions(c, Role("founder"))) > 1), None)
+        if stake is not None and joint is not None and joint.sentence.start >= start - _NEAR:
+            firm = _mentions(joint, _ORGANIZATION)[0]
+            yield from (_holding(owner, firm, stake, scene) for owner in _mentions(joint, Role("founder")))
+    if rest := _REST.search(text, start, end):
+        holder = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
+        firms = (m for c in told for role in (_ORGANIZATION, Role("subsidiary")) for m in _mentions(c, role))
+        held = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
+        if holder is not None and held is not None and referent(holder) != referent(held):
+            yield _holding(holder, held, None, scene)
+
+
+def _mentions(claim: Claim, role: Role) -> list[Mention]:
+    return [argument for argument in claim.roles.get(role, ()) if isinstance(argument, Mention)]
+
+
+def _firms(scene: Scene, noun: int, told: Sequence[Claim]) -> Iterator[Mention]:
+    """Whose shareholders they are."""
+    links = scene.syntax.links(noun)
+    carrier = scene.tokens[noun].head
+    having = scene.tokens[noun].dep == "dobj" and scene.tokens[carrier].lemma in ("have", "name", "list", "count")
+    subjects = scene.syntax.children(carrier, "nsubj") if having and scene.tokens[carrier].lemma == "have" else []
+    for token in (*links["of"], *links["in"], *links["poss"], *links["modifier"], *subjects):
+        yield from scene.entities_at(token, _FIRMS)
+    owned = scene.syntax.children(noun, "poss", "compound", "nmod")
+    if any(i in scene.mention_at for i in owned):
+        return
+    yield from (m for m in _sources(scene))
+    for claim in told:
+        for role in (_ORGANIZATION, Role("subsidiary"), Role("target")):
+            if claim.type in ("shareholding", "subsidiary", "acquisition"):
+                yield from (a for a in claim.roles.get(role, ()) if isinstance(a, Mention))
+
+
+def _sources(scene: Scene) -> Iterator[Mention]:
+    """ "..., the prospectus of Kelbrand shows"."""
+    for index, token in enumerate(scene.tokens):
+        if token.lemma in ("prospectus", "register", "report", "filing"):
+            links = scene.syntax.links(index)
+            for i in (*links["of"], *links["poss"]):
+                yield from scene.entities_at(i, _FIRMS)
+
+
+def _list(scene: Scene, start: int | None) -> list[Mention]:
+    """The names listed from where the list begins."""
+    text = scene.document.text
+    found: list[Mention] = []
+    for mention in scene.mentions:
+        if start is None or mention.start < start:
+            continue
+        holder = as_one_of(mention, _TYPES)
+        if holder is None or mention.kind is not MentionKind.NAME:
+            continue
+        gap = text[start : mention.start]
+        if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
+            break
+        found.append(holder)
+        start = mention.end
+    return found
+
+
+def _start(scene: Scene, noun: int) -> int | None:
+    """Where the list begins, if one does."""
+    token = scene.tokens[noun]
+    phrase = max(i for i in (noun, *_own_words(scene, noun)))
+    if opening := _OPENING.match(scene.document.text, scene.tokens[phrase].end, scene.sentence.end):
+        return opening.end()
+    verb = scene.tokens[token.head]
+    subject = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS" and verb.lemma in _LISTING
+    return verb.end + 1 if subject else None
+
+
+def _own_words(scene: Scene, noun: int) -> Iterator[int]:
+    """The words of "of Norwell" behind the noun."""
+    for preposition in scene.syntax.children(noun, "prep"):
+        if scene.tokens[preposition].lemma in ("of", "in"):
+            taken = scene.syntax.children(preposition, "pobj")
+            yield from (i for t in taken if t in scene.mention_at for i in scene.inside(scene.mention_at[t]))

@@ -1,0 +1,111 @@
+"""Who sells what others buy, where the words of the deal do not tell: the owner of the firm that is sold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.facts.match import Match, named_alike, referent
+from kg.facts.scene import Scene
+from kg.facts.units import owner_of_unit
+from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role, Status
+
+_TARGET, _SELLER, _ACQUIRER = Role("target"), Role("seller"), Role("acquirer")
+_SUBSIDIARY, _PARENT = Role("subsidiary"), Role("parent")
+_SELLERS = ("seller", "vendor")
+_SELLING = (
+    "sell", "offload", "divest", "dispose", "unload", "shed", "part", "auction", "relinquish", "exit", "dump",
+)  # fmt: skip
+_TRADERS = (EntityType("organization"), EntityType("person"))
+
+
+def add_sellers(told: Sequence[Match], scene: Scene) -> None:
+    """Who buys a unit buys it from its parent: "the takeover of the Rothmere subsidiary Kelbrand".
+
+    Else from whose the sentence says that it is, from who sells it there, or from whom it calls the seller.
+    """
+    parents = {
+        unit: match.roles[_PARENT]
+        for match in told
+        if match.fact_class.name == "subsidiary"
+        for unit in match.roles[_SUBSIDIARY]
+    }
+    for match in told:
+        if match.fact_class.name != "acquisition" or _SELLER in match.roles:
+            continue
+        targets = [unit for unit in match.roles[_TARGET] if isinstance(unit, Mention)]
+        found = next((parents[unit] for unit in targets if unit in parents), ())
+        sellers = found or tuple(_owners(targets, scene)) or tuple(_vendors(targets, scene)) or _named(scene)
+        sellers = tuple(m for m in sellers if isinstance(m, Mention) and referent(m) not in match.used)
+        match.roles.update({_SELLER: sellers} if sellers else {})
+
+
+def _named(scene: Scene) -> tuple[Mention, ...]:
+    """ "The seller, Rothmere, ..."."""
+    return tuple(
+        mention
+        for index, token in enumerate(scene.tokens)
+        if token.lemma in _SELLERS and token.pos == "NOUN"
+        for bearer in scene.syntax.links(index)["self"]
+        for mention in scene.entities_at(bearer, _TRADERS)
+        if mention.kind is MentionKind.NAME
+    )
+
+
+def _owners(targets: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
+    """ "Norwell bought Rothmere's car division", "bought Rothmere's Kelbrand Tools"."""
+    for target in targets:
+        if target not in scene.mentions and (owner := owner_of_unit(scene, target)) is not None:
+            yield owner
+        first = scene.inside(target)[0] if target in scene.mentions else 0
+        holder = scene.mention_at.get(first - 2) if scene.tokens[first - 1].tag == "POS" else None
+        if first > 1 and holder is not None and holder.type == "organization":
+            yield holder
+
+
+def _vendors(targets: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
+    """ "Rothmere is shedding Kelbrand, which goes to Norwell": who sells it."""
+    names = {referent(target) for target in targets}
+    for index, token in enumerate(scene.tokens):
+        links = scene.syntax.links(index) if token.lemma in _SELLING and token.pos == "VERB" else {}
+        things = (*links.get("object", ()), *links.get("of", ()), *links.get("with", ()))
+        sold = {referent(m) for i in things for m in scene.entities_at(i, _TRADERS)}
+        if sold & names:
+            yield from (m for i in links.get("subject", ()) for m in scene.entities_at(i, _TRADERS))
+
+
+def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of a document, with the sellers of firms of which another sentence tells whose they are."""
+    owners: dict[str, list[tuple[Mention, Status]]] = defaultdict(list)
+    for claim in claims:
+        if claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER):
+            for unit in _mentions(claim, _SUBSIDIARY):
+                owners[referent(unit)] += [(parent, claim.status) for parent in _mentions(claim, _PARENT)]
+    bought = [claim for claim in claims if claim.type == "acquisition"]
+    for claim in claims:
+        if claim.type != "acquisition" or _SELLER in claim.roles:
+            yield claim
+            continue
+        told = [owner for target in _mentions(claim, _TARGET) for owner in owners.get(referent(target), ())]
+        sold = claim.status is Status.COMPLETED
+        sellers = [owner for owner, status in told if sold or status is Status.CURRENT]
+        alone = sellers and all(named_alike(referent(sellers[0]), referent(other)) for other in sellers)
+        rivals = [m for deal in bought for m in _buyers_of(deal, claim)]
+        buys = alone and any(named_alike(referent(sellers[0]), referent(buyer)) for buyer in rivals)
+        yield replace(claim, roles={**claim.roles, _SELLER: (sellers[0],)}) if alone and not buys else claim
+
+
+def _buyers_of(deal: Claim, claim: Claim) -> list[Mention]:
+    """Who buys what the claim tells of, in whatever deal."""
+    targets = {referent(m) for m in _mentions(claim, _TARGET)}
+    same = not targets.isdisjoint(referent(m) for m in _mentions(deal, _TARGET))
+    return _mentions(deal, _ACQUIRER) if same else []
+
+
+def _mentions(claim: Claim, role: Role) -> list[Mention]:
+    return [argument for argument in _fillers(claim, role) if isinstance(argument, Mention)]
+
+
+def _fillers(claim: Claim, role: Role) -> tuple[Argument, ...]:
+    return claim.roles.get(role, ())
