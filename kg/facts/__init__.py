@@ -9,6 +9,7 @@ extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
+each                           one fact for each person
 deals, allegations             what later sentences add
 confidence                     how sure all this is
 """
@@ -17,11 +18,12 @@ from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
 from kg.facts.confidence import calibrated
+from kg.facts.each import each_alone
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
-from kg.facts.verbless import authorship, verbless_claims
+from kg.facts.verbless import authorship, titles, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
@@ -41,7 +43,8 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     for scene in scenes:
         by_frames = extract_from_sentence(scene, ontology)
         told = [*by_frames.claims, *verbless_claims(scene)]
-        claims += with_relations(scene, ontology, told)
+        told += titles(scene, told)
+        claims += [alone for claim in with_relations(scene, ontology, told) for alone in each_alone(claim)]
         rejections += by_frames.rejections
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
     return Extraction(

@@ -10,7 +10,7 @@ from itertools import islice
 from kg.facts.frames import load_frames
 from kg.facts.match import BODIES, Match
 from kg.facts.scene import Scene
-from kg.facts.values import phrase_of
+from kg.facts.values import title_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
@@ -25,6 +25,7 @@ PUBLIC = {
     "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
     "spokeswoman", "commander", "premier", "lawmaker", "legislator", "congresswoman", "alderman", "councilman",
     "councilwoman", "sheriff", "consul", "undersecretary", "vice-president", "diplomat",
+    "justice", "rep.", "sen.", "gov.", "speaker", "emissary", "attaché", "attache", "lieutenant-governor",
 }  # fmt: skip
 """Posts that one has of a town or a country."""
 OF_STATES = PUBLIC - {
@@ -170,7 +171,7 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     beside = [post for post in posts if near[0] - _BESIDE <= post < near[0] or far[-1] < post <= far[-1] + _BESIDE]
     bearer = scene.inside(person)[0]
     best = min(between or beside, key=lambda post: (abs(post - bearer), post), default=None)
-    return phrase_of(scene, best) if best is not None else None
+    return title_of(scene, best) if best is not None else None
 
 
 @functools.cache

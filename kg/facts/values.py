@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
@@ -66,7 +67,7 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
-    phrase = phrase_of if role.name == "position" else _phrase
+    phrase = title_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
 
@@ -76,7 +77,18 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     token = scene.tokens[match.trigger]
     if table is not None:
         return Value(start=token.start, end=token.end, text=token.text, value=table[match.word])
-    return phrase_of(scene, match.trigger)
+    return title_of(scene, match.trigger) if role.name == "position" else phrase_of(scene, match.trigger)
+
+
+def title_of(scene: Scene, noun: int) -> Value:
+    """What a post is called, of one of those who have it: "chief executive" where the text has "chief executives"."""
+    phrase, token = phrase_of(scene, noun), scene.tokens[noun]
+    if token.tag not in ("NNS", "NNPS") or token.lemma.lower() == token.text.lower():
+        return phrase
+    kept = token.text[: len(token.lemma)]
+    one = kept if kept.lower() == token.lemma.lower() else token.lemma
+    before, after = phrase.text[: token.start - phrase.start], phrase.text[token.end - phrase.start :]
+    return replace(phrase, value=" ".join(f"{before}{one}{after}".split()))
 
 
 def phrase_of(scene: Scene, noun: int) -> Value:

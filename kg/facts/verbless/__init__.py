@@ -7,6 +7,7 @@ seats           "Norwell of Oslo", "at Norwell in Oslo"
 foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Berg"
 renamings       "Norwell (ex-Kelbrand)", "Kelbrand, now Norwell"
 works           "Ada Brandt's 'The Red Fox'"
+titles          "Analyst Ada Brandt of Norwell", where the parse goes astray
 bylines         who wrote the document
 claims          how such claims are made
 """
@@ -21,10 +22,11 @@ from kg.facts.verbless.life_spans import life_spans
 from kg.facts.verbless.nationalities import nationalities
 from kg.facts.verbless.renamings import renamings
 from kg.facts.verbless.seats import seats_and_offices
+from kg.facts.verbless.titles import titles
 from kg.facts.verbless.works import works_of
 from kg.model import Claim
 
-__all__ = ["authorship", "verbless_claims"]
+__all__ = ["authorship", "titles", "verbless_claims"]
 
 
 def verbless_claims(scene: Scene) -> Iterator[Claim]:
