@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from kg.facts.frames import load_frames
 from kg.facts.match import BODIES, Match
@@ -16,9 +15,9 @@ from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Val
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
     "chairman", "chairwoman", "chairperson", "co-chairman", "vice-chairman", "executive", "officer", "ceo",
-    "cfo", "director", "chief", "treasurer", "boss",
+    "cfo", "director", "chief", "treasurer", "boss", "spokesman", "spokeswoman", "spokesperson", "co-ceo", "head",
 }  # fmt: skip
-"""Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
+"""Titles that a text uses alone of the firm that it is about."""
 PUBLIC = {
     "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
     "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
@@ -60,7 +59,8 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene):
         return
-    firms = _firms_of_other(match, scene, matches) or tuple(islice(_subjects(scene, match.trigger), 1))
+    subjects = (*_subjects(scene, match.trigger), *_told_of(scene, match))
+    firms = _firms_of_other(match, scene, matches) or subjects[:1]
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -139,6 +139,15 @@ def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
         if subject:
             phrase = set(earlier.syntax.subtree(subject[0]))
             yield from (m for m in earlier.mentions if is_known_firm(m) and earlier.head(m) in phrase)
+
+
+def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
+    """ "Chairman Ivo Lund said Norwell would cut costs": the firm that the bearer of the title speaks of."""
+    bearers = (scene.head(person) for person in match.roles.get(PERSON, ()))
+    for verb in (scene.tokens[i].head for i in bearers if i is not None and scene.tokens[i].dep == "nsubj"):
+        for clause in scene.syntax.children(verb, "ccomp"):
+            subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))
+            yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:
