@@ -50,6 +50,17 @@ _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "su
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
+_DEPARTMENTS = frozenset((
+    "media", "communications", "marketing", "research", "operations", "sales", "finance", "technology", "engineering",
+    "strategy", "development", "planning", "production", "design", "security", "logistics", "compliance", "investment",
+    "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
+    "information technology", "research and development", "manufacturing", "exploration", "procurement",
+    "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
+    "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
+))  # fmt: skip
+"""What posts and chairs are for."""
+_WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
+_ACTING = ("play", "appear", "feature", "sing", "debut")
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -286,6 +297,28 @@ def _employs_another(site: _Site, mention: Mention) -> bool:
     return ((outer and held) or inside) and site.is_for("employment", "organization")
 
 
+def _names_department(site: _Site, mention: Mention) -> bool:
+    """ "Director of Media and Communications": what the post is for, not where it is."""
+    return site.is_for("employment", "organization") and referent(mention).lower() in _DEPARTMENTS
+
+
+def _is_work(site: _Site, mention: Mention) -> bool:
+    """ "Executive producer for Maximum, a film", "played a banana in 'Maximum'": nobody is employed by a work."""
+    if not site.is_for("employment", "organization") or mention.kind is not MentionKind.NAME:
+        return False
+    scene, head = site.scene, site.scene.head(mention)
+    said = scene.syntax.children(head, "appos") if head is not None else []
+    called = any(scene.tokens[i].lemma in _WORKS for i in said)
+    quoted = scene.document.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
+    return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))
+
+
+def _acts_as(site: _Site) -> bool:
+    """ "Played Miley Cyrus in Norwell": a person whom one plays is a part."""
+    played = (site.scene.mention_at.get(i) for i in site.scene.syntax.children(site.match.trigger, "dobj"))
+    return any(mention is not None and mention.type == "person" for mention in played)
+
+
 def _names_ministry(site: _Site, mention: Mention) -> bool:
     """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
     beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
@@ -322,6 +355,8 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _is_no_employee,
     _is_no_employer,
     _employs_another,
+    _names_department,
+    _is_work,
     _names_ministry,
     _teaches,
     _is_no_home,

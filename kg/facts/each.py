@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from kg.model import Argument, Claim, Role
+from kg.model import Argument, Claim, Mention, Role, Value
 
 _ENDS = {
     "employment": ("person", "organization"),
@@ -26,14 +26,26 @@ _IN_TURN = "respectively"
 
 def each_alone(claim: Claim) -> Iterator[Claim]:
     """The claim once for each of those that it is about; posts named "respectively" are shared out in their order."""
-    ends = [Role(name) for name in _ENDS.get(claim.type, ())]
-    listed = [role for role in ends if len(claim.roles.get(role, ())) > 1]
+    ends = (Role(name) for name in _ENDS.get(claim.type, ()))
+    fillers = {role: _apart(claim.roles.get(role, ()), claim) for role in ends}
+    listed = [role for role, every in fillers.items() if len(every) > 1]
     if not listed:
         yield claim
         return
-    for choice in product(*(range(len(claim.roles[role])) for role in listed)):
-        alone = {role: (claim.roles[role][number],) for role, number in zip(listed, choice, strict=True)}
+    for choice in product(*(range(len(fillers[role])) for role in listed)):
+        alone = {role: fillers[role][number] for role, number in zip(listed, choice, strict=True)}
         yield replace(claim, roles={**claim.roles, **alone, **_own_post(claim, choice)})
+
+
+def _apart(fillers: Sequence[Argument], claim: Claim) -> list[tuple[Argument, ...]]:
+    """Each of them once; together where a comma alone joins two names: "University of Tarnwick, Oslo"."""
+    every = {(f.antecedent or f).text if isinstance(f, Mention) else f.text: f for f in reversed(fillers)}
+    apart = sorted(every.values(), key=lambda filler: filler.start)
+    pair = len(apart) == 2 and not isinstance(apart[0], Value)
+    start = claim.sentence.start
+    if pair and claim.sentence.text[apart[0].end - start : apart[1].start - start].strip() == ",":
+        return [tuple(apart)]
+    return [(filler,) for filler in apart]
 
 
 def _own_post(claim: Claim, choice: tuple[int, ...]) -> Mapping[Role, tuple[Argument, ...]]:

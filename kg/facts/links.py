@@ -16,6 +16,8 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_FIELD = 6
+"""Words at most of "of corporate planning and strategy"."""
 _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
 _BOTH = ("their", "they", "two", "both", "pair")
@@ -99,8 +101,20 @@ def _name_after(noun: int, scene: Scene) -> list[int]:
         while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
             after += 1
         after = after if scene.tokens[after - 1].tag == "NN" else noun
+    if after == noun + 1 and scene.tokens[after : after + 1] and scene.tokens[after].text == "of":
+        after = _past_field(after, scene) or noun + 1
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
     return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def _past_field(preposition: int, scene: Scene) -> int | None:
+    """ "Director of corporate strategy Ivo Lund": the word after what the post is for, if that is a common noun."""
+    after = preposition + 1
+    while after < min(preposition + _FIELD, len(scene.tokens)) and after not in scene.mention_at:
+        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH"):
+            return None
+        after += 1
+    return after if after > preposition + 1 and scene.tokens[after - 1].tag in ("NN", "NNS") else None
 
 
 def _names_after(noun: int, scene: Scene) -> list[int]:

@@ -7,6 +7,7 @@ import re
 _PARTY = re.compile(
     r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b"
     r"|\b(?:democrats?|republicans?|liberals|socialists|communists|conservatives|tories|greens)$"
+    r"|^(?:labour|labor|conservative|liberal|democratic|socialist|communist|lab|con|lib dem|libdem|gop)$"
     r"|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael|likud|fidesz|syriza"
     r"|podemos|smallholders)\b|\bbloc$|\bnational (?:front|rally|coalition|movement)$"
     r"|\b(?:rural|civic|people.s|green|democratic|progressive|liberal|conservative|socialist|freedom|patriotic|reform"

@@ -82,13 +82,14 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
     gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
-    beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
+    field = gap[:1] == ["of"] and all(word.islower() for word in gap)  # "director of corporate strategy Ivo Lund"
+    beside = scene.syntax.children(match.trigger, "det", "poss", *(() if field else ("prep",)))
     person_head = scene.head(person)
     owners = scene.syntax.children(person_head, "det", "poss") if person_head is not None else []
     follows = person.start >= scene.tokens[match.trigger].end
     named = any(scene.tokens[i].tag == "NNP" for i in _modifiers(scene, match.trigger))
-    chief = _is_chief(match, scene)
-    return chief and not named and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+    chief = field or _is_chief(match, scene)
+    return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
 
 
 def _is_bare_predicate(match: Match, scene: Scene) -> bool:

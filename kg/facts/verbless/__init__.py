@@ -3,6 +3,7 @@
 life_spans      "Zaha Hadid (31 October 1950 – 31 March 2016)"
 nationalities   "the Australian brewer Alan Bond"
 affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
+parties         "Conservative leader Ivo Lund", "Ada Brandt, a Texas Democrat"
 seats           "Norwell of Oslo", "at Norwell in Oslo"
 foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Berg"
 renamings       "Norwell (ex-Kelbrand)", "Kelbrand, now Norwell"
@@ -20,6 +21,7 @@ from kg.facts.verbless.bylines import authorship
 from kg.facts.verbless.foundings import foundings
 from kg.facts.verbless.life_spans import life_spans
 from kg.facts.verbless.nationalities import nationalities
+from kg.facts.verbless.parties import parties
 from kg.facts.verbless.renamings import renamings
 from kg.facts.verbless.seats import seats_and_offices
 from kg.facts.verbless.titles import titles
@@ -34,6 +36,7 @@ def verbless_claims(scene: Scene) -> Iterator[Claim]:
     yield from life_spans(scene)
     yield from nationalities(scene)
     yield from affiliations(scene)
+    yield from parties(scene)
     yield from seats_and_offices(scene)
     yield from foundings(scene)
     yield from renamings(scene)
