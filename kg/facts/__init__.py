@@ -41,7 +41,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims = list(authorship(analysis))
     rejections: list[Rejection] = []
     for scene in scenes:
-        by_frames = extract_from_sentence(scene, ontology)
+        by_frames = extract_from_sentence(scene, ontology, claims)
         told = [*by_frames.claims, *verbless_claims(scene)]
         told += titles(scene, told)
         claims += [alone for claim in with_relations(scene, ontology, told) for alone in each_alone(claim)]

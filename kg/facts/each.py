@@ -13,7 +13,6 @@ _ENDS = {
     "education": ("person", "institution"),
     "political_affiliation": ("person", "party"),
     "language_skill": ("person", "language"),
-    "family": ("person", "relative"),
     "residence": ("person",),
     "nationality": ("person",),
     "birth": ("person",),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import mentions_at
+from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
@@ -37,9 +38,12 @@ _SELLERS = ("seller", "vendor")
 _TRADERS = (EntityType("organization"), EntityType("person"))
 
 
-def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
-    """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
-    matches = _matches(scene, ontology)
+def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> Extraction:
+    """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none.
+
+    `before` is what the text has told so far: who works where.
+    """
+    matches = _matches(scene, ontology, before)
     told = [part for match in _told(matches, scene) for part in shares_of_each(match, scene)]
     _add_sellers(told, scene)
     return Extraction(
@@ -48,7 +52,7 @@ def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     )
 
 
-def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
+def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> list[Match]:
     """The frames at their triggers, filled as far as the sentence goes."""
     matches = list(iter_matches(scene, ontology))
     for match in matches:
@@ -60,6 +64,8 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_office(match, scene)
         complete_couple(match, scene)
     complete_turns(matches, scene)
+    for match in matches:
+        complete_career(match, scene, before)
     for match in matches:
         fill_values(match, scene, matches)
     return matches

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.facts.frames import load_frames
@@ -29,6 +30,7 @@ PUBLIC = {
 """Posts that one has of a town or a country."""
 OF_STATES = PUBLIC - {
     "coach", "captain", "player", "judge", "leader", "general", "spokesman", "spokeswoman", "commander",
+    "speaker",
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
 _MANAGING = {
@@ -48,18 +50,24 @@ _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co
 """ "Ada Brandt, the group's", before a title."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
+_CLEAR = 4
+"""So many times, and twice as often as any other, a text names the firm that it is about."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
 
 
 def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
-    if match.frame.type != "employment" or ORGANIZATION in match.roles:
+    if match.frame.type != "employment":
+        return
+    if ORGANIZATION in match.roles:
+        own = next(_speaks_for(match, scene), None)
+        match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene):
         return
-    subjects = (*_subjects(scene, match.trigger), *_told_of(scene, match))
+    subjects = (*_subjects(scene, match.trigger), *_told_of(scene, match), *_firm_of_text(scene))
     firms = _firms_of_other(match, scene, matches) or subjects[:1]
     if firms:
         match.roles[ORGANIZATION] = firms
@@ -142,6 +150,19 @@ def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
             yield from (m for m in earlier.mentions if is_known_firm(m) and earlier.head(m) in phrase)
 
 
+def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
+    """ "Norwell plans to bid for Kelbrand, its chairman, Ivo Lund, said": whoever speaks so, speaks for who acts."""
+    owners = scene.syntax.children(match.trigger, "poss")
+    if not any(scene.tokens[i].text.lower() == "its" for i in owners) or not match.frame.nouns:
+        return
+    speaker = scene.tokens[match.trigger]
+    clauses = scene.syntax.children(speaker.head, "ccomp") if speaker.dep == "nsubj" else []
+    for clause in clauses[:1]:
+        if scene.tokens[clause].start < speaker.start:
+            subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))
+            yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
+
+
 def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
     """ "Chairman Ivo Lund said Norwell would cut costs": the firm that the bearer of the title speaks of."""
     bearers = (scene.head(person) for person in match.roles.get(PERSON, ()))
@@ -149,6 +170,15 @@ def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
         for clause in scene.syntax.children(verb, "ccomp"):
             subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))
             yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
+
+
+def _firm_of_text(scene: Scene) -> Iterator[Mention]:
+    """The firm that the text is about: named far more often than any other, and before."""
+    named = [m for m in scene.document_mentions if m.type == "organization" and not m.canonical]
+    ranked = Counter((m.antecedent or m).text for m in named).most_common(2)
+    if ranked and ranked[0][1] >= _CLEAR and (len(ranked) < 2 or ranked[0][1] >= 2 * ranked[1][1]):
+        before = (m for m in named if m.kind is MentionKind.NAME and m.end <= scene.sentence.start)
+        yield from [m for m in before if m.text == ranked[0][0]][-1:]
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:

@@ -37,6 +37,8 @@ _RESTATED = re.compile(
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""
+_NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
+"""To what one is promoted or elected that is no title."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
@@ -66,6 +68,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
+    if link == "to":
+        tokens = [i for i in tokens if scene.tokens[i].lemma not in _NO_POSTS]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     phrase = title_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)

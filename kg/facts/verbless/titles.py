@@ -103,6 +103,8 @@ def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
     last = words[-1] - (tokens[words[-1]].text.lower() == "the")
     if link is None or link == words[0] or tokens[link - 1].pos not in ("NOUN", "PROPN"):
         return None
+    if any(_is_post(scene, i) for i in words if i > link):
+        return None  # "an analyst for the chairman of Norwell"
     near = any(tokens[i].text.lower() in _LINKS for i in range(max(link, last - 5), last + 1))
     return link - 1 if near and _is_post(scene, link - 1) else None
 
