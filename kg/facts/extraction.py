@@ -19,7 +19,7 @@ from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.stakes import by_size_of_stake, complete_part, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
-from kg.facts.successions import complete_turns
+from kg.facts.successions import as_turn, complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, EntityType, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -213,7 +213,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
     if fact_class.name == "employment":
-        status = as_scheduled(scene, match.trigger, status)
+        status = as_turn(match, scene, as_scheduled(scene, match.trigger, status))
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):

@@ -48,6 +48,7 @@ _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?
 """ "Ada Brandt and chief executive": what stands between a name and the next title."""
 _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
 """ "Ada Brandt, the group's", before a title."""
+_SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _CLEAR = 4
@@ -152,15 +153,13 @@ def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
 
 def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
     """ "Norwell plans to bid for Kelbrand, its chairman, Ivo Lund, said": whoever speaks so, speaks for who acts."""
-    owners = scene.syntax.children(match.trigger, "poss")
-    if not any(scene.tokens[i].text.lower() == "its" for i in owners) or not match.frame.nouns:
-        return
-    speaker = scene.tokens[match.trigger]
-    clauses = scene.syntax.children(speaker.head, "ccomp") if speaker.dep == "nsubj" else []
-    for clause in clauses[:1]:
-        if scene.tokens[clause].start < speaker.start:
-            subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))
-            yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
+    owner = next((i for i in scene.syntax.children(match.trigger, "poss")), 0)
+    persons = (person for person in match.roles.get(PERSON, ()) if isinstance(person, Mention))
+    ends = [scene.document.text[person.end : scene.sentence.end] for person in persons]
+    aside = owner and scene.tokens[owner].text.lower() == "its" and scene.tokens[owner - 1].text == ","
+    if aside and match.frame.nouns and any(_SPEAKS.match(after) for after in ends):
+        before = (m for m in scene.mentions if m.end <= scene.tokens[owner].start and _acts(scene, m))
+        yield from before
 
 
 def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:

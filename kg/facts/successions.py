@@ -32,6 +32,7 @@ _RISEN = {
     "appoint", "name", "promote", "elect", "chair",
 }  # fmt: skip
 """Posts, and verbs that give them, which one has where one has come to work before."""
+_CHOOSING = {"name", "appoint", "elect", "choose", "pick", "tap", "select", "hire", "nominate", "set", "promote", "designate"}
 _WHERE = ("of", "at", "for", "with", "in", "poss", "modifier", "subject")
 _FOUNDER = Role("founder")
 _ANNOUNCING = {"say", "announce", "confirm", "disclose", "state", "add", "declare", "reveal"}
@@ -62,6 +63,31 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
             _drop_unless_person(match, scene)
         if match.word in _FOLLOWING and match.roles.get(PERSON) and not match.roles.get(ORGANIZATION):
             _complete_by_other(match, matches, scene)
+    for match in matches:
+        if match.frame.type == "employment" and _is_told_by_verb(match, matches, scene):
+            match.roles.pop(PERSON, None)
+
+
+def as_turn(match: Match, scene: Scene, status: Status) -> Status:
+    """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there."""
+    if match.frame.type != "employment" or match.word not in _FOLLOWING:
+        return status
+    verb = scene.tokens[match.trigger]
+    modal = any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb.head, "aux"))
+    going = verb.dep == "advcl" and verb.tag == "VBG" and modal
+    chosen = verb.dep in ("xcomp", "advcl", "ccomp") and verb.tag == "VB" and scene.tokens[verb.head].lemma in _CHOOSING
+    ahead = {Status.CURRENT: Status.FUTURE, Status.FORMER: Status.CURRENT}
+    return ahead.get(status, status) if going or chosen else status
+
+
+def _is_told_by_verb(match: Match, matches: Sequence[Match], scene: Scene) -> bool:
+    """ "Will replace Ivo Lund as head of Norwell": whose the post is, the verb says."""
+    token = scene.tokens[match.trigger]
+    if not match.frame.nouns or token.dep != "pobj" or scene.tokens[token.head].lemma != "as":
+        return False
+    above = scene.tokens[token.head].head
+    verbs = {above, scene.tokens[above].head}
+    return any(other.trigger in verbs and other.word in _FOLLOWING and other.is_complete for other in matches)
 
 
 def _paths(match: Match) -> set[str]:

@@ -44,7 +44,8 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         if not is_person(person) or head is None:
             continue
         for preposition in scene.syntax.children(head, "prep"):
-            aside = scene.tokens[preposition].lemma == "with" and scene.tokens[preposition - 1].text == ","
+            before = scene.tokens[preposition - 1].text.lower()
+            aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
             if aside or scene.tokens[preposition].lemma in ("of", "from", "at"):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
