@@ -49,6 +49,11 @@ _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?
 _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
 """ "Ada Brandt, the group's", before a title."""
 _SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
+_FIRMS = {
+    "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
+    "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
+}  # fmt: skip
+"""What a text calls the firm that it is about."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _CLEAR = 4
@@ -98,6 +103,9 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     follows = person.start >= scene.tokens[match.trigger].end
     named = any(scene.tokens[i].tag == "NNP" for i in _modifiers(scene, match.trigger))
     chief = field or _is_chief(match, scene)
+    field |= gap == [","] and any(_is_of_firm(scene, i) for i in beside)  # "the group's chairman, Ivo Lund,"
+    beside = [i for i in beside if not _is_of_firm(scene, i)]
+    owners = [i for i in owners if not _is_of_firm(scene, i)]
     return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
 
 
@@ -107,6 +115,8 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     title = scene.tokens[match.trigger]
     if person is None or not _is_chief(match, scene) or person.kind is not MentionKind.NAME:
         return False
+    if any(_is_of_firm(scene, i) for i in scene.syntax.children(match.trigger, "poss")):
+        return person.start > title.start  # "the group's chief executive, Ivo Lund,"
     owners = scene.syntax.children(match.trigger, "poss", "prep", "relcl")
     others = [i for i in _modifiers(scene, match.trigger) if i in scene.mention_at]
     articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "det")}
@@ -125,6 +135,11 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
         and become.lemma == "become"
         and not any(scene.tokens[i].text.lower() in ("of", "at", "for", "with") for i in beside)
     )
+
+
+def _is_of_firm(scene: Scene, owner: int) -> bool:
+    """ "The group's": no name, and nobody knows yet which."""
+    return scene.tokens[owner].lemma in _FIRMS and owner not in scene.mention_at and scene.tokens[owner].dep == "poss"
 
 
 def _is_chief(match: Match, scene: Scene) -> bool:
@@ -164,7 +179,7 @@ def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
 
 def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
     """ "Chairman Ivo Lund said Norwell would cut costs": the firm that the bearer of the title speaks of."""
-    bearers = (scene.head(person) for person in match.roles.get(PERSON, ()))
+    bearers = [scene.head(person) for person in match.roles.get(PERSON, ())] + [match.trigger]
     for verb in (scene.tokens[i].head for i in bearers if i is not None and scene.tokens[i].dep == "nsubj"):
         for clause in scene.syntax.children(verb, "ccomp"):
             subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))

@@ -37,6 +37,13 @@ _RESTATED = re.compile(
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""
+_RANKS = frozenset((
+    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime", "Foreign",
+    "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim", "Trade", "Defense",
+    "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury", "Agriculture", "Energy", "Transport",
+    "Financial", "Operating", "Non-executive",
+))  # fmt: skip
+"""Words of titles before others."""
 _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
 """To what one is promoted or elected that is no title."""
 _LONGEST_TEXT = 200
@@ -44,7 +51,11 @@ _LONGEST_TEXT = 200
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
-_TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old"))
+_TEMPORAL = frozenset((
+    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected", "appointed",
+    "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next", "previous", "retired", "onetime",
+    "one-time", "departing", "embattled", "influential",
+))  # fmt: skip
 
 
 # Words
@@ -98,12 +109,18 @@ def title_of(scene: Scene, noun: int) -> Value:
 def phrase_of(scene: Scene, noun: int) -> Value:
     """A noun with what belongs to it: "deputy chief executive", "head of operations"."""
     first = noun
-    while first and _belongs_to_phrase(scene, first - 1, noun):
+    while first and (_belongs_to_phrase(scene, first - 1, noun) or _is_rank(scene, first - 1)):
         first -= 1
     while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
         first -= 2  # "vice-chairman", in three words
     first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
     return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
+
+
+def _is_rank(scene: Scene, index: int) -> bool:
+    """ "NATO Secretary General": what belongs to a title before a name, whatever the parser hangs it on."""
+    word = scene.tokens[index]
+    return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
 
 
 def _is_joined(scene: Scene, index: int) -> bool:

@@ -36,6 +36,10 @@ _TRADES = {
 """What people do of their own, beside the posts that one has at a firm."""
 
 
+_TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "pluck", "import", "buy", "transfer"}
+"""From where somebody is taken in order to work, he need not live there."""
+
+
 def affiliations(scene: Scene) -> Iterator[Claim]:
     """ "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools": for whom a person speaks, to whom a firm belongs."""
     yield from _belongings(scene)
@@ -117,7 +121,8 @@ def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
         for preposition in (*scene.syntax.children(noun, "prep"), *loose):
             word = scene.tokens[preposition].text.lower()
             by_birth = scene.tokens[preposition - 1].text == "originally"
-            if by_birth or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
+            taken = scene.tokens[head].dep == "dobj" and scene.tokens[scene.tokens[head].head].lemma in _TAKING
+            if by_birth or taken or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
                 continue
             status = Status.FORMER if told_as_past or _is_past(scene, preposition) else Status.CURRENT
             for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):

@@ -17,7 +17,7 @@ from kg.facts.scene import Scene
 from kg.facts.status import has_left
 from kg.facts.values import title_of
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
-from kg.model import Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
+from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role, Status
 
 _AT = ("of", "at", "with", "from", "for")
 _LINKS = (*_AT, "in")
@@ -41,7 +41,7 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     known = {
         (argument.antecedent or argument).text
         for claim in told
-        if claim.type in (FactType("employment"), FactType("founding"))
+        if claim.type == "founding" or (claim.type == "employment" and POSITION in claim.roles)
         for argument in claim.roles.get(PERSON, ()) + claim.roles.get(Role("founder"), ())
         if isinstance(argument, Mention)
     }
@@ -51,13 +51,23 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
             continue
         post = _post_after(scene, person, firm) if person is first else _post_before(scene, firm, person)
         employer = _employer(scene, firm, post) if post is not None else None
-        if post is not None and employer is not None:
+        for title in _listed(scene, post) if post is not None and employer is not None else ():
             roles: dict[Role, tuple[Argument, ...]] = {
                 PERSON: (person,),
-                ORGANIZATION: (employer,),
-                POSITION: (title_of(scene, post),),
+                ORGANIZATION: (employer,) if employer is not None else (),
+                POSITION: (title_of(scene, title),),
             }
-            yield claim_of(scene, "employment", roles, "title", _status(scene, post, first, second), _CONFIDENCE)
+            yield claim_of(scene, "employment", roles, "title", _status(scene, title, first, second), _CONFIDENCE)
+
+
+def _listed(scene: Scene, post: int) -> list[int]:
+    """The post, and those that a list has before it: "Chairman, President and CEO"."""
+    posts, index = [post], post
+    while index > 1 and _is_part_of_title(scene, index - 1, listed=True):
+        index -= 1
+        if scene.tokens[index].text in (",", "and", "&") and _is_post(scene, index - 1):
+            posts.append(index - 1)
+    return posts[::-1]
 
 
 def _post_after(scene: Scene, person: Mention, firm: Mention) -> int | None:
@@ -95,7 +105,7 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
 def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
     """The post that a phrase names which ends before a firm: the last noun before its first preposition."""
     tokens = scene.tokens
-    if not words or any(not _is_part_of_title(scene, i) for i in words):
+    if not words or any(not _is_part_of_title(scene, i, listed=_is_post(scene, i - 1)) for i in words):
         return None
     if _NO_TITLE.search(scene.words(words[0], words[-1]).text):
         return None
@@ -109,8 +119,11 @@ def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
     return link - 1 if near and _is_post(scene, link - 1) else None
 
 
-def _is_part_of_title(scene: Scene, index: int) -> bool:
+def _is_part_of_title(scene: Scene, index: int, *, listed: bool = False) -> bool:
+    """Whether a word may stand in a title; `listed`: a comma as well, between two titles."""
     token = scene.tokens[index]
+    if listed and token.text == ",":
+        return True
     inside = token.pos in _IN_TITLES or token.tag in ("VBG", "VBN", "HYPH") or token.text in ("-", "/")
     return inside and index not in scene.mention_at and token.text not in (",", ";", "(", ")")
 
