@@ -10,7 +10,7 @@ status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
 each                           one fact for each person
-deals, allegations             what later sentences add
+deals, allegations, homes      what later sentences add
 confidence                     how sure all this is
 """
 
@@ -21,6 +21,7 @@ from kg.facts.confidence import calibrated
 from kg.facts.each import each_alone
 from kg.facts.deals import fates_of_deals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
 from kg.facts.verbless import authorship, titles, verbless_claims
@@ -46,7 +47,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         told += titles(scene, told)
         claims += [alone for claim in with_relations(scene, ontology, told) for alone in each_alone(claim)]
         rejections += by_frames.rejections
-    claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
+    claims = [*after_moves(claims), *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

@@ -83,6 +83,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         after = _name_after(match.trigger, scene)
         if after and scene.tokens[match.trigger].tag == "NN":
             return after  # whatever the parser hangs on what
+        if gapped := _gapped(match.trigger, scene):
+            return gapped
         own = [*links.get("self", ()), *after]
         return own or _name_beyond(match.trigger, scene)
     if link == "purpose":
@@ -105,6 +107,19 @@ def _name_after(noun: int, scene: Scene) -> list[int]:
         after = _past_field(after, scene) or noun + 1
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
     return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def _gapped(noun: int, scene: Scene) -> list[int]:
+    """ "Ivo Lund is chairman and Ada Brandt chief executive": whose name stands right before a title without a verb."""
+    first = noun
+    while first and scene.tokens[first - 1].tag in ("NN", "JJ", "VBG", "HYPH") and first - 1 not in scene.mention_at:
+        first -= 1
+    person = scene.mention_at.get(first - 1) if first else None
+    if person is None or not _is_of(person, "person") or scene.tokens[scene.inside(person)[0] - 1].text not in ("and", ","):
+        return []
+    before = scene.tokens[: scene.inside(person)[0]]
+    told = any(token.lemma in ("be", "become", "name", "appoint", "elect") for token in before)
+    return [first - 1] if told and scene.tokens[noun].dep in ("conj", "appos", "attr", "oprd") else []
 
 
 def _past_field(preposition: int, scene: Scene) -> int | None:

@@ -12,6 +12,7 @@ from kg.facts.match import Match, referent
 from kg.facts.offices import PLAYERS
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION, is_known_firm
 from kg.facts.scene import Scene
+from kg.facts.status import assess
 from kg.model import Argument, EntityType, Mention, Role, Status
 
 _FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
@@ -26,6 +27,14 @@ _TOLD_TURNS = {
     "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "suspension",
 }  # fmt: skip
 """Nouns for them."""
+_TOLD_GONE = {
+    "resignation", "departure", "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "ousting",
+}  # fmt: skip
+_ASKING = {
+    "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider", "discuss",
+    "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition", "vote", "ask", "offer",
+}  # fmt: skip
+"""Verbs and nouns over a departure that leave it open."""
 _RISEN = {
     "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "president", "vice-president",
     "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
@@ -69,8 +78,15 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
 
 
 def as_turn(match: Match, scene: Scene, status: Status) -> Status:
-    """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there."""
-    if match.frame.type != "employment" or match.word not in _FOLLOWING:
+    """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there.
+
+    Whose departure a sentence tells has left: "the resignation of its chairman, Ivo Lund".
+    """
+    if match.frame.type != "employment":
+        return status
+    if status is Status.CURRENT and match.frame.nouns and (gone := _departure(match, scene)) is not None:
+        return assess(scene, gone, state=True, nature=Status.FORMER)
+    if match.word not in _FOLLOWING:
         return status
     verb = scene.tokens[match.trigger]
     modal = any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb.head, "aux"))
@@ -78,6 +94,24 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     chosen = verb.dep in ("xcomp", "advcl", "ccomp") and verb.tag == "VB" and scene.tokens[verb.head].lemma in _CHOOSING
     ahead = {Status.CURRENT: Status.FUTURE, Status.FORMER: Status.CURRENT}
     return ahead.get(status, status) if going or chosen else status
+
+
+def _departure(match: Match, scene: Scene) -> int | None:
+    """The noun for a departure that a title stands below: "the sacking of chairman Ivo Lund"."""
+    heads = (scene.syntax.first_conjunct(match.trigger), match.trigger, *map(scene.head, match.roles.get(PERSON, ())))
+    for index in (i for i in heads if i is not None):
+        above = scene.tokens[scene.tokens[index].head]
+        if scene.tokens[index].dep == "pobj" and above.text.lower() == "of":
+            noun = above.head
+            if scene.tokens[noun].lemma in _TOLD_GONE and not _is_asked_for(noun, scene):
+                return noun
+    return None
+
+
+def _is_asked_for(departure: int, scene: Scene) -> bool:
+    """ "Demanded the resignation of", "called for the removal of": that does not say that anybody left."""
+    words = {scene.tokens[i].lemma for i in (*scene.syntax.ancestors(departure),)}
+    return bool(words & _ASKING)
 
 
 def _is_told_by_verb(match: Match, matches: Sequence[Match], scene: Scene) -> bool:

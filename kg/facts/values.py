@@ -44,6 +44,7 @@ _RANKS = frozenset((
     "Financial", "Operating", "Non-executive",
 ))  # fmt: skip
 """Words of titles before others."""
+_LIFE = re.compile(r"\d{4}[^()]*[-–—][^()]*\d{4}|\b(?:born|b\.|died|d\.)")
 _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
 """To what one is promoted or elected that is no title."""
 _LONGEST_TEXT = 200
@@ -230,9 +231,14 @@ def _is_of_others(stake: Value, scene: Scene) -> bool:
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
-    """ "Growth and Form (1905)": a year in brackets belongs to what stands before them."""
+    """ "Growth and Form (1905)", "(3 May 1929 – 1 May 2001)": years in brackets belong to what stands before them."""
     text = scene.document.text
-    return text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")"
+    if text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")":
+        return True
+    opening = text.rfind("(", scene.sentence.start, time.start)
+    closing = text.find(")", opening, scene.sentence.end)
+    inside = text[opening:closing] if 0 <= opening < time.start < time.end <= closing else ""
+    return bool(_LIFE.search(inside)) and sum(t.start >= opening and t.end <= closing for t in scene.times) > 1
 
 
 def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:

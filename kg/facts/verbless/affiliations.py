@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.facts.names import is_party
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
-from kg.model import Claim, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
 _BUSINESS = re.compile(
@@ -17,6 +18,8 @@ _BUSINESS = re.compile(
     r"investors?|consultan(?:t|cy)|campaigners?|researchers?|engineers?|customers?|charity|brokers?)\b"
 )
 """In texts with these words people come from firms more often than from towns that nobody knows."""
+_AGED = re.compile(r", (?:aged )?\d\d,? (?:formerly )?of (?:[A-Z][\w-]+ (?:Street|Road|Avenue|Lane), )?")
+_AS_ONE = re.compile(r", (?:\d\d, )?an? (?:(?!former)[a-z-]+ ){0,2}")
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -55,7 +58,9 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
                 nouns = scene.syntax.children(preposition, "pobj")
                 if scene.tokens[preposition].lemma == "from":
                     nouns = [i for i in nouns if not _may_be_home(scene, i)]
-                yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
+                aged = _AGED.match(scene.document.text, person.end)
+                if not aged or not any(_may_be_town(scene, i) for i in nouns):
+                    yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
         yield from _bracketed(scene, person)
         owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
         yield from _affiliated(scene, person, owners, Status.CURRENT)
@@ -88,6 +93,11 @@ def _may_be_home(scene: Scene, noun: int) -> bool:
     return "place" in firm.alternatives and not again and not _is_house(firm)
 
 
+def _may_be_town(scene: Scene, noun: int) -> bool:
+    firm = scene.mention_at.get(noun)
+    return firm is not None and "place" in firm.alternatives and not _is_house(firm)
+
+
 def _is_past(scene: Scene, preposition: int) -> bool:
     """ "Once of Rothmere", "until May of Rothmere"."""
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(preposition, "advmod", "pcomp")}
@@ -112,6 +122,7 @@ def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Sta
 def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     """ "Ivo Lund of Oslo", "Ivo Lund, a teacher from Oslo": where somebody comes from, and so most often lives."""
     yield from _placed(scene, person, head)
+    yield from _described(scene, person)
     predicates = _predicates(scene, head)
     described = [i for i in (*scene.syntax.children(head, "appos"), *predicates) if i not in scene.mention_at]
     for noun in (head, *described):
@@ -146,6 +157,28 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
         yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
 
 
+def _described(scene: Scene, person: Mention) -> Iterator[Claim]:
+    """ "Ivo Lund, a New York investor", "Ivo Lund, 58, of Penge"."""
+    place = next((mention for mention in scene.mentions if mention.start >= person.end), None)
+    if place is None or place.kind is not MentionKind.NAME or place.canonical:
+        return
+    gap, index = scene.document.text[person.end : place.start], scene.inside(place)[-1] + 1
+    may_be = place.type == "place" or ("place" in place.alternatives and not _is_house(place))
+    if _AGED.fullmatch(gap) and may_be and place.type != "person":
+        roles = {PERSON: (person,), Role("place"): (replace(place, type=EntityType("place")),)}
+        yield claim_of(scene, "residence", roles, "home", Status.CURRENT)
+    elif place.type == "place" and _AS_ONE.fullmatch(gap):
+        doing = [token.lemma for token in scene.tokens[index : index + 3] if token.tag == "NN"]
+        if doing[:1] and scene.tokens[index].tag == "NN" and not PUBLIC & set(doing) and _trade_of(doing):
+            roles = {PERSON: (person,), Role("place"): (place,)}
+            yield claim_of(scene, "residence", roles, "trade", Status.CURRENT)
+
+
+def _trade_of(nouns: Sequence[str]) -> bool:
+    """ "Property developer": what somebody does."""
+    return any(noun in post_nouns() or noun in _TRADES for noun in nouns)
+
+
 def _has_title(scene: Scene, owner: int, person: int) -> bool:
     """ "Norwell's ex-chief executive Ivo Lund": his title tells better what he has to do with the firm."""
     return any(token.pos == "NOUN" for token in scene.tokens[owner + 1 : person])
@@ -157,7 +190,7 @@ def _predicates(scene: Scene, person: int) -> list[int]:
     verb = scene.tokens[subject].head
     told = scene.tokens[subject].dep == "nsubj" and scene.tokens[verb].lemma == "be"
     nouns = scene.syntax.children(verb, "attr") if told else []
-    return [i for i in nouns if any(scene.tokens[d].lemma == "a" for d in scene.syntax.children(i, "det"))]
+    return [i for i in nouns if any(scene.tokens[d].lemma in ("a", "an") for d in scene.syntax.children(i, "det"))]
 
 
 def _is_in_office(scene: Scene, person: int) -> bool:

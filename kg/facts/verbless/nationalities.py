@@ -70,7 +70,7 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
 
 def _nationality_aside(scene: Scene, noun: int, country: Mention) -> Iterator[Claim]:
     """ "Ivo Lund, a Norwegian born in Oslo": the adjective itself says what he is."""
-    article = any(scene.tokens[i].lemma == "a" for i in scene.syntax.children(noun, "det"))
+    article = any(scene.tokens[i].lemma in ("a", "an") for i in scene.syntax.children(noun, "det"))
     person = scene.mention_at.get(scene.tokens[noun].head)
     if article and person is not None and is_person(person) and noun in scene.inside(country):
         roles = {PERSON: (person,), Role("country"): (country,)}
