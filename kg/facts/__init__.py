@@ -24,7 +24,7 @@ from kg.facts.extraction import extract_from_sentence
 from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
-from kg.facts.verbless import authorship, titles, verbless_claims
+from kg.facts.verbless import authorship, beside_claims, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
@@ -44,7 +44,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     for scene in scenes:
         by_frames = extract_from_sentence(scene, ontology, claims)
         told = [*by_frames.claims, *verbless_claims(scene)]
-        told += titles(scene, told)
+        told += list(beside_claims(scene, told))
         claims += [alone for claim in with_relations(scene, ontology, told) for alone in each_alone(claim)]
         rejections += by_frames.rejections
     claims = [*after_moves(claims), *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.facts.candidates import mentions_at
 from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
+from kg.facts.endings import as_ended
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.match import Match, iter_matches, referent
@@ -214,6 +215,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.FORMER
     if fact_class.name == "employment":
         status = as_turn(match, scene, as_scheduled(scene, match.trigger, status))
+    status = as_ended(match, scene, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):

@@ -12,7 +12,7 @@ _MOVES = {
     f"rule:residence/{word}"
     for word in (
         "move", "relocate", "settle", "emigrate", "immigrate", "return", "flee", "migrate", "escape", "resettle",
-        "move back", "settle down", "go back", "leave", "come", "come over", "share",
+        "move back", "settle down", "go back", "leave", "come", "come over", "apartment", "flat",
     )
 }  # fmt: skip
 """Rules for where somebody came to live."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match, referent
 from kg.facts.offices import PLAYERS
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION, is_known_firm
@@ -29,6 +30,9 @@ _TOLD_TURNS = {
 """Nouns for them."""
 _TOLD_GONE = {
     "resignation", "departure", "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "ousting",
+}  # fmt: skip
+_REMOVING = {
+    "fire", "sack", "dismiss", "oust", "lose", "axe", "remove", "force out", "push out", "let go", "lay off", "unseat",
 }  # fmt: skip
 _ASKING = {
     "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider", "discuss",
@@ -84,7 +88,8 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     """
     if match.frame.type != "employment":
         return status
-    if status is Status.CURRENT and match.frame.nouns and (gone := _departure(match, scene)) is not None:
+    gone = _departure(match, scene) if status is Status.CURRENT and match.frame.nouns else None
+    if gone is not None:
         return assess(scene, gone, state=True, nature=Status.FORMER)
     if match.word not in _FOLLOWING:
         return status
@@ -97,7 +102,7 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
 
 
 def _departure(match: Match, scene: Scene) -> int | None:
-    """The noun for a departure that a title stands below: "the sacking of chairman Ivo Lund"."""
+    """What a title stands below that says its bearer left: "the sacking of chairman Ivo Lund", "sacked its chairman"."""
     heads = (scene.syntax.first_conjunct(match.trigger), match.trigger, *map(scene.head, match.roles.get(PERSON, ())))
     for index in (i for i in heads if i is not None):
         above = scene.tokens[scene.tokens[index].head]
@@ -105,6 +110,11 @@ def _departure(match: Match, scene: Scene) -> int | None:
             noun = above.head
             if scene.tokens[noun].lemma in _TOLD_GONE and not _is_asked_for(noun, scene):
                 return noun
+        verb = scene.tokens[index].head
+        if scene.tokens[index].dep == "dobj" and not _REMOVING.isdisjoint(verb_phrases(scene.syntax, verb)):
+            return verb
+        if above.lemma == "as" and "hand over" in verb_phrases(scene.syntax, above.head):
+            return above.head  # "handed over as chairman"
     return None
 
 
