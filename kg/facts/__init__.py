@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from kg.facts.allegations import retold_allegations
 from kg.facts.confidence import calibrated
-from kg.facts.each import each_alone
 from kg.facts.deals import fates_of_deals
+from kg.facts.each import each_alone
 from kg.facts.extraction import extract_from_sentence
 from kg.facts.homes import after_moves
 from kg.facts.related import with_relations

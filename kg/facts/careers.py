@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.facts.match import Match, referent
 from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
-from kg.model import Argument, Claim, Mention, MentionKind, Status
+from kg.model import Claim, Mention, MentionKind, Status
 
 _STEPS = {
     "appoint", "name", "promote", "elect", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
@@ -53,7 +53,9 @@ def _is_step(match: Match, scene: Scene) -> bool:
     if token.dep == "pobj" and verb.lemma in ("as", "to"):
         verb = scene.tokens[verb.head]
     told = token.dep in ("attr", "oprd", "pobj", "dobj", "xcomp") and verb.lemma in _PREDICATES
-    alone = not scene.syntax.children(match.trigger, "poss", "relcl") and scene.tokens[match.trigger - 1].text != "prime"
+    alone = (
+        not scene.syntax.children(match.trigger, "poss", "relcl") and scene.tokens[match.trigger - 1].text != "prime"
+    )
     return told and alone and not _names_place(match, scene)
 
 

@@ -9,7 +9,19 @@ from kg.facts.scene import Scene
 from kg.model import Status
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
-_GIVING_UP = {"give up", "renounce", "relinquish", "surrender", "abandon", "drop", "vacate", "quit", "resign", "cede", "shed"}
+_GIVING_UP = {
+    "give up",
+    "renounce",
+    "relinquish",
+    "surrender",
+    "abandon",
+    "drop",
+    "vacate",
+    "quit",
+    "resign",
+    "cede",
+    "shed",
+}
 
 
 def as_ended(match: Match, scene: Scene, status: Status) -> Status:
@@ -42,4 +54,6 @@ def _is_told_as_past(trigger: int, scene: Scene) -> bool:
     """ "Was employed until 1999", not "has been chairman until now", "will be employed until 1999"."""
     token = scene.tokens[trigger]
     forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(trigger, "auxpass", "aux")}
-    return token.pos == "VERB" and (token.tag == "VBD" or (token.tag == "VBN" and bool(forms) and forms <= {"was", "were"}))
+    return token.pos == "VERB" and (
+        token.tag == "VBD" or (token.tag == "VBN" and bool(forms) and forms <= {"was", "were"})
+    )

@@ -13,8 +13,8 @@ from kg.model import EntityType, Mention, MentionKind
 
 _OFFICES = {"minister", "president", "premier"}
 _DEPARTMENTS = {
-    "treasury", "commerce", "defense", "defence", "interior", "agriculture", "labor", "labour", "energy", "transportation",
-    "justice", "education", "home", "foreign", "state", "health", "cabinet",
+    "treasury", "commerce", "defense", "defence", "interior", "agriculture", "labor", "labour", "energy",
+    "transportation", "justice", "education", "home", "foreign", "state", "health", "cabinet",
 }  # fmt: skip
 """Whose secretary, alone, is one of state."""
 _SECRETARIES_OF = {"United States", "United Kingdom", "Britain", "US", "U.S.", "UK", "Philippines", "Mexico"}

@@ -35,8 +35,9 @@ _REMOVING = {
     "fire", "sack", "dismiss", "oust", "lose", "axe", "remove", "force out", "push out", "let go", "lay off", "unseat",
 }  # fmt: skip
 _ASKING = {
-    "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider", "discuss",
-    "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition", "vote", "ask", "offer",
+    "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider",
+    "discuss", "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition",
+    "vote", "ask", "offer",
 }  # fmt: skip
 """Verbs and nouns over a departure that leave it open."""
 _RISEN = {
@@ -45,7 +46,20 @@ _RISEN = {
     "appoint", "name", "promote", "elect", "chair",
 }  # fmt: skip
 """Posts, and verbs that give them, which one has where one has come to work before."""
-_CHOOSING = {"name", "appoint", "elect", "choose", "pick", "tap", "select", "hire", "nominate", "set", "promote", "designate"}
+_CHOOSING = {
+    "name",
+    "appoint",
+    "elect",
+    "choose",
+    "pick",
+    "tap",
+    "select",
+    "hire",
+    "nominate",
+    "set",
+    "promote",
+    "designate",
+}
 _WHERE = ("of", "at", "for", "with", "in", "poss", "modifier", "subject")
 _FOUNDER = Role("founder")
 _ANNOUNCING = {"say", "announce", "confirm", "disclose", "state", "add", "declare", "reveal"}
@@ -102,7 +116,7 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
 
 
 def _departure(match: Match, scene: Scene) -> int | None:
-    """What a title stands below that says its bearer left: "the sacking of chairman Ivo Lund", "sacked its chairman"."""
+    """What a title stands below that says its bearer left: "the sacking of chairman Ivo Lund"."""
     heads = (scene.syntax.first_conjunct(match.trigger), match.trigger, *map(scene.head, match.roles.get(PERSON, ())))
     for index in (i for i in heads if i is not None):
         above = scene.tokens[scene.tokens[index].head]

@@ -38,9 +38,10 @@ _RESTATED = re.compile(
 )
 """What stands between the two forms of the size of a stake."""
 _RANKS = frozenset((
-    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime", "Foreign",
-    "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim", "Trade", "Defense",
-    "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury", "Agriculture", "Energy", "Transport",
+    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime",
+    "Foreign", "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim",
+    "Trade", "Defense", "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury",
+    "Agriculture", "Energy", "Transport",
     "Financial", "Operating", "Non-executive",
 ))  # fmt: skip
 """Words of titles before others."""
@@ -53,8 +54,9 @@ _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
 _TEMPORAL = frozenset((
-    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected", "appointed",
-    "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next", "previous", "retired", "onetime",
+    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected",
+    "appointed", "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next",
+    "previous", "retired", "onetime",
     "one-time", "departing", "embattled", "influential",
 ))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Comings and goings as headlines tell them, which parsers read badly: "Norwell names Lund chief", "Lund quits Norwell"."""
+"""Comings and goings as headlines tell them, which parsers read badly: "Norwell names Lund chief executive"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from kg.facts.values import title_of
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Argument, Claim, Mention, Role, Status
 
-_TITLED = r"(?:(?:its|the|former|new|next|interim|acting|veteran|insider|outsider|ex-)\s?)*(?:[a-z-]+\s){0,3}?"
+_TITLED = (
+    r"(?:(?:its|the|former|new|next|interim|acting|veteran|insider|outsider|ex-)\s?)*"
+    r"(?:(?:[a-z-]+|C[EFOTI]O|MD)\s){0,3}?"
+)
 _TAKES = re.compile(
-    r" (?:(?P<ahead>to )?(?P<verb>names?|appoints?|hires?|taps?|picks?|promotes?|elects?|poach(?:es)?|recruits?|selects?|chooses?)"
+    r" (?:(?P<ahead>to )?"
+    r"(?P<verb>names?|appoints?|hires?|taps?|picks?|promotes?|elects?|poach(?:es)?|recruits?|selects?|chooses?)"
     rf"|(?P<out>fires?|sacks?|dismiss(?:es)?|ousts?|suspends?|axes?|loses?|drops?)) {_TITLED}"
 )
 _COMES = re.compile(
@@ -68,7 +72,11 @@ def _post_after(scene: Scene, person: Mention) -> int | None:
     index = scene.inside(person)[-1] + 1
     index += index < len(scene.tokens) and scene.tokens[index].text.lower() in ("as", "to")
     last = None
-    while index < len(scene.tokens) and scene.tokens[index].pos in ("NOUN", "PROPN", "ADJ") and index not in scene.mention_at:
+    while (
+        index < len(scene.tokens)
+        and scene.tokens[index].pos in ("NOUN", "PROPN", "ADJ")
+        and index not in scene.mention_at
+    ):
         last = index if scene.tokens[index].lemma.lower() in post_nouns() else last
         index += 1
     return last

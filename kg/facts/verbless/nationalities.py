@@ -9,7 +9,7 @@ from kg.facts.posts import OF_STATES, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
-from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status, Token
 
 _TRADES = {
     "entrepreneur", "businessman", "businesswoman", "tycoon", "billionaire", "millionaire", "magnate", "mogul",
@@ -80,7 +80,7 @@ def _nationality_aside(scene: Scene, noun: int, country: Mention) -> Iterator[Cl
 def _called(scene: Scene, adjective: int, country: Mention) -> Iterator[Claim]:
     """ "American academic and professor Ivo Lund": only what one is stands between, whatever the parser makes of it."""
     index = scene.inside(country)[-1] + 1
-    words = []
+    words: list[Token] = []
     while index < len(scene.tokens) and index not in scene.mention_at and len(words) < _LONGEST:
         words.append(scene.tokens[index])
         index += 1

@@ -22,7 +22,9 @@ _TITLES = (
     r"chancellor|secretary|president|Governor|governor|Gov\.|mayor|Mayor|councillor|councilman|deputy|politician|"
     r"lawmaker|legislator|nominee|backbencher|whip|grandee|strategist|activist|hopeful|veteran|assemblyman|premier)"
 )
-_BEFORE = re.compile(rf"(?<![\w-]){_PARTIES}(?: (?:Party|party))?(?:'s|’s)? {_TITLES} (?:Mr |Ms |Mrs |Dr |Sir |Lord )?$")
+_BEFORE = re.compile(
+    rf"(?<![\w-]){_PARTIES}(?: (?:Party|party))?(?:'s|’s)? {_TITLES} (?:Mr |Ms |Mrs |Dr |Sir |Lord )?$"
+)
 _AFTER = re.compile(
     rf"(?: of [A-Z][\w. ]{{2,20}})?, (?:an?|the) (?:(?:[a-z-]+|[A-Z][\w.]+) ){{0,3}}?{_PARTIES}"
     rf"(?: (?:MP|MEP|senator|politician|candidate|congressman|congresswoman|lawmaker|deputy|peer))?"

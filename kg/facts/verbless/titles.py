@@ -24,7 +24,9 @@ _LINKS = (*_AT, "in")
 _LONGEST = 14
 """Words of a title with all that belongs to it."""
 _IN_TITLES = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM", "PART")
-_NO_TITLE = re.compile(r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who)\b")
+_NO_TITLE = re.compile(
+    r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who)\b"
+)
 _PAST = re.compile(r"(?i)\b(?:former(?:ly)?|ex|once|previously|late|then|retired|past|erstwhile|one-time|onetime)\b")
 _NEXT = re.compile(r"(?i)\b(?:designate|incoming|elect|next)\b")
 _LOOSE = frozenset((
@@ -88,9 +90,10 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     """ "The president of Norwell, Ada Brandt", where the title opens the phrase that the name ends."""
     at, to = scene.inside(firm), scene.inside(person)[0]
     gap = scene.document.text[firm.end : person.start].strip()
-    if gap not in (",", "", ", Mr", ", Ms", ", Dr", ", Mr.", ", Ms.", ", Dr.", ", Sir") or scene.document.text[
-        firm.end : person.start
-    ].count("\n") > 1:
+    if (
+        gap not in (",", "", ", Mr", ", Ms", ", Dr", ", Mr.", ", Ms.", ", Dr.", ", Sir")
+        or scene.document.text[firm.end : person.start].count("\n") > 1
+    ):
         return None
     first = at[0]
     while first and _is_part_of_title(scene, first - 1) and first - 1 not in scene.mention_at:

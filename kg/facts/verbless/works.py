@@ -12,11 +12,16 @@ from kg.model import Claim, EntityType, Mention, MentionKind, Role
 
 _GENITIVE = re.compile(r"['’]s?\s+[“\"‘«']?(?:(?:The|A|An)\s+)?")
 _BY = re.compile(
-    r"[”\"’']?,?(?: (?:is|was|are|were))?(?: (?:an?|the) (?:\w+ )?(?:book|novel|play|poem|memoir|film|album|opera|study))?"
+    r"[”\"’']?,?(?: (?:is|was|are|were))?"
+    r"(?: (?:an?|the) (?:\w+ )?(?:book|novel|play|poem|memoir|film|album|opera|study))?"
     r" by (?:(?:the|a) )?(?:[a-z-]+ ){0,3}"
 )
-_NO_MAKERS = re.compile(r"(?i)\b(?:published|edited|starring|translated|performed|produced|reviewed|read|inspired|not)\b")
-_ABOUT = re.compile(r"[”\"’']?, an? (?:\w+ ){0,2}(?:book|novel|memoir|play|poem|biography|autobiography|history|study) (?:that )?")
+_NO_MAKERS = re.compile(
+    r"(?i)\b(?:published|edited|starring|translated|performed|produced|reviewed|read|inspired|not)\b"
+)
+_ABOUT = re.compile(
+    r"[”\"’']?, an? (?:\w+ ){0,2}(?:book|novel|memoir|play|poem|biography|autobiography|history|study) (?:that )?"
+)
 _WROTE = re.compile(r" (?:wrote|published|penned|completed|finished|had written)\b")
 _CONFIDENCE = 0.8
 
