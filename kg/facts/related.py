@@ -25,6 +25,8 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_ONCE = ("birth", "death")
+"""What happens to somebody once, and in one place."""
 _DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -146,7 +148,8 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        measured = _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
+        once = relation.relation.type in _ONCE and roles.get(role)
+        measured = once or _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
         if not roles.get(role) or (
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):

@@ -1,0 +1,61 @@
+"""One fact for each person and each place of work."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+from kg.facts.each import each_alone
+from kg.model import Claim, EntityType, FactType, Mention, Role, Span, Status, Value
+
+
+def posts(text: str) -> list[tuple[str, str]]:
+    return [
+        (roles["person"], roles["organization"])
+        for claim in claims_of(text)
+        if claim.type == "employment"
+        for roles in [roles_of(claim)]
+    ]
+
+
+def test_each_of_several_persons_has_a_post_of_his_own() -> None:
+    text = "Former Arbenta directors Ada Brandt and Ivo Lund were charged."
+    assert posts(text) == [("Ada Brandt", "Arbenta"), ("Ivo Lund", "Arbenta")]
+
+
+def test_each_of_several_firms_employs_for_itself() -> None:
+    text = "Ada Brandt of Arbenta Foods and Corvell Mills signed the letter."
+    assert posts(text) == [("Ada Brandt", "Arbenta Foods"), ("Ada Brandt", "Corvell Mills")]
+
+
+def test_the_post_of_one_of_several_is_in_the_singular() -> None:
+    (one, other) = [c for c in claims_of("Arbenta directors Ada Brandt and Ivo Lund agreed.") if c.type == "employment"]
+    assert [value.value for claim in (one, other) for value in claim.roles["position"]] == ["director", "director"]
+
+
+@pytest.mark.parametrize(("words", "number"), [("respectively ", 1), ("", 2)])
+def test_posts_are_shared_out_where_the_text_says_so(words: str, number: int) -> None:
+    text = f"Ada Brandt and Ivo Lund became {words}chairman and treasurer of Arbenta."
+    claim = Claim(
+        type=FactType("employment"),
+        roles={
+            Role("person"): (name("Ada Brandt", text, "person"), name("Ivo Lund", text, "person")),
+            Role("organization"): (name("Arbenta", text, "organization"),),
+            Role("position"): (post("chairman", text), post("treasurer", text)),
+        },
+        status=Status.CURRENT,
+        confidence=0.9,
+        sentence=Span(start=0, end=len(text), text=text),
+        extractor="rule:employment/become",
+    )
+    assert [len(each.roles[Role("position")]) for each in each_alone(claim)] == [number, number]
+
+
+def name(words: str, text: str, type_: str) -> Mention:
+    start = text.index(words)
+    return Mention(start=start, end=start + len(words), text=words, type=EntityType(type_))
+
+
+def post(word: str, text: str) -> Value:
+    start = text.index(word)
+    return Value(start=start, end=start + len(word), text=word, value=word)
