@@ -25,7 +25,7 @@ PUBLIC = {
     "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
     "spokeswoman", "commander", "premier", "lawmaker", "legislator", "congresswoman", "alderman", "councilman",
     "councilwoman", "sheriff", "consul", "undersecretary", "vice-president", "diplomat",
-    "justice", "rep.", "sen.", "gov.", "speaker", "emissary", "attaché", "lieutenant-governor",
+    "justice", "rep.", "sen.", "gov.", "speaker", "emissary", "attaché", "counterpart", "lieutenant-governor",
 }  # fmt: skip
 """Posts that one has of a town or a country."""
 OF_STATES = PUBLIC - {

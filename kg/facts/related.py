@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.grammar import verb_phrases
-from kg.facts.posts import POSITION, position_of
+from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
@@ -179,6 +179,9 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
     clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
+    posts = [t.lemma in post_nouns() for t in between[:-1]]
+    linked = any(post and after.text == "of" for post, after in zip(posts, between[1:], strict=True))
+    clause |= linked  # "chairman of Norwell and a director of Kelbrand"
     others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
     return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 

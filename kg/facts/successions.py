@@ -85,6 +85,9 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
     for match in matches:
         if match.frame.type == "employment" and not match.roles.get(ORGANIZATION):
             _complete_career(match, matches, scene)
+        if match.word == "counterpart":
+            before = [m.roles[POSITION] for m in matches if m.trigger < match.trigger and m.roles.get(POSITION)]
+            match.roles.update({POSITION: before[-1]} if before else {})
     for match in turns:
         if match.word == "replace" and match.frame.status is Status.CURRENT and "with" not in match.frame.roles[PERSON]:
             _drop_unless_person(match, scene)

@@ -114,6 +114,7 @@ def phrase_of(scene: Scene, noun: int) -> Value:
     first = noun
     while first and (_belongs_to_phrase(scene, first - 1, noun) or _is_rank(scene, first - 1)):
         first -= 1
+    first += scene.tokens[first].text in ("-", "–") and first < noun
     while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
         first -= 2  # "vice-chairman", in three words
     first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
@@ -146,6 +147,10 @@ def _end_of_phrase(scene: Scene, trigger: int) -> int:
         return trigger
     follower = scene.tokens[trigger + 2]
     plain = follower.pos == "NOUN" and trigger + 2 not in scene.mention_at and follower.head == trigger + 1
+    plain |= scene.tokens[trigger].lemma in ("secretary", "minister") and follower.text in _RANKS | {
+        "State",
+        "Education",
+    }
     return trigger + 2 if plain else trigger
 
 

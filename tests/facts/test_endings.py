@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from facts_samples import claims_of
 
+from kg.model import Role
+
 
 def statuses(text: str, type_: str = "employment") -> set[str]:
     return {claim.status.value for claim in claims_of(text) if claim.type == type_}
@@ -42,5 +44,5 @@ def test_a_citizenship_that_is_given_up_was_one() -> None:
 
 def test_who_moves_on_no_longer_lives_where_he_moved_to_before() -> None:
     claims = claims_of("Ivo Lund moved to Lyon in 1991. In 1998 Ivo Lund returned to Oslo.")
-    told = {claim.roles["place"][0].text: claim.status.value for claim in claims if claim.type == "residence"}
+    told = {claim.roles[Role("place")][0].text: claim.status.value for claim in claims if claim.type == "residence"}
     assert told == {"Lyon": "former", "Oslo": "current"}

@@ -26,7 +26,7 @@ from kg.facts.verbless.nationalities import nationalities
 from kg.facts.verbless.parties import parties
 from kg.facts.verbless.renamings import renamings
 from kg.facts.verbless.seats import seats_and_offices
-from kg.facts.verbless.titles import titles
+from kg.facts.verbless.titles import further_titles, titles
 from kg.facts.verbless.works import works_of
 from kg.model import Claim
 
@@ -48,4 +48,5 @@ def verbless_claims(scene: Scene) -> Iterator[Claim]:
 def beside_claims(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     """What the order of the words says of those of whom nothing else is told."""
     yield from titles(scene, told)
+    yield from further_titles(scene, told)
     yield from headlines(scene, told)

@@ -43,6 +43,13 @@ _TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "plu
 """From where somebody is taken in order to work, he need not live there."""
 
 
+_OF_FIELDS = {
+    "expert", "analyst", "correspondent", "specialist", "scholar", "editor", "strategist", "watcher", "reporter",
+    "historian", "manager", "director", "chief", "head", "boss", "officer", "fan", "veteran", "executive", "buff",
+}  # fmt: skip
+"""Who may be one for a part of the world, and live in another: "Middle East expert"."""
+
+
 def affiliations(scene: Scene) -> Iterator[Claim]:
     """ "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools": for whom a person speaks, to whom a firm belongs."""
     yield from _belongings(scene)
@@ -152,7 +159,7 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
     if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
-    trade = doing.lemma not in PUBLIC and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
+    trade = doing.lemma not in PUBLIC | _OF_FIELDS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
         yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
 
@@ -169,7 +176,12 @@ def _described(scene: Scene, person: Mention) -> Iterator[Claim]:
         yield claim_of(scene, "residence", roles, "home", Status.CURRENT)
     elif place.type == "place" and _AS_ONE.fullmatch(gap):
         doing = [token.lemma for token in scene.tokens[index : index + 3] if token.tag == "NN"]
-        if doing[:1] and scene.tokens[index].tag == "NN" and not PUBLIC & set(doing) and _trade_of(doing):
+        if (
+            doing[:1]
+            and scene.tokens[index].tag == "NN"
+            and not (PUBLIC | _OF_FIELDS) & set(doing)
+            and _trade_of(doing)
+        ):
             roles = {PERSON: (person,), Role("place"): (place,)}
             yield claim_of(scene, "residence", roles, "trade", Status.CURRENT)
 

@@ -25,6 +25,10 @@ _TITLES = (
 _BEFORE = re.compile(
     rf"(?<![\w-]){_PARTIES}(?: (?:Party|party))?(?:'s|’s)? {_TITLES} (?:Mr |Ms |Mrs |Dr |Sir |Lord )?$"
 )
+_ONE_OF = re.compile(
+    r"(?<![\w-])(?P<party>(?:Social |Christian |Liberal |Free )?Democrat|Republican|Tory|Lib Dem|Libertarian) $"
+)
+""" "Republican Ivo Lund": words for those who belong to a party."""
 _AFTER = re.compile(
     rf"(?: of [A-Z][\w. ]{{2,20}})?, (?:an?|the) (?:(?:[a-z-]+|[A-Z][\w.]+) ){{0,3}}?{_PARTIES}"
     rf"(?: (?:MP|MEP|senator|politician|candidate|congressman|congresswoman|lawmaker|deputy|peer))?"
@@ -40,7 +44,8 @@ def parties(scene: Scene) -> Iterator[Claim]:
     for person in scene.mentions:
         if not is_person(person):
             continue
-        found = _BEFORE.search(text[scene.sentence.start : person.start])
+        before = text[scene.sentence.start : person.start]
+        found = _BEFORE.search(before) or _ONE_OF.search(before)
         start = scene.sentence.start
         if found is None:
             found, start = _AFTER.match(text[person.end : scene.sentence.end]), person.end

@@ -62,6 +62,22 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
             yield claim_of(scene, "employment", roles, "title", _status(scene, title, first, second), _CONFIDENCE)
 
 
+def further_titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
+    """ "Ada Brandt, professor at Tarnwick University and a director of Norwell": the second of somebody's posts."""
+    for first, second in pairwise(scene.mentions):
+        bearers = [claim for claim in told if claim.type == "employment" and first in claim.roles.get(ORGANIZATION, ())]
+        words = range(scene.inside(first)[-1] + 1, scene.inside(second)[0])
+        joined = [i for i in words[:2] if scene.tokens[i].text.lower() in ("and", ",")]
+        if not bearers or not joined or is_person(second) or second.kind is not MentionKind.NAME:
+            continue
+        post = _only_post(scene, range(joined[-1] + 1, words[-1] + 1))
+        employer = _employer(scene, second, post) if post is not None else None
+        if post is None or employer is None or any(second in c.roles.get(ORGANIZATION, ()) for c in told):
+            continue
+        roles = {PERSON: bearers[-1].roles[PERSON], ORGANIZATION: (employer,), POSITION: (title_of(scene, post),)}
+        yield claim_of(scene, "employment", roles, "title", _status(scene, post, first, second), _CONFIDENCE)
+
+
 def _listed(scene: Scene, post: int) -> list[int]:
     """The post, and those that a list has before it: "Chairman, President and CEO"."""
     posts, index = [post], post
@@ -112,6 +128,8 @@ def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
         return None
     if _NO_TITLE.search(scene.words(words[0], words[-1]).text):
         return None
+    if tokens[words[-1]].text == "," and _is_post(scene, words[-1] - 1) and _is_closed(scene, words[-1] + 1):
+        return words[-1] - 1  # "Ivo Lund, Executive Vice President, Norwell Corp"
     link = next((i for i in words if tokens[i].text.lower() in _LINKS), None)
     last = words[-1] - (tokens[words[-1]].text.lower() == "the")
     if link is None or link == words[0] or tokens[link - 1].pos not in ("NOUN", "PROPN"):
@@ -129,6 +147,13 @@ def _is_part_of_title(scene: Scene, index: int, *, listed: bool = False) -> bool
         return True
     inside = token.pos in _IN_TITLES or token.tag in ("VBG", "VBN", "HYPH") or token.text in ("-", "/")
     return inside and index not in scene.mention_at and token.text not in (",", ";", "(", ")")
+
+
+def _is_closed(scene: Scene, index: int) -> bool:
+    """Whether the name at an index ends what is said of the one before it: only a mark follows."""
+    name = scene.mention_at.get(index)
+    after = scene.inside(name)[-1] + 1 if name is not None else 0
+    return name is not None and (after >= len(scene.tokens) or scene.tokens[after].text in (",", ";", ".", ")"))
 
 
 def _is_post(scene: Scene, index: int) -> bool:
