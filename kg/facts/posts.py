@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.facts.frames import load_frames
-from kg.facts.match import BODIES, Match
+from kg.facts.match import BODIES, Match, referent
 from kg.facts.scene import Scene
 from kg.facts.values import title_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
@@ -73,8 +73,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene):
         return
-    subjects = (*_subjects(scene, match.trigger), *_told_of(scene, match), *_firm_of_text(scene))
-    firms = _firms_of_other(match, scene, matches) or subjects[:1]
+    firms = _firms_of_other(match, scene, matches) or _most_told_of(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -154,10 +153,22 @@ def _modifiers(scene: Scene, title: int) -> Iterator[int]:
     yield from scene.syntax.children(title, "compound", "nmod", "amod")
 
 
+def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """The firm that acts in the sentence before the title, by its name, else that which the text names most.
+
+    Of those that it speaks of, that the sentences before are about, and that the whole text is about.
+    """
+    here = [m for m in scene.mentions if m.end <= scene.tokens[match.trigger].start and _acts(scene, m)]
+    if named := [m for m in here if m.kind is MentionKind.NAME]:
+        return (named[-1],)
+    told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *_firm_of_text(scene))
+    counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
+    best = max(told, key=lambda firm: counts[referent(firm)], default=None)
+    return (best,) if best is not None else ()
+
+
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
-    """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
-    here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
-    yield from sorted(here, key=lambda mention: (mention.kind is not MentionKind.NAME, -mention.start))
+    """The firms that the sentences before are about."""
     aside = scene.tokens[trigger].dep == "appos"  # "Ivo Lund, the chairman, said": of whom was just spoken
     for earlier in scene.before(1 if aside else _MEMORY):
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
