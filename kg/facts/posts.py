@@ -67,7 +67,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     if match.frame.type != "employment":
         return
     if ORGANIZATION in match.roles:
-        own = next(_speaks_for(match, scene), None)
+        own = next(_speaks_for(match, scene), None) or _whose(match, scene)
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
@@ -186,6 +186,17 @@ def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
     if aside and match.frame.nouns and any(_SPEAKS.match(after) for after in ends):
         before = (m for m in scene.mentions if m.end <= scene.tokens[owner].start and _acts(scene, m))
         yield from before
+
+
+def _whose(match: Match, scene: Scene) -> Mention | None:
+    """ "Its chief executive, Ivo Lund, resigned": of the firm of the sentence before that the text names most."""
+    owners = scene.syntax.children(match.trigger, "poss")
+    if not match.frame.nouns or owners[:1] != [0] or scene.tokens[0].text != "Its":
+        return None
+    meant = [m for m in match.roles[ORGANIZATION] if isinstance(m, Mention)]
+    before = [m for earlier in scene.before(1) for m in earlier.mentions if is_known_firm(m)]
+    counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
+    return max((*meant, *before), key=lambda firm: counts[referent(firm)], default=None)
 
 
 def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
