@@ -17,7 +17,7 @@ from kg.facts.employers import (
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
-from kg.facts.names import is_event
+from kg.facts.names import is_event, is_party_in
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.model import EntityType, Mention, MentionKind
@@ -67,9 +67,13 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
         meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
         found += [m for m in meant if m not in found and referent(m) not in match.used]
     pattern = match.frame.where.get(role.name)
-    if pattern and not all(re.search(pattern, mention.text) for mention in found):
+    if pattern and not all(re.search(pattern, m.text) or _is_called_party(m, scene, role) for m in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _is_called_party(mention: Mention, scene: Scene, role: RoleClass) -> bool:
+    return role.name == "party" and is_party_in(scene.document.text, referent(mention))
 
 
 def _moves_something(match: Match, scene: Scene, path: str) -> bool:

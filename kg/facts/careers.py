@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.facts.match import Match, referent
 from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
-from kg.model import Claim, Mention, MentionKind, Status
+from kg.model import Claim, Mention, MentionKind, Role, Status
 
 _STEPS = {
     "appoint", "name", "promote", "elect", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
@@ -16,6 +16,7 @@ _STEPS = {
 }  # fmt: skip
 """Verbs and nouns for what happens to those who have a post, or get one."""
 _TOLD_OF = {"resignation", "dismissal", "sacking", "ouster", "firing"}
+_FOUNDER = Role("founder")
 _DUTIES = {"role", "position", "post", "job"}
 _PREDICATES = ("become", "be", "remain", "make", "appoint", "name", "promote", "elect", "serve", "act", "rise", "work")
 _PLACED = ("at", "for", "with", "in", "from", "by")
@@ -80,8 +81,8 @@ def _firm_of(person: Mention, told: Sequence[Claim]) -> Mention | None:
     posts = [
         (firm, claim.status)
         for claim in told
-        if claim.type == "employment" and claim.status in _REAL
-        for bearer in claim.roles.get(PERSON, ())
+        if claim.type in ("employment", "founding") and claim.status in _REAL
+        for bearer in claim.roles.get(PERSON, ()) + claim.roles.get(_FOUNDER, ())
         if isinstance(bearer, Mention) and _is_same(referent(bearer), referent(person))
         for firm in claim.roles.get(ORGANIZATION, ())
         if isinstance(firm, Mention)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.facts.match import referent
-from kg.facts.names import is_event, is_party
+from kg.facts.names import is_event, is_party_in
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.sites import Site
@@ -39,7 +39,13 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
     public = site.match.word in (OF_STATES if adjective else PUBLIC)
     name = referent(mention)
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
-    if likeliest == "person" or kin or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
+    if (
+        likeliest == "person"
+        or kin
+        or name.lower() in _NO_FIRMS
+        or is_party_in(site.scene.document.text, name)
+        or is_event(name)
+    ):
         return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player

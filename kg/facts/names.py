@@ -32,6 +32,18 @@ def is_party(name: str) -> bool:
     return bool(_PARTY.search(name))
 
 
+def is_party_in(text: str, name: str) -> bool:
+    """Whether a name is that of a party, or a text calls it one: "the Dawn party".
+
+    >>> is_party_in("The Dawn party won. Ivo Lund of Dawn agreed.", "Dawn")
+    True
+    """
+    if is_party(name):
+        return True
+    called = rf"\b{re.escape(name)}(?:['’]s)?(?: [a-z]+)? party\b|\bparty,? {re.escape(name)}\b"
+    return " party" in text and re.search(called, text) is not None
+
+
 def is_event(name: str) -> bool:
     """Whether a name is that of something that takes place, and has neither seat nor staff.
 

@@ -71,7 +71,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
-    if not told and not _is_bare_title(match, scene):
+    if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
         return
     firms = _firms_of_other(match, scene, matches) or _most_told_of(match, scene)
     if firms:
@@ -106,6 +106,13 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     beside = [i for i in beside if not _is_of_firm(scene, i)]
     owners = [i for i in owners if not _is_of_firm(scene, i)]
     return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
+
+
+def _is_bare_board(match: Match, scene: Scene) -> bool:
+    """ "Ivo Lund will join the board"."""
+    named = any(isinstance(m, Mention) and m.kind is MentionKind.NAME for m in match.roles.get(PERSON, ()))
+    below = scene.syntax.children(match.trigger, "det", "poss", "prep", "compound", "amod", "nmod")
+    return named and match.word == "board" and [scene.tokens[i].text.lower() for i in below] == ["the"]
 
 
 def _is_bare_predicate(match: Match, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.names import is_party
+from kg.facts.names import is_party_in
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
@@ -121,7 +121,7 @@ def _named(scene: Scene, noun: int) -> list[int]:
 def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Status) -> Iterator[Claim]:
     for firm in dict.fromkeys(scene.mention_at[noun] for noun in nouns if noun in scene.mention_at):
         if is_firm(firm):
-            party = is_party(firm.text)
+            party = is_party_in(scene.document.text, firm.text)
             roles = {PERSON: (person,), Role("party" if party else "organization"): (firm,)}
             yield claim_of(scene, "political_affiliation" if party else "employment", roles, "affiliation", status)
 
