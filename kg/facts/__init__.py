@@ -10,8 +10,8 @@ status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
 deals, bids, owner_lists,
-allegations, disposals         what other sentences add
-apart                          one claim for each of several firms
+allegations, disposals, homes  what other sentences add
+apart                          one claim for each of several firms or persons
 confidence                     how sure all this is
 """
 
@@ -23,11 +23,12 @@ from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
 from kg.facts.sellers import with_sellers
 from kg.facts.units import with_units
-from kg.facts.verbless import authorship, verbless_claims
+from kg.facts.verbless import authorship, beside_claims, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
@@ -45,12 +46,14 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims = list(authorship(analysis))
     rejections: list[Rejection] = []
     for scene in scenes:
-        by_frames = extract_from_sentence(scene, ontology)
+        by_frames = extract_from_sentence(scene, ontology, claims)
         told = [*by_frames.claims, *verbless_claims(scene)]
-        claims += with_relations(scene, ontology, told)
+        told += list(beside_claims(scene, told))
+        claims += each_apart(with_relations(scene, ontology, told))
         rejections += by_frames.rejections
-    claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
-    claims = list(each_apart(with_disposals(with_sellers(list(with_units(claims))))))
+    claims = [*after_moves(claims), *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
+    claims = list(with_sellers(list(with_units(claims))))
+    claims = list(each_apart(with_disposals(claims)))
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

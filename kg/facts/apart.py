@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from kg.model import Claim, FactType, Role
+from kg.model import Argument, Claim, Mention, Role
 
 _EACH = {
-    FactType("subsidiary"): (Role("subsidiary"),),
-    FactType("shareholding"): (Role("owner"), Role("organization")),
-    FactType("acquisition"): (Role("target"),),
-    FactType("investment"): (Role("organization"),),
+    "subsidiary": ("subsidiary",),
+    "shareholding": ("owner", "organization"),
+    "acquisition": ("target",),
+    "investment": ("organization",),
+    "employment": ("person", "organization"),
+    "education": ("person", "institution"),
+    "political_affiliation": ("person", "party"),
+    "language_skill": ("person", "language"),
+    "residence": ("person",),
+    "nationality": ("person",),
+    "birth": ("person",),
+    "death": ("person",),
 }
-"""Roles whose fillers have nothing to do with each other, by types of facts: each is owned, or bought, for itself."""
+"""The roles of which each filler makes a fact of its own, by the type of fact."""
 _TOGETHER = (Role("price"), Role("amount"))
 """What is told of all of them together."""
+_SEATED = (Role("organization"), Role("institution"))
+_POSITION = Role("position")
 
 
 def each_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims, those on several firms one by one, unless a sum is told that all of them cost."""
+    """The claims, those on several one by one, unless a sum is told that all of them cost.
+
+    Posts that are named "respectively" are shared out in their order.
+    """
     for claim in claims:
-        roles = [role for role in _EACH.get(claim.type, ()) if len(claim.roles.get(role, ())) > 1]
-        if not roles or any(role in claim.roles for role in _TOGETHER):
+        fillers = {role: _apart(role, claim) for role in map(Role, _EACH.get(claim.type, ()))}
+        listed = [role for role, every in fillers.items() if len(every) > 1]
+        if not listed or any(role in claim.roles for role in _TOGETHER):
             yield claim
             continue
-        for fillers in product(*(claim.roles[role] for role in roles)):
-            one = {role: (filler,) for role, filler in zip(roles, fillers, strict=True)}
-            yield replace(claim, roles={**claim.roles, **one})
+        for choice in product(*(range(len(fillers[role])) for role in listed)):
+            alone = {role: fillers[role][number] for role, number in zip(listed, choice, strict=True)}
+            yield replace(claim, roles={**claim.roles, **alone, **_own_post(claim, choice)})
+
+
+def _apart(role: Role, claim: Claim) -> list[tuple[Argument, ...]]:
+    """Each of a role's fillers once; together where a comma alone joins two: "University of Tarnwick, Oslo"."""
+    fillers = claim.roles.get(role, ())
+    every = {(f.antecedent or f).text if isinstance(f, Mention) else f.text: f for f in reversed(fillers)}
+    apart = sorted(every.values(), key=lambda filler: filler.start)
+    if len(apart) == 2 and claim.type in ("employment", "education") and role in _SEATED and _is_seat(apart, claim):
+        return [tuple(apart)]
+    return [(filler,) for filler in apart]
+
+
+def _is_seat(pair: Sequence[Argument], claim: Claim) -> bool:
+    start = claim.sentence.start
+    return claim.sentence.text[pair[0].end - start : pair[1].start - start].strip() == ","
+
+
+def _own_post(claim: Claim, choice: tuple[int, ...]) -> Mapping[Role, tuple[Argument, ...]]:
+    """ "Ada Brandt and Ivo Lund were named chairman and treasurer respectively"."""
+    posts, persons = claim.roles.get(_POSITION, ()), claim.roles.get(Role("person"), ())
+    shared = len(choice) == 1 and len(posts) == len(persons) and "respectively" in claim.sentence.text
+    return {_POSITION: (posts[choice[0]],)} if shared else {}

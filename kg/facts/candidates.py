@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.facts.employers import (
+    employs_another,
+    is_no_employee,
+    is_no_employer,
+    is_work,
+    names_department,
+    names_ministry,
+)
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
-from kg.facts.names import is_event, is_party
-from kg.facts.offices import plays_for_country
-from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
+from kg.facts.names import is_event, is_party_in
 from kg.facts.scene import Scene
+from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
 from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
@@ -34,7 +41,6 @@ _COUNTED = {
     "cost", "spending", "income", "debt", "workforce", "personnel",
 }  # fmt: skip
 """Of what a share is no share of the firm."""
-_MINISTERS = ("minister", "secretary", "undersecretary")
 _INSIDERS = (
     "management",
     "manager",
@@ -49,28 +55,7 @@ _INSIDERS = (
 )
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
-_NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
-"""What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _MOVING = ("move", "relocate", "return", "settle")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Site:
-    """A token at which a frame looks for the filler of a role."""
-
-    match: Match
-    scene: Scene
-    role: RoleClass
-    path: str
-    token: int
-
-    def is_for(self, type_: str, role: str) -> bool:
-        """Whether it is this role of this type of fact that is to be filled."""
-        return self.match.frame.type == type_ and self.role.name == role
-
-    def likeliest(self, mention: Mention) -> EntityType:
-        """The type that a mention has first of all, whatever it was taken for here."""
-        return self.scene.mention_at.get(self.scene.inside(mention)[0], mention).type
 
 
 def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Mention, ...]:
@@ -79,7 +64,7 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
         return ()
     found: list[Mention] = []
     for token in targets_of(match, scene, path, links):
-        site = _Site(match=match, scene=scene, role=role, path=path, token=token)
+        site = Site(match=match, scene=scene, role=role, path=path, token=token)
         meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
         new = [m for m in meant if m not in found and referent(m) not in match.used]
         if role.name == "target" and not new and (unit := unit_at(match, scene, token)) is not None:
@@ -88,9 +73,13 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             new = [m for m in makers_of_vehicle(scene, token) if referent(m) not in match.used]
         found += new
     pattern = match.frame.where.get(role.name)
-    if pattern and not all(re.search(pattern, mention.text) for mention in found):
+    if pattern and not all(re.search(pattern, m.text) or _is_called_party(m, scene, role) for m in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _is_called_party(mention: Mention, scene: Scene, role: RoleClass) -> bool:
+    return role.name == "party" and is_party_in(scene.document.text, referent(mention))
 
 
 def _moves_something(match: Match, scene: Scene, path: str) -> bool:
@@ -102,7 +91,7 @@ def _moves_something(match: Match, scene: Scene, path: str) -> bool:
 # What stands at a token
 
 
-def _candidates(site: _Site) -> list[Mention]:
+def _candidates(site: Site) -> list[Mention]:
     """The mentions at a token, as the "how:" of the path asks for them."""
     scene, token, types = site.scene, site.token, site.role.entity_types
     how = site.path.rpartition(":")[0]
@@ -149,7 +138,7 @@ def _may_be_thing(mention: Mention) -> bool:
 # What is not meant
 
 
-def _names_no_seat(site: _Site, mention: Mention) -> bool:
+def _names_no_seat(site: Site, mention: Mention) -> bool:
     """ "US bank Norwell": a country as modifier of a weak trigger; "in Germany's banking capital"."""
     if site.is_for("headquarters", "place") or site.is_for("office", "place"):
         head = site.scene.head(mention)
@@ -160,7 +149,7 @@ def _names_no_seat(site: _Site, mention: Mention) -> bool:
     return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
 
 
-def _names_people(site: _Site, mention: Mention) -> bool:
+def _names_people(site: Site, mention: Mention) -> bool:
     """ "90% of Norwell's staff are in Oslo": where a firm's people are, its seat need not be."""
     head = site.scene.head(mention)
     if site.match.frame.type != "headquarters" or head is None or head == site.token:
@@ -170,7 +159,7 @@ def _names_people(site: _Site, mention: Mention) -> bool:
     return any(site.scene.tokens[i].lemma in _PEOPLE for i in inner)
 
 
-def _names_product(site: _Site, mention: Mention) -> bool:
+def _names_product(site: Site, mention: Mention) -> bool:
     """ "Bought ten A320 aircraft": so many things, not a firm."""
     syntax, tokens = site.scene.syntax, site.scene.tokens
     if site.role.name != "target":
@@ -180,7 +169,7 @@ def _names_product(site: _Site, mention: Mention) -> bool:
     return counted and site.scene.head(mention) in (site.token, *syntax.children(site.token, "compound"))
 
 
-def _owns_target(site: _Site, mention: Mention) -> bool:
+def _owns_target(site: Site, mention: Mention) -> bool:
     """ "Bought its Norwell subsidiary", "the glass division of Norwell": of Norwell, not Norwell."""
     scene = site.scene
     if site.role.name != "target" or scene.tokens[site.token].lemma not in _PARTS:
@@ -190,14 +179,14 @@ def _owns_target(site: _Site, mention: Mention) -> bool:
     return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
 
 
-def _puts_money_in_things(site: _Site, mention: Mention) -> bool:
+def _puts_money_in_things(site: Site, mention: Mention) -> bool:
     """ "An investment in the Norwell product range", "funds projects that further EU aims": not in the firm."""
     if not site.is_for("investment", "organization") or site.token in site.scene.inside(mention):
         return False
     return site.scene.tokens[site.token].lemma in _THINGS
 
 
-def _counts_things(site: _Site, mention: Mention) -> bool:
+def _counts_things(site: Site, mention: Mention) -> bool:
     """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
     head = site.scene.head(mention)
     if not site.is_for("shareholding", "organization") or head is None:
@@ -208,18 +197,18 @@ def _counts_things(site: _Site, mention: Mention) -> bool:
     return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
 
 
-def _is_exchange_town(site: _Site, mention: Mention) -> bool:
+def _is_exchange_town(site: Site, mention: Mention) -> bool:
     """ "Combines the Paris and Lisbon exchanges": towns do not merge with each other."""
     return site.is_for("merger", "party") and site.likeliest(mention) == "place"
 
 
-def _ends_name(site: _Site, mention: Mention) -> bool:
+def _ends_name(site: Site, mention: Mention) -> bool:
     """ "Sold its holding in Norwell to the Ministry of Finance": the last "of" is one of the name itself."""
     token = site.scene.tokens[site.token]
     return token.dep == "pobj" and token.head in site.scene.inside(mention)
 
 
-def _locates_target(site: _Site, mention: Mention) -> bool:
+def _locates_target(site: Site, mention: Mention) -> bool:
     """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
     scene = site.scene
     if site.role.name != "target":
@@ -232,7 +221,7 @@ def _locates_target(site: _Site, mention: Mention) -> bool:
     return own is not None and own.type == "place"
 
 
-def _is_own_people(site: _Site, mention: Mention) -> bool:
+def _is_own_people(site: Site, mention: Mention) -> bool:
     """ "Sold to its management": those of a firm are not the firm."""
     token = site.scene.tokens[site.token]
     return (
@@ -243,13 +232,13 @@ def _is_own_people(site: _Site, mention: Mention) -> bool:
     )
 
 
-def _is_no_house(site: _Site, mention: Mention) -> bool:
+def _is_no_house(site: Site, mention: Mention) -> bool:
     """Persons and events have neither seat nor office, nor are they founded, as firms are."""
     housed = any(site.is_for(type_, "organization") for type_ in ("headquarters", "office", "founding"))
     return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
 
 
-def _names_brand(site: _Site, mention: Mention) -> bool:
+def _names_brand(site: Site, mention: Mention) -> bool:
     """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
     match, scene = site.match, site.scene
     if not site.is_for("office", "organization") or not site.path.endswith("modifier") or match.carrier is None:
@@ -258,7 +247,7 @@ def _names_brand(site: _Site, mention: Mention) -> bool:
     return runs and bool(scene.syntax.links(match.carrier)["subject"])
 
 
-def _names_room(site: _Site, mention: Mention) -> bool:
+def _names_room(site: Site, mention: Mention) -> bool:
     """ "The laboratory in Building 31": no place that others know."""
     after = site.scene.inside(mention)[-1] + 1
     numbered = after < len(site.scene.tokens) and site.scene.tokens[after].text[:1].isdigit()
@@ -269,54 +258,19 @@ def _names_room(site: _Site, mention: Mention) -> bool:
     )
 
 
-def _is_no_employee(site: _Site, mention: Mention) -> bool:
-    """Only persons are employed."""
-    return site.is_for("employment", "person") and site.likeliest(mention) != "person"
-
-
-def _is_no_employer(site: _Site, mention: Mention) -> bool:
-    """Nobody is employed by a person, a family, a party, an event or, unless in public office, by a town."""
-    if not site.is_for("employment", "organization"):
-        return False
-    likeliest = site.likeliest(mention)
-    adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
-    public = site.match.word in (OF_STATES if adjective else PUBLIC)
-    name = referent(mention)
-    kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
-    if likeliest == "person" or kin or name.lower() in _NO_FIRMS or is_party(name) or is_event(name):
-        return True
-    player = plays_for_country(site.scene, site.match.word, adjective=adjective)
-    return likeliest == "place" and not public and not player
-
-
-def _employs_another(site: _Site, mention: Mention) -> bool:
-    """ "The lawyer of the Norwell chairman Ivo Lund": Norwell employs the one that is named, not the lawyer."""
-    outer = site.path in ("of", "for", "to", "poss", "with") and site.token not in site.scene.mention_at
-    held = site.scene.tokens[site.token].tag == "NN" and site.scene.tokens[site.token].lemma in post_nouns()
-    inside = site.path.endswith("/modifier") and site.scene.tokens[site.token].head not in site.scene.mention_at
-    return ((outer and held) or inside) and site.is_for("employment", "organization")
-
-
-def _names_ministry(site: _Site, mention: Mention) -> bool:
-    """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
-    beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
-    one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
-    return site.is_for("employment", "organization") and beside and one_word
-
-
-def _teaches(site: _Site, mention: Mention) -> bool:
+def _teaches(site: Site, mention: Mention) -> bool:
     """ "Teaches law at Tarnwick University": that is not where the teacher studied."""
     carrier = site.match.carrier
     teaching = carrier is not None and site.scene.tokens[carrier].lemma in ("teach", "lecture", "tutor")
     return teaching and site.is_for("education", "person") and site.path == "subject"
 
 
-def _is_no_home(site: _Site, mention: Mention) -> bool:
+def _is_no_home(site: Site, mention: Mention) -> bool:
     """Nobody lives at a firm."""
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
-_EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
+_EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _names_no_seat,
     _names_people,
     _names_product,
@@ -330,10 +284,12 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _is_no_house,
     _names_brand,
     _names_room,
-    _is_no_employee,
-    _is_no_employer,
-    _employs_another,
-    _names_ministry,
+    is_no_employee,
+    is_no_employer,
+    employs_another,
+    names_department,
+    is_work,
+    names_ministry,
     _teaches,
     _is_no_home,
 )

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from kg.facts.bids import is_bid, target_of_bid
 from kg.facts.candidates import mentions_at
+from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
+from kg.facts.endings import as_ended
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
@@ -22,7 +24,7 @@ from kg.facts.scene import Scene
 from kg.facts.sellers import add_sellers
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
-from kg.facts.successions import complete_turns
+from kg.facts.successions import as_turn, complete_turns
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -43,9 +45,12 @@ _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
 
 
-def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
-    """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none."""
-    matches = _matches(scene, ontology)
+def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> Extraction:
+    """All claims of one sentence, frame by frame, in the order of the triggers, and what gave none.
+
+    `before` is what the text has told so far: who works where.
+    """
+    matches = _matches(scene, ontology, before)
     listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
     told = [part for match in listed for part in shares_of_each(match, scene)]
     add_sellers(told, scene)
@@ -55,7 +60,7 @@ def extract_from_sentence(scene: Scene, ontology: Ontology) -> Extraction:
     )
 
 
-def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
+def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> list[Match]:
     """The frames at their triggers, filled as far as the sentence goes."""
     matches = list(iter_matches(scene, ontology))
     for match in matches:
@@ -68,6 +73,8 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_couple(match, scene)
         complete_parties(match, scene)
     complete_turns(matches, scene)
+    for match in matches:
+        complete_career(match, scene, before)
     for match in matches:
         fill_values(match, scene, matches)
     return matches
@@ -211,6 +218,9 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.AGREED  # "agreed to cooperate"
     if fact_class.name in _MOVED:
         status = as_scheduled(scene, match.trigger, status)
+    if fact_class.name == "employment":
+        status = as_turn(match, scene, status)
+    status = as_ended(match, scene, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
     if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
+from kg.facts.bearers import TITLING, gapped_bearer, is_of, name_after, name_beyond, name_meant
 from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
@@ -18,8 +19,6 @@ _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
-_TITLING = ("NOUN", "ADJ", "VERB")
-"""What titles are made of: "managing director"."""
 _BECOMING = ("form", "create", "become", "make", "establish")
 _SAYING = ("say", "announce", "add")
 _MAKING = (
@@ -72,78 +71,24 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     if slash:
         hosts = links.get(outer, ())
         if outer == "self":
-            own = _name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
+            own = name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
         return [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
     if link == "self":
-        after = _name_after(match.trigger, scene)
+        after = name_after(match.trigger, scene)
         if after and scene.tokens[match.trigger].tag == "NN":
             return after  # whatever the parser hangs on what
+        if gapped := gapped_bearer(match.trigger, scene):
+            return gapped
         own = [*links.get("self", ()), *after]
-        return own or _name_meant(match.trigger, scene) or _name_beyond(match.trigger, scene)
+        return own or name_meant(match.trigger, scene) or name_beyond(match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link in ("carrier_alleged", "carrier_teller"):
         found = _alleged if link == "carrier_alleged" else _teller
         return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
-
-
-def _name_after(noun: int, scene: Scene) -> list[int]:
-    """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
-    after = noun + 1
-    types = {"person"}
-    if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
-        after += 1
-        while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in _TITLING:
-            after += 1
-        after = after if scene.tokens[after - 1].tag == "NN" else noun
-        types = {"person", "organization"}  # "its former parent and main rival Norwell"
-    follows = after in scene.mention_at and scene.mention_at[after].type in types
-    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
-
-
-def _name_meant(noun: int, scene: Scene) -> list[int]:
-    """ "Norwell's founder said": the noun itself, where it stands for a person named before."""
-    mention = scene.mention_at.get(noun)
-    return [noun] if mention is not None and mention.kind is MentionKind.NOMINAL and mention.type == "person" else []
-
-
-def _names_after(noun: int, scene: Scene) -> list[int]:
-    """ "Had two sons, Paul and Peter", "three daughters: Ada, Mia and Ida"."""
-    mark = scene.tokens[noun + 1 : noun + 2]
-    mention = scene.mention_at.get(noun + 2)
-    if scene.tokens[noun].tag != "NNS" or not mark or mark[0].text not in (",", ":", "–", "(") or mention is None:
-        return []
-    head = scene.head(mention)
-    listed = head is not None and scene.tokens[head].dep in ("appos", "conj", "dep", "npadvmod", "nmod", "compound")
-    return [head] if listed and head is not None and _is_of(mention, "person") else []
-
-
-def _name_beyond(noun: int, scene: Scene) -> list[int]:
-    """ "A spokesman for Norwell, Ivo Lund": the parser takes the person for another name of the firm."""
-    first = min(scene.syntax.subtree(noun))
-    if scene.tokens[noun].dep == "appos" or (first and scene.tokens[first - 1].text == ","):
-        return []  # it is said of another
-    return [
-        i
-        for i in scene.syntax.subtree(noun)
-        if _is_of(scene.mention_at.get(i), "person")
-        and any(_is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
-        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
-    ][:1]
-
-
-def _taken_for(person: int, scene: Scene) -> list[int]:
-    """Of whom the parser makes a person another name, or the head."""
-    if scene.tokens[person].dep == "appos":
-        return [scene.tokens[person].head]
-    return scene.syntax.children(person, "nmod") if scene.tokens[person].dep == "pobj" else []
-
-
-def _is_of(mention: Mention | None, *types: str) -> bool:
-    return mention is not None and mention.kind is MentionKind.NAME and mention.type in types
 
 
 # Links of the verb around
@@ -192,15 +137,13 @@ def _seated(verb: int, scene: Scene) -> list[int]:
     seats = [
         p for i in acting for p in scene.syntax.children(i, "prep") if scene.tokens[p].lemma in ("in", "of", "for")
     ]
-    return [i for p in seats for i in scene.syntax.children(p, "pobj") if _is_of(scene.mention_at.get(i), "place")]
+    return [i for p in seats for i in scene.syntax.children(p, "pobj") if is_of(scene.mention_at.get(i), "place")]
 
 
 def _sayer(trigger: int, scene: Scene) -> list[int]:
     """ "He left for rival Norwell, Kelbrand said": which firm tells the sentence."""
     names = (
-        (m, scene.inside(m))
-        for m in scene.mentions
-        if _is_of(m, "organization") and m.start > scene.tokens[trigger].end
+        (m, scene.inside(m)) for m in scene.mentions if is_of(m, "organization") and m.start > scene.tokens[trigger].end
     )
     beside = ((m, scene.tokens[at[0] - 1], scene.tokens[at[-1] + 1 : at[-1] + 2]) for m, at in names)
     return [
@@ -278,7 +221,7 @@ def _left(noun: int, scene: Scene) -> list[int]:
 
 
 def _is_titling(token: Token) -> bool:
-    return token.pos in _TITLING or token.text == "-"
+    return token.pos in TITLING or token.text == "-"
 
 
 def _aside(noun: int, scene: Scene) -> list[int]:

@@ -107,6 +107,8 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
             yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
         yield f"noun {token.lemma}"
     elif token.pos == "ADJ":
+        if index > 1 and scene.tokens[index - 1].text == "-":
+            yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "secretary-general"
         yield f"adjective {token.lemma}"
         yield f"noun {token.lemma}"
     elif token.pos == "ADV":

@@ -6,7 +6,8 @@ import re
 
 _PARTY = re.compile(
     r"(?i)\b(?:party|partei|partido|partij|partito|parti|partia)\b"
-    r"|\b(?:democrats|republicans|liberals|socialists|communists|conservatives|tories|greens)$"
+    r"|\b(?:democrats?|republicans?|liberals|socialists|communists|conservatives|tories|greens)$"
+    r"|^(?:labour|labor|conservative|liberal|democratic|socialist|communist|lab|con|lib dem|libdem|gop)$"
     r"|\b(?:cdu|csu|spd|fdp|afd|bjp|psoe|ukip|snp|dup|plaid cymru|sinn féin|fianna fáil|fine gael|likud|fidesz|syriza"
     r"|podemos|smallholders)\b|\bbloc$|\bnational (?:front|rally|coalition|movement)$"
     r"|\b(?:rural|civic|people.s|green|democratic|progressive|liberal|conservative|socialist|freedom|patriotic|reform"
@@ -29,6 +30,18 @@ def is_party(name: str) -> bool:
     (True, True, False)
     """
     return bool(_PARTY.search(name))
+
+
+def is_party_in(text: str, name: str) -> bool:
+    """Whether a name is that of a party, or a text calls it one: "the Dawn party".
+
+    >>> is_party_in("The Dawn party won. Ivo Lund of Dawn agreed.", "Dawn")
+    True
+    """
+    if is_party(name):
+        return True
+    called = rf"\b{re.escape(name)}(?:['’]s)?(?: [a-z]+)? party\b|\bparty,? {re.escape(name)}\b"
+    return " party" in text and re.search(called, text) is not None
 
 
 def is_event(name: str) -> bool:

@@ -12,6 +12,13 @@ from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 
 _OFFICES = {"minister", "president", "premier"}
+_DEPARTMENTS = {
+    "treasury", "commerce", "defense", "defence", "interior", "agriculture", "labor", "labour", "energy",
+    "transportation", "justice", "education", "home", "foreign", "state", "health", "cabinet",
+}  # fmt: skip
+"""Whose secretary, alone, is one of state."""
+_SECRETARIES_OF = {"United States", "United Kingdom", "Britain", "US", "U.S.", "UK", "Philippines", "Mexico"}
+"""Whose ministers are secretaries."""
 _SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank", "former", "ex"}
 """What stands before titles that are not those of a head of state, or not those of today."""
 _CLEAR = 2
@@ -35,10 +42,13 @@ _IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
 
 def complete_office(match: Match, scene: Scene) -> None:
     """Fill the role of the country, if nothing but a title of state stands before the name of its bearer."""
-    if match.frame.type != "employment" or ORGANIZATION in match.roles or match.word not in _OFFICES:
+    if match.frame.type != "employment" or ORGANIZATION in match.roles:
+        return
+    of_state = match.word == "secretary" and scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS
+    if match.word not in _OFFICES and not of_state:
         return
     country = _country_of_text(scene) if _is_bare_office(match, scene) else None
-    if country is not None:
+    if country is not None and (not of_state or (country.canonical or country.text) in _SECRETARIES_OF):
         match.roles[ORGANIZATION] = (replace(country, type=EntityType("organization")),)
 
 
@@ -52,10 +62,15 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     title = scene.tokens[match.trigger]
     if person is None or person.kind is not MentionKind.NAME or not title.text[0].isupper():
         return False
-    gap = scene.document.text[title.end : person.start]
+    gap = re.sub(r"\b(?:Prince|Princess|Sheikh|Sir|Lord|Dr|Mr|Ms|Mrs|Gen|General)\b\.?", "", _gap(scene, match, person))
     before = scene.tokens[max(0, match.trigger - _BEFORE) : match.trigger]
     beside = scene.syntax.children(match.trigger, "poss", "prep")
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _gap(scene: Scene, match: Match, person: Mention) -> str:
+    """What stands between a title and a name: nothing, or a title of rank or birth."""
+    return scene.document.text[scene.tokens[match.trigger].end : person.start]
 
 
 def _country_of_text(scene: Scene) -> Mention | None:

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from kg.facts.frames import load_frames
-from kg.facts.match import BODIES, Match
+from kg.facts.match import BODIES, Match, referent
 from kg.facts.scene import Scene
-from kg.facts.values import phrase_of
+from kg.facts.values import title_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
     "chairman", "chairwoman", "chairperson", "co-chairman", "vice-chairman", "executive", "officer", "ceo",
-    "cfo", "director", "chief", "treasurer", "boss",
+    "cfo", "director", "chief", "treasurer", "boss", "spokesman", "spokeswoman", "spokesperson", "co-ceo", "head",
 }  # fmt: skip
-"""Titles that a text uses alone only of the firm that it is about; a spokesman may be anybody's."""
+"""Titles that a text uses alone of the firm that it is about."""
 PUBLIC = {
     "mayor", "minister", "president", "secretary", "governor", "senator", "congressman", "ambassador", "mp", "deputy",
     "commissioner", "councillor", "envoy", "chancellor", "judge", "prosecutor", "leader", "general", "bishop",
     "archbishop", "council", "delegate", "representative", "coach", "captain", "player", "spokesman",
     "spokeswoman", "commander", "premier", "lawmaker", "legislator", "congresswoman", "alderman", "councilman",
     "councilwoman", "sheriff", "consul", "undersecretary", "vice-president", "diplomat",
+    "justice", "rep.", "sen.", "gov.", "speaker", "emissary", "attaché", "counterpart", "lieutenant-governor",
 }  # fmt: skip
 """Posts that one has of a town or a country."""
 OF_STATES = PUBLIC - {
     "coach", "captain", "player", "judge", "leader", "general", "spokesman", "spokeswoman", "commander",
+    "speaker",
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
 _MANAGING = {
@@ -46,20 +48,32 @@ _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?
 """ "Ada Brandt and chief executive": what stands between a name and the next title."""
 _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
 """ "Ada Brandt, the group's", before a title."""
+_SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
+_FIRMS = {
+    "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
+    "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
+}  # fmt: skip
+"""What a text calls the firm that it is about."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
+_CLEAR = 4
+"""So many times, and twice as often as any other, a text names the firm that it is about."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
 
 
 def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
-    if match.frame.type != "employment" or ORGANIZATION in match.roles:
+    if match.frame.type != "employment":
+        return
+    if ORGANIZATION in match.roles:
+        own = next(_speaks_for(match, scene), None) or _whose(match, scene)
+        match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
-    if not told and not _is_bare_title(match, scene):
+    if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
         return
-    firms = _firms_of_other(match, scene, matches) or tuple(islice(_subjects(scene, match.trigger), 1))
+    firms = _firms_of_other(match, scene, matches) or _most_told_of(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -81,13 +95,24 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
     gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
-    beside = scene.syntax.children(match.trigger, "det", "poss", "prep")
+    field = gap[:1] == ["of"] and all(word.islower() for word in gap)  # "director of corporate strategy Ivo Lund"
+    beside = scene.syntax.children(match.trigger, "det", "poss", *(() if field else ("prep",)))
     person_head = scene.head(person)
     owners = scene.syntax.children(person_head, "det", "poss") if person_head is not None else []
     follows = person.start >= scene.tokens[match.trigger].end
     named = any(scene.tokens[i].tag == "NNP" for i in _modifiers(scene, match.trigger))
-    chief = _is_chief(match, scene)
-    return chief and not named and follows and gap in ([], ["Sir"], ["Mr"]) and not beside and not owners
+    chief = field or _is_chief(match, scene)
+    field |= gap == [","] and any(_is_of_firm(scene, i) for i in beside)  # "the group's chairman, Ivo Lund,"
+    beside = [i for i in beside if not _is_of_firm(scene, i)]
+    owners = [i for i in owners if not _is_of_firm(scene, i)]
+    return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
+
+
+def _is_bare_board(match: Match, scene: Scene) -> bool:
+    """ "Ivo Lund will join the board"."""
+    named = any(isinstance(m, Mention) and m.kind is MentionKind.NAME for m in match.roles.get(PERSON, ()))
+    below = scene.syntax.children(match.trigger, "det", "poss", "prep", "compound", "amod", "nmod")
+    return named and match.word == "board" and [scene.tokens[i].text.lower() for i in below] == ["the"]
 
 
 def _is_bare_predicate(match: Match, scene: Scene) -> bool:
@@ -96,6 +121,8 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     title = scene.tokens[match.trigger]
     if person is None or not _is_chief(match, scene) or person.kind is not MentionKind.NAME:
         return False
+    if any(_is_of_firm(scene, i) for i in scene.syntax.children(match.trigger, "poss")):
+        return person.start > title.start  # "the group's chief executive, Ivo Lund,"
     owners = scene.syntax.children(match.trigger, "poss", "prep", "relcl")
     others = [i for i in _modifiers(scene, match.trigger) if i in scene.mention_at]
     articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "det")}
@@ -116,6 +143,11 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     )
 
 
+def _is_of_firm(scene: Scene, owner: int) -> bool:
+    """ "The group's": no name, and nobody knows yet which."""
+    return scene.tokens[owner].lemma in _FIRMS and owner not in scene.mention_at and scene.tokens[owner].dep == "poss"
+
+
 def _is_chief(match: Match, scene: Scene) -> bool:
     before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
     return match.word in _POSTS and (match.word not in _OF_TITLES or before in _OF_TITLES[match.word])
@@ -128,16 +160,68 @@ def _modifiers(scene: Scene, title: int) -> Iterator[int]:
     yield from scene.syntax.children(title, "compound", "nmod", "amod")
 
 
+def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """The firm that acts in the sentence before the title, by its name, else that which the text names most.
+
+    Of those that it speaks of, that the sentences before are about, and that the whole text is about.
+    """
+    here = [m for m in scene.mentions if m.end <= scene.tokens[match.trigger].start and _acts(scene, m)]
+    if named := [m for m in here if m.kind is MentionKind.NAME]:
+        return (named[-1],)
+    told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *_firm_of_text(scene))
+    counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
+    best = max(told, key=lambda firm: counts[referent(firm)], default=None)
+    return (best,) if best is not None else ()
+
+
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
-    """The firms that act: in the sentence itself before the title, then those that the sentences before are about."""
-    here = [m for m in scene.mentions if m.end <= scene.tokens[trigger].start and _acts(scene, m)]
-    yield from sorted(here, key=lambda mention: (mention.kind is not MentionKind.NAME, -mention.start))
+    """The firms that the sentences before are about."""
     aside = scene.tokens[trigger].dep == "appos"  # "Ivo Lund, the chairman, said": of whom was just spoken
     for earlier in scene.before(1 if aside else _MEMORY):
         subject = earlier.syntax.children(earlier.syntax.root, "nsubj", "nsubjpass")
         if subject:
             phrase = set(earlier.syntax.subtree(subject[0]))
             yield from (m for m in earlier.mentions if is_known_firm(m) and earlier.head(m) in phrase)
+
+
+def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
+    """ "Norwell plans to bid for Kelbrand, its chairman, Ivo Lund, said": whoever speaks so, speaks for who acts."""
+    owner = next((i for i in scene.syntax.children(match.trigger, "poss")), 0)
+    persons = (person for person in match.roles.get(PERSON, ()) if isinstance(person, Mention))
+    ends = [scene.document.text[person.end : scene.sentence.end] for person in persons]
+    aside = owner and scene.tokens[owner].text.lower() == "its" and scene.tokens[owner - 1].text == ","
+    if aside and match.frame.nouns and any(_SPEAKS.match(after) for after in ends):
+        before = (m for m in scene.mentions if m.end <= scene.tokens[owner].start and _acts(scene, m))
+        yield from before
+
+
+def _whose(match: Match, scene: Scene) -> Mention | None:
+    """ "Its chief executive, Ivo Lund, resigned": of the firm of the sentence before that the text names most."""
+    owners = scene.syntax.children(match.trigger, "poss")
+    if not match.frame.nouns or owners[:1] != [0] or scene.tokens[0].text != "Its":
+        return None
+    meant = [m for m in match.roles[ORGANIZATION] if isinstance(m, Mention)]
+    before = [m for earlier in scene.before(1) for m in earlier.mentions if is_known_firm(m)]
+    counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
+    return max((*meant, *before), key=lambda firm: counts[referent(firm)], default=None)
+
+
+def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
+    """ "Chairman Ivo Lund said Norwell would cut costs": the firm that the bearer of the title speaks of."""
+    bearers = [scene.head(person) for person in match.roles.get(PERSON, ())] + [match.trigger]
+    for verb in (scene.tokens[i].head for i in bearers if i is not None and scene.tokens[i].dep == "nsubj"):
+        for clause in scene.syntax.children(verb, "ccomp"):
+            subjects = (scene.mention_at.get(i) for i in scene.syntax.children(clause, "nsubj", "nsubjpass"))
+            yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
+
+
+def _firm_of_text(scene: Scene) -> Iterator[Mention]:
+    """The firm that the text is about: named far more often than any other, and before."""
+    named = [m for m in scene.document_mentions if m.type == "organization" and not m.canonical]
+    ranked = Counter((m.antecedent or m).text for m in named).most_common(2)
+    if ranked and ranked[0][1] >= _CLEAR and (len(ranked) < 2 or ranked[0][1] >= 2 * ranked[1][1]):
+        before = (m for m in named if m.kind is MentionKind.NAME and m.end <= scene.sentence.start)
+        yield from [m for m in before if m.text == ranked[0][0]][-1:]
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:
@@ -170,7 +254,7 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     beside = [post for post in posts if near[0] - _BESIDE <= post < near[0] or far[-1] < post <= far[-1] + _BESIDE]
     bearer = scene.inside(person)[0]
     best = min(between or beside, key=lambda post: (abs(post - bearer), post), default=None)
-    return phrase_of(scene, best) if best is not None else None
+    return title_of(scene, best) if best is not None else None
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.grammar import verb_phrases
-from kg.facts.posts import POSITION, position_of
+from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
@@ -36,6 +36,8 @@ _FOR_SALE = re.compile(
 )
 """What is offered has not been bought yet, and not by who offers it."""
 _OWNERSHIP = ("subsidiary", "shareholding")
+_ONCE = ("birth", "death")
+"""What happens to somebody once, and in one place."""
 _DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
@@ -196,7 +198,8 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        measured = _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
+        once = relation.relation.type in _ONCE and roles.get(role)
+        measured = once or _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
         if not roles.get(role) or (
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
@@ -226,6 +229,9 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
     clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
+    posts = [t.lemma in post_nouns() for t in between[:-1]]
+    linked = any(post and after.text == "of" for post, after in zip(posts, between[1:], strict=True))
+    clause |= linked  # "chairman of Norwell and a director of Kelbrand"
     others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
     return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
@@ -51,13 +52,29 @@ _RESTATED = re.compile(
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""
+_RANKS = frozenset((
+    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime",
+    "Foreign", "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim",
+    "Trade", "Defense", "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury",
+    "Agriculture", "Energy", "Transport",
+    "Financial", "Operating", "Non-executive",
+))  # fmt: skip
+"""Words of titles before others."""
+_LIFE = re.compile(r"\d{4}[^()]*[-–—][^()]*\d{4}|\b(?:born|b\.|died|d\.)")
+_NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
+"""To what one is promoted or elected that is no title."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
 _TERMS = {"year", "month", "week", "day", "life", "time", "decade"}
-_TEMPORAL = frozenset(("former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old"))
+_TEMPORAL = frozenset((
+    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected",
+    "appointed", "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next",
+    "previous", "retired", "onetime",
+    "one-time", "departing", "embattled", "influential",
+))  # fmt: skip
 
 
 # Words
@@ -81,10 +98,12 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
         tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
+    if link == "to":
+        tokens = [i for i in tokens if scene.tokens[i].lemma not in _NO_POSTS]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     if role.name == "matter":
         tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
-    phrase = phrase_of if role.name == "position" else _phrase
+    phrase = title_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
 
 
@@ -94,18 +113,36 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     token = scene.tokens[match.trigger]
     if table is not None:
         return Value(start=token.start, end=token.end, text=token.text, value=table[match.word])
-    return phrase_of(scene, match.trigger)
+    return title_of(scene, match.trigger) if role.name == "position" else phrase_of(scene, match.trigger)
+
+
+def title_of(scene: Scene, noun: int) -> Value:
+    """What a post is called, of one of those who have it: "chief executive" where the text has "chief executives"."""
+    phrase, token = phrase_of(scene, noun), scene.tokens[noun]
+    if token.tag not in ("NNS", "NNPS") or token.lemma.lower() == token.text.lower():
+        return phrase
+    kept = token.text[: len(token.lemma)]
+    one = kept if kept.lower() == token.lemma.lower() else token.lemma
+    before, after = phrase.text[: token.start - phrase.start], phrase.text[token.end - phrase.start :]
+    return replace(phrase, value=" ".join(f"{before}{one}{after}".split()))
 
 
 def phrase_of(scene: Scene, noun: int) -> Value:
     """A noun with what belongs to it: "deputy chief executive", "head of operations"."""
     first = noun
-    while first and _belongs_to_phrase(scene, first - 1, noun):
+    while first and (_belongs_to_phrase(scene, first - 1, noun) or _is_rank(scene, first - 1)):
         first -= 1
+    first += scene.tokens[first].text in ("-", "–") and first < noun
     while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
         first -= 2  # "vice-chairman", in three words
     first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
     return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
+
+
+def _is_rank(scene: Scene, index: int) -> bool:
+    """ "NATO Secretary General": what belongs to a title before a name, whatever the parser hangs it on."""
+    word = scene.tokens[index]
+    return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
 
 
 def _is_joined(scene: Scene, index: int) -> bool:
@@ -133,6 +170,10 @@ def _end_of_phrase(scene: Scene, trigger: int) -> int:
         return trigger
     follower = scene.tokens[trigger + 2]
     plain = follower.pos == "NOUN" and trigger + 2 not in scene.mention_at and follower.head == trigger + 1
+    plain |= scene.tokens[trigger].lemma in ("secretary", "minister") and follower.text in _RANKS | {
+        "State",
+        "Education",
+    }
     return trigger + 2 if plain else trigger
 
 
@@ -256,9 +297,14 @@ def _is_of_others(stake: Value, scene: Scene) -> bool:
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
-    """ "Growth and Form (1905)": a year in brackets belongs to what stands before them."""
+    """ "Growth and Form (1905)", "(3 May 1929 – 1 May 2001)": years in brackets belong to what stands before them."""
     text = scene.document.text
-    return text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")"
+    if text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")":
+        return True
+    opening = text.rfind("(", scene.sentence.start, time.start)
+    closing = text.find(")", opening, scene.sentence.end)
+    inside = text[opening:closing] if 0 <= opening < time.start < time.end <= closing else ""
+    return bool(_LIFE.search(inside)) and sum(t.start >= opening and t.end <= closing for t in scene.times) > 1
 
 
 def _value_at(scene: Scene, kind: ValueKind, token: int) -> Value | None:

@@ -31,7 +31,7 @@ def test_children_are_those_of_both() -> None:
 @pytest.mark.parametrize("they", ["The couple", "The pair", "They"])
 def test_a_couple_lives_where_it_is_said_to(they: str) -> None:
     text = f"Ada Brandt is married to the painter Ivo Lund. {they} live in Oslo."
-    assert ["Ada Brandt", "Ivo Lund"] in told(text, "residence", "person")
+    assert told(text, "residence", "person") == [["Ada Brandt"], ["Ivo Lund"]]
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ BARE = [
     '"It was wet," chairman Ivo Lund said.',
     "Finance director Ivo Lund blamed the weather.",
     "Sales chief Ivo Lund blamed the weather.",
+    "Spokesman Ivo Lund blamed the weather.",
+    "Director of corporate planning Ivo Lund blamed the weather.",
 ]
 
 NOT_BARE = [
-    "Spokesman Ivo Lund blamed the weather.",
     "Executive Ivo Lund blamed the weather.",
     "Director Ivo Lund blamed the weather.",
     "Chief Ivo Lund blamed the weather.",

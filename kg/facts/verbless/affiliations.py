@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.facts.names import is_party
+from kg.facts.names import is_party_in
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
-from kg.model import Claim, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
 _BUSINESS = re.compile(
@@ -23,6 +24,8 @@ _ELECTION = re.compile(
     r"(?:pro|anti|pan)-[\w-]+ (?:camp|councillors?|candidates?))\b"
 )
 """Words of sentences on elections."""
+_AGED = re.compile(r", (?:aged )?\d\d,? (?:formerly )?of (?:[A-Z][\w-]+ (?:Street|Road|Avenue|Lane), )?")
+_AS_ONE = re.compile(r", (?:\d\d, )?an? (?:(?!former)[a-z-]+ ){0,2}")
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -42,6 +45,17 @@ _TRADES = {
 """What people do of their own, beside the posts that one has at a firm."""
 
 
+_TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "pluck", "import", "buy", "transfer"}
+"""From where somebody is taken in order to work, he need not live there."""
+
+
+_OF_FIELDS = {
+    "expert", "analyst", "correspondent", "specialist", "scholar", "editor", "strategist", "watcher", "reporter",
+    "historian", "manager", "director", "chief", "head", "boss", "officer", "fan", "veteran", "executive", "buff",
+}  # fmt: skip
+"""Who may be one for a part of the world, and live in another: "Middle East expert"."""
+
+
 def affiliations(scene: Scene) -> Iterator[Claim]:
     """ "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools": for whom a person speaks, to whom a firm belongs."""
     yield from _belongings(scene)
@@ -50,13 +64,16 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         if not is_person(person) or head is None:
             continue
         for preposition in scene.syntax.children(head, "prep"):
-            aside = scene.tokens[preposition].lemma == "with" and scene.tokens[preposition - 1].text == ","
+            before = scene.tokens[preposition - 1].text.lower()
+            aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
             if aside or scene.tokens[preposition].lemma in ("of", "from", "at"):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
                 if scene.tokens[preposition].lemma == "from":
                     nouns = [i for i in nouns if not _may_be_home(scene, i)]
-                yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
+                aged = _AGED.match(scene.document.text, person.end)
+                if not aged or not any(_may_be_town(scene, i) for i in nouns):
+                    yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
         yield from _bracketed(scene, person)
         owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
         yield from _affiliated(scene, person, owners, Status.CURRENT)
@@ -89,6 +106,11 @@ def _may_be_home(scene: Scene, noun: int) -> bool:
     return "place" in firm.alternatives and not again and not _is_house(firm)
 
 
+def _may_be_town(scene: Scene, noun: int) -> bool:
+    firm = scene.mention_at.get(noun)
+    return firm is not None and "place" in firm.alternatives and not _is_house(firm)
+
+
 def _is_past(scene: Scene, preposition: int) -> bool:
     """ "Once of Rothmere", "until May of Rothmere"."""
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(preposition, "advmod", "pcomp")}
@@ -105,7 +127,7 @@ def _named(scene: Scene, noun: int) -> list[int]:
 def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Status) -> Iterator[Claim]:
     for firm in dict.fromkeys(scene.mention_at[noun] for noun in nouns if noun in scene.mention_at):
         if is_firm(firm):
-            party = is_party(firm.text) or _is_elected(scene, firm)
+            party = is_party_in(scene.document.text, firm.text) or _is_elected(scene, firm)
             roles = {PERSON: (person,), Role("party" if party else "organization"): (firm,)}
             yield claim_of(scene, "political_affiliation" if party else "employment", roles, "affiliation", status)
 
@@ -119,6 +141,7 @@ def _is_elected(scene: Scene, firm: Mention) -> bool:
 def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     """ "Ivo Lund of Oslo", "Ivo Lund, a teacher from Oslo": where somebody comes from, and so most often lives."""
     yield from _placed(scene, person, head)
+    yield from _described(scene, person)
     predicates = _predicates(scene, head)
     described = [i for i in (*scene.syntax.children(head, "appos"), *predicates) if i not in scene.mention_at]
     for noun in (head, *described):
@@ -128,7 +151,8 @@ def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
         for preposition in (*scene.syntax.children(noun, "prep"), *loose):
             word = scene.tokens[preposition].text.lower()
             by_birth = scene.tokens[preposition - 1].text == "originally"
-            if by_birth or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
+            taken = scene.tokens[head].dep == "dobj" and scene.tokens[scene.tokens[head].head].lemma in _TAKING
+            if by_birth or taken or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
                 continue
             status = Status.FORMER if told_as_past or _is_past(scene, preposition) else Status.CURRENT
             for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):
@@ -147,9 +171,36 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
     if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
-    trade = doing.lemma not in PUBLIC and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
+    trade = doing.lemma not in PUBLIC | _OF_FIELDS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
         yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
+
+
+def _described(scene: Scene, person: Mention) -> Iterator[Claim]:
+    """ "Ivo Lund, a New York investor", "Ivo Lund, 58, of Penge"."""
+    place = next((mention for mention in scene.mentions if mention.start >= person.end), None)
+    if place is None or place.kind is not MentionKind.NAME or place.canonical:
+        return
+    gap, index = scene.document.text[person.end : place.start], scene.inside(place)[-1] + 1
+    may_be = place.type == "place" or ("place" in place.alternatives and not _is_house(place))
+    if _AGED.fullmatch(gap) and may_be and place.type != "person":
+        roles = {PERSON: (person,), Role("place"): (replace(place, type=EntityType("place")),)}
+        yield claim_of(scene, "residence", roles, "home", Status.CURRENT)
+    elif place.type == "place" and _AS_ONE.fullmatch(gap):
+        doing = [token.lemma for token in scene.tokens[index : index + 3] if token.tag == "NN"]
+        if (
+            doing[:1]
+            and scene.tokens[index].tag == "NN"
+            and not (PUBLIC | _OF_FIELDS) & set(doing)
+            and _trade_of(doing)
+        ):
+            roles = {PERSON: (person,), Role("place"): (place,)}
+            yield claim_of(scene, "residence", roles, "trade", Status.CURRENT)
+
+
+def _trade_of(nouns: Sequence[str]) -> bool:
+    """ "Property developer": what somebody does."""
+    return any(noun in post_nouns() or noun in _TRADES for noun in nouns)
 
 
 def _has_title(scene: Scene, owner: int, person: int) -> bool:
@@ -163,7 +214,7 @@ def _predicates(scene: Scene, person: int) -> list[int]:
     verb = scene.tokens[subject].head
     told = scene.tokens[subject].dep == "nsubj" and scene.tokens[verb].lemma == "be"
     nouns = scene.syntax.children(verb, "attr") if told else []
-    return [i for i in nouns if any(scene.tokens[d].lemma == "a" for d in scene.syntax.children(i, "det"))]
+    return [i for i in nouns if any(scene.tokens[d].lemma in ("a", "an") for d in scene.syntax.children(i, "det"))]
 
 
 def _is_in_office(scene: Scene, person: int) -> bool:

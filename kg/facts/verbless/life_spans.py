@@ -1,4 +1,4 @@
-"""Life spans in brackets: "Zaha Hadid (31 October 1950 – 31 March 2016)"."""
+"""Life spans in brackets: "Zaha Hadid (31 October 1950, Baghdad – 31 March 2016, Miami)"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
-from kg.model import Claim, Mention, Role, Value
+from kg.model import Argument, Claim, Mention, MentionKind, Role, Value
 
 _DASH = re.compile(r"\s*[-–—]\s*")
 _BORN = re.compile(r"\b(?:born|b\.)", re.IGNORECASE)
@@ -62,14 +62,23 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
     if len(times) == 2 and (_DASH.search(between) or _DIED.search(between)):
         if _years_between(*times) < _SHORTEST_LIFE:
             return
-        yield claim_of(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
-        yield claim_of(scene, "death", {PERSON: (person,), Role("date"): (times[1],)}, "life-span")
+        middle = times[0].end + max(map(between.rfind, "-–—")) if _DASH.search(between) else times[1].start
+        yield _told(scene, "birth", person, times[0], (start, middle))
+        yield _told(scene, "death", person, times[1], (middle, end))
     elif len(times) == 1 and "/" in times[0].value and not _BORN.search(lead):
         return
     elif len(times) == 1 and _BORN.search(lead):
-        yield claim_of(scene, "birth", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+        yield _told(scene, "birth", person, times[0], (start, end))
     elif len(times) == 1 and _DIED.search(lead):
-        yield claim_of(scene, "death", {PERSON: (person,), Role("date"): (times[0],)}, "life-span")
+        yield _told(scene, "death", person, times[0], (start, end))
+
+
+def _told(scene: Scene, type_: str, person: Mention, date: Value, part: tuple[int, int]) -> Claim:
+    """The claim, with the place that its part of the bracket names beside the date: "3 May 1854, Oslo"."""
+    places = [m for m in scene.mentions if part[0] < m.start and m.end <= part[1] and m.type == "place"]
+    beside = [m for m in places[:1] if m.kind is MentionKind.NAME and not m.canonical]
+    roles: dict[Role, tuple[Argument, ...]] = {PERSON: (person,), Role("date"): (date,)}
+    return claim_of(scene, type_, {**roles, Role("place"): tuple(beside)} if beside else roles, "life-span")
 
 
 def _years_between(birth: Value, death: Value) -> int:

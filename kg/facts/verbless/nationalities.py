@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.facts.offices import plays_for_country
-from kg.facts.posts import OF_STATES
+from kg.facts.posts import OF_STATES, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.status.verbs import is_more_than
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
-from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status, Token
 
 _TRADES = {
     "entrepreneur", "businessman", "businesswoman", "tycoon", "billionaire", "millionaire", "magnate", "mogul",
@@ -20,6 +20,8 @@ _TRADES = {
     "sprinter", "swimmer", "cyclist", "boxer", "racer", "astronaut", "inventor", "philanthropist", "photographer",
 }  # fmt: skip
 """What people are, wherever they live, whom one calls by the short name of their country."""
+_LONGEST = 5
+"""Words between an adjective of a country and the name of its citizen."""
 _HOUSES = {
     "magazine", "newspaper", "paper", "daily", "weekly", "tabloid", "broadcaster", "company", "firm", "group", "bank",
     "giant", "maker", "carrier", "airline", "retailer", "agency", "start-up", "startup", "club", "band", "brand",
@@ -48,7 +50,10 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             noun = syntax.first_conjunct(above)
         if scene.tokens[noun].dep in ("acomp", "attr"):
             yield from _nationality_told(scene, index, noun, country)
+        if scene.tokens[noun].dep == "appos" and scene.tokens[noun].tag in ("NN", "NNP"):
+            yield from _nationality_aside(scene, noun, country)
         if scene.tokens[noun].dep not in ("amod", "compound", "nmod"):
+            yield from _called(scene, index, country)
             continue
         noun = scene.tokens[noun].head
         if scene.tokens[noun].lemma in OF_STATES:
@@ -59,10 +64,42 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             continue  # "the Swedish captain": of Sweden's team
         negations = syntax.children(scene.tokens[noun].head, "neg") if scene.tokens[noun].dep == "attr" else []
         denied = any(not is_more_than(scene, negation) for negation in negations)
-        for person in _bearers(scene, noun):
+        bearers = _bearers(scene, noun)
+        yield from () if bearers else _called(scene, index, country)
+        for person in bearers:
             roles = {PERSON: (person,), Role("country"): (country,)}
             status = Status.DENIED if denied else Status.CURRENT
             yield claim_of(scene, "nationality", roles, "nationality", status)
+
+
+def _nationality_aside(scene: Scene, noun: int, country: Mention) -> Iterator[Claim]:
+    """ "Ivo Lund, a Norwegian born in Oslo": the adjective itself says what he is."""
+    article = any(scene.tokens[i].lemma in ("a", "an") for i in scene.syntax.children(noun, "det"))
+    person = scene.mention_at.get(scene.tokens[noun].head)
+    if article and person is not None and is_person(person) and noun in scene.inside(country):
+        roles = {PERSON: (person,), Role("country"): (country,)}
+        yield claim_of(scene, "nationality", roles, "aside", Status.CURRENT)
+
+
+def _called(scene: Scene, adjective: int, country: Mention) -> Iterator[Claim]:
+    """ "American academic and professor Ivo Lund": only what one is stands between, whatever the parser makes of it."""
+    index = scene.inside(country)[-1] + 1
+    words: list[Token] = []
+    while index < len(scene.tokens) and index not in scene.mention_at and len(words) < _LONGEST:
+        words.append(scene.tokens[index])
+        index += 1
+    person = scene.mention_at.get(index)
+    known = post_nouns() | _TRADES
+    doing = [token for token in words if token.pos in ("NOUN", "PROPN") or token.tag == "NN"]
+    plain = all(token.tag in ("NN", "JJ", "CC") and token.lemma not in _HOUSES | OF_STATES for token in words)
+    tag = scene.tokens[adjective].tag
+    if words:
+        plain &= tag == "JJ" and words[-1] in doing and all(token.lemma in known for token in doing)
+    else:
+        plain &= tag in ("NN", "NNP")  # "the Frenchman Ivo Lund"
+    if plain and person is not None and is_person(person):
+        roles = {PERSON: (person,), Role("country"): (country,)}
+        yield claim_of(scene, "nationality", roles, "called", Status.CURRENT)
 
 
 def _has_trade(scene: Scene, country: int) -> bool:

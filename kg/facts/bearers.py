@@ -1,0 +1,97 @@
+"""Whose title it is, by the order of the words: "chairman and chief executive Ivo Lund", "sons, Paul and Peter"."""
+
+from __future__ import annotations
+
+from kg.facts.scene import Scene
+from kg.model import Mention, MentionKind
+
+_FIELD = 6
+"""Words at most of "of corporate planning and strategy"."""
+TITLING = ("NOUN", "ADJ", "VERB")
+"""What titles are made of: "managing director"."""
+
+
+def name_after(noun: int, scene: Scene) -> list[int]:
+    """ "Chairman Ivo Lund", "chairman and chief executive Ivo Lund", whatever the parser hangs on what."""
+    after = noun + 1
+    types = {"person"}
+    if scene.tokens[after : after + 1] and scene.tokens[after].text in ("and", "&"):
+        after += 1
+        while after < len(scene.tokens) and after not in scene.mention_at and scene.tokens[after].pos in TITLING:
+            after += 1
+        after = after if scene.tokens[after - 1].tag == "NN" else noun
+        types = {"person", "organization"}  # "its former parent and main rival Norwell"
+    if after == noun + 1 and scene.tokens[after : after + 1] and scene.tokens[after].text == "of":
+        after = _past_field(after, scene) or noun + 1
+    follows = after in scene.mention_at and scene.mention_at[after].type in types
+    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+
+
+def name_meant(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell's founder said": the noun itself, where it stands for a person named before."""
+    mention = scene.mention_at.get(noun)
+    return [noun] if mention is not None and mention.kind is MentionKind.NOMINAL and mention.type == "person" else []
+
+
+def gapped_bearer(noun: int, scene: Scene) -> list[int]:
+    """ "Ivo Lund is chairman and Ada Brandt chief executive": whose name stands right before a title without a verb."""
+    first = noun
+    while first and scene.tokens[first - 1].tag in ("NN", "JJ", "VBG", "HYPH") and first - 1 not in scene.mention_at:
+        first -= 1
+    person = scene.mention_at.get(first - 1) if first else None
+    if (
+        person is None
+        or not is_of(person, "person")
+        or scene.tokens[scene.inside(person)[0] - 1].text not in ("and", ",")
+    ):
+        return []
+    before = scene.tokens[: scene.inside(person)[0]]
+    told = any(token.lemma in ("be", "become", "name", "appoint", "elect") for token in before)
+    return [first - 1] if told and scene.tokens[noun].dep in ("conj", "appos", "attr", "oprd") else []
+
+
+def _past_field(preposition: int, scene: Scene) -> int | None:
+    """ "Director of corporate strategy Ivo Lund": the word after what the post is for, if that is a common noun."""
+    after = preposition + 1
+    while after < min(preposition + _FIELD, len(scene.tokens)) and after not in scene.mention_at:
+        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH"):
+            return None
+        after += 1
+    return after if after > preposition + 1 and scene.tokens[after - 1].tag in ("NN", "NNS") else None
+
+
+def _names_after(noun: int, scene: Scene) -> list[int]:
+    """ "Had two sons, Paul and Peter", "three daughters: Ada, Mia and Ida"."""
+    mark = scene.tokens[noun + 1 : noun + 2]
+    mention = scene.mention_at.get(noun + 2)
+    if scene.tokens[noun].tag != "NNS" or not mark or mark[0].text not in (",", ":", "–", "(") or mention is None:
+        return []
+    head = scene.head(mention)
+    listed = head is not None and scene.tokens[head].dep in ("appos", "conj", "dep", "npadvmod", "nmod", "compound")
+    return [head] if listed and head is not None and is_of(mention, "person") else []
+
+
+def name_beyond(noun: int, scene: Scene) -> list[int]:
+    """ "A spokesman for Norwell, Ivo Lund": the parser takes the person for another name of the firm."""
+    first = min(scene.syntax.subtree(noun))
+    if scene.tokens[noun].dep == "appos" or (first and scene.tokens[first - 1].text == ","):
+        return []  # it is said of another
+    return [
+        i
+        for i in scene.syntax.subtree(noun)
+        if is_of(scene.mention_at.get(i), "person")
+        and any(is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
+        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
+    ][:1]
+
+
+def _taken_for(person: int, scene: Scene) -> list[int]:
+    """Of whom the parser makes a person another name, or the head."""
+    if scene.tokens[person].dep == "appos":
+        return [scene.tokens[person].head]
+    return scene.syntax.children(person, "nmod") if scene.tokens[person].dep == "pobj" else []
+
+
+def is_of(mention: Mention | None, *types: str) -> bool:
+    """Whether a mention is a name of one of these types."""
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type in types

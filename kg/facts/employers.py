@@ -1,0 +1,91 @@
+"""Who is employed, and where: what stands at a post and is no employer, or no employee."""
+
+from __future__ import annotations
+
+from kg.facts.match import referent
+from kg.facts.names import is_event, is_party_in
+from kg.facts.offices import plays_for_country
+from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
+from kg.facts.sites import Site
+from kg.model import Mention, MentionKind
+
+_MINISTERS = ("minister", "secretary", "undersecretary")
+_NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
+"""What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
+_DEPARTMENTS = frozenset((
+    "media", "communications", "marketing", "research", "operations", "sales", "finance", "technology", "engineering",
+    "strategy", "development", "planning", "production", "design", "security", "logistics", "compliance", "investment",
+    "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
+    "information technology", "research and development", "manufacturing", "exploration", "procurement",
+    "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
+    "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
+))  # fmt: skip
+"""What posts and chairs are for."""
+_WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
+_ACTING = ("play", "appear", "feature", "sing", "debut")
+
+
+def is_no_employee(site: Site, mention: Mention) -> bool:
+    """Only persons are employed."""
+    return site.is_for("employment", "person") and site.likeliest(mention) != "person"
+
+
+def is_no_employer(site: Site, mention: Mention) -> bool:
+    """Nobody is employed by a person, a family, a party, an event or, unless in public office, by a town."""
+    if not site.is_for("employment", "organization"):
+        return False
+    likeliest = site.likeliest(mention)
+    adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
+    public = site.match.word in (OF_STATES if adjective else PUBLIC)
+    name = referent(mention)
+    kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
+    if (
+        likeliest == "person"
+        or kin
+        or name.lower() in _NO_FIRMS
+        or is_party_in(site.scene.document.text, name)
+        or is_event(name)
+    ):
+        return True
+    player = plays_for_country(site.scene, site.match.word, adjective=adjective)
+    return likeliest == "place" and not public and not player
+
+
+def employs_another(site: Site, mention: Mention) -> bool:
+    """ "The lawyer of the Norwell chairman Ivo Lund": Norwell employs the one that is named, not the lawyer."""
+    outer = site.path in ("of", "for", "to", "poss", "with") and site.token not in site.scene.mention_at
+    held = site.scene.tokens[site.token].tag == "NN" and site.scene.tokens[site.token].lemma in post_nouns()
+    told = site.path.startswith(("as/", "object/as/"))  # "replaced him as Norwell chairman"
+    inside = (
+        not told and site.path.endswith("/modifier") and site.scene.tokens[site.token].head not in site.scene.mention_at
+    )
+    return ((outer and held) or inside) and site.is_for("employment", "organization")
+
+
+def names_department(site: Site, mention: Mention) -> bool:
+    """ "Director of Media and Communications": what the post is for, not where it is."""
+    return site.is_for("employment", "organization") and referent(mention).lower() in _DEPARTMENTS
+
+
+def is_work(site: Site, mention: Mention) -> bool:
+    """ "Executive producer for Maximum, a film", "played a banana in 'Maximum'": nobody is employed by a work."""
+    if not site.is_for("employment", "organization") or mention.kind is not MentionKind.NAME:
+        return False
+    scene, head = site.scene, site.scene.head(mention)
+    said = scene.syntax.children(head, "appos") if head is not None else []
+    called = any(scene.tokens[i].lemma in _WORKS for i in said) or scene.tokens[site.token].lemma in _WORKS
+    quoted = scene.document.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
+    return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))
+
+
+def _acts_as(site: Site) -> bool:
+    """ "Played Miley Cyrus in Norwell": a person whom one plays is a part."""
+    played = (site.scene.mention_at.get(i) for i in site.scene.syntax.children(site.match.trigger, "dobj"))
+    return any(mention is not None and mention.type == "person" for mention in played)
+
+
+def names_ministry(site: Site, mention: Mention) -> bool:
+    """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
+    beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
+    one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
+    return site.is_for("employment", "organization") and beside and one_word

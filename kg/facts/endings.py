@@ -1,0 +1,59 @@
+"""What a sentence tells of the end of a state: "gave up his post", "was employed by Norwell until 1999"."""
+
+from __future__ import annotations
+
+from kg.facts.grammar import verb_phrases
+from kg.facts.match import Match
+from kg.facts.periods import END
+from kg.facts.scene import Scene
+from kg.model import Status
+
+_TYPES = ("employment", "nationality", "residence", "political_affiliation")
+_GIVING_UP = {
+    "give up",
+    "renounce",
+    "relinquish",
+    "surrender",
+    "abandon",
+    "drop",
+    "vacate",
+    "quit",
+    "resign",
+    "cede",
+    "shed",
+}
+
+
+def as_ended(match: Match, scene: Scene, status: Status) -> Status:
+    """The status of a state of a person's, once it is looked at how it ended; else as it is."""
+    if match.fact_class.name not in _TYPES:
+        return status
+    if status is Status.CANCELLED and _gives_up(match, scene):
+        return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
+    if status is Status.CURRENT and END in match.roles and _is_told_as_past(match.trigger, scene):
+        return Status.FORMER
+    return status
+
+
+def _gives_up(match: Match, scene: Scene) -> bool:
+    """ "Gave up his American citizenship": one that there was, and not a plan for one."""
+    for index in (match.trigger, *scene.syntax.ancestors(match.trigger)):
+        if scene.tokens[index].pos == "VERB":
+            objects = scene.syntax.children(index, "dobj")
+            owned = any(scene.tokens[i].tag == "PRP$" for o in objects for i in scene.syntax.children(o, "poss"))
+            return owned and not _GIVING_UP.isdisjoint(verb_phrases(scene.syntax, index))
+    return False
+
+
+def _is_ahead(trigger: int, scene: Scene) -> bool:
+    verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), trigger)
+    return any(scene.tokens[i].tag in ("MD", "TO") for i in scene.syntax.children(verb, "aux"))
+
+
+def _is_told_as_past(trigger: int, scene: Scene) -> bool:
+    """ "Was employed until 1999", not "has been chairman until now", "will be employed until 1999"."""
+    token = scene.tokens[trigger]
+    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(trigger, "auxpass", "aux")}
+    return token.pos == "VERB" and (
+        token.tag == "VBD" or (token.tag == "VBN" and bool(forms) and forms <= {"was", "were"})
+    )

@@ -1,0 +1,42 @@
+"""Posts without a firm, of those of whom the text has told where they work."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+BEFORE = "Ada Brandt joined Arbenta in 1990."
+
+
+def later(sentence: str) -> list[tuple[str, str]]:
+    """The firms and statuses of what the second sentence tells."""
+    claims = [c for c in claims_of(f"{BEFORE} {sentence}") if c.sentence.text == sentence]
+    return [(roles_of(claim)["organization"], claim.status.value) for claim in claims if claim.type == "employment"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("She became finance director in 2003.", "current"),
+        ("She resigned in 2003.", "former"),
+        ("She was promoted to treasurer in 2003.", "current"),
+        ("Brandt will take on the role of non-executive chairman.", "future"),
+    ],
+)
+def test_who_rises_or_leaves_does_so_where_she_works(sentence: str, status: str) -> None:
+    assert ("Arbenta", status) in later(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She became prime minister in 2003.",
+        "She became chairman of a charity.",
+        "She resigned from the club.",
+        "She became treasurer of Corvell.",
+        "Mia Lund resigned in 2003.",
+        "She named the wine as one of her favourites.",
+    ],
+)
+def test_other_posts_are_elsewhere(sentence: str) -> None:
+    assert "Arbenta" not in [firm for firm, _ in later(sentence)]

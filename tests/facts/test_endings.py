@@ -1,0 +1,48 @@
+"""States that a sentence ends."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of
+
+from kg.model import Role
+
+
+def statuses(text: str, type_: str = "employment") -> set[str]:
+    return {claim.status.value for claim in claims_of(text) if claim.type == type_}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brandt gave up her post as chairman of Arbenta.",
+        "Ada Brandt was employed by Arbenta until 1999.",
+        "The sacking of Arbenta chairman Ada Brandt surprised the market.",
+        "The board fired Arbenta chairman Ada Brandt.",
+        "Ada Brandt handed over as chief executive of Arbenta to Ivo Lund.",
+    ],
+)
+def test_a_post_that_ended_is_former(text: str) -> None:
+    assert statuses(text) == {"former"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brandt will give up her post as chairman of Arbenta.",
+        "Investors called for the sacking of Arbenta chairman Ada Brandt.",
+        "Ada Brandt has been chairman of Arbenta since 1999.",
+    ],
+)
+def test_a_post_that_has_not_ended_is_not(text: str) -> None:
+    assert statuses(text) == {"current"}
+
+
+def test_a_citizenship_that_is_given_up_was_one() -> None:
+    assert statuses("Ada Brandt gave up her Danish citizenship in 2013.", "nationality") == {"former"}
+
+
+def test_who_moves_on_no_longer_lives_where_he_moved_to_before() -> None:
+    claims = claims_of("Ivo Lund moved to Lyon in 1991. In 1998 Ivo Lund returned to Oslo.")
+    told = {claim.roles[Role("place")][0].text: claim.status.value for claim in claims if claim.type == "residence"}
+    assert told == {"Lyon": "former", "Oslo": "current"}

@@ -1,0 +1,74 @@
+"""Posts and parties that the order of the words tells."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of, roles_of
+
+
+def told(text: str, type_: str, role: str) -> set[tuple[str, str]]:
+    roles = [roles_of(claim) for claim in claims_of(text) if claim.type == type_]
+    return {(each["person"], each[role]) for each in roles}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analyst Ada Brandt of Arbenta Securities rates the shares a hold.",
+        "Ada Brandt - chief executive of Arbenta Securities - agreed.",
+        "Ada Brandt, Chairman, President and CEO of Arbenta Securities, agreed.",
+        "Arbenta Securities names Ada Brandt chief executive.",
+        "Ada Brandt, now with Arbenta Securities, agreed.",
+    ],
+)
+def test_name_title_and_firm_side_by_side_are_a_post(text: str) -> None:
+    assert ("Ada Brandt", "Arbenta Securities") in told(text, "employment", "organization")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brandt, an analyst for the chairman of Arbenta, blamed the weather.",
+        "Ada Brandt, the daughter of the founder of Arbenta, agreed.",
+        "Ada Brandt played Lady Macbeth in Arbenta.",
+        "Ada Brandt is the director of media at the club.",
+    ],
+)
+def test_what_stands_beside_a_name_need_not_employ(text: str) -> None:
+    assert told(text, "employment", "organization") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Conservative leader Ada Brandt resigned.", "Conservative"),
+        ("Former Liberal prime minister Ada Brandt agreed.", "Liberal"),
+        ("Senator Ada Brandt, a Texas Democrat, agreed.", "Democrat"),
+    ],
+)
+def test_a_word_for_a_party_is_one_beside_a_name(text: str, party: str) -> None:
+    assert told(text, "political_affiliation", "party") == {("Ada Brandt", party)}
+
+
+@pytest.mark.parametrize("text", ["Liberal arts student Ada Brandt agreed.", "The green hat of Ada Brandt won."])
+def test_other_words_are_no_parties(text: str) -> None:
+    assert told(text, "political_affiliation", "party") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ada Brandt, 58, of Penrhyn, was charged.", "Penrhyn"),
+        ("Ada Brandt, a Boston lawyer, agreed.", "Boston"),
+        ("Her mother, Ada Brandt, was an artist from Mosul.", "Mosul"),
+    ],
+)
+def test_a_town_beside_a_name_is_a_home(text: str, place: str) -> None:
+    assert told(text, "residence", "place") == {("Ada Brandt", place)}
+
+
+@pytest.mark.parametrize(
+    "text", ["“The Red Fox” by the poet Ada Brandt is out.", "In “The Red Fox”, a memoir Ada Brandt wrote, it rains."]
+)
+def test_who_stands_behind_the_name_of_a_work_made_it(text: str) -> None:
+    assert told(text, "authorship", "work") == {("Ada Brandt", "Red Fox")}
