@@ -9,12 +9,14 @@ extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
-deals, allegations             what later sentences add
+deals, allegations, accusers   what later sentences add
+bodies, reach                  authorities without names, words that parsers hang elsewhere
 confidence                     how sure all this is
 """
 
 from __future__ import annotations
 
+from kg.facts.accusers import named_accusers
 from kg.facts.allegations import retold_allegations
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
@@ -43,6 +45,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         told = [*by_frames.claims, *verbless_claims(scene)]
         claims += with_relations(scene, ontology, told)
         rejections += by_frames.rejections
+    claims = list(named_accusers(claims, scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
@@ -13,7 +14,7 @@ from kg.facts.names import is_event, is_party
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import AmountKind, EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
 _FIRM, _PERSON = EntityType("organization"), EntityType("person")
@@ -100,6 +101,10 @@ def _candidates(site: _Site) -> list[Mention]:
     """The mentions at a token, as the "how:" of the path asks for them."""
     scene, token, types = site.scene, site.token, site.role.entity_types
     how = site.path.rpartition(":")[0]
+    if site.role.name == "authority" and (bodies := unnamed_bodies(scene, token)):
+        return bodies
+    if how == "court":
+        return [m for m in scene.entities_at(token, types) if is_court(m.text)]
     if how == "owner":
         return scene.owner_of(token, types)
     if how == "sure":
@@ -195,6 +200,11 @@ def _counts_things(site: _Site, mention: Mention) -> bool:
     inside = token.dep in ("compound", "nmod", "amod", "poss")
     counted = site.scene.tokens[token.head if inside else head].lemma
     return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
+
+
+def _measures(site: _Site, mention: Mention) -> bool:
+    """ "Fined the bank 4 million Hong Kong dollars": a place inside of a sum is nobody."""
+    return any(a.kind is AmountKind.MONEY and a.covers(mention) for a in site.scene.amounts)
 
 
 def _is_exchange_town(site: _Site, mention: Mention) -> bool:
@@ -313,6 +323,7 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _locates_target,
     _puts_money_in_things,
     _counts_things,
+    _measures,
     _is_exchange_town,
     _ends_name,
     _is_own_people,

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
+from kg.facts.reach import asker, before_sum, taken_inside
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind, Token
 
@@ -83,6 +84,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             return after  # whatever the parser hangs on what
         own = [*links.get("self", ()), *after]
         return own or _name_beyond(match.trigger, scene)
+    if link.startswith("inner_"):
+        return taken_inside(link.removeprefix("inner_"), match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link in ("carrier_alleged", "carrier_teller"):
@@ -363,7 +366,7 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "asker": asker, "before_sum": before_sum, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -38,6 +38,9 @@ _RESTATED = re.compile(
 """What stands between the two forms of the size of a stake."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
+_ACCUSING = ("allege", "claim", "accuse", "charge", "say", "contend", "argue", "seek")
+_TERMS = ("year", "month", "week", "day", "life", "role", "part", "decade")
+"""What one is sentenced for, or to, but not what for: "jailed for two years"."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
@@ -64,7 +67,10 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     if link == "clause":
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
-        tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
+        clauses = scene.syntax.children(match.trigger, "acl", "advcl")
+        tokens = [i for i in clauses if scene.tokens[i].tag == "VBG" and scene.tokens[i].lemma in _ACCUSING]
+    if role.name == "matter":
+        tokens = [i for i in tokens if scene.tokens[i].lemma not in _TERMS]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     phrase = phrase_of if role.name == "position" else _phrase
     return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
