@@ -51,6 +51,11 @@ _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "su
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
+_MAKERS = (
+    "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
+    "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
+)  # fmt: skip
+"""What stands before these is what they make or sell, unless it is sure to be a place."""
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -152,6 +157,9 @@ def _names_no_seat(site: _Site, mention: Mention) -> bool:
     """ "US bank Norwell": a country as modifier of a weak trigger."""
     if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
         return False
+    token = site.scene.tokens[site.token]
+    if site.token == 0 and (token.tag != "NNP" or site.match.word in _MAKERS):
+        return True  # "Enamel maker Norwell", at the beginning of a sentence
     return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
 
 
@@ -303,6 +311,11 @@ def _names_ministry(site: _Site, mention: Mention) -> bool:
     return site.is_for("employment", "organization") and beside and one_word
 
 
+def _is_no_parent(site: _Site, mention: Mention) -> bool:
+    """ "Its London subsidiary Norwell": towns own no firms."""
+    return site.is_for("subsidiary", "parent") and site.path == "modifier" and site.likeliest(mention) == "place"
+
+
 def _teaches(site: _Site, mention: Mention) -> bool:
     """ "Teaches law at Tarnwick University": that is not where the teacher studied."""
     carrier = site.match.carrier
@@ -335,6 +348,7 @@ _EXCLUSIONS: tuple[Callable[[_Site, Mention], bool], ...] = (
     _employs_another,
     _names_ministry,
     _teaches,
+    _is_no_parent,
     _is_no_home,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""
