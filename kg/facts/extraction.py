@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.facts.candidates import mentions_at
 from kg.facts.couples import complete_couple
+from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.match import Match, iter_matches, referent
@@ -55,6 +56,7 @@ def _matches(scene: Scene, ontology: Ontology) -> list[Match]:
         _fill(match, scene)
         complete_pair(match, scene)
         complete_round(match, scene)
+        complete_founder(match, scene)
     for match in matches:
         complete_post(match, scene, matches)
         complete_office(match, scene)

@@ -103,7 +103,10 @@ def _name_after(noun: int, scene: Scene) -> list[int]:
             after += 1
         after = after if scene.tokens[after - 1].tag == "NN" else noun
     follows = after in scene.mention_at and scene.mention_at[after].type == "person"
-    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+    if follows and scene.tokens[after].tag == "NNP":
+        head = scene.head(scene.mention_at[after]) if scene.tokens[noun].tag == "NNS" else after
+        return [after if head is None else head]
+    return _names_after(noun, scene)
 
 
 def _names_after(noun: int, scene: Scene) -> list[int]:

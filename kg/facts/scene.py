@@ -27,6 +27,7 @@ _PEOPLE = {
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
+_CALLING = ("call", "name", "dub", "title", "christen")
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 
@@ -96,9 +97,17 @@ class Scene:
             mention = self._entity(part, types, adjectives)
             if mention is not None and mention not in found:
                 found.append(mention)
-                beside = [] if alone else self._coordinated_before(mention, types)
+                beside = [] if alone else [*self._coordinated_before(mention, types), *self._listed(part, types)]
                 found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
         return found
+
+    def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Three executives, Ada Lund, Ole Berg and Ivo Moe": all whom the noun sums up."""
+        if self.tokens[noun].tag != "NNS" or noun in self.mention_at:
+            return []
+        names = [i for first in self.syntax.children(noun, "appos")[:1] for i in self.syntax.conjuncts(first)]
+        found = [as_one_of(self.mention_at[i], types) for i in names if i in self.mention_at]
+        return [m for m in found if m is not None and not m.canonical]
 
     def _coordinated_before(self, mention: Mention, types: Sequence[EntityType]) -> list[Mention]:
         """ "Arbenta and Northmoor Bank": the parser hangs the first name on the last word of the second."""
@@ -135,6 +144,7 @@ class Scene:
         if here.pos == "NOUN":
             yield from bearers_of(self.syntax, self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
+            yield from self._called(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
         if here.text.lower() in ("it", "they"):
@@ -172,6 +182,14 @@ class Scene:
             head = self.head(mention)
             if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
                 yield head
+
+    def _called(self, noun: int) -> Iterator[int]:
+        """ "A joint company called Norwell", "a firm of his own, to be called Norwell"."""
+        above = self.tokens[noun].head
+        loose = self.syntax.children(above, "advcl") if self.tokens[noun].dep == "dobj" else []
+        for verb in (*self.syntax.children(noun, "acl", "relcl"), *loose):
+            if self.tokens[verb].lemma in _CALLING and not self.syntax.children(verb, "nsubj"):
+                yield from self.syntax.children(verb, "oprd", "attr", "dobj")
 
     def _stands_for_firm(self, noun: int) -> bool:
         token = self.tokens[noun]
