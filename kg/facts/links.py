@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
-from kg.facts.reach import asker, before_sum, taken_inside
+from kg.facts.reach import asker, before_sum, beside, meanwhile, named_after, taken_inside, whereabouts
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind, Token
+from kg.model import AmountKind, Mention, MentionKind, Token
 
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
@@ -21,12 +21,16 @@ _TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
+_DEALS = ("bid", "offer", "takeover", "acquisition", "purchase", "merger", "deal", "stake", "swoop", "buyout", "talk")
+"""What the maker of is the host of the firm that it is for."""
 _BODIES = {
     "shareholder", "stockholder", "holder", "board", "director", "investor", "member", "management", "owner",
     "creditor", "unitholder", "policyholder",
 }  # fmt: skip
 """Who decides on the deals of a firm."""
 _BECOMING = ("form", "create", "become", "make", "establish")
+_TOLD = ("claim", "report", "allegation", "rumour", "rumor", "suggestion", "accusation")
+"""What one denies or confirms: "rejected claims that data had leaked"."""
 _SAYING = ("say", "announce", "add")
 _MAKING = (
     "make", "manufacture", "produce", "develop", "release", "launch", "sell", "write", "design", "build", "offer",
@@ -72,7 +76,7 @@ def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]
 def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     outer, slash, inner = link.partition("/")
     if slash:
-        hosts = links.get(outer, ())
+        hosts = links.get(outer, ()) or (_teller(match.trigger, scene) if outer == "teller" else ())
         if outer == "self":
             own = _name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
@@ -158,6 +162,9 @@ def _holder(verb: int, scene: Scene) -> list[int]:
 def _teller(verb: int, scene: Scene) -> list[int]:
     """ "Norwell denied that data had been stolen": who says so of itself."""
     head = scene.tokens[verb].head
+    if scene.tokens[verb].dep == "acl" and scene.tokens[head].lemma in _TOLD:
+        carrier = carrier_of(scene.syntax, head)
+        return [] if carrier is None else scene.syntax.links(carrier)["subject"]
     return scene.syntax.links(head)["subject"] if scene.tokens[verb].dep == "ccomp" else []
 
 
@@ -243,7 +250,17 @@ def _deal_maker(firm: int, scene: Scene) -> list[int]:
     preposition = scene.tokens[firm].head
     if scene.tokens[firm].dep != "pobj" or scene.tokens[preposition].lemma not in ("of", "for", "to", "with", "from"):
         return []
-    return scene.syntax.children(scene.tokens[preposition].head, "poss")
+    dealing = scene.tokens[preposition].head
+    if makers := scene.syntax.children(dealing, "poss"):
+        return makers
+    if scene.tokens[dealing].lemma not in _DEALS and dealing not in _sums(scene):
+        return []
+    verb = carrier_of(scene.syntax, dealing)
+    return scene.syntax.links(verb)["subject"] if verb is not None else scene.syntax.children(dealing, "nsubj")
+
+
+def _sums(scene: Scene) -> set[int]:
+    return {i for amount in scene.amounts if amount.kind is AmountKind.MONEY for i in scene.inside(amount)}
 
 
 def _own(noun: int, scene: Scene) -> list[int]:
@@ -369,7 +386,8 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "asker": asker, "before_sum": before_sum, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "asker": asker, "before_sum": before_sum, "beside": beside, "meanwhile": meanwhile,
+    "named_after": named_after, "whereabouts": whereabouts, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -32,6 +32,38 @@ def asker(noun: int, scene: Scene) -> list[int]:
     return []
 
 
+def meanwhile(verb: int, scene: Scene) -> list[int]:
+    """ "No data were lost when the servers of Norwell went down": what the clause of time is about."""
+    clauses = scene.syntax.children(verb, "advcl")
+    timed = [c for c in clauses if any(scene.tokens[i].text.lower() == "when" for i in scene.syntax.children(c))]
+    return [i for clause in timed for i in scene.syntax.links(clause)["subject"]]
+
+
+def whereabouts(trigger: int, scene: Scene) -> list[int]:
+    """ "In Peru, where it has been active": what "where" stands for."""
+    for index in (trigger, *scene.syntax.ancestors(trigger)):
+        token = scene.tokens[index]
+        if token.dep == "relcl":
+            places = any(scene.tokens[i].text.lower() == "where" for i in scene.syntax.children(index, "advmod"))
+            return [token.head] if places else []
+    return []
+
+
+def beside(noun: int, scene: Scene) -> list[int]:
+    """ "The bleach Norwell", "its Norwell drone": the name that stands right behind or right before a thing."""
+    found = [i for i in (noun + 1, noun - 1) if i in scene.mention_at and scene.tokens[i].tag.startswith("NNP")]
+    follows = [i for i in found if i > noun and scene.tokens[noun].tag == "NN"]
+    inside = [i for i in found if i < noun and scene.tokens[i].head == noun and scene.tokens[i].dep != "poss"]
+    return (follows or inside)[:1]
+
+
+def named_after(noun: int, scene: Scene) -> list[int]:
+    """ "Took the name Norwell": the parser makes the name another object of the verb."""
+    after = scene.mention_at.get(noun + 1)
+    head = scene.head(after) if after is not None else None
+    return [head] if head is not None and scene.tokens[head].head == scene.tokens[noun].head else []
+
+
 def before_sum(verb: int, scene: Scene) -> list[int]:
     """ "Fined Norwell 4 million Hong Kong dollars": the name that the parser takes for a part of the sum."""
     sums = [scene.inside(amount) for amount in scene.amounts if amount.kind is AmountKind.MONEY]

@@ -58,7 +58,9 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     how, _, link = path.rpartition(":")
     if how == "name":
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
-        return tuple(_as_value(name) for name in names if name.kind is MentionKind.NAME)[:1]
+        old = role.name == "old_name"  # "Norwell has dropped its plan to rebrand itself": what it is called
+        known = (name if name.kind is MentionKind.NAME else name.antecedent if old else None for name in names)
+        return tuple(_as_value(name) for name in known if name is not None)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
         pattern = match.frame.where.get(role.name, "")
