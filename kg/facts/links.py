@@ -134,7 +134,7 @@ def _name_beyond(noun: int, scene: Scene) -> list[int]:
         for i in scene.syntax.subtree(noun)
         if _is_of(scene.mention_at.get(i), "person")
         and any(_is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
-        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
+        and scene.text[: scene.mention_at[i].start].endswith(", ")
     ][:1]
 
 
@@ -315,7 +315,7 @@ def _after(adverb: int, scene: Scene) -> list[int]:
     ends = [scene.mention_at[i].end for i in found]
     return (
         found
-        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends)
+        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.text[end : scene.sentence.end]) for end in ends)
         else []
     )
 
@@ -323,7 +323,7 @@ def _after(adverb: int, scene: Scene) -> list[int]:
 def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
     """The heads of names beyond a gap that holds only what the pattern says."""
     spans = ((m, *gap(m)) for m in scene.mentions if m.kind is MentionKind.NAME)
-    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.document.text[start:end]))
+    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.text[start:end]))
     return [head for m in beside if (head := scene.head(m)) is not None]
 
 

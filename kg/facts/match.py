@@ -127,11 +127,11 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.unless and not frame.unless.isdisjoint(_beside(scene, trigger)):
         return None
-    if frame.scene and not re.search(frame.scene, scene.sentence.text):
+    if frame.scene and not re.search(frame.scene, scene.line):
         return None
     if frame.nouns and _goes_on(scene, trigger, frame):
         return None  # "chief executive", "chief financial officer": the last word is the trigger
-    if scene.document.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
+    if scene.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
         return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)

@@ -44,7 +44,7 @@ def complete_office(match: Match, scene: Scene) -> None:
 
 def plays_for_country(scene: Scene, word: str, *, adjective: bool) -> bool:
     """Whether a post is one in a country's team: "Tunisia's goalkeeper", "the Swedish captain", in a text on sports."""
-    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.document.text) is not None
+    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.text) is not None
 
 
 def _is_bare_office(match: Match, scene: Scene) -> bool:
@@ -52,7 +52,7 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     title = scene.tokens[match.trigger]
     if person is None or person.kind is not MentionKind.NAME or not title.text[0].isupper():
         return False
-    gap = scene.document.text[title.end : person.start]
+    gap = scene.text[title.end : person.start]
     before = scene.tokens[max(0, match.trigger - _BEFORE) : match.trigger]
     beside = scene.syntax.children(match.trigger, "poss", "prep")
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)

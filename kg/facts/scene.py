@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -59,6 +60,16 @@ class Scene:
     def span(self) -> Span:
         """The sentence as a claim quotes it, without its tokens."""
         return Span(start=self.sentence.start, end=self.sentence.end, text=self.sentence.text)
+
+    @property
+    def text(self) -> str:
+        """The text of the document without line breaks, which tell nothing within sentences."""
+        return _unbroken(self.document.text)
+
+    @property
+    def line(self) -> str:
+        """The sentence without line breaks."""
+        return self.text[self.sentence.start : self.sentence.end]
 
     @property
     def document_mentions(self) -> Sequence[Mention]:
@@ -207,7 +218,7 @@ class Scene:
             return found
         for other in self.mentions:
             last = found[-1] if found else mention
-            between = self.document.text[last.end : other.start]
+            between = self.text[last.end : other.start]
             if other.start > last.end and other.type == "place" and not other.canonical and between.strip() == ",":
                 found.append(other)
         return found
@@ -219,6 +230,12 @@ class Scene:
             if mention is not None and (typed := as_one_of(mention, types)) is not None:
                 return [typed]
         return []
+
+
+@functools.lru_cache(maxsize=4)
+def _unbroken(text: str) -> str:
+    """The text with spaces for line breaks, as long as before."""
+    return text.replace("\n", " ")
 
 
 def _within(items: Sequence[_S], sentence: Sentence) -> tuple[_S, ...]:

@@ -41,7 +41,7 @@ def by_size_of_stake(
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
     whole = part is not None and _is_whole(part, scene)
-    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.sentence.text) is not None
+    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.line) is not None
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -74,7 +74,7 @@ def _part_of(match: Match, scene: Scene) -> int | None:
 
 def _is_whole(part: int, scene: Scene) -> bool:
     """ "The remaining shares", "all the stock": after that, nothing is left to be bought."""
-    if _is_each(part, scene) or REST_CLAUSE.search(scene.sentence.text):
+    if _is_each(part, scene) or REST_CLAUSE.search(scene.line):
         return True
     if _is_measured(part, scene):
         return False
@@ -87,7 +87,7 @@ def shares_of_each(match: Match, scene: Scene) -> list[Match]:
     role = next((role for role in (Role("owner"), Role("parent")) if match.roles.get(role)), None)
     if role is None:
         return [match]
-    listed = [m for m in scene.mentions if m.type in _HOLDERS and scene.document.text.startswith(" (", m.end)]
+    listed = [m for m in scene.mentions if m.type in _HOLDERS and scene.text.startswith(" (", m.end)]
     holders = dict.fromkeys((*match.roles[role], *(m for m in listed if referent(m) not in match.used)))
     shares = {holder: share for holder in holders if (share := _share_after(holder, scene)) is not None}
     if len(shares) < 2:
@@ -99,7 +99,7 @@ def _share_after(holder: Argument, scene: Scene) -> Amount | None:
     after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
     share = min(after, key=lambda amount: amount.start, default=None)
     close = share is not None and re.fullmatch(
-        r",? ?\(?(with|at|holding)? ?", scene.document.text[holder.end : share.start]
+        r",? ?\(?(with|at|holding)? ?", scene.text[holder.end : share.start]
     )
     return share if close else None
 

@@ -180,7 +180,7 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     kinds = {amount.kind for amount in (stake, after) if isinstance(amount, Amount)}
     if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
-    return (after,) if _RESTATED.fullmatch(scene.document.text, stake.end, after.start) else ()
+    return (after,) if _RESTATED.fullmatch(scene.text, stake.end, after.start) else ()
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:
@@ -201,12 +201,12 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 
 def _is_of_others(stake: Value, scene: Scene) -> bool:
-    return _OF_OTHERS.match(scene.document.text, stake.end) is not None
+    return _OF_OTHERS.match(scene.text, stake.end) is not None
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
     """ "Growth and Form (1905)": a year in brackets belongs to what stands before them."""
-    text = scene.document.text
+    text = scene.text
     return text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")"
 
 

@@ -87,7 +87,7 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
-        if _REPORTING_DATE.match(scene.sentence.text):
+        if _REPORTING_DATE.match(scene.line):
             return
         if (token.tag == "VBD" and not is_passive(scene.syntax, verb)) or (forms & {"was", "were", "had"}):
             yield Status.FORMER

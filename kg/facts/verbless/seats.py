@@ -65,7 +65,7 @@ def seats_and_offices(scene: Scene) -> Iterator[Claim]:
 
 def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     """What a place that follows a firm is to it."""
-    text = scene.document.text
+    text = scene.text
     gap, before = text[firm.end : place.start], text[scene.sentence.start : firm.start]
     named = not _GENERIC.search(firm.text)
     if _WITH.fullmatch(gap) or (named and _FROM.fullmatch(gap) and text[place.end : place.end + 1] in (",", ".", ")")):
@@ -84,14 +84,14 @@ def _is_house(scene: Scene, firm: Mention, gap: str) -> bool:
     if _HOUSE.search(gap):
         return True
     if gap.startswith(")"):
-        full = scene.document.text[: firm.start].rstrip("( ")
+        full = scene.text[: firm.start].rstrip("( ")
         return any(m.end == len(full) and _SCHOOL.search(m.text) is not None for m in scene.mentions)
     return _SCHOOL.search(firm.text) is not None
 
 
 def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
     """ "Oslo-based pump maker Norwell", "Oslo is home to Norwell"."""
-    text = scene.document.text
+    text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
     based = _BASED.fullmatch(gap)
     if based is not None:
@@ -109,7 +109,7 @@ def _is_place(mention: Mention) -> bool:
 
 def _is_closed(scene: Scene, gap: str, place: Mention) -> bool:
     """Whether a bracket that holds the place holds nothing else."""
-    return "(" not in gap or scene.document.text[place.end : place.end + 1] == ")"
+    return "(" not in gap or scene.text[place.end : place.end + 1] == ")"
 
 
 def _told(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:
