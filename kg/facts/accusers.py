@@ -21,6 +21,10 @@ _BANKRUPTCY_COURT = re.compile(r"(?i)\bbankruptcy\b")
 _TRIED = re.compile(
     r"(?i)\b(?:on trial|trial|court|judge|jury|plead\w*|pled|guilty|convict\w*|acquit\w*|sentenced|jailed|charges)\b"
 )
+_TAXED = re.compile(r"(?i)\b(?:back[- ]?)?tax(?:es)? (?:bills?|claims?|demands?)|\b(?:back|unpaid|owed) taxes\b|\bin taxes\b")
+_TAXMEN = re.compile(
+    r"(?i)\b(?:government|kremlin|authorities|treasury|revenue|internal revenue service|irs|customs)\b|\btax (?:office|service)"
+)
 _POLICED = re.compile(r"(?i)\b(?:police|arrest\w*|detectives?|officers)\b")
 _POLICE = re.compile(r"(?i)\b(?:police|constabulary|sheriff)\b")
 _PROSECUTED = re.compile(r"(?i)\b(?:prosecutors?|charged|indict\w*|prosecution)\b")
@@ -46,7 +50,11 @@ def _fitting(claim: Claim, bodies: Sequence[Mention]) -> Iterator[Mention]:
     text = claim.sentence.text
     courts = [body for body in bodies if is_court(body.text)]
     if _BANKRUPT.search(text) and any(_BANKRUPT.search(value.text) for value in claim.roles.get(_MATTER, ())):
-        yield from _only([court for court in courts if _BANKRUPTCY_COURT.search(court.text)], claim)
+        named = [court for court in courts if _BANKRUPTCY_COURT.search(court.text)]
+        yield from _only(named or courts, claim)
+        return
+    if _TAXED.search(text):
+        yield from _only([body for body in bodies if _TAXMEN.search(body.text)], claim)
         return
     if _POLICED.search(text):
         yield from _only([body for body in bodies if _POLICE.search(body.text)], claim)

@@ -75,13 +75,12 @@ def _first(scene: Scene, noun: int) -> int:
 
 
 def _last(scene: Scene, noun: int) -> int:
-    """Where it ends: "prosecutors in Oslo", "the state of Oregon"."""
-    for preposition in scene.syntax.children(noun, "prep"):
-        if preposition == noun + 1 and scene.tokens[preposition].lemma in ("in", "of"):
-            for place in scene.syntax.children(preposition, "pobj"):
-                if _is_place(scene, place):
-                    return scene.inside(scene.mention_at[place])[-1]
-    return noun
+    """Where it ends: "prosecutors in Oslo", "the state of Oregon", whatever the parser hangs the place on."""
+    after = scene.tokens[noun + 1 : noun + 3]
+    if len(after) < 2 or after[0].text not in ("in", "of"):
+        return noun
+    place = noun + 2 + (after[1].pos == "DET")
+    return scene.inside(scene.mention_at[place])[-1] if _is_place(scene, place) else noun
 
 
 def _is_place(scene: Scene, index: int) -> bool:

@@ -14,13 +14,15 @@ _SEAT = re.compile(r",? of |\s\(")
 _HOUSES = r"exchange|museum|school|institute|university|hospital|theat(?:re|er)|gallery|library|college|academy|foundation"
 _AT = re.compile(rf"\)?(?: (?:(?!and|or|of)[a-z-]+ ){{0,2}}(?:{_HOUSES}))? in ")
 _HOUSE = re.compile(rf"\b(?:{_HOUSES})\b")
+_OF_HOUSES = re.compile(rf"(?i)\b(?:{_HOUSES})s? (?:[A-Z]\S+ )*(?:(?:and|,) (?:the )?)?$")
+"""What calls the names that follow houses: "the schools Arbenta and Kelbrand in Oslo"."""
 _STAFF = re.compile(
     r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
 _SCHOOL = re.compile(
     r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum|orchestra|opera|theat(?:re|er)"
     r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e|\barchives?\b|\bcent(?:re|er)\b(?! bank)|\bhaus\b"
-    r"|observatory|laborator(?:y|ies)|foundation|\bministry\b|\w \w+ office$|\bsociety\b|think ?tank|sorbonne"
+    r"|\w\s+\w+\s+office$|observatory|laborator(?:y|ies)|foundation|\bministry\b|\bsociety\b|think ?tank|sorbonne"
     r"|\bexchange$|ballet|philharmoni"
 )
 _STUDY = re.compile(
@@ -70,7 +72,7 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     named = not _GENERIC.search(firm.text)
     if _WITH.fullmatch(gap) or (named and _FROM.fullmatch(gap) and text[place.end : place.end + 1] in (",", ".", ")")):
         return "headquarters"
-    if _AT.fullmatch(gap) and (_is_house(scene, firm, gap) or _STUDY.search(before)):
+    if _AT.fullmatch(gap) and (_is_house(scene, firm, gap) or _OF_HOUSES.search(before) or _STUDY.search(before)):
         return "headquarters"
     if _SEAT.fullmatch(gap) and named and _is_closed(scene, gap, place):
         return "headquarters"
