@@ -25,6 +25,9 @@ _TAXED = re.compile(r"(?i)\b(?:back[- ]?)?tax(?:es)? (?:bills?|claims?|demands?)
 _TAXMEN = re.compile(
     r"(?i)\b(?:government|kremlin|authorities|treasury|revenue|internal revenue service|irs|customs)\b|\btax (?:office|service)"
 )
+_ALSO = re.compile(r"(?i)\b(?:also|too|as well|likewise)\b")
+_NEAR = 10
+"""Characters between a sentence and the one that it goes on from."""
 _POLICED = re.compile(r"(?i)\b(?:police|arrest\w*|detectives?|officers)\b")
 _POLICE = re.compile(r"(?i)\b(?:police|constabulary|sheriff)\b")
 _PROSECUTED = re.compile(r"(?i)\b(?:prosecutors?|charged|indict\w*|prosecution)\b")
@@ -34,6 +37,7 @@ _PROSECUTORS = re.compile(r"(?i)\b(?:prosecut\w+|attorney general|district attor
 def named_accusers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
     """The claims, those of legal cases with the authority that the document names elsewhere."""
     bodies: list[Mention] | None = None
+    told = [claim for claim in claims if claim.type == _CASE and claim.roles.get(_AUTHORITY)]
     for claim in claims:
         if claim.type != _CASE or claim.roles.get(_AUTHORITY):
             yield claim
@@ -42,6 +46,7 @@ def named_accusers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             bodies = [body for scene in scenes for body in bodies_of(scene)]
         accused = {referent(a) for a in claim.roles.get(_ACCUSED, ()) if isinstance(a, Mention)}
         found = next(_fitting(claim, [b for b in bodies if b.text not in accused]), None)
+        found = _same_as_before(claim, told) if found is None else found
         yield claim if found is None else replace(claim, roles={**claim.roles, _AUTHORITY: (found,)})
 
 
@@ -68,3 +73,13 @@ def _only(bodies: Sequence[Mention], claim: Claim) -> Iterator[Mention]:
     """The nearest mention of the only one of its kind."""
     if bodies and len({" ".join(body.text.lower().split()) for body in bodies}) == 1:
         yield min(bodies, key=lambda body: abs(body.start - claim.sentence.start))
+
+
+def _same_as_before(claim: Claim, told: Sequence[Claim]) -> Mention | None:
+    """ "The watchdog Arbenta is suing Norwell. Kelbrand was also the subject of a complaint": of the same one."""
+    if not _ALSO.search(claim.sentence.text):
+        return None
+    before = [c for c in told if 0 <= claim.sentence.start - c.sentence.end <= _NEAR]
+    accusers = [a for c in before[-1:] for a in c.roles[_AUTHORITY] if isinstance(a, Mention)]
+    accused = {referent(a) for a in claim.roles.get(_ACCUSED, ()) if isinstance(a, Mention)}
+    return next((a for a in accusers if referent(a) not in accused), None)
