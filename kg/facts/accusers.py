@@ -21,9 +21,12 @@ _BANKRUPTCY_COURT = re.compile(r"(?i)\bbankruptcy\b")
 _TRIED = re.compile(
     r"(?i)\b(?:on trial|trial|court|judge|jury|plead\w*|pled|guilty|convict\w*|acquit\w*|sentenced|jailed|charges)\b"
 )
-_TAXED = re.compile(r"(?i)\b(?:back[- ]?)?tax(?:es)? (?:bills?|claims?|demands?)|\b(?:back|unpaid|owed) taxes\b|\bin taxes\b")
+_TAXED = re.compile(
+    r"(?i)\b(?:back[- ]?)?tax(?:es)? (?:bills?|claims?|demands?)|\b(?:back|unpaid|owed) taxes\b|\bin taxes\b"
+)
 _TAXMEN = re.compile(
-    r"(?i)\b(?:government|kremlin|authorities|treasury|revenue|internal revenue service|irs|customs)\b|\btax (?:office|service)"
+    r"(?i)\b(?:government|kremlin|authorities|treasury|revenue|internal revenue service|irs|customs)\b"
+    r"|\btax (?:office|service)"
 )
 _ALSO = re.compile(r"(?i)\b(?:also|too|as well|likewise)\b")
 _NEAR = 10

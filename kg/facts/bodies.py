@@ -15,7 +15,19 @@ _BODIES = {
 }  # fmt: skip
 _SEATED = {"state", "council", "city", "province", "county", "commission", "bureau", "ministry", "agency"}
 """What bears a place's name after "of", not before: "the state of Oregon" sues, "Oregon state" need not."""
-_ACTING = {"injunction", "order", "ruling", "panel", "judge", "jury", "official", "officer", "decision", "filing", "verdict"}
+_ACTING = {
+    "injunction",
+    "order",
+    "ruling",
+    "panel",
+    "judge",
+    "jury",
+    "official",
+    "officer",
+    "decision",
+    "filing",
+    "verdict",
+}
 """What a court or a ministry is named with: "a US court injunction"."""
 _MODIFYING = ("compound", "amod", "nmod", "poss", "case", "punct")
 _COURT = re.compile(r"(?i)\b(?:court|tribunal|old bailey|bench|assizes|magistrates)\b")
@@ -69,7 +81,9 @@ def _body(scene: Scene, noun: int) -> Mention | None:
 def _first(scene: Scene, noun: int) -> int:
     """Where the phrase begins, its article left out."""
     first = noun
-    while first and scene.tokens[first - 1].dep in _MODIFYING and noun in (first - 1, *scene.syntax.ancestors(first - 1)):
+    while (
+        first and scene.tokens[first - 1].dep in _MODIFYING and noun in (first - 1, *scene.syntax.ancestors(first - 1))
+    ):
         first -= 1
     return first
 

@@ -1,4 +1,4 @@
-"""Who is meant by a founder without a name, and whose founder one is: "the Norwell founder said", "from its founder"."""
+"""Who a founder without a name is, and of what one is the founder: "the Norwell founder said", "from its founder"."""
 
 from __future__ import annotations
 

@@ -43,10 +43,10 @@ and some that grammar has no name for:
     holder                     whose things are "had hacked"
     inner_on, inner_by, ...    what the first such preposition in the trigger's phrase takes
     beside                     the name right behind or right before a thing: "the bleach Norwell"
-    named_after                the name right behind, whatever it hangs on: "took the name Norwell"
+    titled                     the name right behind, whatever it hangs on: "took the name Norwell"
     meanwhile                  what goes on then: "no data were lost when Norwell's servers went down"
     whereabouts                what "where" stands for
-    before_sum                 the name right before a sum of money: "fined Norwell 4 million Singapore dollars"
+    payer                      the name right before a sum of money: "fined Norwell 4 million Singapore dollars"
     asker                      who asks somebody to do what the carrier does: "asked a court to dismiss the suit"
     purpose, outcome           whom something is done "to force", what is merged "to form"
     couple                     who "they" or "the two" are: "A and B said their merger is off"

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
-from kg.facts.reach import asker, before_sum, beside, meanwhile, named_after, taken_inside, whereabouts
+from kg.facts.reach import asker, beside, meanwhile, payer, taken_inside, titled, whereabouts
 from kg.facts.scene import Scene
 from kg.model import AmountKind, Mention, MentionKind, Token
 
@@ -313,11 +313,7 @@ def _after(adverb: int, scene: Scene) -> list[int]:
     """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
     found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
     ends = [scene.mention_at[i].end for i in found]
-    return (
-        found
-        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.text[end : scene.sentence.end]) for end in ends)
-        else []
-    )
+    return found if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.text[end : scene.sentence.end]) for end in ends) else []
 
 
 def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
@@ -386,8 +382,9 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "asker": asker, "before_sum": before_sum, "beside": beside, "meanwhile": meanwhile,
-    "named_after": named_after, "whereabouts": whereabouts, "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
+    "asker": asker, "payer": payer, "beside": beside, "meanwhile": meanwhile,
+    "titled": titled, "whereabouts": whereabouts,
+    "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

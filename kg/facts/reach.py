@@ -57,14 +57,14 @@ def beside(noun: int, scene: Scene) -> list[int]:
     return (follows or inside)[:1]
 
 
-def named_after(noun: int, scene: Scene) -> list[int]:
+def titled(noun: int, scene: Scene) -> list[int]:
     """ "Took the name Norwell": the parser makes the name another object of the verb."""
     after = scene.mention_at.get(noun + 1)
     head = scene.head(after) if after is not None else None
     return [head] if head is not None and scene.tokens[head].head == scene.tokens[noun].head else []
 
 
-def before_sum(verb: int, scene: Scene) -> list[int]:
+def payer(verb: int, scene: Scene) -> list[int]:
     """ "Fined Norwell 4 million Hong Kong dollars": the name that the parser takes for a part of the sum."""
     sums = [scene.inside(amount) for amount in scene.amounts if amount.kind is AmountKind.MONEY]
     names = [inside[0] - 1 for inside in sums if inside and inside[0] - 1 in scene.mention_at]

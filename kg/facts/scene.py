@@ -116,7 +116,8 @@ class Scene:
         """ "Three executives, Ada Lund, Ole Berg and Ivo Moe": all whom the noun sums up."""
         if self.tokens[noun].tag != "NNS" or noun in self.mention_at:
             return []
-        names = [i for first in self.syntax.children(noun, "appos")[:1] for i in self.syntax.conjuncts(first)]
+        first = (self.syntax.children(noun, "appos") or list(self._name_beside(noun)))[:1]
+        names = [i for one in first for i in self.syntax.conjuncts(one)]
         found = [as_one_of(self.mention_at[i], types) for i in names if i in self.mention_at]
         return [m for m in found if m is not None and not m.canonical]
 
@@ -191,7 +192,7 @@ class Scene:
         loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
-            if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag == "NN":
+            if head is not None and self.tokens[head].dep in loose and self.tokens[noun].tag in ("NN", "NNS"):
                 yield head
 
     def _called(self, noun: int) -> Iterator[int]:

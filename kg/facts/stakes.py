@@ -98,9 +98,7 @@ def shares_of_each(match: Match, scene: Scene) -> list[Match]:
 def _share_after(holder: Argument, scene: Scene) -> Amount | None:
     after = (a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= holder.end)
     share = min(after, key=lambda amount: amount.start, default=None)
-    close = share is not None and re.fullmatch(
-        r",? ?\(?(with|at|holding)? ?", scene.text[holder.end : share.start]
-    )
+    close = share is not None and re.fullmatch(r",? ?\(?(with|at|holding)? ?", scene.text[holder.end : share.start])
     return share if close else None
 
 

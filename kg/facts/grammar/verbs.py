@@ -8,10 +8,10 @@ _MEASURES = {"%", "pct", "percent", "cent"}
 _ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
 
 _SUFFERED = {
-    "fine": ("for", "over", "after", "in"), "charge": ("with", "over", "in"), "arrest": ("in", "for", "over", "on", "at", "after"),
-    "jail": ("for", "over", "in", "after"), "accuse": ("of",), "clear": ("of", "over"), "sentence": ("to", "for"),
-    "indict": ("for", "on", "over", "in"), "convict": ("of", "in"), "acquit": ("of", "in"), "find": (), "suspect": ("of",),
-    "detain": ("in", "at", "over", "for"), "extradite": ("to", "from"),
+    "fine": ("for", "over", "after", "in"), "charge": ("with", "over", "in"), "accuse": ("of",), "suspect": ("of",),
+    "arrest": ("in", "for", "over", "on", "at", "after"), "jail": ("for", "over", "in", "after"),
+    "clear": ("of", "over"), "sentence": ("to", "for"), "indict": ("for", "on", "over", "in"),
+    "convict": ("of", "in"), "acquit": ("of", "in"), "detain": ("in", "at", "over", "for"), "extradite": ("to", "from"),
 }  # fmt: skip
 """Verbs that need an object, with what follows them in headlines where they have none."""
 

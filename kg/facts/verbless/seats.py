@@ -11,7 +11,9 @@ from kg.facts.verbless.claims import claim_of, is_firm
 from kg.model import Claim, Mention, MentionKind, Role, Status
 
 _SEAT = re.compile(r",? of |\s\(")
-_HOUSES = r"exchange|museum|school|institute|university|hospital|theat(?:re|er)|gallery|library|college|academy|foundation"
+_HOUSES = (
+    r"exchange|museum|school|institute|university|hospital|theat(?:re|er)|gallery|library|college|academy|foundation"
+)
 _AT = re.compile(rf"\)?(?: (?:(?!and|or|of)[a-z-]+ ){{0,2}}(?:{_HOUSES}))? in ")
 _HOUSE = re.compile(rf"\b(?:{_HOUSES})\b")
 _OF_HOUSES = re.compile(rf"(?i)\b(?:{_HOUSES})s? (?:[A-Z]\S+ )*(?:(?:and|,) (?:the )?)?$")
