@@ -79,10 +79,11 @@ def _body(scene: Scene, noun: int) -> Mention | None:
 
 
 def _first(scene: Scene, noun: int) -> int:
-    """Where the phrase begins, its article left out."""
+    """Where the phrase begins, its article left out; in "a Danish court injunction" both words hang on the last."""
+    whole = {noun, scene.tokens[noun].head} if scene.tokens[noun].dep == "compound" else {noun}
     first = noun
     while (
-        first and scene.tokens[first - 1].dep in _MODIFYING and noun in (first - 1, *scene.syntax.ancestors(first - 1))
+        first and scene.tokens[first - 1].dep in _MODIFYING and whole & {first - 1, *scene.syntax.ancestors(first - 1)}
     ):
         first -= 1
     return first
