@@ -40,12 +40,12 @@ def meanwhile(verb: int, scene: Scene) -> list[int]:
 
 
 def whereabouts(trigger: int, scene: Scene) -> list[int]:
-    """ "In Peru, where it has been active": what "where" stands for."""
+    """ "In Peru, where it has been active": what "where" stands for, the place right before it."""
     for index in (trigger, *scene.syntax.ancestors(trigger)):
-        token = scene.tokens[index]
-        if token.dep == "relcl":
-            places = any(scene.tokens[i].text.lower() == "where" for i in scene.syntax.children(index, "advmod"))
-            return [token.head] if places else []
+        if scene.tokens[index].dep == "relcl":
+            places = [i for i in scene.syntax.children(index, "advmod") if scene.tokens[i].text.lower() == "where"]
+            before = [i - 1 - (scene.tokens[i - 1].text == ",") for i in places if i > 1]
+            return [i for i in before if i in scene.mention_at]
     return []
 
 
