@@ -17,6 +17,7 @@ from kg.model import Claim, FactType, Mention, Role
 
 _CASE, _ACCUSED, _AUTHORITY, _MATTER = FactType("legal_case"), Role("accused"), Role("authority"), Role("matter")
 _BANKRUPT = re.compile(r"(?i)\b(?:bankruptcy|insolvency|chapter (?:7|11|eleven)|creditor protection)\b")
+_INSOLVENT = re.compile(r"(?i)\b(?:bankruptcy|insolvency|chapter|protection|administration)\b")
 _BANKRUPTCY_COURT = re.compile(r"(?i)\bbankruptcy\b")
 _TRIED = re.compile(
     r"(?i)\b(?:on trial|trial|court|judge|jury|plead\w*|pled|guilty|convict\w*|acquit\w*|sentenced|jailed|charges)\b"
@@ -57,7 +58,7 @@ def _fitting(claim: Claim, bodies: Sequence[Mention]) -> Iterator[Mention]:
     """The authorities of the kind that the sentence asks for, the likeliest first."""
     text = claim.sentence.text
     courts = [body for body in bodies if is_court(body.text)]
-    if _BANKRUPT.search(text) and any(_BANKRUPT.search(value.text) for value in claim.roles.get(_MATTER, ())):
+    if _BANKRUPT.search(text) and any(_INSOLVENT.search(value.text) for value in claim.roles.get(_MATTER, ())):
         named = [court for court in courts if _BANKRUPTCY_COURT.search(court.text)]
         yield from _only(named or courts, claim)
         return

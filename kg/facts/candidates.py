@@ -253,7 +253,8 @@ def _is_own_people(site: _Site, mention: Mention) -> bool:
 def _is_no_house(site: _Site, mention: Mention) -> bool:
     """Persons and events have neither seat nor office, nor are they founded, as firms are."""
     housed = any(site.is_for(type_, "organization") for type_ in ("headquarters", "office", "founding"))
-    return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
+    named = is_event(referent(mention)) or is_event(site.scene.tokens[site.token].text)  # "the Oslo lantern festival"
+    return housed and (site.likeliest(mention) == "person" or named)
 
 
 def _names_brand(site: _Site, mention: Mention) -> bool:

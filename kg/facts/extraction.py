@@ -208,6 +208,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
+    if fact_class.name == "legal_case" and status is Status.AGREED and match.word in _STARTED:
+        status = Status.PLANNED  # "Norwell said it will sue": nobody has agreed to that
     if fact_class.name == "employment":
         status = as_scheduled(scene, match.trigger, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
@@ -244,6 +246,13 @@ _ENDS = {
     **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),
 }
 """What those are whose end a sentence tells: "the appointment was rescinded", "the alliance was dissolved"."""
+
+
+_STARTED = (
+    "sue", "countersue", "prosecute", "indict", "charge", "investigate", "probe", "fine", "arrest", "lawsuit", "suit",
+    "action", "complaint", "investigation", "inquiry", "proceedings", "seek", "extradite", "claim",
+)  # fmt: skip
+"""What one does to another in court."""
 
 
 def _is_over(match: Match, scene: Scene) -> bool:

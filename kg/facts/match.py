@@ -43,11 +43,20 @@ class Match:
     def is_complete(self) -> bool:
         """Whether the roles are filled that the fact type needs."""
         required, any_of = self.fact_class.required, self.fact_class.required_any
+        if self.frame.type == "renaming" and self._keeps_name:
+            return False
         if not all(self.roles.get(role) for role in required):
             return False
         if any_of and not any(self.roles.get(role) for role in any_of):
             return False
         return not required or len(self.roles[required[0]]) >= self.fact_class.minimum
+
+    @property
+    def _keeps_name(self) -> bool:
+        """Whether nothing but the name that a firm has is told: "he founded Norwell"."""
+        roles = self.roles
+        new = {value.text for value in roles.get(Role("new_name"), ())}
+        return not roles.get(Role("old_name")) and bool(new) and new <= self.names_in(Role("organization"))
 
     @property
     def used(self) -> set[str]:

@@ -158,6 +158,8 @@ def _is_venue(scene: Scene, place: Argument) -> bool:
     head = scene.head(place)
     if head is None or not isinstance(place, Mention) or place.type != "place":
         return False
+    if place.canonical and scene.tokens[head].dep in ("compound", "amod", "nmod"):
+        return True  # "their US lawyers", "under US law": bodies with a place are mentions of their own
     above = scene.tokens[scene.tokens[head].head]
     inside = scene.tokens[head].dep == "pobj" and above.text.lower() == "in"
     return scene.tokens[head].text.lower() == "where" or (inside and scene.tokens[above.head].pos == "VERB")
