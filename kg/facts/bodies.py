@@ -11,9 +11,12 @@ from kg.model import EntityType, Mention, MentionKind
 _BODIES = {
     "court", "tribunal", "prosecutor", "regulator", "authority", "government", "police", "watchdog", "judge", "jury",
     "ministry", "investigator", "commission", "bureau", "attorney", "magistrate", "detective", "official", "state",
-    "council", "inspectorate", "agency", "parliament", "city", "province", "county",
+    "council", "inspectorate", "agency", "parliament", "city", "province", "county", "office", "department", "town",
 }  # fmt: skip
-_SEATED = {"state", "council", "city", "province", "county", "commission", "bureau", "ministry", "agency"}
+_SEATED = {
+    "state", "council", "city", "province", "county", "commission", "bureau", "ministry", "agency", "office",
+    "department", "town",
+}  # fmt: skip
 """What bears a place's name after "of", not before: "the state of Oregon" sues, "Oregon state" need not."""
 _ACTING = {
     "injunction",

@@ -106,7 +106,7 @@ def _candidates(site: _Site) -> list[Mention]:
     """The mentions at a token, as the "how:" of the path asks for them."""
     scene, token, types = site.scene, site.token, site.role.entity_types
     how = site.path.rpartition(":")[0]
-    if site.role.name == "authority" and (bodies := unnamed_bodies(scene, token)):
+    if site.role.name in ("authority", "customer") and (bodies := unnamed_bodies(scene, token)):
         return bodies
     if how == "court":
         return [m for m in scene.entities_at(token, types) if is_court(m.text)]

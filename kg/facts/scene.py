@@ -114,12 +114,23 @@ class Scene:
 
     def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
         """ "Three executives, Ada Lund, Ole Berg and Ivo Moe": all whom the noun sums up."""
-        if self.tokens[noun].tag != "NNS" or noun in self.mention_at:
-            return []
-        first = (self.syntax.children(noun, "appos") or list(self._name_beside(noun)))[:1]
-        names = [i for one in first for i in self.syntax.conjuncts(one)]
+        if noun in self.mention_at:
+            names = self._list_behind(noun)
+        elif self.tokens[noun].tag == "NNS":
+            first = (self.syntax.children(noun, "appos") or list(self._name_beside(noun)))[:1]
+            names = [i for one in first for i in self.syntax.conjuncts(one)]
+        else:
+            named = [i for i in self.syntax.children(noun, "appos") if i in self.mention_at]
+            joined = any(self.syntax.children(i, "cc") for i in named[:1])
+            names = named[1:] if joined else []  # "airline Norwell and brewer Kelbrand": both hang on the first noun
         found = [as_one_of(self.mention_at[i], types) for i in names if i in self.mention_at]
         return [m for m in found if m is not None and not m.canonical]
+
+    def _list_behind(self, name: int) -> list[int]:
+        """ "Norwell, the brewer Kelbrand and Arbenta": the parser takes the rest of the list for an apposition."""
+        nouns = [i for i in self.syntax.children(name, "appos") if i not in self.mention_at]
+        lists = [self.syntax.conjuncts(i) for noun in nouns for i in self.syntax.children(noun, "appos")]
+        return [i for names in lists if len(names) > 1 for i in names]
 
     def _coordinated_before(self, mention: Mention, types: Sequence[EntityType]) -> list[Mention]:
         """ "Arbenta and Northmoor Bank": the parser hangs the first name on the last word of the second."""
