@@ -30,6 +30,10 @@ _TAXMEN = re.compile(
     r"|\btax (?:office|service)"
 )
 _ALSO = re.compile(r"(?i)\b(?:also|too|as well|likewise)\b")
+_FINED = "rule:legal_case/fine"
+"""What an article that tells of one fine tells of others is of the same authority, unless it says otherwise."""
+_FAR = 500
+"""Characters between two such sentences."""
 _NEAR = 10
 """Characters between a sentence and the one that it goes on from."""
 _POLICED = re.compile(r"(?i)\b(?:police|arrest\w*|detectives?|officers)\b")
@@ -81,9 +85,12 @@ def _only(bodies: Sequence[Mention], claim: Claim) -> Iterator[Mention]:
 
 def _same_as_before(claim: Claim, told: Sequence[Claim]) -> Mention | None:
     """ "The watchdog Arbenta is suing Norwell. Kelbrand was also the subject of a complaint": of the same one."""
-    if not _ALSO.search(claim.sentence.text):
+    again = claim.extractor == _FINED
+    if not again and not _ALSO.search(claim.sentence.text):
         return None
-    before = [c for c in told if 0 <= claim.sentence.start - c.sentence.end <= _NEAR]
+    near = _FAR if again else _NEAR
+    before = [c for c in told if 0 <= claim.sentence.start - c.sentence.end <= near]
+    before = [c for c in before if not again or c.extractor == _FINED]
     accusers = [a for c in before[-1:] for a in c.roles[_AUTHORITY] if isinstance(a, Mention)]
     accused = {referent(a) for a in claim.roles.get(_ACCUSED, ()) if isinstance(a, Mention)}
     return next((a for a in accusers if referent(a) not in accused), None)

@@ -51,6 +51,7 @@ _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "su
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _MAKERS = (
     "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
     "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
@@ -211,7 +212,9 @@ def _counts_things(site: _Site, mention: Mention) -> bool:
 
 
 def _measures(site: _Site, mention: Mention) -> bool:
-    """ "Fined the bank 4 million Hong Kong dollars": a place inside of a sum is nobody."""
+    """ "Fined the bank 4 million Hong Kong dollars", "Two have been fined": sums and numbers are nobody."""
+    if mention.text.lower() in _NUMBERS:
+        return True
     return any(a.kind is AmountKind.MONEY and a.covers(mention) for a in site.scene.amounts)
 
 

@@ -32,6 +32,15 @@ def asker(noun: int, scene: Scene) -> list[int]:
     return []
 
 
+def dealer(noun: int, scene: Scene) -> list[int]:
+    """ "Norwell's purchase of its rival Kelbrand": whose dealing it is is whose rival it is."""
+    preposition = scene.tokens[scene.syntax.whole(noun)].head
+    if scene.tokens[preposition].text.lower() not in ("of", "for", "with"):
+        return []
+    owners = scene.syntax.children(scene.tokens[preposition].head, "poss")
+    return [i for i in owners if scene.tokens[i].pos == "PROPN"]
+
+
 def meanwhile(verb: int, scene: Scene) -> list[int]:
     """ "No data were lost when the servers of Norwell went down": what the clause of time is about."""
     clauses = scene.syntax.children(verb, "advcl")

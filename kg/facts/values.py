@@ -12,7 +12,7 @@ from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import Scene
-from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
+from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
 AMOUNTS = {
@@ -31,6 +31,13 @@ _OF_OTHERS = re.compile(
 """What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
+_LASTING = {
+    FactType("renaming"): _OPEN_ENDED,
+    FactType("supply"): ("since",),
+    FactType("partnership"): ("since",),
+    FactType("market_entry"): ("since",),
+}
+"""What is dated by when it began or ended: "has supplied it since 2008", "was known as Norwell until 1999"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -153,7 +160,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         if role.name == DATE:
-            values = tuple(time for time in values if not _is_open_ended(time, scene))
+            known = _LASTING.get(match.frame.type, ())
+            values = tuple(time for time in values if not _is_open_ended(time, scene, known))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
@@ -162,10 +170,11 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
 
-def _is_open_ended(time: Value, scene: Scene) -> bool:
-    """ "Would be the biggest since October"."""
+def _is_open_ended(time: Value, scene: Scene, known: Sequence[str]) -> bool:
+    """ "Would be the biggest since October"; not by prepositions that tell when it began or ended."""
     first = scene.inside(time)[0]
-    return first > 0 and scene.tokens[first - 1].text.lower() in _OPEN_ENDED
+    word = scene.tokens[first - 1].text.lower() if first else ""
+    return word in _OPEN_ENDED and word not in known
 
 
 def _is_background(match: Match, scene: Scene) -> bool:

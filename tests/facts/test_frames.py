@@ -39,6 +39,7 @@ CLAUSES = {
     "asker",
     "payer",
     "beside",
+    "dealer",
     "titled",
     "meanwhile",
     "whereabouts",
