@@ -10,13 +10,16 @@ status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related             what only the network sees
 deals, bids, owner_lists,
-allegations, disposals, homes  what other sentences add
+allegations, accusers,
+disposals, homes               what other sentences add
+bodies, reach                  authorities without names, words that parsers hang elsewhere
 apart                          one claim for each of several firms or persons
 confidence                     how sure all this is
 """
 
 from __future__ import annotations
 
+from kg.facts.accusers import named_accusers
 from kg.facts.allegations import retold_allegations
 from kg.facts.apart import each_apart
 from kg.facts.confidence import calibrated
@@ -51,7 +54,8 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         told += list(beside_claims(scene, told))
         claims += each_apart(with_relations(scene, ontology, told))
         rejections += by_frames.rejections
-    claims = [*after_moves(claims), *retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
+    claims = list(named_accusers([*after_moves(claims)], scenes))
+    claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes)]
     claims = list(with_sellers(list(with_units(claims))))
     claims = list(each_apart(with_disposals(claims)))
     return Extraction(

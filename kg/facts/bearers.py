@@ -24,7 +24,10 @@ def name_after(noun: int, scene: Scene) -> list[int]:
     if after == noun + 1 and scene.tokens[after : after + 1] and scene.tokens[after].text == "of":
         after = _past_field(after, scene) or noun + 1
     follows = after in scene.mention_at and scene.mention_at[after].type in types
-    return [after] if follows and scene.tokens[after].tag == "NNP" else _names_after(noun, scene)
+    if follows and scene.tokens[after].tag == "NNP":
+        head = scene.head(scene.mention_at[after]) if scene.tokens[noun].tag == "NNS" else after
+        return [after if head is None else head]
+    return _names_after(noun, scene)
 
 
 def name_meant(noun: int, scene: Scene) -> list[int]:
@@ -81,7 +84,7 @@ def name_beyond(noun: int, scene: Scene) -> list[int]:
         for i in scene.syntax.subtree(noun)
         if is_of(scene.mention_at.get(i), "person")
         and any(is_of(scene.mention_at.get(host), "organization", "place") for host in _taken_for(i, scene))
-        and scene.document.text[: scene.mention_at[i].start].endswith(", ")
+        and scene.text[: scene.mention_at[i].start].endswith(", ")
     ][:1]
 
 

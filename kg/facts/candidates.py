@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.employers import (
     employs_another,
     is_no_employee,
@@ -21,7 +22,7 @@ from kg.facts.names import is_event, is_party_in
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import AmountKind, EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
 _FIRM, _PERSON = EntityType("organization"), EntityType("person")
@@ -55,6 +56,12 @@ _INSIDERS = (
 )
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
+_MAKERS = (
+    "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
+    "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
+)  # fmt: skip
+"""What stands before these is what they make or sell, unless it is sure to be a place."""
 _MOVING = ("move", "relocate", "return", "settle")
 
 
@@ -95,6 +102,10 @@ def _candidates(site: Site) -> list[Mention]:
     """The mentions at a token, as the "how:" of the path asks for them."""
     scene, token, types = site.scene, site.token, site.role.entity_types
     how = site.path.rpartition(":")[0]
+    if site.role.name in ("authority", "customer") and (bodies := unnamed_bodies(scene, token)):
+        return bodies
+    if how == "court":
+        return [m for m in scene.entities_at(token, types) if is_court(m.text)]
     if how == "owner":
         return scene.owner_of(token, types)
     if how == "sure":
@@ -146,6 +157,9 @@ def _names_no_seat(site: Site, mention: Mention) -> bool:
             return True
     if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
         return False
+    token = site.scene.tokens[site.token]
+    if site.token == 0 and (token.tag != "NNP" or site.match.word in _MAKERS):
+        return True  # "Enamel maker Norwell", at the beginning of a sentence
     return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
 
 
@@ -197,6 +211,13 @@ def _counts_things(site: Site, mention: Mention) -> bool:
     return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
 
 
+def _measures(site: Site, mention: Mention) -> bool:
+    """ "Fined the bank 4 million Hong Kong dollars", "Two have been fined": sums and numbers are nobody."""
+    if mention.text.lower() in _NUMBERS:
+        return True
+    return any(a.kind is AmountKind.MONEY and a.covers(mention) for a in site.scene.amounts)
+
+
 def _is_exchange_town(site: Site, mention: Mention) -> bool:
     """ "Combines the Paris and Lisbon exchanges": towns do not merge with each other."""
     return site.is_for("merger", "party") and site.likeliest(mention) == "place"
@@ -235,7 +256,8 @@ def _is_own_people(site: Site, mention: Mention) -> bool:
 def _is_no_house(site: Site, mention: Mention) -> bool:
     """Persons and events have neither seat nor office, nor are they founded, as firms are."""
     housed = any(site.is_for(type_, "organization") for type_ in ("headquarters", "office", "founding"))
-    return housed and (site.likeliest(mention) == "person" or is_event(referent(mention)))
+    named = is_event(referent(mention)) or is_event(site.scene.tokens[site.token].text)  # "the Oslo lantern festival"
+    return housed and (site.likeliest(mention) == "person" or named)
 
 
 def _names_brand(site: Site, mention: Mention) -> bool:
@@ -258,6 +280,11 @@ def _names_room(site: Site, mention: Mention) -> bool:
     )
 
 
+def _is_no_parent(site: Site, mention: Mention) -> bool:
+    """ "Its London subsidiary Norwell": towns own no firms."""
+    return site.is_for("subsidiary", "parent") and site.path == "modifier" and site.likeliest(mention) == "place"
+
+
 def _teaches(site: Site, mention: Mention) -> bool:
     """ "Teaches law at Tarnwick University": that is not where the teacher studied."""
     carrier = site.match.carrier
@@ -278,6 +305,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _locates_target,
     _puts_money_in_things,
     _counts_things,
+    _measures,
     _is_exchange_town,
     _ends_name,
     _is_own_people,
@@ -291,6 +319,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_work,
     names_ministry,
     _teaches,
+    _is_no_parent,
     _is_no_home,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

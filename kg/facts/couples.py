@@ -46,7 +46,7 @@ def _is_they(scene: Scene, index: int) -> bool:
 
 def _couple(scene: Scene, pronoun: int, *, told: bool) -> tuple[Mention, ...]:
     """The only two persons named before in the sentence, or in one of the two before, if it calls them a couple."""
-    text = scene.sentence.text
+    text = scene.line
     for number, names in enumerate(_names_before(scene, pronoun)):
         text += names[1]
         if names[0]:

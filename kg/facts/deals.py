@@ -182,7 +182,7 @@ def _deal_noun(scene: Scene) -> int | None:
 def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
     deal = deals[-1]
-    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.sentence.text):
+    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.line):
         return None
     buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
     for index, token in enumerate(scene.tokens):

@@ -10,6 +10,7 @@ from kg.facts.candidates import mentions_at
 from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
+from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
@@ -67,6 +68,7 @@ def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> 
         _fill(match, scene)
         complete_pair(match, scene)
         complete_round(match, scene)
+        complete_founder(match, scene)
     for match in matches:
         complete_post(match, scene, matches)
         complete_office(match, scene)
@@ -214,6 +216,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
+    if fact_class.name == "legal_case" and status is Status.AGREED and match.word in _STARTED:
+        status = Status.PLANNED  # "Norwell said it will sue": nobody has agreed to that
     if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
         status = Status.AGREED  # "agreed to cooperate"
     if fact_class.name in _MOVED:
@@ -259,6 +263,13 @@ _ENDS = {
     **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),
 }
 """What those are whose end a sentence tells: "the appointment was rescinded", "the alliance was dissolved"."""
+
+
+_STARTED = (
+    "sue", "countersue", "prosecute", "indict", "charge", "investigate", "probe", "fine", "arrest", "lawsuit", "suit",
+    "action", "complaint", "investigation", "inquiry", "proceedings", "seek", "extradite", "claim",
+)  # fmt: skip
+"""What one does to another in court."""
 
 
 def _is_over(match: Match, scene: Scene) -> bool:

@@ -41,6 +41,14 @@ and some that grammar has no name for:
     seated                     where those who act sit, if they have no name: "police in Oslo arrested"
     maker                      who makes what is called so: "writes software called Norwell"
     holder                     whose things are "had hacked"
+    inner_on, inner_by, ...    what the first such preposition in the trigger's phrase takes
+    dealer                     whose dealing a noun is in: "Norwell's purchase of its rival Kelbrand"
+    beside                     the name right behind or right before a thing: "the bleach Norwell"
+    titled                     the name right behind, whatever it hangs on: "took the name Norwell"
+    meanwhile                  what goes on then: "no data were lost when Norwell's servers went down"
+    whereabouts                what "where" stands for
+    payer                      the name right before a sum of money: "fined Norwell 4 million Singapore dollars"
+    asker                      who asks somebody to do what the carrier does: "asked a court to dismiss the suit"
     purpose, outcome           whom something is done "to force", what is merged "to form"
     couple                     who "they" or "the two" are: "A and B said their merger is off"
     host                       who acts with the firm that the trigger describes: "snapped up smaller rival Norwell"
@@ -66,6 +74,7 @@ and some that grammar has no name for:
     firm:x                     only names that are of firms first of all
     only:x                     only those of firms that can't be persons
     person:x                   only names that are of persons first of all
+    court:x                    only names of courts
     sure:x                     only those that are of a fitting type first of all
     demonym:x                  also "Polish" for Poland
     state:x                    a place, or "Polish", as what one is in office of

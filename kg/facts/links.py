@@ -11,15 +11,20 @@ from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
 from kg.facts.match import Match
+from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, whereabouts
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind, Token
+from kg.model import AmountKind, Mention, MentionKind, Token
 
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
+_DEALS = ("bid", "offer", "takeover", "acquisition", "purchase", "merger", "deal", "stake", "swoop", "buyout", "talk")
+"""What the maker of is the host of the firm that it is for."""
 _BECOMING = ("form", "create", "become", "make", "establish")
+_TOLD = ("claim", "report", "allegation", "rumour", "rumor", "suggestion", "accusation")
+"""What one denies or confirms: "rejected claims that data had leaked"."""
 _SAYING = ("say", "announce", "add")
 _MAKING = (
     "make", "manufacture", "produce", "develop", "release", "launch", "sell", "write", "design", "build", "offer",
@@ -69,7 +74,7 @@ def targets_of(match: Match, scene: Scene, path: str, links: Links) -> list[int]
 def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
     outer, slash, inner = link.partition("/")
     if slash:
-        hosts = links.get(outer, ())
+        hosts = links.get(outer, ()) or (_teller(match.trigger, scene) if outer == "teller" else ())
         if outer == "self":
             own = name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
@@ -83,6 +88,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             return gapped
         own = [*links.get("self", ()), *after]
         return own or name_meant(match.trigger, scene) or name_beyond(match.trigger, scene)
+    if link.startswith("inner_"):
+        return taken_inside(link.removeprefix("inner_"), match.trigger, scene)
     if link == "purpose":
         return _purpose(match.carrier, scene)
     if link in ("carrier_alleged", "carrier_teller"):
@@ -104,6 +111,9 @@ def _holder(verb: int, scene: Scene) -> list[int]:
 def _teller(verb: int, scene: Scene) -> list[int]:
     """ "Norwell denied that data had been stolen": who says so of itself."""
     head = scene.tokens[verb].head
+    if scene.tokens[verb].dep == "acl" and scene.tokens[head].lemma in _TOLD:
+        carrier = carrier_of(scene.syntax, head)
+        return [] if carrier is None else scene.syntax.links(carrier)["subject"]
     return scene.syntax.links(head)["subject"] if scene.tokens[verb].dep == "ccomp" else []
 
 
@@ -187,7 +197,19 @@ def _deal_maker(firm: int, scene: Scene) -> list[int]:
     preposition = scene.tokens[firm].head
     if scene.tokens[firm].dep != "pobj" or scene.tokens[preposition].lemma not in ("of", "for", "to", "with", "from"):
         return []
-    return scene.syntax.children(scene.tokens[preposition].head, "poss")
+    dealing = scene.tokens[preposition].head
+    if makers := scene.syntax.children(dealing, "poss"):
+        return makers
+    if scene.tokens[preposition].lemma == "with" and (ones := scene.syntax.links(dealing)["of"]):
+        return ones  # "the merger of Norwell with its rival Kelbrand"
+    if scene.tokens[dealing].lemma not in _DEALS and dealing not in _sums(scene):
+        return []
+    verb = carrier_of(scene.syntax, dealing)
+    return scene.syntax.links(verb)["subject"] if verb is not None else scene.syntax.children(dealing, "nsubj")
+
+
+def _sums(scene: Scene) -> set[int]:
+    return {i for amount in scene.amounts if amount.kind is AmountKind.MONEY for i in scene.inside(amount)}
 
 
 def _own(noun: int, scene: Scene) -> list[int]:
@@ -240,17 +262,13 @@ def _after(adverb: int, scene: Scene) -> list[int]:
     """ "Norwell (formerly Kelbrand)": the name that follows the adverb, and the end of a clause it."""
     found = _across(scene, lambda m: (scene.tokens[adverb].end, m.start), r"\s+(?:the )?")
     ends = [scene.mention_at[i].end for i in found]
-    return (
-        found
-        if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.document.text[end : scene.sentence.end]) for end in ends)
-        else []
-    )
+    return found if all(re.match(r"\s*(?:[,.;)–—]|$)", scene.text[end : scene.sentence.end]) for end in ends) else []
 
 
 def _across(scene: Scene, gap: Callable[[Mention], tuple[int, int]], pattern: str) -> list[int]:
     """The heads of names beyond a gap that holds only what the pattern says."""
     spans = ((m, *gap(m)) for m in scene.mentions if m.kind is MentionKind.NAME)
-    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.document.text[start:end]))
+    beside = (m for m, start, end in spans if start < end and re.fullmatch(pattern, scene.text[start:end]))
     return [head for m in beside if (head := scene.head(m)) is not None]
 
 
@@ -281,6 +299,8 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     **DEAL_LINKS,
     "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
+    "asker": asker, "payer": payer, "beside": beside, "dealer": dealer, "meanwhile": meanwhile,
+    "titled": titled, "whereabouts": whereabouts,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

@@ -43,11 +43,20 @@ class Match:
     def is_complete(self) -> bool:
         """Whether the roles are filled that the fact type needs."""
         required, any_of = self.fact_class.required, self.fact_class.required_any
+        if self.frame.type == "renaming" and self._keeps_name:
+            return False
         if not all(self.roles.get(role) for role in required):
             return False
         if any_of and not any(self.roles.get(role) for role in any_of):
             return False
         return not required or len(self.roles[required[0]]) >= self.fact_class.minimum
+
+    @property
+    def _keeps_name(self) -> bool:
+        """Whether nothing but the name that a firm has is told: "he founded Norwell"."""
+        roles = self.roles
+        new = {value.text for value in roles.get(Role("new_name"), ())}
+        return not roles.get(Role("old_name")) and bool(new) and new <= self.names_in(Role("organization"))
 
     @property
     def used(self) -> set[str]:
@@ -131,11 +140,11 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.unless and not frame.unless.isdisjoint(_beside(scene, trigger)):
         return None
-    if frame.scene and not re.search(frame.scene, scene.sentence.text):
+    if frame.scene and not re.search(frame.scene, scene.line):
         return None
     if frame.nouns and _goes_on(scene, trigger, frame):
         return None  # "chief executive", "chief financial officer": the last word is the trigger
-    if scene.document.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
+    if scene.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
         return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)

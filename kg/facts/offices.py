@@ -54,7 +54,7 @@ def complete_office(match: Match, scene: Scene) -> None:
 
 def plays_for_country(scene: Scene, word: str, *, adjective: bool) -> bool:
     """Whether a post is one in a country's team: "Tunisia's goalkeeper", "the Swedish captain", in a text on sports."""
-    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.document.text) is not None
+    return word in (_LEADING_TEAMS if adjective else _IN_TEAMS) and _SPORTS.search(scene.text) is not None
 
 
 def _is_bare_office(match: Match, scene: Scene) -> bool:

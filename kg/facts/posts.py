@@ -84,7 +84,7 @@ def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tup
     """ "Norwell chairman Ada Brandt and chief executive Ivo Lund": the firm of the one before."""
     title = scene.tokens[match.trigger].start
     before = max((m for m in scene.mentions if m.end <= title), key=lambda m: m.end, default=None)
-    if before is None or not _JOINED.fullmatch(scene.document.text, before.end, title):
+    if before is None or not _JOINED.fullmatch(scene.text, before.end, title):
         return ()
     others = (m for m in matches if m.frame.type == "employment" and before.text in m.names_in(PERSON))
     return next((m.roles[ORGANIZATION] for m in others if m.roles.get(ORGANIZATION)), ())
@@ -94,7 +94,7 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
-    gap = scene.document.text[scene.tokens[match.trigger].end : person.start].split()
+    gap = scene.text[scene.tokens[match.trigger].end : person.start].split()
     field = gap[:1] == ["of"] and all(word.islower() for word in gap)  # "director of corporate strategy Ivo Lund"
     beside = scene.syntax.children(match.trigger, "det", "poss", *(() if field else ("prep",)))
     person_head = scene.head(person)
@@ -128,9 +128,9 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "det")}
     if owners or others or articles - {"the"}:
         return False
-    gap = scene.document.text[person.end : title.start]
+    gap = scene.text[person.end : title.start]
     if title.dep == "appos":
-        return bool(_ASIDE.fullmatch(gap)) and scene.document.text[title.end : title.end + 1] in (",", ".")
+        return bool(_ASIDE.fullmatch(gap)) and scene.text[title.end : title.end + 1] in (",", ".")
     become = scene.tokens[title.head]
     subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj"))
     if title.dep == "attr" and person not in subjects:

@@ -53,7 +53,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
-        silent |= relation.relation.type == "education" and "honorary" in scene.sentence.text.lower()
+        silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
@@ -78,7 +78,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
-    if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.sentence.text)):
+    if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.line)):
         return {}
     if relation_class.type == "shareholding" and not _PARTS.search(scene.sentence.text):
         return {}
@@ -151,7 +151,7 @@ def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
 def _value(words: Words, relation: Relation, scene: Scene) -> Value | None:
     """The matching words nearest to the second of the two ends."""
     anchor = relation.object.start
-    found = re.finditer(words.pattern, scene.sentence.text)
+    found = re.finditer(words.pattern, scene.line)
     spans = [scene.document.span(scene.sentence.start + m.start(), scene.sentence.start + m.end()) for m in found]
     best = min(spans, key=lambda span: abs(span.start - anchor), default=None)
     return Value(start=best.start, end=best.end, text=best.text, value=words.value or best.text) if best else None
@@ -211,6 +211,8 @@ def _is_venue(scene: Scene, place: Argument) -> bool:
     head = scene.head(place)
     if head is None or not isinstance(place, Mention) or place.type != "place":
         return False
+    if place.canonical and scene.tokens[head].dep in ("compound", "amod", "nmod"):
+        return True  # "their US lawyers", "under US law": bodies with a place are mentions of their own
     above = scene.tokens[scene.tokens[head].head]
     inside = scene.tokens[head].dep == "pobj" and above.text.lower() == "in"
     return scene.tokens[head].text.lower() == "where" or (inside and scene.tokens[above.head].pos == "VERB")

@@ -40,7 +40,7 @@ def complete_round(match: Match, scene: Scene) -> None:
 
 
 def _rounds(scene: Scene) -> list[re.Match[str]]:
-    return [found for found in _NAMES.finditer(scene.sentence.text) if _CERTAIN.search(found[0])]
+    return [found for found in _NAMES.finditer(scene.line) if _CERTAIN.search(found[0])]
 
 
 def _speaks_of_round(scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 _SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "moment"}
 """What the parser may take a name for a part of: "bought the brewer Norwell days before its collapse"."""
+_CALLING = ("call", "name", "dub", "title", "christen")
 STAKES = {"stake", "shareholding", "holding", "interest", "share", "stock"}
 """Nouns for a part of a firm: "in" tells of which."""
 
@@ -61,6 +63,16 @@ class Scene:
     def span(self) -> Span:
         """The sentence as a claim quotes it, without its tokens."""
         return Span(start=self.sentence.start, end=self.sentence.end, text=self.sentence.text)
+
+    @property
+    def text(self) -> str:
+        """The text of the document without line breaks, which tell nothing within sentences."""
+        return _unbroken(self.document.text)
+
+    @property
+    def line(self) -> str:
+        """The sentence without line breaks."""
+        return self.text[self.sentence.start : self.sentence.end]
 
     @property
     def document_mentions(self) -> Sequence[Mention]:
@@ -103,6 +115,28 @@ class Scene:
                 found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
         return found
 
+    def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Three executives, Ada Lund, Ole Berg and Ivo Moe": all whom the noun sums up."""
+        if noun in self.mention_at:
+            names = self._list_behind(noun)
+        elif self.tokens[noun].tag == "NNS":
+            first = (self.syntax.children(noun, "appos") or list(self._name_beside(noun)))[:1]
+            if self.tokens[noun].dep == "ccomp":
+                first += self.syntax.children(noun, "dobj")  # "owns the market A and the chain B": taken for a clause
+            names = [i for one in first for i in self.syntax.conjuncts(one)]
+        else:
+            named = [i for i in self.syntax.children(noun, "appos") if i in self.mention_at]
+            joined = any(self.syntax.children(i, "cc") for i in named[:1])
+            names = named[1:] if joined else []  # "airline Norwell and brewer Kelbrand": both hang on the first noun
+        found = [as_one_of(self.mention_at[i], types) for i in names if i in self.mention_at]
+        return [m for m in found if m is not None and not m.canonical]
+
+    def _list_behind(self, name: int) -> list[int]:
+        """ "Norwell, the brewer Kelbrand and Arbenta": the parser takes the rest of the list for an apposition."""
+        nouns = [i for i in self.syntax.children(name, "appos") if i not in self.mention_at]
+        lists = [self.syntax.conjuncts(i) for noun in nouns for i in self.syntax.children(noun, "appos")]
+        return [i for names in lists if len(names) > 1 for i in names]
+
     def _coordinated_before(self, mention: Mention, types: Sequence[EntityType]) -> list[Mention]:
         """ "Arbenta and Northmoor Bank": the parser hangs the first name on the last word of the second."""
         found = []
@@ -114,14 +148,6 @@ class Scene:
             if joined and self.tokens[head].dep in ("nmod", "compound") and (typed := as_one_of(other, types)):
                 found.append(typed)
         return found
-
-    def _listed(self, noun: int, types: Sequence[EntityType]) -> list[Mention]:
-        """ "Two lenders, A and B, merged": all names of the list behind a noun."""
-        named = self.syntax.children(noun, "appos") if self.tokens[noun].tag == "NNS" else []
-        if self.tokens[noun].dep == "ccomp":
-            named += self.syntax.children(noun, "dobj")  # "owns the market A and the chain B": taken for a clause
-        listed = (self.mention_at.get(i) for first in named for i in self.syntax.conjuncts(first))
-        return [typed for m in listed if m is not None and (typed := as_one_of(m, types)) is not None]
 
     def _entity(self, token: int, types: Sequence[EntityType], adjectives: bool, depth: int = 4) -> Mention | None:
         mention = self.mention_at.get(token)
@@ -146,6 +172,7 @@ class Scene:
         if here.pos == "NOUN":
             yield from bearers_of(self.syntax, self.syntax.first_conjunct(token))
             yield from self._name_beside(token)
+            yield from self._called(token)
         if here.lemma in _GROUPS:
             yield from self._leaders(token)
         if here.text.lower() in ("it", "they"):
@@ -183,9 +210,17 @@ class Scene:
         loose = ("npadvmod", "dep", "dobj", "oprd", "xcomp", "advcl", "ccomp")
         if mention is not None and mention.kind is MentionKind.NAME and not mention.canonical:
             head = self.head(mention)
-            timed = head is not None and self.tokens[self.tokens[head].head].lemma in _SPANS
-            if head is not None and (self.tokens[head].dep in loose or timed) and self.tokens[noun].tag == "NN":
-                yield head
+            if head is not None and self.tokens[noun].tag in ("NN", "NNS"):
+                timed = self.tokens[self.tokens[head].head].lemma in _SPANS
+                yield from [head] if timed or self.tokens[head].dep in loose else []
+
+    def _called(self, noun: int) -> Iterator[int]:
+        """ "A joint company called Norwell", "a firm of his own, to be called Norwell"."""
+        above = self.tokens[noun].head
+        loose = self.syntax.children(above, "advcl") if self.tokens[noun].dep == "dobj" else []
+        for verb in (*self.syntax.children(noun, "acl", "relcl"), *loose):
+            if self.tokens[verb].lemma in _CALLING and not self.syntax.children(verb, "nsubj"):
+                yield from self.syntax.children(verb, "oprd", "attr", "dobj")
 
     def _stands_for_firm(self, noun: int) -> bool:
         token = self.tokens[noun]
@@ -203,7 +238,7 @@ class Scene:
             return found
         for other in self.mentions:
             last = found[-1] if found else mention
-            between = self.document.text[last.end : other.start]
+            between = self.text[last.end : other.start]
             if other.start > last.end and other.type == "place" and not other.canonical and between.strip() == ",":
                 found.append(other)
         return found
@@ -215,6 +250,12 @@ class Scene:
             if mention is not None and (typed := as_one_of(mention, types)) is not None:
                 return [typed]
         return []
+
+
+@functools.lru_cache(maxsize=4)
+def _unbroken(text: str) -> str:
+    """The text with spaces for line breaks, as long as before."""
+    return text.replace("\n", " ")
 
 
 def _within(items: Sequence[_S], sentence: Sentence) -> tuple[_S, ...]:

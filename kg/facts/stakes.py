@@ -48,7 +48,7 @@ def by_size_of_stake(
         stakes, part = (), None  # "the 63% that he does not own yet" tells what others have
         match.roles.pop(_STAKE, None)
     whole = part is not None and _is_whole(part, scene)
-    whole |= type_ == "acquisition" and rest
+    whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.line) is not None
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -81,7 +81,7 @@ def _part_of(match: Match, scene: Scene) -> int | None:
 
 def _is_whole(part: int, scene: Scene) -> bool:
     """ "The remaining shares", "all the stock": after that, nothing is left to be bought."""
-    if _is_each(part, scene) or REST_CLAUSE.search(scene.sentence.text):
+    if _is_each(part, scene) or REST_CLAUSE.search(scene.line):
         return True
     if _is_measured(part, scene):
         return False

@@ -15,7 +15,7 @@ from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
 from kg.facts.status.verbs import is_again
-from kg.model import Amount, AmountKind, MentionKind, Role, Span, Value
+from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Span, Value
 from kg.ontology import RoleClass, ValueKind
 
 AMOUNTS = {
@@ -33,8 +33,6 @@ _OF_OTHERS = re.compile(
 )
 """What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
 _KIND = Role("kind")
-_LASTING = ("renaming", "market_entry")
-"""Events after which something is the case: "known as Kelbrand since 2011"."""
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
 _OF_HOLDERS = re.compile(
@@ -47,6 +45,13 @@ _CHANGES = {
     "shed", "slump", "advance", "ease", "dip", "leap", "rally", "slide", "sink", "up", "down",
 }  # fmt: skip
 """Verbs with which a percentage tells of a change: "sales had risen 5%"."""
+_LASTING = {
+    FactType("renaming"): _OPEN_ENDED,
+    FactType("supply"): ("since",),
+    FactType("partnership"): ("since",),
+    FactType("market_entry"): ("since",),
+}
+"""What is dated by when it began or ended: "has supplied it since 2008", "was known as Norwell until 1999"."""
 _RESTATED = re.compile(
     r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
@@ -65,10 +70,12 @@ _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place"
 """To what one is promoted or elected that is no title."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
+_ACCUSING = ("allege", "claim", "accuse", "charge", "say", "contend", "argue", "seek")
+_TERMS = ("year", "month", "week", "day", "life", "time", "role", "part", "decade")
+"""What one is sentenced for, or to, but not what for: "jailed for two years"."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
 _PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
 _OUTSIDE = frozenset(",()“”\"':;–—")
-_TERMS = {"year", "month", "week", "day", "life", "time", "decade"}
 _TEMPORAL = frozenset((
     "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected",
     "appointed", "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next",
@@ -88,7 +95,9 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     how, _, link = path.rpartition(":")
     if how == "name":
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
-        return tuple(_as_value(name) for name in names if name.kind is MentionKind.NAME)[:1]
+        old = role.name == "old_name"  # "Norwell has dropped its plan to rebrand itself": what it is called
+        known = (name if name.kind is MentionKind.NAME else name.antecedent if old else None for name in names)
+        return tuple(_as_value(name) for name in known if name is not None)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
         pattern = match.frame.where.get(role.name, "")
@@ -97,7 +106,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     if link == "clause":
         tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
     elif link == "alleging":
-        tokens = [i for i in scene.syntax.children(match.trigger, "acl") if scene.tokens[i].tag == "VBG"]
+        clauses = scene.syntax.children(match.trigger, "acl", "advcl")
+        tokens = [i for i in clauses if scene.tokens[i].tag == "VBG" and scene.tokens[i].lemma in _ACCUSING]
     if link == "to":
         tokens = [i for i in tokens if scene.tokens[i].lemma not in _NO_POSTS]
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
@@ -213,8 +223,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
             values = tuple(v for v in values if not _is_payment(v, scene))
         if role.name == DATE:
-            lasting = match.fact_class.state or match.fact_class.name in _LASTING
-            values = tuple(t for t in values if not _is_open_ended(t, scene, lasting))
+            known = ("since",) if match.fact_class.state else _LASTING.get(match.frame.type, ())
+            values = tuple(time for time in values if not _is_open_ended(time, scene, known))
         clause = match.asserted and not _is_background(match, scene)
         clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
@@ -234,11 +244,11 @@ def _is_payment(stake: Value, scene: Scene) -> bool:
     return scene.tokens[above.head].lemma not in ("bid", "offer", "tender", "pay")
 
 
-def _is_open_ended(time: Value, scene: Scene, lasting: bool) -> bool:
-    """ "Would be the biggest since October"; but what lasts, "a subsidiary since 1985", began then."""
+def _is_open_ended(time: Value, scene: Scene, known: Sequence[str]) -> bool:
+    """ "Would be the biggest since October"; not by prepositions that tell when it began or ended."""
     first = scene.inside(time)[0]
-    before = scene.tokens[first - 1].text.lower() if first > 0 else ""
-    return before in _OPEN_ENDED and not (lasting and before == "since")
+    word = scene.tokens[first - 1].text.lower() if first else ""
+    return word in _OPEN_ENDED and word not in known
 
 
 def _has_date(match: Match) -> bool:
@@ -265,7 +275,7 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     kinds = {amount.kind for amount in (stake, after) if isinstance(amount, Amount)}
     if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
-    return (after,) if _RESTATED.fullmatch(scene.document.text, stake.end, after.start) else ()
+    return (after,) if _RESTATED.fullmatch(scene.text, stake.end, after.start) else ()
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:
@@ -286,7 +296,7 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
 
 
 def _is_of_others(stake: Value, scene: Scene) -> bool:
-    if any(pattern.match(scene.document.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
+    if any(pattern.match(scene.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
         return True
     head = scene.head(stake)
     verb = scene.tokens[head].head if head is not None else 0
@@ -298,7 +308,7 @@ def _is_of_others(stake: Value, scene: Scene) -> bool:
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:
     """ "Growth and Form (1905)", "(3 May 1929 – 1 May 2001)": years in brackets belong to what stands before them."""
-    text = scene.document.text
+    text = scene.text
     if text[time.start - 1 : time.start] == "(" and text[time.end : time.end + 1] == ")":
         return True
     opening = text.rfind("(", scene.sentence.start, time.start)

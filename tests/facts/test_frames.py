@@ -15,7 +15,7 @@ from kg.ontology import ValueKind, load_ontology
 ONTOLOGY = load_ontology()
 FRAMES = tuple({id(frame): frame for frames in load_frames().values() for frame in frames}.values())
 
-LINK = re.compile(r"(carrier_)?[a-z]+(/[a-z]+)*")
+LINK = re.compile(r"(carrier_|inner_)?[a-z]+(/[a-z]+)*")
 VERB_LINKS = {"subject", "object", "indirect", "complement", "mover", "bearer", "before", "after"}
 NOUN_LINKS = {"self", "poss", "modifier", "left", "named", "doer", "aside", "host", "next", "located", "own", "voters"}
 PREPOSITIONS = {
@@ -39,8 +39,15 @@ CLAUSES = {
     "recipient",
     "sayer",
     "maker",
+    "asker",
+    "payer",
+    "beside",
+    "dealer",
+    "titled",
+    "meanwhile",
+    "whereabouts",
 }
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person"}
+HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person", "court"}
 
 
 def name_of(frame: Frame) -> str:
@@ -92,7 +99,7 @@ def test_links_are_well_formed(frame: Frame) -> None:
             assert how in HOWS, path
             for link in links.split("+"):
                 assert LINK.fullmatch(link), path
-                for step in link.removeprefix("carrier_").split("/"):
+                for step in link.removeprefix("carrier_").removeprefix("inner_").split("/"):
                     assert step in VERB_LINKS | NOUN_LINKS | PREPOSITIONS | CLAUSES, path
 
 

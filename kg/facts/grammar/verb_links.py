@@ -29,6 +29,7 @@ def verb_links(tree: Tree, verb: int) -> Links:
         if not objects and tree.tokens[verb].dep == "relcl" and tree.children(verb, "nsubj"):
             relative = any(tree.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in tree.subtree(verb))
             links["object"] += [] if relative else [tree.tokens[verb].head]
+        links.update(_second_subject(tree, verb, links["object"]))
     links["mover"] += links["subject"] if not links["object"] else []
     links["modifier"] += tree.children(verb, "npadvmod")
     links["in"] += [i for i in tree.children(verb, "advmod") if tree.tokens[i].text.lower() == "where"]
@@ -41,6 +42,13 @@ def verb_links(tree: Tree, verb: int) -> Links:
         for child in tree.children(particle_verb):
             add_preposition(links, tree, child)
     return links
+
+
+def _second_subject(tree: Tree, verb: int, objects: list[int]) -> dict[str, list[int]]:
+    """ "Norwell, which the regulator fined $3m": the parser gives the verb two subjects."""
+    subjects = tree.children(verb, "nsubj")
+    fronted = len(subjects) == 2 and tree.tokens[subjects[0]].tag in ("WDT", "WP") and tree.tokens[verb].dep == "relcl"
+    return {"subject": subjects[1:], "object": [subjects[0], *objects]} if fronted else {}
 
 
 def _noun_clauses(tree: Tree, verb: int) -> list[int]:

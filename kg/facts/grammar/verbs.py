@@ -7,6 +7,14 @@ from kg.facts.grammar.tree import Tree
 _MEASURES = {"%", "pct", "percent", "cent"}
 _ENDINGS = (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", "e"), ("s", ""))
 
+_SUFFERED = {
+    "fine": ("for", "over", "after", "in"), "charge": ("with", "over", "in"), "accuse": ("of",), "suspect": ("of",),
+    "arrest": ("in", "for", "over", "on", "at", "after"), "jail": ("for", "over", "in", "after"),
+    "clear": ("of", "over"), "sentence": ("to", "for"), "indict": ("for", "on", "over", "in"),
+    "convict": ("of", "in"), "acquit": ("of", "in"), "detain": ("in", "at", "over", "for"), "extradite": ("to", "from"),
+}  # fmt: skip
+"""Verbs that need an object, with what follows them in headlines where they have none."""
+
 
 def verb_phrase(tree: Tree, verb: int) -> str:
     """The verb's lemma with its particle: "take over"."""
@@ -53,6 +61,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if token.tag == "VBD" and _is_headline_passive(tree, verb):
         return True
+    if token.tag in ("VBD", "VBN") and _lacks_object(tree, verb):
+        return True
     if token.tag != "VBN":
         return False
     if tree.children(verb, "auxpass", "nsubjpass"):
@@ -84,6 +94,21 @@ def _is_headline_passive(tree: Tree, verb: int) -> bool:
     if "fine" not in verb_phrases(tree, verb):
         agents = [i for i in agents if tree.tokens[i].dep == "agent" and not tree.children(verb, "dobj")]
     return bool(agents) and not tree.children(verb, "aux", "dative")
+
+
+def _lacks_object(tree: Tree, verb: int) -> bool:
+    """ "Lund jailed for fraud", "Norwell fined $3m over spill": what one does to somebody, and nobody is named."""
+    token = tree.tokens[verb]
+    prepositions = _SUFFERED.get(token.lemma, ())
+    if token.dep != "ROOT" or not tree.children(verb, "nsubj") or tree.children(verb, "aux", "auxpass", "dative"):
+        return False
+    objects = tree.children(verb, "dobj", "ccomp", "xcomp", "prt")
+    if token.lemma == "fine":
+        objects = [i for i in objects if not any(tree.tokens[n].tag == "CD" for n in tree.subtree(i))]
+    after = [tree.tokens[i].text.lower() for i in tree.children(verb, "prep")]
+    guilty = any(tree.tokens[i].lemma in ("guilty", "liable") for i in tree.children(verb, "oprd", "acomp"))
+    told = guilty if token.lemma == "find" else bool(after) and after[0] in prepositions
+    return told and not objects
 
 
 def measured_agents(tree: Tree, verb: int) -> list[int]:

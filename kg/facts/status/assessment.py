@@ -71,7 +71,7 @@ def assess(
 
 def _denies_only_rest(scene: Scene) -> bool:
     """ "Offered to buy the 40% it does not own": the only negation says what is left to be bought."""
-    found = REST_CLAUSE.search(scene.sentence.text)
+    found = REST_CLAUSE.search(scene.line)
     if found is None:
         return False
     start, end = scene.sentence.start + found.start(), scene.sentence.start + found.end()

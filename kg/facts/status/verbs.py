@@ -123,7 +123,7 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
         since = any(tokens[i].text.lower() == "since" for i in scene.syntax.children(verb, "prep"))
-        if _REPORTING_DATE.match(scene.sentence.text):
+        if _REPORTING_DATE.match(scene.line):
             return
         if any(is_again(scene, i) for i in range(verb + 1, min(verb + 4, len(tokens)))):
             yield Status.CURRENT  # "was re-elected chairman"

@@ -82,7 +82,7 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
 
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
-    text = scene.document.text
+    text = scene.text
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
         if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
@@ -102,7 +102,7 @@ def _may_be_home(scene: Scene, noun: int) -> bool:
     if firm is None or firm.type != "organization" or len(firm.text.split()) > 1 or firm.text.isupper():
         return False
     again = sum(m.text == firm.text and m.type == "organization" for m in scene.document_mentions) > 1
-    again |= _BUSINESS.search(scene.document.text) is not None
+    again |= _BUSINESS.search(scene.text) is not None
     return "place" in firm.alternatives and not again and not _is_house(firm)
 
 

@@ -28,12 +28,12 @@ def foundings(scene: Scene) -> Iterator[Claim]:
     """Claims of the founding of each firm that a year in brackets or its founders stand beside."""
     names = [m for m in scene.mentions if m.kind is MentionKind.NAME]
     for firm in filter(is_firm, names):
-        after = scene.document.text[firm.end : scene.sentence.end]
+        after = scene.text[firm.end : scene.sentence.end]
         for time in scene.times:
             if time.start > firm.end and time.value and _SINCE.fullmatch(after[: time.start - firm.end]):
                 yield _told(scene, firm, date=(time,))
     for number, (one, other) in enumerate(pairwise(names)):
-        gap = scene.document.text[one.end : other.start]
+        gap = scene.text[one.end : other.start]
         if is_firm(one) and is_person(other) and _tells_founder(scene, one, gap):
             yield _told(scene, one, founder=tuple(_list_of(scene, names[number + 1 :])))
         elif is_person(one) and is_firm(other) and _BEHIND.fullmatch(gap):
@@ -41,7 +41,7 @@ def foundings(scene: Scene) -> Iterator[Claim]:
 
 
 def _tells_founder(scene: Scene, firm: Mention, gap: str) -> bool:
-    of = _BEFORE_FIRM.search(scene.document.text[scene.sentence.start : firm.start])
+    of = _BEFORE_FIRM.search(scene.text[scene.sentence.start : firm.start])
     return bool(_OF_FIRM.fullmatch(gap) or _FROM_FOUNDER.fullmatch(gap) or (of and gap == ", "))
 
 
@@ -49,7 +49,7 @@ def _list_of(scene: Scene, names: list[Mention]) -> Iterator[Mention]:
     """ "Ada Lund and Ole Berg": the persons that one list names."""
     yield names[0]
     for one, other in pairwise(names):
-        if not is_person(other) or not _NEXT.fullmatch(scene.document.text[one.end : other.start]):
+        if not is_person(other) or not _NEXT.fullmatch(scene.text[one.end : other.start]):
             return
         yield other
 

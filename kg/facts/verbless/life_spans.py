@@ -26,8 +26,8 @@ def life_spans(scene: Scene) -> Iterator[Claim]:
     for person in scene.mentions:
         if not is_person(person):
             continue
-        opening = scene.document.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
-        between = scene.document.text[person.end : opening] if opening >= 0 else "."
+        opening = scene.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
+        between = scene.text[person.end : opening] if opening >= 0 else "."
         if len(between) > 40 or re.search(r"[.;:!?]\s", between):
             continue
         for start, end in _brackets(scene, opening):
@@ -36,7 +36,7 @@ def life_spans(scene: Scene) -> Iterator[Claim]:
 
 def _brackets(scene: Scene, opening: int) -> Iterator[tuple[int, int]]:
     """The bracket at `opening` and those that follow it directly."""
-    text, limit = scene.document.text, scene.sentence.end
+    text, limit = scene.text, scene.sentence.end
     while 0 <= opening < limit and text[opening] == "(":
         depth, end = 0, opening
         while end < limit:
@@ -54,7 +54,7 @@ def _life_span(scene: Scene, person: Mention, start: int, end: int) -> Iterator[
     times = [time for time in scene.times if start < time.start and time.end <= end]
     if not times:
         return
-    text = scene.document.text
+    text = scene.text
     lead = text[start : times[0].start]
     between = text[times[0].end : times[1].start] if len(times) > 1 else ""
     if re.search(r"[^\W\d_]\s*$", lead) and not _LEAD.search(lead):

@@ -66,7 +66,7 @@ def renamings(scene: Scene) -> Iterator[Claim]:
 
 def _order(scene: Scene, one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
     """The new name and the old one of two that stand side by side; None where they say nothing of a renaming."""
-    text = scene.document.text
+    text = scene.text
     gap, tail = text[one.end : other.start], text[other.end : scene.sentence.end]
     if _AS.fullmatch(gap):
         return (one, other) if _IS_CALLED.match(tail) else (other, one) if _WAS_CALLED.match(tail) else None
@@ -79,8 +79,8 @@ def _named(scene: Scene) -> Iterator[Claim]:
     """ "Went bust under its previous name Kelbrand": of the firm named before."""
     for number, name in enumerate(scene.mentions):
         before = [m for m in scene.mentions[:number] if is_firm(m) and m.text != name.text]
-        words = scene.document.text[scene.sentence.start : name.start]
-        if not is_firm(name) or not before or _UNDONE.search(scene.document.text, before[-1].end, name.start):
+        words = scene.text[scene.sentence.start : name.start]
+        if not is_firm(name) or not before or _UNDONE.search(scene.text, before[-1].end, name.start):
             continue
         if _OLD.search(words):
             yield _told(scene, before[0], name)
@@ -96,7 +96,7 @@ def _told(scene: Scene, new: Mention, old: Mention) -> Claim:
     }
     first, last = sorted((new, old), key=lambda name: name.start)
     between = [time for time in scene.times if first.end <= time.start and time.end <= last.start]
-    if len(between) == 1 and between[0].value and _DATED.search(scene.document.text, first.end, between[0].start):
+    if len(between) == 1 and between[0].value and _DATED.search(scene.text, first.end, between[0].start):
         roles[Role("date")] = (between[0],)
     return claim_of(scene, "renaming", roles, "beside")
 

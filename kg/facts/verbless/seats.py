@@ -11,13 +11,21 @@ from kg.facts.verbless.claims import claim_of, is_firm
 from kg.model import Claim, Mention, MentionKind, Role, Status
 
 _SEAT = re.compile(r",? of |\s\(")
-_AT = re.compile(r" in ")
+_HOUSES = (
+    r"exchange|museum|school|institute|university|hospital|theat(?:re|er)|gallery|library|college|academy|foundation"
+)
+_AT = re.compile(rf"\)?(?: (?:(?!and|or|of)[a-z-]+ ){{0,2}}(?:{_HOUSES}))? in ")
+_HOUSE = re.compile(rf"\b(?:{_HOUSES})\b")
+_OF_HOUSES = re.compile(rf"(?i)\b(?:{_HOUSES})s? (?:[A-Z]\S+ )*(?:(?:and|,) (?:the )?)?$")
+"""What calls the names that follow houses: "the schools Arbenta and Kelbrand in Oslo"."""
 _STAFF = re.compile(
     r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
 _SCHOOL = re.compile(
     r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum|orchestra|opera|theat(?:re|er)"
-    r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e"
+    r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e|\barchives?\b|\bcent(?:re|er)\b(?! bank)|\bhaus\b"
+    r"|\w\s+\w+\s+office$|observatory|laborator(?:y|ies)|foundation|\bministry\b|\bsociety\b|think ?tank|sorbonne"
+    r"|\bexchange$|ballet|philharmoni"
 )
 _STUDY = re.compile(
     r"(?i)\b(?:stud(?:y|ied|ying|ies)|lectur\w+|graduat\w+|professor|degrees?|educated|taught|teach\w*|enrolled|attend\w*)"
@@ -61,12 +69,12 @@ def seats_and_offices(scene: Scene) -> Iterator[Claim]:
 
 def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     """What a place that follows a firm is to it."""
-    text = scene.document.text
+    text = scene.text
     gap, before = text[firm.end : place.start], text[scene.sentence.start : firm.start]
     named = not _GENERIC.search(firm.text)
     if _WITH.fullmatch(gap) or (named and _FROM.fullmatch(gap) and text[place.end : place.end + 1] in (",", ".", ")")):
         return "headquarters"
-    if _AT.fullmatch(gap) and (_SCHOOL.search(firm.text) or _STUDY.search(before)):
+    if _AT.fullmatch(gap) and (_is_house(scene, firm, gap) or _OF_HOUSES.search(before) or _STUDY.search(before)):
         return "headquarters"
     if _SEAT.fullmatch(gap) and named and _is_closed(scene, gap, place):
         return "headquarters"
@@ -75,9 +83,19 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     return "office" if _AT.fullmatch(gap) and _STAFF.search(before) else None
 
 
+def _is_house(scene: Scene, firm: Mention, gap: str) -> bool:
+    """Whether the name is that of what stands in one place: "the Arbenta Institute", "the Arbenta (AIE) in Oslo"."""
+    if _HOUSE.search(gap):
+        return True
+    if gap.startswith(")"):
+        full = scene.text[: firm.start].rstrip("( ")
+        return any(m.end == len(full) and _SCHOOL.search(m.text) is not None for m in scene.mentions)
+    return _SCHOOL.search(firm.text) is not None
+
+
 def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
     """ "Oslo-based pump maker Norwell", "Oslo is home to Norwell"."""
-    text = scene.document.text
+    text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
     based = _BASED.fullmatch(gap)
     if based is not None:
@@ -95,7 +113,7 @@ def _is_place(mention: Mention) -> bool:
 
 def _is_closed(scene: Scene, gap: str, place: Mention) -> bool:
     """Whether a bracket that holds the place holds nothing else."""
-    return "(" not in gap or scene.document.text[place.end : place.end + 1] == ")"
+    return "(" not in gap or scene.text[place.end : place.end + 1] == ")"
 
 
 def _told(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:

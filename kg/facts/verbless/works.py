@@ -29,7 +29,7 @@ _CONFIDENCE = 0.8
 def works_of(scene: Scene) -> Iterator[Claim]:
     """Claims of authorship of each work whose name follows the genitive of a person."""
     for person, work in zip(scene.mentions, scene.mentions[1:], strict=False):
-        gap = scene.document.text[person.end : work.start]
+        gap = scene.text[person.end : work.start]
         if is_person(person) and work.type == "work" and work.kind is MentionKind.NAME and _GENITIVE.fullmatch(gap):
             roles = {PERSON: (person,), Role("work"): (work,)}
             yield claim_of(scene, "authorship", roles, "possessor", confidence=_CONFIDENCE)

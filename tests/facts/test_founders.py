@@ -1,0 +1,29 @@
+"""Founders without a name, and founders of what is bought."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+SPEAKING = [
+    ("Ada Lund is content. The Quaystone founder said that sales rose.", ["Ada Lund"]),
+    ("Ada Lund met Ole Berg. The Quaystone founder said that sales rose.", []),
+    ("Sales rose. The Quaystone founder said so.", []),
+    ("Ada Lund is content. A Quaystone founder said that sales rose.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "founders"), SPEAKING)
+def test_the_founder_is_the_only_person_named_right_before(text: str, founders: list[str]) -> None:
+    assert [founding["founder"] for founding in told(text, "founding")] == founders
+
+
+BOUGHT = [
+    ("Quaystone acquired 60% of Kelbrand in 2018 from its founder, Ada Lund, who kept the rest.", {"Kelbrand"}),
+    ("Quaystone parted with its founder, Ada Lund.", {"Quaystone"}),
+]
+
+
+@pytest.mark.parametrize(("text", "firms"), BOUGHT)
+def test_who_buys_from_its_founder_buys_what_that_one_founded(text: str, firms: set[str]) -> None:
+    assert {founding["organization"] for founding in told(text, "founding")} == firms
