@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kg.facts.grammar import Links, bearers_of, carrier_of
 from kg.facts.match import Match
-from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, whereabouts
+from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, trailing, whereabouts
 from kg.facts.scene import Scene
 from kg.model import AmountKind, Mention, MentionKind, Token
 
@@ -384,7 +384,7 @@ def _voters(noun: int, scene: Scene) -> list[int]:
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "couple": _couple, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "asker": asker, "payer": payer, "beside": beside, "dealer": dealer, "meanwhile": meanwhile,
+    "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "titled": titled, "whereabouts": whereabouts,
     "host": _host, "own": _own, "voters": _voters, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,

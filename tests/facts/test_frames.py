@@ -40,6 +40,7 @@ CLAUSES = {
     "payer",
     "beside",
     "dealer",
+    "trailing",
     "titled",
     "meanwhile",
     "whereabouts",
