@@ -43,6 +43,7 @@ and some that grammar has no name for:
     holder                     whose things are "had hacked"
     inner_on, inner_by, ...    what the first such preposition in the trigger's phrase takes
     dealer                     whose dealing a noun is in: "Norwell's purchase of its rival Kelbrand"
+    trailing                   the name right behind a thing
     beside                     the name right behind or right before a thing: "the bleach Norwell"
     titled                     the name right behind, whatever it hangs on: "took the name Norwell"
     meanwhile                  what goes on then: "no data were lost when Norwell's servers went down"

@@ -11,7 +11,7 @@ from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
 from kg.facts.match import Match
-from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, whereabouts
+from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, trailing, whereabouts
 from kg.facts.scene import Scene
 from kg.model import AmountKind, Mention, MentionKind, Token
 
@@ -299,7 +299,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     **DEAL_LINKS,
     "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
-    "asker": asker, "payer": payer, "beside": beside, "dealer": dealer, "meanwhile": meanwhile,
+    "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "titled": titled, "whereabouts": whereabouts,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,

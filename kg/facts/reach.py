@@ -66,6 +66,11 @@ def beside(noun: int, scene: Scene) -> list[int]:
     return (follows or inside)[:1]
 
 
+def trailing(noun: int, scene: Scene) -> list[int]:
+    """ "Sells the bleach Norwell": the name right behind a thing, and not whose "Norwell bleach" one sells."""
+    return [i for i in beside(noun, scene) if i > noun]
+
+
 def titled(noun: int, scene: Scene) -> list[int]:
     """ "Took the name Norwell": the parser makes the name another object of the verb."""
     after = scene.mention_at.get(noun + 1)

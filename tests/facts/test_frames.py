@@ -43,6 +43,7 @@ CLAUSES = {
     "payer",
     "beside",
     "dealer",
+    "trailing",
     "titled",
     "meanwhile",
     "whereabouts",
