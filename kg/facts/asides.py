@@ -19,7 +19,7 @@ _PARTICIPLES = ("VBN", "VBG")
 
 def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     """Whether a time of the sentence says nothing of the trigger, near as it stands."""
-    if _FISCAL.search(scene.document.text, max(0, time.start - 40), time.start):
+    if _FISCAL.search(scene.text, max(0, time.start - 40), time.start):
         return True
     return (
         _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)

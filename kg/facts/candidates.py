@@ -86,7 +86,7 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
 
 
 def _is_called_party(mention: Mention, scene: Scene, role: RoleClass) -> bool:
-    return role.name == "party" and is_party_in(scene.document.text, referent(mention))
+    return role.name == "party" and is_party_in(scene.text, referent(mention))
 
 
 def _moves_something(match: Match, scene: Scene, path: str) -> bool:

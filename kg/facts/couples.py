@@ -60,7 +60,7 @@ def _names_before(scene: Scene, pronoun: int) -> Iterator[tuple[tuple[Mention, .
     start = scene.tokens[pronoun].start
     yield _persons(scene, start), ""
     for earlier in scene.before(2):
-        yield _persons(earlier, start), earlier.sentence.text
+        yield _persons(earlier, start), earlier.line
 
 
 def _persons(scene: Scene, end: int) -> tuple[Mention, ...]:

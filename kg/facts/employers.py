@@ -43,7 +43,7 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         likeliest == "person"
         or kin
         or name.lower() in _NO_FIRMS
-        or is_party_in(site.scene.document.text, name)
+        or is_party_in(site.scene.text, name)
         or is_event(name)
     ):
         return True
@@ -74,7 +74,7 @@ def is_work(site: Site, mention: Mention) -> bool:
     scene, head = site.scene, site.scene.head(mention)
     said = scene.syntax.children(head, "appos") if head is not None else []
     called = any(scene.tokens[i].lemma in _WORKS for i in said) or scene.tokens[site.token].lemma in _WORKS
-    quoted = scene.document.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
+    quoted = scene.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
     return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))
 
 

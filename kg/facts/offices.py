@@ -70,7 +70,7 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
 
 def _gap(scene: Scene, match: Match, person: Mention) -> str:
     """What stands between a title and a name: nothing, or a title of rank or birth."""
-    return scene.document.text[scene.tokens[match.trigger].end : person.start]
+    return scene.text[scene.tokens[match.trigger].end : person.start]
 
 
 def _country_of_text(scene: Scene) -> Mention | None:

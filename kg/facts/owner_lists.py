@@ -50,7 +50,7 @@ _REST = re.compile(
 
 def shares(scene: Scene) -> Mapping[Mention, Amount]:
     """Who of those named in a sentence holds what percentage: "Norwell (60%)", "40 percent by Rothmere"."""
-    text = scene.document.text
+    text = scene.text
     parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT]
     holders = [m for m in scene.mentions if m.type in _TYPES and m.kind is MentionKind.NAME]
     found: dict[Mention, Amount] = {}
@@ -71,7 +71,7 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
         if token.lemma not in _NOUNS or token.tag not in ("NNS", "NN"):
             continue
         firm = next(iter(_firms(scene, index, told)), None)
-        here = following if following is not None and scene.sentence.text.rstrip().endswith(":") else scene
+        here = following if following is not None and scene.line.rstrip().endswith(":") else scene
         owners = _list(here, _start(scene, index))
         if firm is None or not owners:
             continue
@@ -84,7 +84,7 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
 
 def _bare(owner: Mention, scene: Scene) -> Amount | None:
     """ "Norwell with 40 percent, Rothmere with 35": a percentage that does not say so."""
-    found = _BARE.match(scene.document.text, owner.end, scene.sentence.end)
+    found = _BARE.match(scene.text, owner.end, scene.sentence.end)
     return None if found is None else _percentage(found.start(1), found.end(1), f"{found[1]}%", scene)
 
 
@@ -110,7 +110,7 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
 
     Of what, tells the last of the claims on foundings, or on shares, the last one first.
     """
-    text, start, end = scene.document.text, scene.sentence.start, scene.sentence.end
+    text, start, end = scene.text, scene.sentence.start, scene.sentence.end
     if each := _EACH.search(text, start, end):
         half = _HALF.match(text, each.end(), end)
         parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= each.end()]
@@ -160,7 +160,7 @@ def _sources(scene: Scene) -> Iterator[Mention]:
 
 def _list(scene: Scene, start: int | None) -> list[Mention]:
     """The names listed from where the list begins."""
-    text = scene.document.text
+    text = scene.text
     found: list[Mention] = []
     for mention in scene.mentions:
         if start is None or mention.start < start:
@@ -180,7 +180,7 @@ def _start(scene: Scene, noun: int) -> int | None:
     """Where the list begins, if one does."""
     token = scene.tokens[noun]
     phrase = max(i for i in (noun, *_own_words(scene, noun)))
-    if opening := _OPENING.match(scene.document.text, scene.tokens[phrase].end, scene.sentence.end):
+    if opening := _OPENING.match(scene.text, scene.tokens[phrase].end, scene.sentence.end):
         return opening.end()
     verb = scene.tokens[token.head]
     subject = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS" and verb.lemma in _LISTING

@@ -188,7 +188,7 @@ def _speaks_for(match: Match, scene: Scene) -> Iterator[Mention]:
     """ "Norwell plans to bid for Kelbrand, its chairman, Ivo Lund, said": whoever speaks so, speaks for who acts."""
     owner = next((i for i in scene.syntax.children(match.trigger, "poss")), 0)
     persons = (person for person in match.roles.get(PERSON, ()) if isinstance(person, Mention))
-    ends = [scene.document.text[person.end : scene.sentence.end] for person in persons]
+    ends = [scene.text[person.end : scene.sentence.end] for person in persons]
     aside = owner and scene.tokens[owner].text.lower() == "its" and scene.tokens[owner - 1].text == ","
     if aside and match.frame.nouns and any(_SPEAKS.match(after) for after in ends):
         before = (m for m in scene.mentions if m.end <= scene.tokens[owner].start and _acts(scene, m))

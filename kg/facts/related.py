@@ -80,7 +80,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.line)):
         return {}
-    if relation_class.type == "shareholding" and not _PARTS.search(scene.sentence.text):
+    if relation_class.type == "shareholding" and not _PARTS.search(scene.line):
         return {}
     if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
@@ -137,7 +137,7 @@ def _is_source(scene: Scene, mention: Span) -> bool:
 
 def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
     """ "Norwell exits mining with the sale of Kelbrand to Rothmere": who does not buy it."""
-    return one.end <= thing.start and _SALE_OF.search(scene.document.text, one.end, thing.start) is not None
+    return one.end <= thing.start and _SALE_OF.search(scene.text, one.end, thing.start) is not None
 
 
 def _fitting(argument: Argument, role: RoleClass) -> Argument | None:

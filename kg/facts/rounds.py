@@ -53,7 +53,7 @@ def _participants(scene: Scene) -> list[Mention]:
     "Rothmere also joined the round".
     """
     found: list[Mention] = []
-    for joined in _WITH_OTHERS.finditer(scene.document.text, scene.sentence.start, scene.sentence.end):
+    for joined in _WITH_OTHERS.finditer(scene.text, scene.sentence.start, scene.sentence.end):
         inside = (m for m in scene.mentions if joined.start(1) <= m.start and m.end <= joined.end(1))
         found += [m for m in inside if m.kind is MentionKind.NAME and m.type in _INVESTORS]
     for index, token in enumerate(scene.tokens):

@@ -43,7 +43,7 @@ def by_size_of_stake(
     """Buying less than half is a shareholding, a stake of more than half is control: the same words tell both."""
     type_, stakes = match.fact_class.name, match.roles.get(Role("stake"), ())
     part = _part_of(match, scene)
-    rest = REST_CLAUSE.search(scene.sentence.text) is not None
+    rest = REST_CLAUSE.search(scene.line) is not None
     if rest and type_ == "shareholding" and part == match.trigger and match.frame.status is None:
         stakes, part = (), None  # "the 63% that he does not own yet" tells what others have
         match.roles.pop(_STAKE, None)

@@ -71,7 +71,7 @@ def _is_block_lifted(scene: Scene, trigger: int) -> bool:
 
 def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     yield from own_signals(scene, trigger, state)
-    if not state and _UNNAMED.search(scene.document.text, scene.tokens[trigger].end, scene.sentence.end):
+    if not state and _UNNAMED.search(scene.text, scene.tokens[trigger].end, scene.sentence.end):
         yield Status.RUMOURED
     index = trigger
     for _ in range(_LONGEST_PATH):
@@ -178,7 +178,7 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from modality(scene, verb)
         for said in syntax.children(verb, "ccomp"):
             yield from modality(scene, said)
-    if state and _ELECT.match(scene.document.text, token.end):
+    if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):

@@ -38,9 +38,9 @@ def _trailing(scene: Scene, trigger: int) -> list[Mention]:
         token = scene.tokens[index]
         if token.pos not in ("VERB", "AUX"):
             continue
-        before = scene.document.text[: token.start].rstrip(" ,")
+        before = scene.text[: token.start].rstrip(" ,")
         speaker = next((m for m in scene.mentions if m.type in _SOURCES and m.end == len(before)), None)
-        quoted = speaker is not None and _ASIDE.search(scene.document.text, scene.tokens[trigger].end, speaker.start)
+        quoted = speaker is not None and _ASIDE.search(scene.text, scene.tokens[trigger].end, speaker.start)
         return [speaker] if speaker and quoted and token.lemma in load_words()["speech"] else []
     return []
 

@@ -71,7 +71,7 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
                 nouns = scene.syntax.children(preposition, "pobj")
                 if scene.tokens[preposition].lemma == "from":
                     nouns = [i for i in nouns if not _may_be_home(scene, i)]
-                aged = _AGED.match(scene.document.text, person.end)
+                aged = _AGED.match(scene.text, person.end)
                 if not aged or not any(_may_be_town(scene, i) for i in nouns):
                     yield from _affiliated(scene, person, [i for noun in nouns for i in _named(scene, noun)], status)
         yield from _bracketed(scene, person)
@@ -127,14 +127,14 @@ def _named(scene: Scene, noun: int) -> list[int]:
 def _affiliated(scene: Scene, person: Mention, nouns: Sequence[int], status: Status) -> Iterator[Claim]:
     for firm in dict.fromkeys(scene.mention_at[noun] for noun in nouns if noun in scene.mention_at):
         if is_firm(firm):
-            party = is_party_in(scene.document.text, firm.text) or _is_elected(scene, firm)
+            party = is_party_in(scene.text, firm.text) or _is_elected(scene, firm)
             roles = {PERSON: (person,), Role("party" if party else "organization"): (firm,)}
             yield claim_of(scene, "political_affiliation" if party else "employment", roles, "affiliation", status)
 
 
 def _is_elected(scene: Scene, firm: Mention) -> bool:
     """ "Ivo Lund of FTU won the constituency": people stand for parties in elections."""
-    text = scene.sentence.text
+    text = scene.line
     return bool(_ELECTION.search(text)) and not _BUSINESS.search(text) and not _is_house(firm)
 
 
@@ -181,7 +181,7 @@ def _described(scene: Scene, person: Mention) -> Iterator[Claim]:
     place = next((mention for mention in scene.mentions if mention.start >= person.end), None)
     if place is None or place.kind is not MentionKind.NAME or place.canonical:
         return
-    gap, index = scene.document.text[person.end : place.start], scene.inside(place)[-1] + 1
+    gap, index = scene.text[person.end : place.start], scene.inside(place)[-1] + 1
     may_be = place.type == "place" or ("place" in place.alternatives and not _is_house(place))
     if _AGED.fullmatch(gap) and may_be and place.type != "person":
         roles = {PERSON: (person,), Role("place"): (replace(place, type=EntityType("place")),)}

@@ -45,7 +45,7 @@ def headlines(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     for first, second in pairwise(scene.mentions[:4]):
         if first.start > scene.sentence.start + 2:
             return
-        gap = scene.document.text[first.end : second.start]
+        gap = scene.text[first.end : second.start]
         taken = is_firm(first) and is_person(second) and second.text not in known
         found = _TAKES.fullmatch(gap) if taken else None
         if found is not None:

@@ -40,7 +40,7 @@ _CONFIDENCE = 0.8
 
 def parties(scene: Scene) -> Iterator[Claim]:
     """Claims of political affiliation of each person whose party such a word names."""
-    text = scene.document.text
+    text = scene.text
     for person in scene.mentions:
         if not is_person(person):
             continue
@@ -64,5 +64,5 @@ def _named(scene: Scene, start: int, end: int) -> Mention | None:
     if any(m.type != "organization" and (m.start, m.end) != (start, end) and m.type != "place" for m in over):
         return None
     here = [m for m in over if m.type == "organization" and m.start <= start and m.text.lower().endswith("party")]
-    text = scene.document.text[start:end]
+    text = scene.text[start:end]
     return here[0] if here else Mention(start=start, end=end, text=text, type=EntityType("organization"))

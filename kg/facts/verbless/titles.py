@@ -105,10 +105,10 @@ def _post_after(scene: Scene, person: Mention, firm: Mention) -> int | None:
 def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     """ "The president of Norwell, Ada Brandt", where the title opens the phrase that the name ends."""
     at, to = scene.inside(firm), scene.inside(person)[0]
-    gap = scene.document.text[firm.end : person.start].strip()
+    gap = scene.text[firm.end : person.start].strip()
     if (
         gap not in (",", "", ", Mr", ", Ms", ", Dr", ", Mr.", ", Ms.", ", Dr.", ", Sir")
-        or scene.document.text[firm.end : person.start].count("\n") > 1
+        or scene.text[firm.end : person.start].count("\n") > 1
     ):
         return None
     first = at[0]
@@ -173,8 +173,8 @@ def _employer(scene: Scene, firm: Mention, post: int) -> Mention | None:
 
 def _status(scene: Scene, post: int, first: Mention, last: Mention) -> Status:
     start = max(scene.sentence.start, min(scene.tokens[post].start - 40, first.end))
-    before = scene.document.text[start : scene.tokens[post].start].rpartition(".")[2]
+    before = scene.text[start : scene.tokens[post].start].rpartition(".")[2]
     if _PAST.search(before.rpartition(",")[2]) or has_left(scene, post):
         return Status.FORMER
-    ahead = _NEXT.search(before.rpartition(",")[2]) or _NEXT.search(scene.document.text, last.end, last.end + 12)
+    ahead = _NEXT.search(before.rpartition(",")[2]) or _NEXT.search(scene.text, last.end, last.end + 12)
     return Status.FUTURE if ahead else Status.CURRENT

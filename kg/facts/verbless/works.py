@@ -41,7 +41,7 @@ def works_of(scene: Scene) -> Iterator[Claim]:
 
 def _is_titled(scene: Scene, work: Mention) -> bool:
     """A work by its type, or any name in quotation marks but a person's."""
-    before = scene.document.text[: work.start].removesuffix("The ").removesuffix("A ")[-1:]
+    before = scene.text[: work.start].removesuffix("The ").removesuffix("A ")[-1:]
     quoted = before in ("“", '"', "‘", "'") and work.type != "person" and not work.canonical
     return work.kind is MentionKind.NAME and (work.type == "work" or quoted)
 
@@ -52,7 +52,7 @@ def _is_maker(mention: Mention) -> bool:
 
 def _is_written_by(scene: Scene, work: Mention, person: Mention) -> bool:
     """ "“The Red Fox” by the poet Ada Brandt", "“The Red Fox”, a memoir she published"."""
-    gap = scene.document.text[work.end : person.start]
+    gap = scene.text[work.end : person.start]
     if _BY.fullmatch(gap):
         return not _NO_MAKERS.search(gap)
-    return _ABOUT.fullmatch(gap) is not None and _WROTE.match(scene.document.text, person.end) is not None
+    return _ABOUT.fullmatch(gap) is not None and _WROTE.match(scene.text, person.end) is not None
