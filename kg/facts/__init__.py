@@ -2,7 +2,8 @@
 
 grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
 frames, match, links           the rules, where their triggers stand, and where these lead
-candidates, values, periods    what stands there: mentions, words and amounts, times
+candidates, values, periods,
+asides                         what stands there: mentions, words and amounts, times
 posts, successions, pairs,
 stakes, units, sellers, names  what single types of facts need beside
 extraction, rejections         claims, and what gave none

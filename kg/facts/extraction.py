@@ -11,7 +11,7 @@ from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
 from kg.facts.founders import complete_founder
-from kg.facts.grammar import Links
+from kg.facts.grammar import Links, verb_phrase
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, referent
@@ -202,7 +202,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         scene,
         match.trigger,
         state=fact_class.state and match.fact_class.state,
-        asserted=match.asserted,
+        asserted=match.asserted and not _is_traded(match, scene),
         nature=None if became_event else match.frame.status,
         ongoing=match.frame.ongoing,
         carrier=match.carrier if match.frame.carriers else None,
@@ -242,6 +242,13 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )
+
+
+def _is_traded(match: Match, scene: Scene) -> bool:
+    """ "Talks to sell a third unit": whatever comes of it, that is a unit."""
+    token = scene.tokens[match.trigger]
+    above = verb_phrase(scene.syntax, token.head)
+    return match.frame.type == "subsidiary" and token.dep == "dobj" and above in _SALES
 
 
 _ENDING = (

@@ -29,6 +29,7 @@ _PARTS = re.compile(
 _SALE_OF = re.compile(
     r"(?i)\b(sale|disposal|divestiture|divestment|sell-off) of ((an?|the|its|his|her|their) )?([\w-]+ ){0,3}$"
 )
+_FOUNDERS = ("founder", "co-founder", "cofounder")
 _FOR_SALE = re.compile(
     r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale|sale process"
     r"|(seek|look|search|hunt|shop)\w* (around )?for (an? |new )*(buyer|purchaser|suitor|owner)s?"
@@ -251,10 +252,13 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         roles = {POSITION: (post,), **roles}
         title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
+    status = assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name))
+    if status in UNREAL and _is_presupposed(scene, trigger, fact_class.name):
+        status = Status.CURRENT if fact_class.state else Status.COMPLETED
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name)),
+        status=status,
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",
@@ -272,6 +276,13 @@ def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
         return None
     status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))
     return status if status in UNREAL else None
+
+
+def _is_presupposed(scene: Scene, trigger: int, type_: str) -> bool:
+    """ "Ended talks to sell a unit", "wants to meet its founder": that is a unit, and was founded."""
+    if type_ == "founding":
+        return any(token.lemma in _FOUNDERS for token in scene.tokens)
+    return type_ == "subsidiary" and scene.tokens[trigger].lemma in _SELLING
 
 
 def _is_negated(scene: Scene, relation: Relation) -> bool:

@@ -73,6 +73,9 @@ def test_silence_denies_nothing(text: str, status: str) -> None:
         ("Arbenta's board gave the green light to the purchase of Corvell.", "agreed"),
         ("Arbenta will not raise its offer for Corvell.", "planned"),
         ("Arbenta agreed to buy a 51% stake in Corvell.", "agreed"),
+        ("Arbenta once offered $14m for Corvell and was turned away.", "cancelled"),
+        ("The changes will not affect Arbenta's plan to acquire Corvell.", "planned"),
+        ("The results do not include the purchase of Corvell by Arbenta.", "completed"),
         ("Arbenta's contemplated purchase of Corvell divides the board.", "planned"),
     ],
 )

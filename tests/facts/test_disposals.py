@@ -24,3 +24,7 @@ def test_a_unit_is_a_former_one_once_it_has_been_sold(text: str, status: str) ->
 def test_the_dead_hold_no_posts() -> None:
     text = "Ivo Lund died on Monday. Ivo Lund became chairman of Norwell in 1999. Mara Tell is chairman of Rothmere."
     assert statuses(text, "employment") == [Status.FORMER, Status.CURRENT]
+
+
+def test_a_unit_that_was_not_sold_is_one() -> None:
+    assert statuses("Norwell has ended talks to sell its Kelbrand Dairies unit.", "subsidiary") == [Status.CURRENT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts_samples import claims_of, roles_of
 
-from kg.model import Role
+from kg.model import Role, Status
 
 TOLD = "Arbenta acquired 67% of Corvell."
 
@@ -84,3 +84,15 @@ def test_a_percentage_of_other_things_is_no_stake(text: str) -> None:
 def test_a_firm_does_not_hold_its_own_shares_outstanding() -> None:
     text = "Arbenta bought a stake in Corvell. Corvell has 42 million shares outstanding."
     assert len({str(claim.roles) for claim in claims_of(text) if claim.type == "shareholding"}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arbenta may raise or lower its holding in Corvell.",
+        "A judge barred Arbenta, which holds 14% of Corvell, from buying more shares of Corvell.",
+    ],
+)
+def test_what_may_become_of_a_holding_says_nothing_against_it(text: str) -> None:
+    statuses = {claim.status for claim in claims_of(text) if claim.type == "shareholding"}
+    assert statuses == {Status.CURRENT}

@@ -17,6 +17,7 @@ _DEALS = {
     "acquisition",
 }  # fmt: skip
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
+_REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
@@ -38,6 +39,8 @@ def _is_hedged(scene: Scene, verb: int) -> bool:
 def later_fate(scene: Scene, trigger: int) -> Status | None:
     """What became of a deal by the end of its own sentence: "agreed to buy it, but pulled out", "but the deal died"."""
     tokens = scene.tokens
+    if any(_is_turned_down(scene, index) for index in range(trigger, len(tokens))):
+        return Status.CANCELLED
     turn = next((i for i in range(trigger, len(tokens)) if tokens[i].text.lower() in _TURNS), None)
     for index in range(turn, len(tokens)) if turn is not None else ():
         token = tokens[index]
@@ -49,6 +52,14 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
             return Status.CANCELLED
     return None
+
+
+def _is_turned_down(scene: Scene, index: int) -> bool:
+    """ "Offered £14m for the company and was turned away"."""
+    token = scene.tokens[index]
+    alone = token.tag == "VBN" and token.dep == "conj" and not scene.syntax.children(index, "nsubjpass", "neg")
+    passive = bool(scene.syntax.children(index, "auxpass"))
+    return alone and passive and not _REFUSALS.isdisjoint(verb_phrases(scene.syntax, index))
 
 
 def _told_of(scene: Scene, noun: int) -> Status | None:

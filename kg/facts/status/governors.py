@@ -28,6 +28,12 @@ _STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
 _PAST = re.compile(r"(?i)\b(last|ago|earlier)\b")
 """What says of a time, whenever that is, that it lies behind: "last year", "two years ago"."""
 _RAISING = {"raise", "increase", "improve", "sweeten", "extend", "lower", "revise", "amend", "boost", "change"}
+_TOUCHING = {
+    "affect", "alter", "influence", "jeopardise", "jeopardize", "harm", "hurt", "hinder", "hamper", "impair",
+    "endanger", "regret", "mention", "discuss", "disclose", "explain", "justify", "include", "cover", "reflect",
+    "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
+}  # fmt: skip
+"""Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -121,7 +127,7 @@ def _of_word(
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
-    if negated and above.lemma in _RAISING:
+    if negated and above.lemma in _RAISING | _TOUCHING:
         return  # "will not raise its offer" takes nothing back
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):
