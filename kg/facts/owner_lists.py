@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.facts.match import named_alike, referent
 from kg.facts.scene import Scene, as_one_of
@@ -12,7 +13,8 @@ from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
 _FIRMS = (EntityType("organization"),)
 _TYPES = (EntityType("organization"), EntityType("person"))
-_NOUNS = {"shareholder", "stockholder", "owner"}
+_INVESTORS = {"investor", "backer"}
+_NOUNS = {"shareholder", "stockholder", "owner", *_INVESTORS}
 _NEAR = 400
 """Characters after which "each" no longer speaks of those who have founded something."""
 _LISTING = ("be", "include", "comprise", "number")
@@ -70,7 +72,9 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
     for index, token in enumerate(scene.tokens):
         if token.lemma not in _NOUNS or token.tag not in ("NNS", "NN"):
             continue
-        firm = next(iter(_firms(scene, index, told)), None)
+        invests = token.lemma in _INVESTORS
+        known = [claim for claim in told if (claim.type == "investment") == invests]
+        firm = next(iter(_firms(scene, index, known)), None)
         here = following if following is not None and scene.sentence.text.rstrip().endswith(":") else scene
         owners = _list(here, _start(scene, index))
         if firm is None or not owners:
@@ -78,7 +82,8 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
         parts = shares(here)
         for owner in owners:
             if not named_alike(referent(owner), referent(firm)):
-                yield _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
+                holding = _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
+                yield _investment(holding) if invests else holding
         return
 
 
@@ -102,6 +107,17 @@ def _holding(owner: Mention, firm: Mention, stake: Amount | None, scene: Scene) 
         confidence=0.85,
         sentence=scene.span,
         extractor="rule:shareholding/list",
+    )
+
+
+def _investment(holding: Claim) -> Claim:
+    """What a list of investors tells instead."""
+    return replace(
+        holding,
+        type=FactType("investment"),
+        roles={Role("investor"): holding.roles[_OWNER], _ORGANIZATION: holding.roles[_ORGANIZATION]},
+        status=Status.COMPLETED,
+        extractor="rule:investment/list",
     )
 
 
@@ -145,7 +161,7 @@ def _firms(scene: Scene, noun: int, told: Sequence[Claim]) -> Iterator[Mention]:
     yield from (m for m in _sources(scene))
     for claim in told:
         for role in (_ORGANIZATION, Role("subsidiary"), Role("target")):
-            if claim.type in ("shareholding", "subsidiary", "acquisition"):
+            if claim.type in ("shareholding", "subsidiary", "acquisition", "investment"):
                 yield from (a for a in claim.roles.get(role, ()) if isinstance(a, Mention))
 
 
