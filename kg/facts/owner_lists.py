@@ -13,6 +13,7 @@ from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
 _FIRMS = (EntityType("organization"),)
 _TYPES = (EntityType("organization"), EntityType("person"))
+_HOLDERS = {"shareholder", "stockholder"}
 _INVESTORS = {"investor", "backer"}
 _NOUNS = {"shareholder", "stockholder", "owner", *_INVESTORS}
 _NEAR = 400
@@ -76,7 +77,7 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
         known = [claim for claim in told if (claim.type == "investment") == invests]
         firm = next(iter(_firms(scene, index, known)), None)
         here = following if following is not None and scene.sentence.text.rstrip().endswith(":") else scene
-        owners = _list(here, _start(scene, index))
+        owners = _list(here, _start(scene, index)) or _single(scene, index)
         if firm is None or not owners:
             continue
         parts = shares(here)
@@ -85,6 +86,19 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
                 holding = _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
                 yield _investment(holding) if invests else holding
         return
+
+
+def _single(scene: Scene, noun: int) -> list[Mention]:
+    """ "The biggest shareholder is Norwell": who is called the one holder, of what only the text before tells."""
+    articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(noun, "det", "poss")}
+    links = scene.syntax.links(noun)
+    owned = [m for link in ("of", "in", "poss", "modifier") for i in links[link] for m in scene.entities_at(i, _TYPES)]
+    verb = scene.tokens[scene.tokens[noun].head]
+    named = scene.tokens[noun].dep == "nsubj" and verb.lemma in ("be", "remain")
+    if scene.tokens[noun].lemma not in _HOLDERS or not named or not articles & {"the", "its", "their"} or owned:
+        return []
+    found = [m for i in scene.syntax.children(scene.tokens[noun].head, "attr") for m in scene.entities_at(i, _TYPES)]
+    return [m for m in found if m.kind is MentionKind.NAME][:1]
 
 
 def _bare(owner: Mention, scene: Scene) -> Amount | None:

@@ -11,6 +11,7 @@ from kg.model import AmountKind, Role, Value
 _MEASURES = {
     "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
     "assets", "deposit", "backlog", "premiums", "losses", "revenues", "debts", "profits", "borrowings", "liabilities",
+    "gain", "charge", "gains", "charges", "write-off", "savings",
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
 _FIRMS = {
