@@ -42,6 +42,10 @@ _COUNTED = {
     "cost", "spending", "income", "debt", "workforce", "personnel",
 }  # fmt: skip
 """Of what a share is no share of the firm."""
+CONTRACTS = ("contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat")
+"""What firms bid for, and win, that is no firm."""
+BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
+"""What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
 _INSIDERS = (
     "management",
     "manager",
@@ -242,6 +246,18 @@ def _locates_target(site: Site, mention: Mention) -> bool:
     return own is not None and own.type == "place"
 
 
+def _is_contract(site: Site, mention: Mention) -> bool:
+    """ "Bid for the Norwell contract": who wins that does not buy Norwell."""
+    own = site.token in site.scene.inside(mention)
+    return site.role.name == "target" and not own and site.scene.tokens[site.token].lemma in CONTRACTS
+
+
+def _is_seat(site: Site, mention: Mention) -> bool:
+    """ "Was bought by Boise, Idaho-based Norwell": the town is not who buys it."""
+    based = BASED.match(site.scene.text, mention.end)
+    return site.role.name in ("acquirer", "target", "owner", "parent", "investor") and based is not None
+
+
 def _is_own_people(site: Site, mention: Mention) -> bool:
     """ "Sold to its management": those of a firm are not the firm."""
     token = site.scene.tokens[site.token]
@@ -302,6 +318,8 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _names_people,
     _names_product,
     _owns_target,
+    _is_contract,
+    _is_seat,
     _locates_target,
     _puts_money_in_things,
     _counts_things,

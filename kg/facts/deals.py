@@ -88,7 +88,7 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
     for claim in claims:
         if claim.type in FIRMS:
             by_sentence[claim.sentence.start].append(claim)
-        if claim.type in (*FIRMS, "subsidiary", "founding"):
+        if claim.type in (*FIRMS, "subsidiary", "founding", "investment"):
             ownership[claim.sentence.start].append(claim)
     for number, scene in enumerate(scenes):
         before = scenes[max(0, number - _MEMORY) : number + 1]
@@ -107,8 +107,8 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
 def _is_same_holding(one: Claim, other: Claim) -> bool:
     """Whether the sentence tells of the owner already."""
     stakes = Role("stake") in other.roles or Role("stake") not in one.roles
-    same = other.type == "shareholding" and other.sentence == one.sentence and stakes
-    return same and all(_share(one, other, role) for role in (Role("owner"), Role("organization")))
+    same = other.type == one.type and other.sentence == one.sentence and stakes
+    return same and all(_share(one, other, role) for role in one.roles if role != "stake")
 
 
 def _is_told(bid: Claim, claims: Sequence[Claim]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.facts.match import named_alike, referent
 from kg.facts.scene import Scene, as_one_of
@@ -12,7 +13,9 @@ from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
 _FIRMS = (EntityType("organization"),)
 _TYPES = (EntityType("organization"), EntityType("person"))
-_NOUNS = {"shareholder", "stockholder", "owner"}
+_HOLDERS = {"shareholder", "stockholder"}
+_INVESTORS = {"investor", "backer"}
+_NOUNS = {"shareholder", "stockholder", "owner", *_INVESTORS}
 _NEAR = 400
 """Characters after which "each" no longer speaks of those who have founded something."""
 _LISTING = ("be", "include", "comprise", "number")
@@ -70,16 +73,32 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
     for index, token in enumerate(scene.tokens):
         if token.lemma not in _NOUNS or token.tag not in ("NNS", "NN"):
             continue
-        firm = next(iter(_firms(scene, index, told)), None)
+        invests = token.lemma in _INVESTORS
+        known = [claim for claim in told if (claim.type == "investment") == invests]
+        firm = next(iter(_firms(scene, index, known)), None)
         here = following if following is not None and scene.line.rstrip().endswith(":") else scene
-        owners = _list(here, _start(scene, index))
+        owners = _list(here, _start(scene, index)) or _single(scene, index)
         if firm is None or not owners:
             continue
         parts = shares(here)
         for owner in owners:
             if not named_alike(referent(owner), referent(firm)):
-                yield _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
+                holding = _holding(owner, firm, parts.get(owner) or (_bare(owner, here) if parts else None), here)
+                yield _investment(holding) if invests else holding
         return
+
+
+def _single(scene: Scene, noun: int) -> list[Mention]:
+    """ "The biggest shareholder is Norwell": who is called the one holder, of what only the text before tells."""
+    articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(noun, "det", "poss")}
+    links = scene.syntax.links(noun)
+    owned = [m for link in ("of", "in", "poss", "modifier") for i in links[link] for m in scene.entities_at(i, _TYPES)]
+    verb = scene.tokens[scene.tokens[noun].head]
+    named = scene.tokens[noun].dep == "nsubj" and verb.lemma in ("be", "remain")
+    if scene.tokens[noun].lemma not in _HOLDERS or not named or not articles & {"the", "its", "their"} or owned:
+        return []
+    found = [m for i in scene.syntax.children(scene.tokens[noun].head, "attr") for m in scene.entities_at(i, _TYPES)]
+    return [m for m in found if m.kind is MentionKind.NAME][:1]
 
 
 def _bare(owner: Mention, scene: Scene) -> Amount | None:
@@ -102,6 +121,17 @@ def _holding(owner: Mention, firm: Mention, stake: Amount | None, scene: Scene) 
         confidence=0.85,
         sentence=scene.span,
         extractor="rule:shareholding/list",
+    )
+
+
+def _investment(holding: Claim) -> Claim:
+    """What a list of investors tells instead."""
+    return replace(
+        holding,
+        type=FactType("investment"),
+        roles={Role("investor"): holding.roles[_OWNER], _ORGANIZATION: holding.roles[_ORGANIZATION]},
+        status=Status.COMPLETED,
+        extractor="rule:investment/list",
     )
 
 
@@ -145,7 +175,7 @@ def _firms(scene: Scene, noun: int, told: Sequence[Claim]) -> Iterator[Mention]:
     yield from (m for m in _sources(scene))
     for claim in told:
         for role in (_ORGANIZATION, Role("subsidiary"), Role("target")):
-            if claim.type in ("shareholding", "subsidiary", "acquisition"):
+            if claim.type in ("shareholding", "subsidiary", "acquisition", "investment"):
                 yield from (a for a in claim.roles.get(role, ()) if isinstance(a, Mention))
 
 

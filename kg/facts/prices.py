@@ -13,6 +13,7 @@ _MEASURES = {
     "assets", "deposit", "backlog", "premiums", "losses", "revenues", "debts", "profits", "borrowings", "liabilities",
     "charge", "saving", "savings", "synergy", "synergies", "writedown", "write-down", "write-off", "benefit", "gain",
     "dividend", "fine", "damages", "tax", "fee", "fees", "bonus", "loan", "salary", "bail", "penalty", "compensation",
+    "gains", "charges",
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
 _FIRMS = {

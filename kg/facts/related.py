@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.candidates import BASED, CONTRACTS
 from kg.facts.grammar import verb_phrases
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
@@ -65,7 +66,19 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
     """The relations without those between two of whom another claim tells who owns whom."""
     owned = [other for other in told if other is not claim and other.type in _OWNERSHIP and claim.type in _OWNERSHIP]
-    return [relation for relation in relations if not any(_relates(other, relation) for other in owned)]
+    buyers = {_referent(a) for a in claim.roles.get(_ACQUIRER, ())}
+    parents = {
+        _referent(parent)
+        for other in told
+        if other.type == "subsidiary" and buyers & set(map(_referent, other.roles.get(Role("subsidiary"), ())))
+        for parent in other.roles.get(Role("parent"), ())
+    }  # "bought by Norwell, a unit of Rothmere": Rothmere does not sell
+    return [
+        relation
+        for relation in relations
+        if not any(_relates(other, relation) for other in owned)
+        and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
+    ]
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
@@ -78,6 +91,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
+        return {}
+    if any(role in ends and _is_no_firm(scene, ends[role]) for role in (_TARGET, _ACQUIRER)):
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.line)):
         return {}
@@ -118,6 +133,14 @@ def _is_owner(scene: Scene, mention: Span) -> bool:
     sells = scene.tokens[head].dep == "nsubj" and scene.tokens[verb].lemma in _SELLING
     itself = any(scene.tokens[i].text.lower() == "itself" for i in scene.syntax.children(verb, "dobj"))
     return scene.tokens[head].dep == "poss" or (sells and bool(scene.syntax.children(verb, "dobj")) and not itself)
+
+
+def _is_no_firm(scene: Scene, mention: Span) -> bool:
+    """ "The Norwell contract", "Boise, Idaho-based Norwell": neither the contract nor the town is a firm."""
+    head = scene.head(mention)
+    inside = head is not None and scene.tokens[head].dep in ("compound", "nmod")
+    contract = inside and head is not None and scene.tokens[scene.tokens[head].head].lemma in CONTRACTS
+    return contract or BASED.match(scene.text, mention.end) is not None
 
 
 def _is_source(scene: Scene, mention: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.facts.match import Match, named_alike, referent
 from kg.facts.scene import Scene
@@ -28,7 +29,7 @@ def add_sellers(told: Sequence[Match], scene: Scene) -> None:
     parents = {
         unit: match.roles[_PARENT]
         for match in told
-        if match.fact_class.name == "subsidiary"
+        if match.fact_class.name == "subsidiary" and not _comes_about(match, scene)
         for unit in match.roles[_SUBSIDIARY]
     }
     for match in told:
@@ -39,6 +40,11 @@ def add_sellers(told: Sequence[Match], scene: Scene) -> None:
         sellers = found or tuple(_owners(targets, scene)) or tuple(_vendors(targets, scene)) or _named(scene)
         sellers = tuple(m for m in sellers if isinstance(m, Mention) and referent(m) not in match.used)
         match.roles.update({_SELLER: sellers} if sellers else {})
+
+
+def _comes_about(match: Match, scene: Scene) -> bool:
+    """ "Was bought by Norwell to become part of its Kelbrand unit": whose it is then, not before."""
+    return any(scene.tokens[i].lemma == "become" for i in islice(scene.syntax.ancestors(match.trigger), 3))
 
 
 def _named(scene: Scene) -> tuple[Mention, ...]:

@@ -36,6 +36,9 @@ def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:
     if here.lemma not in _UNITS or token in scene.mention_at or here.pos not in ("NOUN", "PROPN"):
         return None
     first = _first(scene, token)
+    name = scene.mention_at.get(first - 1) if first else None
+    if name is not None and name.kind is MentionKind.NAME and name.type == _FIRM and _has_owner_beside(scene, token):
+        return name if referent(name) not in match.used else None  # "its Kelbrand division"
     owner = next((m for i in _owners(scene, token, first) if (m := _owner(scene, i)) is not None), None)
     if owner is None and _is_own(scene, token):
         actors = [i for link in ("subject", "carrier_subject") for i in match.links.get(link, ())]
@@ -52,6 +55,10 @@ def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:
         kind=MentionKind.NAME,
         canonical=f"{' '.join(referent(owner).split())}'s {name}",
     )
+
+
+def _has_owner_beside(scene: Scene, token: int) -> bool:
+    return bool(scene.syntax.children(token, "poss"))
 
 
 def _is_own(scene: Scene, token: int) -> bool:
