@@ -49,6 +49,8 @@ _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?
 _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
 """ "Ada Brandt, the group's", before a title."""
 _SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
+_COURTESIES = ([], *([word] for word in ("Sir", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Lord", "Lady", "Dame", "Dr", "Dr.")))
+"""What may stand between a title and a name."""
 _FIRMS = {
     "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
     "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
@@ -105,7 +107,7 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     field |= gap == [","] and any(_is_of_firm(scene, i) for i in beside)  # "the group's chairman, Ivo Lund,"
     beside = [i for i in beside if not _is_of_firm(scene, i)]
     owners = [i for i in owners if not _is_of_firm(scene, i)]
-    return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
+    return chief and not named and follows and (field or gap in _COURTESIES) and not beside and not owners
 
 
 def _is_bare_board(match: Match, scene: Scene) -> bool:
