@@ -13,7 +13,7 @@ _ENDS = {
     "education": ("person", "institution"),
     "political_affiliation": ("person", "party"),
     "language_skill": ("person", "language"),
-    "residence": ("person", "place"),
+    "residence": ("person",),
     "nationality": ("person",),
     "birth": ("person",),
     "death": ("person",),
