@@ -75,7 +75,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
         return
-    firms = _firms_of_other(match, scene, matches) or _most_told_of(match, scene)
+    firms = _firms_of_other(match, scene, matches) or _often_told_of(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -162,8 +162,8 @@ def _modifiers(scene: Scene, title: int) -> Iterator[int]:
     yield from scene.syntax.children(title, "compound", "nmod", "amod")
 
 
-def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
-    """The firm that acts in the sentence before the title, by its name, else that which the text names most.
+def _often_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """The firm that acts in the sentence before the title, by its name, else the nearest of those that it names often.
 
     Of those that it speaks of, that the sentences before are about, and that the whole text is about.
     """
@@ -172,8 +172,8 @@ def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
         return (named[-1],)
     told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *_firm_of_text(scene))
     counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
-    best = max(told, key=lambda firm: counts[referent(firm)], default=None)
-    return (best,) if best is not None else ()
+    most = max((counts[referent(firm)] for firm in told), default=0)
+    return tuple(firm for firm in told if 2 * counts[referent(firm)] > most)[:1]
 
 
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:
