@@ -2,10 +2,12 @@
 
 grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
 frames, match, links           the rules, where their triggers stand, and where these lead
-candidates, values, periods,
-asides                         what stands there: mentions, words and amounts, times
-posts, successions, pairs,
-stakes, units, sellers, names  what single types of facts need beside
+bearers                        whose title it is, by the order of the words
+sites, candidates, employers   what stands there: mentions, and what they can't be
+values, periods, asides        words and amounts, times
+posts, successions, careers,
+endings, pairs, stakes, units,
+sellers, founders, names       what single types of facts need beside
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger

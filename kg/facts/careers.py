@@ -19,6 +19,18 @@ _TOLD_OF = {"resignation", "dismissal", "sacking", "ouster", "firing"}
 _FOUNDER = Role("founder")
 _DUTIES = {"role", "position", "post", "job"}
 _PREDICATES = ("become", "be", "remain", "make", "appoint", "name", "promote", "elect", "serve", "act", "rise", "work")
+_OF_SEVERAL = {
+    "director",
+    "partner",
+    "manager",
+    "president",
+    "vice-president",
+    "trustee",
+    "executive",
+    "officer",
+    "editor",
+}
+"""Posts of which a firm has several."""
 _PLACED = ("at", "for", "with", "in", "from", "by")
 _REAL = (Status.CURRENT, Status.FORMER, Status.FUTURE, Status.AGREED, Status.COMPLETED)
 _PUBLIC_TOO = ("president", "deputy", "secretary", "commissioner", "council", "representative", "vice-president")
@@ -47,6 +59,9 @@ def _is_step(match: Match, scene: Scene) -> bool:
         return known and bool(posts or left) and not _names_place(match, scene)
     if match.word in _DUTIES:
         return POSITION in match.roles and not _names_place(match, scene)
+    articles = {scene.tokens[i].lemma for i in scene.syntax.children(match.trigger, "det")}
+    if articles & {"a", "an"} and match.word not in _OF_SEVERAL:
+        return False  # "became a botanist"
     if match.word not in post_nouns() - match.frame.weak or match.word in OF_STATES - set(_PUBLIC_TOO):
         return False
     token = scene.tokens[scene.syntax.first_conjunct(match.trigger)]

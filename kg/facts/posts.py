@@ -49,6 +49,8 @@ _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?
 _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co-|vice-|ex-)?")
 """ "Ada Brandt, the group's", before a title."""
 _SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
+_COURTESIES = ([], *([word] for word in ("Sir", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Lord", "Lady", "Dame", "Dr", "Dr.")))
+"""What may stand between a title and a name."""
 _FIRMS = {
     "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
     "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
@@ -73,7 +75,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
         return
-    firms = _firms_of_other(match, scene, matches) or _most_told_of(match, scene)
+    firms = _firms_of_other(match, scene, matches) or _often_told_of(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -105,7 +107,7 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     field |= gap == [","] and any(_is_of_firm(scene, i) for i in beside)  # "the group's chairman, Ivo Lund,"
     beside = [i for i in beside if not _is_of_firm(scene, i)]
     owners = [i for i in owners if not _is_of_firm(scene, i)]
-    return chief and not named and follows and (field or gap in ([], ["Sir"], ["Mr"])) and not beside and not owners
+    return chief and not named and follows and (field or gap in _COURTESIES) and not beside and not owners
 
 
 def _is_bare_board(match: Match, scene: Scene) -> bool:
@@ -160,8 +162,8 @@ def _modifiers(scene: Scene, title: int) -> Iterator[int]:
     yield from scene.syntax.children(title, "compound", "nmod", "amod")
 
 
-def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
-    """The firm that acts in the sentence before the title, by its name, else that which the text names most.
+def _often_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """The firm that acts in the sentence before the title, by its name, else the nearest of those that it names often.
 
     Of those that it speaks of, that the sentences before are about, and that the whole text is about.
     """
@@ -170,8 +172,8 @@ def _most_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
         return (named[-1],)
     told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *_firm_of_text(scene))
     counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
-    best = max(told, key=lambda firm: counts[referent(firm)], default=None)
-    return (best,) if best is not None else ()
+    most = max((counts[referent(firm)] for firm in told), default=0)
+    return tuple(firm for firm in told if 2 * counts[referent(firm)] > most)[:1]
 
 
 def _subjects(scene: Scene, trigger: int) -> Iterator[Mention]:

@@ -114,7 +114,7 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     modal = any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb.head, "aux"))
     going = verb.dep == "advcl" and verb.tag == "VBG" and modal
     chosen = verb.dep in ("xcomp", "advcl", "ccomp") and verb.tag == "VB" and scene.tokens[verb.head].lemma in _CHOOSING
-    ahead = {Status.CURRENT: Status.FUTURE, Status.FORMER: Status.CURRENT}
+    ahead = {Status.CURRENT: Status.FUTURE, Status.PLANNED: Status.FUTURE, Status.FORMER: Status.CURRENT}
     return ahead.get(status, status) if going or chosen else status
 
 

@@ -41,6 +41,23 @@ def test_other_titles_are_nobodys(sentence: str) -> None:
     assert posts(f"{BEFORE} {sentence}") == []
 
 
+def test_of_several_firms_it_is_that_of_which_the_text_tells_most() -> None:
+    text = f"{BEFORE} Corvell Ltd will close a mill. Corvell Ltd owns four. Arbenta Bank has cut its forecast."
+    assert posts(f"{text} Chief executive Ivo Lund blamed the weather.") == [("Corvell Ltd", "current")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chief executive Ivo Lund said Arbenta would close a mill.",
+        "The group's chief executive, Ivo Lund, said Arbenta would close a mill.",
+        "Arbenta plans to bid for Corvell, its chairman, Ivo Lund, said.",
+    ],
+)
+def test_who_speaks_speaks_for_the_firm_that_he_tells_of(sentence: str) -> None:
+    assert posts(sentence) == [("Arbenta", "current")]
+
+
 def test_the_firm_in_front_of_the_title_goes_first() -> None:
     assert posts(f"{BEFORE} Arbenta chairman Ivo Lund blamed the weather.") == [("Arbenta", "current")]
 

@@ -44,10 +44,18 @@ def test_what_stands_beside_a_name_need_not_employ(text: str) -> None:
         ("Conservative leader Ada Brandt resigned.", "Conservative"),
         ("Former Liberal prime minister Ada Brandt agreed.", "Liberal"),
         ("Senator Ada Brandt, a Texas Democrat, agreed.", "Democrat"),
+        ("A lifelong Liberal, Ada Brandt never stood.", "Liberal"),
+        ("Republican Ada Brandt agreed.", "Republican"),
     ],
 )
 def test_a_word_for_a_party_is_one_beside_a_name(text: str, party: str) -> None:
     assert told(text, "political_affiliation", "party") == {("Ada Brandt", party)}
+
+
+def test_what_the_text_calls_a_party_employs_nobody() -> None:
+    text = "The Dawn party won. Ada Brandt of Dawn agreed."
+    assert told(text, "employment", "organization") == set()
+    assert told(text, "political_affiliation", "party") == {("Ada Brandt", "Dawn")}
 
 
 @pytest.mark.parametrize("text", ["Liberal arts student Ada Brandt agreed.", "The green hat of Ada Brandt won."])

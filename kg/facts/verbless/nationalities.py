@@ -25,7 +25,8 @@ _LONGEST = 5
 _HOUSES = {
     "magazine", "newspaper", "paper", "daily", "weekly", "tabloid", "broadcaster", "company", "firm", "group", "bank",
     "giant", "maker", "carrier", "airline", "retailer", "agency", "start-up", "startup", "club", "band", "brand",
-    "chain", "lender", "insurer", "carmaker", "conglomerate", "supermarket", "website", "manufacturer",
+    "chain", "lender", "insurer", "carmaker", "rival", "competitor", "subsidiary",
+    "conglomerate", "supermarket", "website", "manufacturer",
 }  # fmt: skip
 """What has a name that may look like a person's."""
 

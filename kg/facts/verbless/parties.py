@@ -29,6 +29,8 @@ _ONE_OF = re.compile(
     r"(?<![\w-])(?P<party>(?:Social |Christian |Liberal |Free )?Democrat|Republican|Tory|Lib Dem|Libertarian) $"
 )
 """ "Republican Ivo Lund": words for those who belong to a party."""
+_ASIDE = re.compile(rf"(?:^|[.;] )An? (?:[a-z-]+ ){{0,3}}{_PARTIES}, $")
+""" "A lifelong Liberal, Ivo Lund": before the name."""
 _AFTER = re.compile(
     rf"(?: of [A-Z][\w. ]{{2,20}})?, (?:an?|the) (?:(?:[a-z-]+|[A-Z][\w.]+) ){{0,3}}?{_PARTIES}"
     rf"(?: (?:MP|MEP|senator|politician|candidate|congressman|congresswoman|lawmaker|deputy|peer))?"
@@ -45,7 +47,7 @@ def parties(scene: Scene) -> Iterator[Claim]:
         if not is_person(person):
             continue
         before = text[scene.sentence.start : person.start]
-        found = _BEFORE.search(before) or _ONE_OF.search(before)
+        found = _BEFORE.search(before) or _ONE_OF.search(before) or _ASIDE.search(before)
         start = scene.sentence.start
         if found is None:
             found, start = _AFTER.match(text[person.end : scene.sentence.end]), person.end
