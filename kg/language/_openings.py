@@ -28,8 +28,9 @@ def without_openings(
     opened = {
         sentence.tokens[0].start: sentence.tokens[1]
         for sentence in sentences
-        if len(sentence.tokens) > 1 and sentence.tokens[0].text.lower() in nouns
+        if len(sentence.tokens) > 1 and {sentence.tokens[0].text.lower(), sentence.tokens[0].lemma} & nouns
     }
+    several = {sentence.start for sentence in sentences if sentence.tokens and sentence.tokens[0].tag == "NNS"}
     again = {name.text for name in names if name.start not in opened}
     beside = ((first, behind) for first, behind in pairwise(names) if behind.start - first.end == 1)
     before_person = {first.start for first, behind in beside if behind.type == _PERSON}
@@ -41,7 +42,11 @@ def without_openings(
         if name.text.isupper() or name.text.lower() in lexicon.countries:
             return False
         is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
-        return is_kind or (name.start in before_person and name.text.lower() not in lexicon.genders)
+        return (
+            is_kind
+            or name.start in several
+            or (name.start in before_person and name.text.lower() not in lexicon.genders)
+        )
 
     return tuple(name for name in names if not is_noun(name))
 
