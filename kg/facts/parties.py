@@ -30,7 +30,9 @@ def complete_parties(match: Match, scene: Scene) -> None:
         return
     people = role == _ACCUSED and scene.tokens[group].lemma not in _SIDES | load_lexicon().organization_nouns
     both = _two_before(scene, scene.tokens[group].start, "person" if people else "organization")
-    if len(both) == 2 and not {referent(m) for m in both} & match.used:
+    here = [referent(m) for m in scene.mentions if m.start > scene.tokens[group].start]
+    again = any(_is_short_of(referent(m), name) or _is_short_of(name, referent(m)) for m in both for name in here)
+    if len(both) == 2 and not again:
         match.roles[role] = both
 
 
@@ -76,4 +78,4 @@ def _named_before(scene: Scene, end: int, type_: str) -> Iterator[list[Mention]]
 
 
 def _is_short_of(short: str, full: str) -> bool:
-    return full.startswith(f"{short.rstrip('.')} ") or short == full
+    return f"{full.rstrip('.')} ".startswith(f"{short.rstrip('.')} ")

@@ -23,7 +23,7 @@ def without_openings(
 ) -> tuple[Mention, ...]:
     """The names without the nouns of the dictionary that open a sentence in front of what a firm or person is.
 
-    A word that the text has as a name elsewhere, too, stays: "Shell" in "Shell company executives".
+    A word that the text has in a name elsewhere, too, stays: "Shell" in "Shell company executives".
     """
     opened = {
         sentence.tokens[0].start: sentence.tokens[1]
@@ -31,7 +31,7 @@ def without_openings(
         if len(sentence.tokens) > 1 and {sentence.tokens[0].text.lower(), sentence.tokens[0].lemma} & nouns
     }
     several = {sentence.start for sentence in sentences if sentence.tokens and sentence.tokens[0].tag == "NNS"}
-    again = {name.text for name in names if name.start not in opened}
+    again = {word for name in names if name.start not in opened for word in name.text.split()}
     beside = ((first, behind) for first, behind in pairwise(names) if behind.start - first.end == 1)
     before_person = {first.start for first, behind in beside if behind.type == _PERSON}
 

@@ -42,6 +42,7 @@ def test_a_short_name_is_no_third() -> None:
     [
         "Arbenta Inc, Corvell Ltd and Nordrift Ltd met. The two companies agreed to merge.",
         "Arbenta Inc grew. The two companies agreed to merge.",
+        "Arbenta Inc met Corvell Ltd. The two companies agreed to merge with Corvell Ltd in May.",
         "Arbenta Inc sued Corvell Ltd. The two companies that Mara Reyl runs agreed to merge.",
     ],
 )

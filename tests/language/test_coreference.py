@@ -47,6 +47,7 @@ REFERENCES = [
     ("Arbenta Inc bought Corvell Ltd from its founder.", [("its", "Corvell Ltd")]),
     ("Arbenta Inc sold Corvell Ltd to its managers.", [("its", "Corvell Ltd")]),
     ("Arbenta Inc bought Corvell Ltd with its profits.", [("its", "Arbenta Inc")]),
+    ("Mr Lindqvist left. Mr Lindqvist bought Lindqvist Tea and sold it in 2004.", [("it", "Lindqvist Tea")]),
     ("Anna Lindqvist is the founder of Corvell Ltd. Corvell Ltd's founder left.", [("founder", "Anna Lindqvist")]),
     ("Anna Lindqvist is the founder of Corvell Ltd. Arbenta Inc's founder left.", []),
     ("Mr Poole is a painter. The painter Thomas Reyl left.", []),

@@ -21,3 +21,4 @@ def test_what_a_firm_or_person_is_is_no_name(text: str, names: list[str]) -> Non
 
 def test_a_noun_that_is_a_name_elsewhere_is_one() -> None:
     assert "Shell" in names_of("Shell company cars are red. Everybody at Shell knows.")
+    assert "Rovers" in names_of("They follow Wearmouth Rovers. Rovers lost to Arbenta.")
