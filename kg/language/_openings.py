@@ -10,10 +10,11 @@ from kg.model import EntityType, Mention, Sentence, Token
 
 _PERSON = EntityType("person")
 _OCCUPATIONS = (
-    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player",
-    "writer", "driver", "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer",
-    "leader", "winner", "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer",
-    "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
+    "alist", "llist", "inist", "anist", "onist", "ogist", "orist", "emist", "icist", "omist", "opist", "utist", "eur",
+    "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver",
+    "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer", "leader", "winner",
+    "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor",
+    "hotelier", "philanthropist", "newcomer",
 )  # fmt: skip
 """Ends of what a person is called in front of the name, beside the words of the lexicon."""
 
