@@ -29,12 +29,9 @@ _OF_FIRMS = re.compile(
     rf" (?:as|under the name)|d/?b/?a)\s+{_QUOTE}",
     re.IGNORECASE,
 )
-_FORMERLY = re.compile(r"[\"'”’]?\s*(?:until|till|before|prior to|from \d{4} (?:to|until))\b")
-"""What follows a name that a thing bears no more."""
 
 
 def bears_both(text: str, first: Mention, behind: Mention, type_: EntityType) -> bool:
     """Whether the words between two neighbouring names of one type tell that they are names of one thing."""
     patterns = {PERSON: (_EITHER, _OF_PERSONS), ORGANIZATION: (_EITHER, _OF_FIRMS)}.get(type_, ())
-    told = any(pattern.fullmatch(text, first.end, behind.start) for pattern in patterns)
-    return told and not (type_ == ORGANIZATION and _FORMERLY.match(text, behind.end))
+    return any(pattern.fullmatch(text, first.end, behind.start) for pattern in patterns)

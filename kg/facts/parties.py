@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from kg.facts.match import Match, referent
 from kg.facts.scene import Scene
-from kg.language.lexicon import load_lexicon
 from kg.model import Mention, MentionKind, Role
 
 _PARTY, _ACCUSED = Role("party"), Role("accused")
 _ROLES = {"merger": _PARTY, "partnership": _PARTY, "competition": _PARTY, "legal_case": _ACCUSED}
 """Types of facts of which two may be a part, and as what."""
 _ALONE = {"two", "both", "pair", "duo", "they", "their"}
-_SIDES = {"company", "firm", "side", "party", "group", "partner", "rival", "competitor"}
+_SIDES = {
+    "company", "firm", "side", "party", "group", "partner", "rival", "competitor", "bank", "airline", "retailer",
+    "carmaker", "maker", "manufacturer", "producer", "insurer", "lender", "carrier", "brewer", "publisher", "exchange",
+    "operator", "chain", "store", "broker", "utility", "supplier", "developer", "miner", "university", "club", "giant",
+    "corporation", "organisation", "organization", "business", "bakery", "brewery", "agency", "newspaper", "hospital",
+}  # fmt: skip
 _PEOPLE = {"man", "woman", "brother", "sister", "executive", "defendant", "director", "official", "trader", "banker"}
 _BACK = 2
 """Sentences in which the two are looked for, before that of the word for both."""
@@ -28,9 +32,11 @@ def complete_parties(match: Match, scene: Scene) -> None:
     group = next((i for link in links for i in match.links[link] if _means_both(scene, i)), None)
     if group is None:
         return
-    people = role == _ACCUSED and scene.tokens[group].lemma not in _SIDES | load_lexicon().organization_nouns
+    people = role == _ACCUSED and scene.tokens[group].lemma not in _SIDES
     both = _two_before(scene, scene.tokens[group].start, "person" if people else "organization")
-    if len(both) == 2 and not {referent(m) for m in both} & match.used:
+    here = [referent(m) for m in scene.mentions if m.start > scene.tokens[group].start]
+    again = any(_is_short_of(referent(m), name) or _is_short_of(name, referent(m)) for m in both for name in here)
+    if len(both) == 2 and not again:
         match.roles[role] = both
 
 
@@ -49,7 +55,7 @@ def _means_both(scene: Scene, index: int) -> bool:
         return True
     before = {scene.tokens[i].text.lower() for i in scene.syntax.children(index, "det", "nummod", "predet")}
     described = scene.syntax.children(index, "amod")
-    sides = load_lexicon().organization_nouns | _SIDES | _PEOPLE
+    sides = _SIDES | _PEOPLE
     return token.tag == "NNS" and token.lemma in sides and not described and bool(before & {"two", "both", "the"})
 
 
@@ -76,4 +82,4 @@ def _named_before(scene: Scene, end: int, type_: str) -> Iterator[list[Mention]]
 
 
 def _is_short_of(short: str, full: str) -> bool:
-    return full.startswith(f"{short.rstrip('.')} ") or short == full
+    return f"{full.rstrip('.')} ".startswith(f"{short.rstrip('.')} ")

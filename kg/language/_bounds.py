@@ -54,7 +54,8 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
         listed = is_plural(tokens, inside) and not _is_partner(tokens[index + 1])
-        if tokens[index].text == "and" and (listed or _meets_person(tokens, inside, index, lexicon)):
+        formed = index - inside[0] > 1 and is_legal_form(tokens[index - 1]) and not _is_partner(tokens[index + 1])
+        if tokens[index].text == "and" and (listed or formed or _meets_person(tokens, inside, index, lexicon)):
             return index - 1
         if _is_dash(tokens, index):
             return index - 1  # "Ada Moor - Corvell's largest investor - said"
@@ -292,20 +293,23 @@ def _behind_brackets(tokens: Sequence[Token], last: int) -> int:
     return last
 
 
-def end_of_body(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, place: bool) -> int:
+def end_of_body(
+    tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, governed: bool, local: bool
+) -> int:
     """The last token of a public body called after its country or place; that of the name if none follows.
+
+    The name may be of what is governed (a place), or of where something local is (no organisation).
 
     "The Danish parliament", "a Houston court", "the Lombardy region", but neither "Danish parliament seats" nor "the
     Asian region".
     """
     name = " ".join(token.text.lower() for token in tokens[first : last + 1])
     national = name in lexicon.demonyms or name in lexicon.countries
-    if not (national or place):
-        return last
-    governed = lexicon.regions if first and tokens[first - 1].text.lower() == "the" else frozenset()
+    regions = lexicon.regions if governed and first and tokens[first - 1].text.lower() == "the" else frozenset()
+    bodies = lexicon.institutions if national else regions | (lexicon.local_bodies if local else frozenset())
     for end in range(min(last + 3, len(tokens) - 1), last, -1):
         words = " ".join(token.text for token in tokens[last + 1 : end + 1])
-        if words in (lexicon.institutions if national else governed | lexicon.local_bodies):
+        if words in bodies:
             behind = tokens[end + 1].lemma if end + 1 < len(tokens) else ""
             whole = (
                 tokens[end].tag in ("NN", "NNS") and tokens[end].head > end and tokens[end].dep in ("compound", "nmod")

@@ -63,7 +63,8 @@ class Spot:
         name = (mention.antecedent or mention).text
         if name in self.taken or mention.type == PERSON:
             return name in self.taken
-        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken)
+        people = {(m.antecedent or m).text for m in self.references.values() if m.type == PERSON}
+        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people)
         return any(one.startswith(other) or other.startswith(one) for one, other in names)
 
     @property

@@ -10,10 +10,11 @@ from kg.model import EntityType, Mention, Sentence, Token
 
 _PERSON = EntityType("person")
 _OCCUPATIONS = (
-    "ist", "eur", "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player",
-    "writer", "driver", "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer",
-    "leader", "winner", "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer",
-    "barrister", "solicitor", "hotelier", "philanthropist", "newcomer",
+    "alist", "llist", "inist", "anist", "onist", "ogist", "orist", "emist", "icist", "omist", "opist", "utist", "eur",
+    "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver",
+    "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer", "leader", "winner",
+    "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor",
+    "hotelier", "philanthropist", "newcomer",
 )  # fmt: skip
 """Ends of what a person is called in front of the name, beside the words of the lexicon."""
 
@@ -23,14 +24,15 @@ def without_openings(
 ) -> tuple[Mention, ...]:
     """The names without the nouns of the dictionary that open a sentence in front of what a firm or person is.
 
-    A word that the text has as a name elsewhere, too, stays: "Shell" in "Shell company executives".
+    A word that the text has in a name elsewhere, too, stays: "Shell" in "Shell company executives".
     """
     opened = {
         sentence.tokens[0].start: sentence.tokens[1]
         for sentence in sentences
-        if len(sentence.tokens) > 1 and sentence.tokens[0].text.lower() in nouns
+        if len(sentence.tokens) > 1 and {sentence.tokens[0].text.lower(), sentence.tokens[0].lemma} & nouns
     }
-    again = {name.text for name in names if name.start not in opened}
+    several = {sentence.start for sentence in sentences if sentence.tokens and sentence.tokens[0].tag == "NNS"}
+    again = {word for name in names if name.start not in opened for word in name.text.split()}
     beside = ((first, behind) for first, behind in pairwise(names) if behind.start - first.end == 1)
     before_person = {first.start for first, behind in beside if behind.type == _PERSON}
 
@@ -41,7 +43,11 @@ def without_openings(
         if name.text.isupper() or name.text.lower() in lexicon.countries:
             return False
         is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
-        return is_kind or (name.start in before_person and name.text.lower() not in lexicon.genders)
+        return (
+            is_kind
+            or name.start in several
+            or (name.start in before_person and name.text.lower() not in lexicon.genders)
+        )
 
     return tuple(name for name in names if not is_noun(name))
 

@@ -80,7 +80,8 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
 
 def _with_body(name: Name, lexicon: Lexicon) -> Name:
     """ "The Danish parliament", "a Houston court": a public body is called after its country or town."""
-    last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, place=name.type == PLACE)
+    governed, local = name.type == PLACE, name.type != ORGANIZATION
+    last = end_of_body(name.sentence.tokens, name.first, name.last, lexicon, governed=governed, local=local)
     if last == name.last:
         return name
     words = " ".join(token.text for token in name.sentence.tokens[name.last + 1 : last + 1])

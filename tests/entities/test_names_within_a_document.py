@@ -198,3 +198,21 @@ def test_a_text_goes_on_to_call_by_the_surname_whom_it_is_about() -> None:
 )
 def test_a_word_made_of_a_names_beginnings_between_commas_is_its_short_name(text: str, one: bool) -> None:
     assert len(clusters(reading("a", text))) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("{Ada Moor:person}, better known as {Lady Rain:person}, left.", True),
+        ("{Ada Jane Moor:person} (born 1986 [1] [2]), also known by her pseudonym {Ada Rain:person}, left.", True),
+        ("{Lady Rain:person} (born {Ada Moor:person}) left.", True),
+        ("{Ada Rain:person}, whose real name is {Ada Moor:person}, left.", True),
+        ("{Ada Rain:person}, known to {Ada Moor:person}, left.", False),
+        ("{Harbour Foods:organization}, which trades as {Tenby:organization}, grew.", True),
+        ("{Harbour Foods:organization}, also called the {Tenby Group:organization}, grew.", True),
+        ("{Harbour Foods:organization}, known for {Tenby:organization}, grew.", False),
+        ("{Harbour Foods:organization}, known as {Tenby:place}, grew.", False),
+    ],
+)
+def test_a_text_tells_that_one_thing_bears_two_names(text: str, one: bool) -> None:
+    assert len(clusters(reading("a", text))) == (1 if one else 2)

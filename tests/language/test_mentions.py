@@ -95,12 +95,21 @@ NAMES = [
     # public bodies of a country or a region
     ("The Kenyan parliament met.", {"Kenyan parliament": "organization"}),
     ("Kenyan government bonds rose.", {"Kenyan": "place"}),
+    ("A Tilburg court met.", {"Tilburg court": "organization"}),
+    ("A US bankruptcy court met.", {"US bankruptcy court": "organization"}),
+    ("She holds a Beninese passport.", {"Beninese": "place"}),
+    ("The Post and Railways Ministry agreed.", {"Post and Railways Ministry": "organization"}),
     ("She governs the Umbria region.", {"Umbria region": "place"}),
     # a branch in brackets
     ("They bought Sable Tea (Jersey) Ltd in 2004.", {"Sable Tea (Jersey) Ltd": "organization"}),
     # the full stop is the sentence's
     ("They sold it to AR&T. Nobody knew.", {"AR&T": "organization"}),
+    # two persons
+    ("The bank sacked Ada Moor and Ivo Lund.", {"Ada Moor": "person", "Ivo Lund": "person"}),
     # no names
+    ("It cost 20 million Singapore dollars.", {}),
+    ("U.S. Secretary of State Mara Lindqvist left.", {"U.S.": "place", "Mara Lindqvist": "person"}),
+    ("Trade Representative Mara Lindqvist left.", {"Mara Lindqvist": "person"}),
     ("Muslims and Catholics met.", {}),
     ("Shares in Corvell Ltd rose.", {"Corvell Ltd": "organization"}),
     ("The Company said in March that its CEO left.", {}),
