@@ -41,8 +41,8 @@ def test_other_titles_are_nobodys(sentence: str) -> None:
     assert posts(f"{BEFORE} {sentence}") == []
 
 
-def test_of_several_firms_it_is_that_of_which_the_text_tells_most() -> None:
-    text = f"{BEFORE} Corvell Ltd will close a mill. Corvell Ltd owns four. Arbenta Bank has cut its forecast."
+def test_of_several_firms_it_is_one_of_which_the_text_tells_often() -> None:
+    text = f"{BEFORE} Corvell Ltd will close a mill. Corvell Ltd owns four. Arbenta Bank called that wise."
     assert posts(f"{text} Chief executive Ivo Lund blamed the weather.") == [("Corvell Ltd", "current")]
 
 
