@@ -46,14 +46,14 @@ def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:
     if owner is None or referent(owner) in _buyers(match):
         return None
     span = scene.words(first, token)
-    name = " ".join(span.text.split())
+    words = " ".join(span.text.split())
     return Mention(
         start=span.start,
         end=span.end,
         text=span.text,
         type=_FIRM,
         kind=MentionKind.NAME,
-        canonical=f"{' '.join(referent(owner).split())}'s {name}",
+        canonical=f"{' '.join(referent(owner).split())}'s {words}",
     )
 
 
