@@ -225,8 +225,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE:
             known = ("since",) if match.fact_class.state else _LASTING.get(match.frame.type, ())
             values = tuple(time for time in values if not _is_open_ended(time, scene, known))
+            values = tuple(time for time in values if not _is_aside(match, scene, time))
         clause = match.asserted and not _is_background(match, scene)
-        clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
@@ -263,10 +263,12 @@ def _is_background(match: Match, scene: Scene) -> bool:
     return token.dep == "pobj" and scene.tokens[token.head].lemma in ("after", "before")
 
 
-def _is_aside(match: Match, scene: Scene) -> bool:
-    """ "Born in Oslo, she joined in 1971": the date is not that of the birth."""
+def _is_aside(match: Match, scene: Scene, time: Value) -> bool:
+    """ "Born in Oslo, she joined in 1971": the date, beyond the comma, is not that of the birth."""
     token = scene.tokens[match.trigger]
-    return token.tag == "VBN" and token.dep in ("advcl", "acl") and match.carrier is None
+    first, last = sorted(((token.start, token.end), (time.start, time.end)))
+    apart = "," in scene.text[first[1] : last[0]]
+    return apart and token.tag == "VBN" and token.dep in ("advcl", "acl") and match.carrier is None
 
 
 def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
