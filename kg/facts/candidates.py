@@ -297,8 +297,10 @@ def _names_room(site: Site, mention: Mention) -> bool:
 
 
 def _is_no_parent(site: Site, mention: Mention) -> bool:
-    """ "Its London subsidiary Norwell": towns own no firms."""
-    return site.is_for("subsidiary", "parent") and site.path == "modifier" and site.likeliest(mention) == "place"
+    """ "Its London subsidiary Norwell": towns own no firms of others."""
+    owned = site.scene.syntax.children(site.match.trigger, "poss")
+    place = site.path == "modifier" and site.likeliest(mention) == "place"
+    return site.is_for("subsidiary", "parent") and place and bool(owned)
 
 
 def _teaches(site: Site, mention: Mention) -> bool:

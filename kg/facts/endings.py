@@ -28,7 +28,7 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
     """The status of a state of a person's, once it is looked at how it ended; else as it is."""
     if match.fact_class.name not in _TYPES:
         return status
-    if status is Status.CANCELLED and _gives_up(match, scene):
+    if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
     if status is Status.CURRENT and END in match.roles and _is_told_as_past(match.trigger, scene):
         return Status.FORMER

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match, referent
 from kg.facts.offices import PLAYERS
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION, is_known_firm
 from kg.facts.scene import Scene
-from kg.facts.status import assess
 from kg.model import Argument, EntityType, Mention, Role, Status
 
 _FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
@@ -28,18 +26,6 @@ _TOLD_TURNS = {
     "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "suspension",
 }  # fmt: skip
 """Nouns for them."""
-_TOLD_GONE = {
-    "resignation", "departure", "retirement", "dismissal", "ouster", "exit", "firing", "sacking", "removal", "ousting",
-}  # fmt: skip
-_REMOVING = {
-    "fire", "sack", "dismiss", "oust", "lose", "axe", "remove", "force out", "push out", "let go", "lay off", "unseat",
-}  # fmt: skip
-_ASKING = {
-    "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider",
-    "discuss", "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition",
-    "vote", "ask", "offer",
-}  # fmt: skip
-"""Verbs and nouns over a departure that leave it open."""
 _RISEN = {
     "chairman", "chairwoman", "executive", "officer", "ceo", "cfo", "director", "president", "vice-president",
     "manager", "partner", "treasurer", "editor", "head", "chief", "principal", "accountant", "engineer", "secretary",
@@ -99,15 +85,7 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
 
 
 def as_turn(match: Match, scene: Scene, status: Status) -> Status:
-    """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there.
-
-    Whose departure a sentence tells has left: "the resignation of its chairman, Ivo Lund".
-    """
-    if match.frame.type != "employment":
-        return status
-    gone = _departure(match, scene) if status is Status.CURRENT and match.frame.nouns else None
-    if gone is not None:
-        return assess(scene, gone, state=True, nature=Status.FORMER)
+    """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there."""
     if match.word not in _FOLLOWING:
         return status
     verb = scene.tokens[match.trigger]
@@ -115,30 +93,8 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     going = verb.dep == "advcl" and verb.tag == "VBG" and modal
     chosen = verb.dep in ("xcomp", "advcl", "ccomp") and verb.tag == "VB" and scene.tokens[verb.head].lemma in _CHOOSING
     ahead = {Status.CURRENT: Status.FUTURE, Status.PLANNED: Status.FUTURE, Status.FORMER: Status.CURRENT}
-    return ahead.get(status, status) if going or chosen else status
-
-
-def _departure(match: Match, scene: Scene) -> int | None:
-    """What a title stands below that says its bearer left: "the sacking of chairman Ivo Lund"."""
-    heads = (scene.syntax.first_conjunct(match.trigger), match.trigger, *map(scene.head, match.roles.get(PERSON, ())))
-    for index in (i for i in heads if i is not None):
-        above = scene.tokens[scene.tokens[index].head]
-        if scene.tokens[index].dep == "pobj" and above.text.lower() == "of":
-            noun = above.head
-            if scene.tokens[noun].lemma in _TOLD_GONE and not _is_asked_for(noun, scene):
-                return noun
-        verb = scene.tokens[index].head
-        if scene.tokens[index].dep == "dobj" and not _REMOVING.isdisjoint(verb_phrases(scene.syntax, verb)):
-            return verb
-        if above.lemma == "as" and "hand over" in verb_phrases(scene.syntax, above.head):
-            return above.head  # "handed over as chairman"
-    return None
-
-
-def _is_asked_for(departure: int, scene: Scene) -> bool:
-    """ "Demanded the resignation of", "called for the removal of": that does not say that anybody left."""
-    words = {scene.tokens[i].lemma for i in (*scene.syntax.ancestors(departure),)}
-    return bool(words & _ASKING)
+    still = match.frame.status is Status.FORMER and status is Status.CURRENT
+    return ahead.get(status, status) if (going or chosen) and not still else status
 
 
 def _is_told_by_verb(match: Match, matches: Sequence[Match], scene: Scene) -> bool:

@@ -9,7 +9,6 @@ from kg.facts.bodies import bodies_of
 from kg.facts.scene import Scene
 
 PHRASES = [
-    ("A Danish court fined Quaystone Bank.", ["Danish court"]),
     ("Prosecutors in Bremen charged Helga Marten.", ["Prosecutors in Bremen"]),
     ("Helga Marten was banned by a Danish court injunction.", ["Danish court"]),
     ("The state of Oregon sued Quaystone Bank.", ["state of Oregon"]),

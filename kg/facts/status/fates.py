@@ -12,6 +12,12 @@ from kg.model import Status
 
 _TURNS = {"but", "until", ";"}
 """Where a sentence turns to what came of it."""
+_ASKING = {
+    "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider",
+    "discuss", "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition",
+    "vote", "ask", "offer",
+}  # fmt: skip
+"""Verbs and nouns over a departure that leave it open: "demanded the resignation of"."""
 _DEALS = {
     "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
     "acquisition",
@@ -89,9 +95,7 @@ def has_left(scene: Scene, post: int) -> bool:
         bearer = tokens[bearer].head
     bearer = scene.syntax.first_conjunct(bearer)  # "Ivo Lund and director Mara Tell were voted out"
     if (noun := _departure_of(scene, bearer)) is not None:
-        asked = (
-            tokens[noun].dep == "pobj" and tokens[tokens[noun].head].text == "for"
-        )  # "called for the resignation of"
+        asked = any(tokens[i].lemma in _ASKING for i in scene.syntax.ancestors(noun))
         return not asked and not any(s in UNREAL for s in signals_of(scene, noun, False))
     verb = tokens[bearer].head
     if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
