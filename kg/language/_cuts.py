@@ -1,0 +1,73 @@
+"""What the parser or the network takes into a name though it tells of it: "Angel investor Ada Moor", "Corvell HQ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.language.lexicon import Lexicon
+from kg.model import Token
+
+_COUNT = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k|p|c)")
+"""A sum or price that is written as one word: "118bn", "266p"."""
+_SEATS = frozenset({"HQ", "Headquarters", "headquarters"})
+_FIRMS = frozenset({
+    "ventures", "partners", "capital", "holdings", "holding", "industries", "enterprises", "technologies", "systems",
+    "laboratories", "labs", "pharmaceuticals", "motors", "electronics", "securities", "investments", "associates",
+    "brothers", "foods", "airlines", "airways", "breweries", "chemicals", "stores", "group", "inc", "corp", "plc",
+    "ltd", "co",
+})  # fmt: skip
+"""Ends of firms' names that go on with no "of": what follows says where the firm is."""
+_OF_STATE = ["Secretary", "of"]
+_EVENTS = frozenset({"Battle", "Siege", "Treaty", "Peace", "Edict"})
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
+"""Before a full stop or a day no names;"""
+_TABLES = frozenset({
+    "Shr", "Revs", "Qtr", "Avg", "Shrs", "Oper", "Mths", "HQ", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
+    "Nine", "Ten", "Twelve",
+})  # fmt: skip
+"""words of tables of results, and numbers, which are none by themselves."""
+
+
+def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens of a name without what only tells of it; None if nothing is named."""
+    first = _behind_kind(tokens, first, last, lexicon)
+    if tokens[first].text == "State" and first < last and [t.text for t in tokens[first - 2 : first]] == _OF_STATE:
+        first += 1
+    while first < last and (tokens[last].text in _SEATS or _is_adjective(tokens, first, last, lexicon)):
+        last -= 1
+    for index in range(first + 1, last):
+        if [token.text for token in tokens[index : index + 2]] == ["and", "the"]:
+            last = index - 1  # "Corvell and the Port of Lund"
+            break
+    for index in range(first + 1, last - 1):
+        word = tokens[index].text.lower().rstrip(".")
+        if word in _FIRMS and tokens[index + 1].text == "of" and tokens[index + 2].tag == "NNP":
+            last = index
+            break
+    return None if first == last and _names_nothing(tokens, first) else (first, last)
+
+
+def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The first token behind the last small noun for a person or firm: "Angel investor Ada Moor"."""
+    kinds = lexicon.organization_nouns | lexicon.person_nouns | lexicon.person_callings
+    for index in range(last - 1, first, -1):
+        here, after = tokens[index], tokens[index + 1]
+        if here.text.islower() and here.tag == "NN" and here.text in kinds and after.text[0].isupper():
+            return index + 1
+    return first
+
+
+def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Tampa Bay Buccaneers American" in front of "football team"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    adjective = tokens[last].text.lower() in lexicon.demonyms and tokens[last].tag == "JJ"
+    return adjective and after is not None and after.tag in ("NN", "NNS") and after.text.islower()
+
+
+def _names_nothing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a lone word is a sum, a month of a table, a number, or what an event or a round is called."""
+    word, after = tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else ""
+    lettered = word == "Series" and len(after) == 1 and after.isupper()
+    dated = word.rstrip(".") in _MONTHS and (word.endswith(".") or after[:1].isdigit() or after == ".")
+    return dated or bool(_COUNT.fullmatch(word)) or word in _TABLES or lettered or (word in _EVENTS and after == "of")
