@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.language._adjectives import is_of_language
 from kg.language.lexicon import Lexicon
 from kg.model import Token
 
@@ -61,7 +62,7 @@ def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
 def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """ "Tampa Bay Buccaneers American" in front of "football team"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    adjective = tokens[last].text.lower() in lexicon.demonyms and tokens[last].tag == "JJ"
+    adjective = last - first > 1 and tokens[last].text.lower() in lexicon.demonyms and tokens[last].tag == "JJ"
     return adjective and after is not None and after.tag in ("NN", "NNS") and after.text.islower()
 
 
@@ -70,4 +71,4 @@ def _names_nothing(tokens: Sequence[Token], index: int) -> bool:
     word, after = tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else ""
     lettered = word == "Series" and len(after) == 1 and after.isupper()
     dated = word.rstrip(".") in _MONTHS and (word.endswith(".") or after[:1].isdigit() or after == ".")
-    return dated or bool(_COUNT.fullmatch(word)) or word in _TABLES or lettered or (word in _EVENTS and after == "of")
+    return dated or is_of_language(tokens, index) or bool(_COUNT.fullmatch(word)) or word in _TABLES or lettered or (word in _EVENTS and after == "of")

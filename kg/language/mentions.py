@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
+from kg.language._adjectives import adjectives_of_countries
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
@@ -156,6 +157,8 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             )
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, with_partners(tokens, last), None)
+    for index in adjectives_of_countries(tokens, lexicon):
+        add(index, index, PLACE)
     return sorted(names, key=lambda name: name.first)
 
 
