@@ -38,7 +38,7 @@ def join_compounds(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     return joined
 
 
-def part_owners(names: Sequence[Name]) -> list[Name]:
+def part_owners(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """The names, "Corvell's Lund" two where the text has "Corvell" and "Lund" elsewhere as well."""
     keys = {name.key for name in names}
     ends = {name.tokens[-1].text for name in names if not any(token.tag == "POS" for token in name.tokens)}
@@ -47,7 +47,8 @@ def part_owners(names: Sequence[Name]) -> list[Name]:
         tokens = name.sentence.tokens
         marks = [i for i in range(name.first + 1, name.last) if tokens[i].tag == "POS"]
         owner = replace(name, last=marks[0] - 1, type=None) if len(marks) == 1 else name
-        if owner is not name and owner.key in keys and tokens[name.last].text in ends:
+        bare = bool(marks) and tokens[marks[0] + 1].text.lower().rstrip(".") in lexicon.organization_endings
+        if owner is not name and not bare and owner.key in keys and tokens[name.last].text in ends:
             parted += [owner, replace(name, first=marks[0] + 1, type=None)]
         else:
             parted.append(name)

@@ -41,6 +41,9 @@ def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tup
         if [token.text for token in tokens[index : index + 2]] == ["and", "the"]:
             last = index - 1  # "Corvell and the Port of Lund"
             break
+    if (behind := last - 2) > first and tokens[behind + 1].text.lower() in lexicon.genders:
+        body = {tokens[behind].text.lower()} & lexicon.organization_endings or tokens[behind].tag == "NNPS"
+        last = behind if body and tokens[last].text.lower() not in lexicon.organization_endings else last
     for index in range(first + 1, last - 1):
         word = tokens[index].text.lower().rstrip(".")
         if word in _FIRMS and tokens[index + 1].text == "of" and tokens[index + 2].tag == "NNP":

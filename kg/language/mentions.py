@@ -60,14 +60,19 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
     names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
-    names = join_compounds(part_owners(names), lexicon)
+    names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
-    names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
+    names = [name for name in names if not (_opens(name) and name.key in common)]
     names = find_again(names, parse.sentences, common_nouns(), lexicon)
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
+
+
+def _opens(name: Name) -> bool:
+    """Whether a name is only the first word of a sentence; "US" is not "us", though."""
+    return name.first == name.last == 0 and not name.tokens[0].text.isupper()
 
 
 def _with_members(name: Name, lexicon: Lexicon) -> Name:
