@@ -20,6 +20,12 @@ _CALLED_SO_TOO = frozenset({
 """Words for firms that people are called as well;"""
 _TRADES = frozenset({"brewer", "builder", "refiner", "shipbuilder", "shipper"})
 """those that only people with first and last name are."""
+_PARTICLES = frozenset({"al", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "ter", "van", "von"})
+"""First words of last names."""
+_PARLIAMENTS = frozenset({
+    "bundesrat", "bundestag", "bundeswehr", "duma", "eduskunta", "folketing", "knesset", "kremlin", "rada", "riksbank",
+    "riksdag", "sabha", "seimas", "sejm", "storting", "verkhovna",
+})  # fmt: skip
 _OFTEN = 2
 """Mentions of the short name of a firm from which its long name is no person's."""
 _Words = tuple[str, ...]
@@ -55,6 +61,8 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
             types[words] = _PERSON
         elif kinds == {_PERSON} and not person and (words in told or _is_firm(words, by_words, longer)):
             types[words] = _ORGANIZATION
+        elif words[-1] in _PARLIAMENTS and len(words) <= 2:
+            types[words] = _ORGANIZATION
         elif kinds <= {_PLACE} and words in called and not country and len(words) <= 2:
             types[words] = _ORGANIZATION
         elif kinds == {_ORGANIZATION} and words in signs.places and words not in told:
@@ -74,12 +82,11 @@ def _is_surname(words: _Words, by_words: _ByWords, told: Set[_Words], sentences:
 
     A firm called after its founder stands alone before, or beside the founder, or in front of other words.
     """
-    if len(words) > 1 or words in told:
+    if len(words) > 1 + (words[0] in _PARTICLES) or words in told:
         return False
-    full = [own[0] for long, own in by_words.items() if len(long) > 1 and long[-1] == words[0] and _is_person(own)]
-    firms = any(
-        words[0] in long and not _is_person(own) for long, own in by_words.items() if len(long) > 1
-    )
+    others = {long: own for long, own in by_words.items() if len(long) > len(words)}
+    full = [own[0] for long, own in others.items() if long[-len(words) :] == words and _is_person(own)]
+    firms = any(words[-1] in long and not _is_person(own) for long, own in others.items())
     if not full or firms:
         return False
     introduced = min(name.end for name in full)

@@ -11,6 +11,17 @@ from kg.model import Token
 
 _COUNT = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k|p|c)")
 """A sum or price that is written as one word: "118bn", "266p"."""
+_STANCES = frozenset({"pro", "anti", "ex", "non"})
+_PARTICLES = frozenset({
+    "al", "ap", "at", "bin", "ben", "d", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
+    "el", "ibn", "la", "le", "les", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
+"""Small words that names begin with."""
+_BEHIND = frozenset({
+    "agency", "airline", "broadcaster", "company", "daily", "firm", "group", "magazine", "movement", "network", "news",
+    "newspaper", "party", "union", "website",
+})  # fmt: skip
+"""Small nouns behind the name of what they are: "the Corvell news agency"."""
 _SEATS = frozenset({"HQ", "Headquarters", "headquarters"})
 _FIRMS = frozenset({
     "ventures", "partners", "capital", "holdings", "holding", "industries", "enterprises", "technologies", "systems",
@@ -32,10 +43,11 @@ _TABLES = frozenset({
 
 def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens of a name without what only tells of it; None if nothing is named."""
-    first = _behind_kind(tokens, first, last, lexicon)
+    first = _behind_small(tokens, _behind_kind(tokens, first, last, lexicon), last)
+    last = _before_bracket(tokens, first, last)
     if tokens[first].text == "State" and first < last and [t.text for t in tokens[first - 2 : first]] == _OF_STATE:
         first += 1
-    while first < last and (tokens[last].text in _SEATS or _is_adjective(tokens, first, last, lexicon)):
+    while first < last and (tokens[last].text in _SEATS or tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
         last -= 1
     for index in range(first + 1, last):
         if [token.text for token in tokens[index : index + 2]] == ["and", "the"]:
@@ -60,6 +72,24 @@ def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         if here.text.islower() and here.tag == "NN" and here.text in kinds and after.text[0].isupper():
             return index + 1
     return first
+
+
+def _behind_small(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first token behind what is no part of a name: "liberal Free Democrats", "pro-European Samopomich"."""
+    while first + 2 <= last and tokens[first].text.lower() in _STANCES and tokens[first + 1].text == "-":
+        first += 2 + (tokens[first + 2].tag == "JJ" and first + 2 < last)
+    while first < last and tokens[first + 1].text[0].isupper():
+        small = tokens[first].text.islower() and tokens[first].tag in ("JJ", "NN")
+        if not small or tokens[first].text in _PARTICLES:
+            break
+        first += 1
+    return first
+
+
+def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token in front of a bracket that the name does not close: "Corvell Bank (CB"."""
+    words = [token.text for token in tokens[first : last + 1]]
+    return first + words.index("(") - 1 if "(" in words[1:] and ")" not in words else last
 
 
 def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -43,7 +43,7 @@ def read_signs(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon:
         before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
         if before and before[-1] in addresses:
             addressed.add(words)
-        elif _has_officers(tokens, behind) or _is_trade(before, tokens, behind, words):
+        elif _has_officers(tokens, behind) or _is_held(before) or _is_trade(before, tokens, behind, words):
             firms.add(words)
         elif len(before) > 2 and before[-1] == "of" and before[-2] in _SETTLEMENTS and before[-3] in ("the", "a"):
             places.add(words)
@@ -78,6 +78,11 @@ def _placed(
 def _has_officers(tokens: Sequence[Token], behind: int) -> bool:
     after = [token.text.lower() for token in tokens[behind : behind + 2]]
     return bool(after) and (after[0] in _OFFICES or (after[0] == "chief" and after[-1] in _OFFICERS))
+
+
+def _is_held(before: Sequence[str]) -> bool:
+    """ "Shares in Corvell"."""
+    return len(before) > 1 and before[-1] == "in" and before[-2] in ("shares", "stake", "stock")
 
 
 def _is_trade(before: Sequence[str], tokens: Sequence[Token], behind: int, words: _Words) -> bool:
