@@ -57,13 +57,12 @@ def agree_types(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon
         country = " ".join(words) in lexicon.demonyms or " ".join(words) in lexicon.countries
         person = words in titled or words[0] in lexicon.genders
         kinds = {name.type for name in own}
+        firm = words[-1] in _PARLIAMENTS and len(words) <= 2
+        firm |= kinds == {_PERSON} and not person and (words in told or _is_firm(words, by_words, longer))
+        firm |= kinds == {_PLACE} and not country and words in called and len(words) <= 2
         if words in signs.addressed or (kinds != {_PERSON} and _is_surname(words, by_words, told, sentences)):
             types[words] = _PERSON
-        elif kinds == {_PERSON} and not person and (words in told or _is_firm(words, by_words, longer)):
-            types[words] = _ORGANIZATION
-        elif words[-1] in _PARLIAMENTS and len(words) <= 2:
-            types[words] = _ORGANIZATION
-        elif kinds <= {_PLACE} and words in called and not country and len(words) <= 2:
+        elif firm:
             types[words] = _ORGANIZATION
         elif kinds == {_ORGANIZATION} and words in signs.places and words not in told:
             types[words] = _PLACE

@@ -73,7 +73,9 @@ def _type_of_both(before: Name, name: Name, often: Counter[str], lexicon: Lexico
         return None
     if len(words) == 3 and words[1] in _BETWEEN and words[2] == "-":
         return _PLACE
-    return _of_hyphenated(before, name, tokens) if words == ["-"] and often[before.key] == often[name.key] == 1 else None
+    return (
+        _of_hyphenated(before, name, tokens) if words == ["-"] and often[before.key] == often[name.key] == 1 else None
+    )
 
 
 def _is_party(before: Name, name: Name, lexicon: Lexicon) -> bool:
@@ -90,11 +92,11 @@ def _are_partners(before: Name, name: Name) -> bool:
     tokens = name.sentence.tokens
     firm = name.last - name.first >= 2 and tokens[name.last - 1].text in ("and", "&") and is_partner(tokens[name.last])
     listed = before.first > 0 and tokens[before.first - 1].text == ","
-    return firm and before.first == before.last and before.type != _PLACE and not listed
+    return firm and before.first == before.last and (before.type != _PLACE or before.inclined) and not listed
 
 
 def _of_hyphenated(before: Name, name: Name, tokens: Sequence[Token]) -> EntityType | None:
-    """ "Anne-Marie Lund" is a person, "the Moor-Lund family" is of one name; "the Oslo-Bergen line" is of two places."""
+    """ "Anne-Marie Lund" is a person, "the Moor-Lund family" has one name, "the Oslo-Bergen line" is of two places."""
     if before.first != before.last or before.type == name.type == _PLACE:
         return None
     behind = tokens[name.last + 1].text.lower() if name.last + 1 < len(tokens) else ""

@@ -12,17 +12,17 @@ from kg.model import Token
 _COUNT = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k|p|c)")
 """A sum or price that is written as one word: "118bn", "266p"."""
 _STANCES = frozenset({"pro", "anti", "ex", "non"})
+"""Before a hyphen: "pro-European Samopomich"."""
 _PARTICLES = frozenset({
     "al", "ap", "at", "bin", "ben", "d", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
     "el", "ibn", "la", "le", "les", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
 })  # fmt: skip
 """Small words that names begin with."""
 _BEHIND = frozenset({
-    "agency", "airline", "broadcaster", "company", "daily", "firm", "group", "magazine", "movement", "network", "news",
-    "newspaper", "party", "union", "website",
+    "HQ", "Headquarters", "headquarters", "agency", "airline", "broadcaster", "company", "daily", "firm", "group",
+    "magazine", "movement", "network", "news", "newspaper", "party", "union", "website",
 })  # fmt: skip
-"""Small nouns behind the name of what they are: "the Corvell news agency"."""
-_SEATS = frozenset({"HQ", "Headquarters", "headquarters"})
+"""Words behind the name of what they are or are of: "the Corvell news agency"."""
 _FIRMS = frozenset({
     "ventures", "partners", "capital", "holdings", "holding", "industries", "enterprises", "technologies", "systems",
     "laboratories", "labs", "pharmaceuticals", "motors", "electronics", "securities", "investments", "associates",
@@ -46,21 +46,10 @@ def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tup
     first = _behind_small(tokens, _behind_kind(tokens, first, last, lexicon), last)
     last = _before_bracket(tokens, first, last)
     if tokens[first].text == "State" and first < last and [t.text for t in tokens[first - 2 : first]] == _OF_STATE:
-        first += 1
-    while first < last and (tokens[last].text in _SEATS or tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
+        first += 1  # "Secretary of State Ada Moor"
+    while first < last and (tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
         last -= 1
-    for index in range(first + 1, last):
-        if [token.text for token in tokens[index : index + 2]] == ["and", "the"]:
-            last = index - 1  # "Corvell and the Port of Lund"
-            break
-    if (behind := last - 2) > first and tokens[behind + 1].text.lower() in lexicon.genders:
-        body = {tokens[behind].text.lower()} & lexicon.organization_endings or tokens[behind].tag == "NNPS"
-        last = behind if body and tokens[last].text.lower() not in lexicon.organization_endings else last
-    for index in range(first + 1, last - 1):
-        word = tokens[index].text.lower().rstrip(".")
-        if word in _FIRMS and tokens[index + 1].text == "of" and tokens[index + 2].tag == "NNP":
-            last = index
-            break
+    last = _end_of_firm(tokens, first, _before_person(tokens, first, last, lexicon))
     return None if first == last and _names_nothing(tokens, first) else (first, last)
 
 
@@ -92,6 +81,27 @@ def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
     return first + words.index("(") - 1 if "(" in words[1:] and ")" not in words else last
 
 
+def _before_person(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The last token in front of a person of the body: "Council on Foreign Relations Ada Moor"."""
+    end = last - 2
+    if end <= first or tokens[end + 1].text.lower() not in lexicon.genders:
+        return last
+    body = tokens[end].text.lower() in lexicon.organization_endings or tokens[end].tag == "NNPS"
+    return end if body and tokens[last].text.lower() not in lexicon.organization_endings else last
+
+
+def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:
+    """ "Corvell and the Port of Lund" are two; "Corvell Ventures of Lund" is a firm, and where it is."""
+    for index in range(first + 1, last):
+        word, after = tokens[index].text, tokens[index + 1].text
+        if (word, after) == ("and", "the"):
+            return index - 1
+        placed = after == "of" and index + 2 <= last and tokens[index + 2].tag == "NNP"
+        if placed and word.lower().rstrip(".") in _FIRMS:
+            return index
+    return last
+
+
 def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """ "Tampa Bay Buccaneers American" in front of "football team"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
@@ -102,6 +112,7 @@ def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
 def _names_nothing(tokens: Sequence[Token], index: int) -> bool:
     """Whether a lone word is a sum, a month of a table, a number, or what an event or a round is called."""
     word, after = tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else ""
-    lettered = word == "Series" and len(after) == 1 and after.isupper()
     dated = word.rstrip(".") in _MONTHS and (word.endswith(".") or after[:1].isdigit() or after == ".")
-    return dated or is_of_language(tokens, index) or bool(_COUNT.fullmatch(word)) or word in _TABLES or lettered or (word in _EVENTS and after == "of")
+    lettered = word == "Series" and len(after) == 1 and after.isupper()
+    counted = word in _TABLES or bool(_COUNT.fullmatch(word))
+    return dated or lettered or counted or (word in _EVENTS and after == "of") or is_of_language(tokens, index)

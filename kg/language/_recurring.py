@@ -14,9 +14,7 @@ _BEHIND_SUBJECTS = frozenset({"VBZ", "VBD", "MD", "POS"})
 """Tags of what follows a name, but no noun of which there are several."""
 
 
-def find_again(
-    names: Sequence[Name], sentences: Sequence[Sentence], nouns: Set[str], lexicon: Lexicon
-) -> list[Name]:
+def find_again(names: Sequence[Name], sentences: Sequence[Sentence], nouns: Set[str], lexicon: Lexicon) -> list[Name]:
     """The names, in their order, and their words where they stand in the text once more, as they are written.
 
     `nouns` are those of the dictionary: one that opens a sentence is believed before a verb or an "'s" only.

@@ -1,4 +1,4 @@
-"""What the sentences say of a name: of whom there are a chief executive, shares, a rival, of what a mayor and a town."""
+"""What the sentences say of a name: what has a chief executive and shares, what is a town, who is a "Mr"."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from kg.model import EntityType, Mention, Sentence, Token
 
 _PERSON, _ORGANIZATION, _PLACE = map(EntityType, ("person", "organization", "place"))
 _Words = tuple[str, ...]
-_OFFICES = frozenset({"chairman", "chairwoman", "ceo", "cfo", "shareholders", "holders", "stock", "shares"})
-"""What follows a firm's name as a part of the same phrase, beside "chief executive";"""
+_HELD = frozenset({"shareholders", "holders", "stock", "shares"})
+"""What follows a firm's name as a part of the same phrase,"""
+_OFFICES = frozenset({"chairman", "chairwoman", "ceo", "cfo"})
+"""and in front of a person's, beside "chief executive";"""
 _OFFICERS = frozenset({"executive", "financial", "operating", "technology"})
 """behind "chief"."""
 _TRADES = frozenset({
@@ -47,9 +49,7 @@ def read_signs(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon:
             firms.add(words)
         elif len(before) > 2 and before[-1] == "of" and before[-2] in _SETTLEMENTS and before[-3] in ("the", "a"):
             places.add(words)
-    return Signs(
-        firms=frozenset(firms - addressed), places=frozenset(places - firms), addressed=frozenset(addressed)
-    )
+    return Signs(firms=frozenset(firms - addressed), places=frozenset(places - firms), addressed=frozenset(addressed))
 
 
 def words_of(name: Mention) -> _Words:
@@ -76,8 +76,15 @@ def _placed(
 
 
 def _has_officers(tokens: Sequence[Token], behind: int) -> bool:
+    """ "Corvell shareholders", "Corvell chief executive Ada Moor", but not "named Ada Moor chief executive"."""
     after = [token.text.lower() for token in tokens[behind : behind + 2]]
-    return bool(after) and (after[0] in _OFFICES or (after[0] == "chief" and after[-1] in _OFFICERS))
+    if not after or after[0] in _HELD:
+        return bool(after)
+    size = 1 if after[0] in _OFFICES else 2 if after[0] == "chief" and after[-1] in _OFFICERS else 0
+    if after[-1] in _OFFICERS and behind + size < len(tokens) and tokens[behind + size].text.lower() == "officer":
+        size += 1
+    named = tokens[behind + size] if behind + size < len(tokens) else None
+    return size > 0 and named is not None and named.tag == "NNP" and named.text[0].isupper()
 
 
 def _is_held(before: Sequence[str]) -> bool:

@@ -16,11 +16,12 @@ _SMALL = frozenset({
 })  # fmt: skip
 """What is written small in a title."""
 _KINDS = frozenset({
-    "account", "adaptation", "aria", "album", "article", "autobiography", "ballad", "ballet", "biography", "book", "cantata", "diary",
-    "chronicle", "comedy", "documentary", "drama", "essay", "fiction", "film", "hit", "history", "hymn", "libretto",
-    "memoir", "movie", "musical", "novel", "novella", "opera", "operetta", "oratorio", "painting", "paper", "play",
-    "poem", "prequel", "remake", "saga", "screenplay", "script", "sequel", "series", "show", "single", "sitcom",
-    "song", "soundtrack", "story", "symphony", "thesis", "thriller", "translation", "travelogue", "trilogy", "verse",
+    "account", "adaptation", "album", "aria", "article", "autobiography", "ballad", "ballet", "biography",
+    "book", "cantata", "chronicle", "comedy", "diary", "documentary", "drama", "essay", "fiction", "film",
+    "history", "hit", "hymn", "libretto", "memoir", "movie", "musical", "novel", "novella", "opera", "operetta",
+    "oratorio", "painting", "paper", "play", "poem", "prequel", "remake", "saga", "screenplay", "script",
+    "sequel", "series", "show", "single", "sitcom", "song", "soundtrack", "story", "symphony", "thesis",
+    "thriller", "translation", "travelogue", "trilogy", "verse",
 })  # fmt: skip
 """What a title is of;"""
 _MAKING = frozenset({

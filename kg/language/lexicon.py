@@ -98,10 +98,7 @@ def load_lexicon() -> Lexicon:
         capitalised=frozenset(words["capitalised"]["words"]),
         faiths=frozenset(words["capitalised"]["faiths"]),
         demonyms={
-            form: country
-            for country, words in countries.items()
-            for word in words
-            for form in _numbers(word.lower())
+            form: country for country, words in countries.items() for word in words for form in _numbers(word.lower())
         },
         countries=frozenset(country.lower() for country in countries),
         speech_verbs=frozenset(words["speech"]["verbs"]),

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
 from kg.language._adjectives import adjectives_of_countries
+from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
@@ -127,9 +127,7 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
     taken: dict[int, int] = {}
     names: list[Name] = []
 
-    def add(
-        first: int, last: int, type_: EntityType | None, *, certain: bool = False, inclined: bool = False
-    ) -> None:
+    def add(first: int, last: int, type_: EntityType | None, *, certain: bool = False, inclined: bool = False) -> None:
         trimmed = trim(tokens, first, last, lexicon, person=type_ == PERSON)
         if trimmed and not any(i in taken for i in range(trimmed[0], trimmed[1] + 1)):
             first, last = trimmed
