@@ -11,6 +11,7 @@ from kg.language._found import add_names
 from kg.language._openings import without_openings
 from kg.language._parser import Parse, common_nouns, parse
 from kg.language._types import mend_types
+from kg.language._works import with_works
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
 from kg.language.lexicon import load_lexicon
@@ -42,6 +43,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
     names = _outside(names, amounts)
+    names = with_works(sentences, names)
     names = without_openings(sentences, names, common_nouns(), lexicon)
     references = resolve_references(document, sentences, names, lexicon)
     return Analysis(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.language._cuts import cut
 from kg.language._openings import is_calling, is_occupation
 from kg.language.lexicon import Lexicon
 from kg.model import Token
@@ -53,8 +54,8 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
             return index - 1  # "fined Corvell 4 million dollars"
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
-        listed = is_plural(tokens, inside) and not _is_partner(tokens[index + 1])
-        formed = index - inside[0] > 1 and is_legal_form(tokens[index - 1]) and not _is_partner(tokens[index + 1])
+        listed = is_plural(tokens, inside) and not is_partner(tokens[index + 1])
+        formed = index - inside[0] > 1 and is_legal_form(tokens[index - 1]) and not is_partner(tokens[index + 1])
         if tokens[index].text == "and" and (listed or formed or _meets_person(tokens, inside, index, lexicon)):
             return index - 1
         if _is_dash(tokens, index):
@@ -115,10 +116,11 @@ def _meets_person(tokens: Sequence[Token], inside: Sequence[int], index: int, le
 def _names_partners(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
     """Whether a firm is called after its partners: "Kidder, Peabody and Co.", "Cravath, Swaine & Moore"."""
     joint, last = (tokens[i] for i in inside[-2:])
-    return joint.text == "&" or (joint.text == "and" and _is_partner(last))
+    return joint.text == "&" or (joint.text == "and" and is_partner(last))
 
 
-def _is_partner(token: Token) -> bool:
+def is_partner(token: Token) -> bool:
+    """Whether the word behind "and" belongs to a firm called after its partners: "Co", "Sons"."""
     return token.text.rstrip(".") in _PARTNERS
 
 
@@ -140,6 +142,9 @@ def is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
 def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> tuple[int, int] | None:
     """Cut determiners, titles, letters after a person's name, and punctuation off; None if nothing is left."""
     first = _beginning(tokens, first, last, lexicon, person=person)
+    if first > last or (bounds := cut(tokens, first, last, lexicon)) is None:
+        return None
+    first, last = bounds
     while first <= last and (
         tokens[last].tag == "POS"
         or (tokens[last].pos in ("PUNCT", "SYM", "ADP", "CCONJ") and not _ends_abbreviation(tokens, last))
@@ -192,7 +197,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or (person and is_occupation(tokens, first, last, lexicon))
             or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
-            or (first == 0 and tokens[first].dep in ("advmod", "mark"))
+            or (first == 0 and tokens[first].dep in ("advmod", "mark") and tokens[first].tag != "NNP")
             or not any(c.isalnum() for c in tokens[first].text)
         ):
             return first
@@ -280,7 +285,7 @@ def extend(tokens: Sequence[Token], last: int, taken: Mapping[int, int], lexicon
 
 def with_partners(tokens: Sequence[Token], last: int) -> int:
     """The last token of a name that may go on with "and Co."."""
-    partners = last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and _is_partner(tokens[last + 2])
+    partners = last + 2 < len(tokens) and tokens[last + 1].text in ("and", "&") and is_partner(tokens[last + 2])
     return last + 2 if partners else last
 
 

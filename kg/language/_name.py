@@ -16,6 +16,8 @@ class Name:
     last: int
     type: EntityType | None
     certain: bool = False
+    inclined: bool = False
+    """Labelled as those of a country, faith or party."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:

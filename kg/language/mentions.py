@@ -13,10 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.language._adjectives import adjectives_of_countries
 from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
+from kg.language._compounds import join_compounds, part_owners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
-from kg.language._parser import Parse, RawName, bracketed_names
+from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
+from kg.language._recurring import find_again
 from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Mention, Sentence, Token
 
@@ -57,12 +60,19 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
     names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
+    names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
-    names = [name for name in names if not (name.first == name.last == 0 and name.key in common)]
+    names = [name for name in names if not (_opens(name) and name.key in common)]
+    names = find_again(names, parse.sentences, common_nouns(), lexicon)
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
+
+
+def _opens(name: Name) -> bool:
+    """Whether a name is only the first word of a sentence; "US" is not "us", though."""
+    return name.first == name.last == 0 and not name.tokens[0].text.isupper()
 
 
 def _with_members(name: Name, lexicon: Lexicon) -> Name:
@@ -117,10 +127,13 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
     taken: dict[int, int] = {}
     names: list[Name] = []
 
-    def add(first: int, last: int, type_: EntityType | None, certain: bool = False) -> None:
+    def add(first: int, last: int, type_: EntityType | None, *, certain: bool = False, inclined: bool = False) -> None:
         trimmed = trim(tokens, first, last, lexicon, person=type_ == PERSON)
         if trimmed and not any(i in taken for i in range(trimmed[0], trimmed[1] + 1)):
-            names.append(Name(sentence=sentence, first=trimmed[0], last=trimmed[1], type=type_, certain=certain))
+            first, last = trimmed
+            names.append(
+                Name(sentence=sentence, first=first, last=last, type=type_, certain=certain, inclined=inclined)
+            )
             taken.update(dict.fromkeys(range(trimmed[0], trimmed[1] + 1), len(names) - 1))
 
     for start, end in _within(bracketed, sentence):
@@ -143,9 +156,12 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
                 inside[0],
                 extend(tokens, last, taken if raw.label == "PERSON" else taken | persons, lexicon),
                 _LABELS[raw.label],
+                inclined=raw.label == "NORP",
             )
     for first, last in _proper_noun_runs(tokens, taken, lexicon):
         add(first, with_partners(tokens, last), None)
+    for index in adjectives_of_countries(tokens, lexicon):
+        add(index, index, PLACE)
     return sorted(names, key=lambda name: name.first)
 
 

@@ -79,4 +79,4 @@ def test_a_town_beside_a_name_is_a_home(text: str, place: str) -> None:
     "text", ["“The Red Fox” by the poet Ada Brandt is out.", "In “The Red Fox”, a memoir Ada Brandt wrote, it rains."]
 )
 def test_who_stands_behind_the_name_of_a_work_made_it(text: str) -> None:
-    assert told(text, "authorship", "work") == {("Ada Brandt", "Red Fox")}
+    assert told(text, "authorship", "work") == {("Ada Brandt", "The Red Fox")}

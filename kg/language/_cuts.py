@@ -1,0 +1,118 @@
+"""What the parser or the network takes into a name though it tells of it: "Angel investor Ada Moor", "Corvell HQ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.language._adjectives import is_of_language
+from kg.language.lexicon import Lexicon
+from kg.model import Token
+
+_COUNT = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k|p|c)")
+"""A sum or price that is written as one word: "118bn", "266p"."""
+_STANCES = frozenset({"pro", "anti", "ex", "non"})
+"""Before a hyphen: "pro-European Samopomich"."""
+_PARTICLES = frozenset({
+    "al", "ap", "at", "bin", "ben", "d", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
+    "el", "ibn", "la", "le", "les", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+})  # fmt: skip
+"""Small words that names begin with."""
+_BEHIND = frozenset({
+    "HQ", "Headquarters", "headquarters", "agency", "airline", "broadcaster", "company", "daily", "firm", "group",
+    "magazine", "movement", "network", "news", "newspaper", "party", "union", "website",
+})  # fmt: skip
+"""Words behind the name of what they are or are of: "the Corvell news agency"."""
+_FIRMS = frozenset({
+    "ventures", "partners", "capital", "holdings", "holding", "industries", "enterprises", "technologies", "systems",
+    "laboratories", "labs", "pharmaceuticals", "motors", "electronics", "securities", "investments", "associates",
+    "brothers", "foods", "airlines", "airways", "breweries", "chemicals", "stores", "group", "inc", "corp", "plc",
+    "ltd", "co",
+})  # fmt: skip
+"""Ends of firms' names that go on with no "of": what follows says where the firm is."""
+_OF_STATE = ["Secretary", "of"]
+_EVENTS = frozenset({"Battle", "Siege", "Treaty", "Peace", "Edict"})
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
+"""Before a full stop or a day no names;"""
+_TABLES = frozenset({
+    "Shr", "Revs", "Qtr", "Avg", "Shrs", "Oper", "Mths", "HQ", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
+    "Nine", "Ten", "Twelve",
+})  # fmt: skip
+"""words of tables of results, and numbers, which are none by themselves."""
+
+
+def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens of a name without what only tells of it; None if nothing is named."""
+    first = _behind_small(tokens, _behind_kind(tokens, first, last, lexicon), last)
+    last = _before_bracket(tokens, first, last)
+    if tokens[first].text == "State" and first < last and [t.text for t in tokens[first - 2 : first]] == _OF_STATE:
+        first += 1  # "Secretary of State Ada Moor"
+    while first < last and (tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
+        last -= 1
+    last = _end_of_firm(tokens, first, _before_person(tokens, first, last, lexicon))
+    return None if first == last and _names_nothing(tokens, first) else (first, last)
+
+
+def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The first token behind the last small noun for a person or firm: "Angel investor Ada Moor"."""
+    kinds = lexicon.organization_nouns | lexicon.person_nouns | lexicon.person_callings
+    for index in range(last - 1, first, -1):
+        here, after = tokens[index], tokens[index + 1]
+        if here.text.islower() and here.tag == "NN" and here.text in kinds and after.text[0].isupper():
+            return index + 1
+    return first
+
+
+def _behind_small(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first token behind what is no part of a name: "liberal Free Democrats", "pro-European Samopomich"."""
+    while first + 2 <= last and tokens[first].text.lower() in _STANCES and tokens[first + 1].text == "-":
+        first += 2 + (tokens[first + 2].tag == "JJ" and first + 2 < last)
+    while first < last and tokens[first + 1].text[0].isupper():
+        small = tokens[first].text.islower() and tokens[first].tag in ("JJ", "NN")
+        if not small or tokens[first].text in _PARTICLES:
+            break
+        first += 1
+    return first
+
+
+def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token in front of a bracket that the name does not close: "Corvell Bank (CB"."""
+    words = [token.text for token in tokens[first : last + 1]]
+    return first + words.index("(") - 1 if "(" in words[1:] and ")" not in words else last
+
+
+def _before_person(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The last token in front of a person of the body: "Council on Foreign Relations Ada Moor"."""
+    end = last - 2
+    if end <= first or tokens[end + 1].text.lower() not in lexicon.genders:
+        return last
+    body = tokens[end].text.lower() in lexicon.organization_endings or tokens[end].tag == "NNPS"
+    return end if body and tokens[last].text.lower() not in lexicon.organization_endings else last
+
+
+def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:
+    """ "Corvell and the Port of Lund" are two; "Corvell Ventures of Lund" is a firm, and where it is."""
+    for index in range(first + 1, last):
+        word, after = tokens[index].text, tokens[index + 1].text
+        if (word, after) == ("and", "the"):
+            return index - 1
+        placed = after == "of" and index + 2 <= last and tokens[index + 2].tag == "NNP"
+        if placed and word.lower().rstrip(".") in _FIRMS:
+            return index
+    return last
+
+
+def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Tampa Bay Buccaneers American" in front of "football team"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    adjective = last - first > 1 and tokens[last].text.lower() in lexicon.demonyms and tokens[last].tag == "JJ"
+    return adjective and after is not None and after.tag in ("NN", "NNS") and after.text.islower()
+
+
+def _names_nothing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a lone word is a sum, a month of a table, a number, or what an event or a round is called."""
+    word, after = tokens[index].text, tokens[index + 1].text if index + 1 < len(tokens) else ""
+    dated = word.rstrip(".") in _MONTHS and (word.endswith(".") or after[:1].isdigit() or after == ".")
+    lettered = word == "Series" and len(after) == 1 and after.isupper()
+    counted = word in _TABLES or bool(_COUNT.fullmatch(word))
+    return dated or lettered or counted or (word in _EVENTS and after == "of") or is_of_language(tokens, index)
