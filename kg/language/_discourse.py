@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.language._prominence import prominence
 from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -32,6 +33,8 @@ class Candidate:
     """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
+    prominence: float
+    """How much it counts among persons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +185,7 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         oblique=_is_oblique(sentence, index),
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+        prominence=prominence(sentence, index),
     )
 
 

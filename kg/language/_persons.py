@@ -1,0 +1,159 @@
+"""Whom "he" and "she" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language._discourse import (
+    SUBJECTS,
+    Candidate,
+    Discourse,
+    Spot,
+    fitting,
+    gender_fits,
+    is_a,
+    is_bare,
+    last_speaker,
+    remember_gender,
+)
+from kg.language._owners import beside
+from kg.language._prominence import weigh
+from kg.language._quotations import Quotation
+from kg.language.mentions import PERSON
+from kg.model import Mention, SectionKind
+
+_ABOUT = 30.0
+"""What it counts that a text is about somebody: as much as to stand in an aside of the sentence."""
+_NEW_PARAGRAPH = 2
+"""Times as much where a paragraph begins."""
+
+
+def person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
+    """The person of a gender that a pronoun stands for."""
+    author = _author(discourse) if spot.sentence.section is SectionKind.BIOGRAPHY else None
+    antecedent = author or beside(spot, PERSON)
+    if antecedent is None:
+        antecedent = _by_rank(discourse, spot, gender)
+    if antecedent is not None and antecedent is not author:
+        remember_gender(discourse, _name(antecedent), gender)
+    return antecedent
+
+
+def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
+    own = _own_quotation(discourse, spot)
+    fits = [
+        c for c in fitting(discourse, spot, PERSON, gender) if own is None or not own.start <= c.mention.start < own.end
+    ]
+    if (speaker := _goes_on_speaking(spot, fits)) is not None:
+        return speaker
+    for index in subjects_above(spot):
+        subject = spot.references.get(index) or _called(spot, index)
+        if subject is None:
+            if _is_unnamed_person(discourse, spot, index, gender):
+                return None
+        elif (index < spot.index or opens_sentence(spot) or not fits) and _is_person(discourse, spot, subject, gender):
+            return subject
+    return _most_prominent(discourse, spot, fits)
+
+
+def _name(mention: Mention) -> str:
+    return (mention.antecedent or mention).text
+
+
+def _called(spot: Spot, index: int) -> Mention | None:
+    """The name beside a noun: "the minister, Ivo Lund, said that he"."""
+    beside_it = (i for i, t in enumerate(spot.tokens) if t.head == index and t.dep == "appos")
+    return next((spot.references[i] for i in beside_it if i in spot.references), None)
+
+
+def _own_quotation(discourse: Discourse, spot: Spot) -> Quotation | None:
+    """The quotation of which the word is the speaker, who is nobody whom it names."""
+    here = (spot.number, spot.index)
+    return next((q for q in discourse.quotations if q.speaker == here), None)
+
+
+def _most_prominent(discourse: Discourse, spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
+    if not fits:
+        return None
+    whole = {_name(c.mention): _whole_name(discourse, c.mention) for c in fits}
+    weights = dict(weigh([(whole[_name(c.mention)], c.sentence, c.prominence) for c in fits], spot.number))
+    about = {_whole_name_of(discourse, name) for name in discourse.protagonists}
+    for who in weights.keys() & about if len(about) == 1 else ():
+        weights[who] += _ABOUT * (_NEW_PARAGRAPH if _opens_paragraph(discourse, spot) else 1)
+    order = {whole[_name(c.mention)]: place for place, c in enumerate(fits)}
+    chosen = max(weights, key=lambda who: (weights[who], order[who]))
+    return next(c.mention for c in reversed(fits) if whole[_name(c.mention)] == chosen)
+
+
+def _whole_name(discourse: Discourse, mention: Mention) -> str:
+    return _whole_name_of(discourse, _name(mention))
+
+
+def _whole_name_of(discourse: Discourse, name: str) -> str:
+    """The first whole name in the text that ends like a lone last name: who is meant by "Lund"."""
+    if " " in name:
+        return name
+    whole = (c.mention.text for c in discourse.candidates if c.mention.type == PERSON and c.mention.antecedent is None)
+    return next((other for other in whole if other.split()[-1] == name), name)
+
+
+def _opens_paragraph(discourse: Discourse, spot: Spot) -> bool:
+    """Whether it is the first person that a paragraph speaks of."""
+    return spot.index <= 2 and "\n\n" in discourse.document.text[max(0, spot.sentence.start - 3) : spot.sentence.start]
+
+
+def _goes_on_speaking(spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
+    """Who spoke last before the sentence that ends in "he said": nobody who is named in what he says."""
+    tokens, verb = spot.tokens, spot.token.head
+    said = spot.speaks and spot.index > 1 and tokens[spot.index - 1].text in (",", "”", '"')
+    named = {c.mention.text.split()[-1] for c in fits if c.sentence == spot.number}
+    if not (said and tokens[verb].head == verb and verb > len(tokens) / 2):
+        return None
+    speaker = last_speaker([c for c in fits if c.sentence < spot.number])
+    return speaker if speaker is not None and speaker.text.split()[-1] not in named else None
+
+
+def _author(discourse: Discourse) -> Mention | None:
+    """The document's author as last named in the text."""
+    authors = {author.casefold() for author in discourse.document.authors}
+    parts = {part for author in authors for part in author.split()}
+    for candidate in reversed(discourse.candidates):
+        if candidate.mention.type == PERSON and candidate.mention.text.casefold() in authors | parts:
+            return candidate.mention
+    return None
+
+
+def _is_person(discourse: Discourse, spot: Spot, mention: Mention, gender: str) -> bool:
+    possible = is_a(discourse, mention, PERSON) or (mention.antecedent is None and is_bare(discourse, mention))
+    return possible and not spot.is_taken(mention) and gender_fits(discourse, mention, gender)
+
+
+def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str) -> bool:
+    noun = spot.tokens[index]
+    lexicon = discourse.lexicon
+    people = lexicon.person_nouns | lexicon.person_callings
+    return noun.tag == "NN" and noun.lemma in people and lexicon.noun_genders.get(noun.lemma, gender) == gender
+
+
+def opens_sentence(spot: Spot) -> bool:
+    """ "From its Dallas base, Norwell said": what stands before the subject is about the subject."""
+    tokens, index = spot.tokens, spot.index
+    while tokens[index].head != index and tokens[index].pos not in ("VERB", "AUX"):
+        below, index = index, tokens[index].head
+        if tokens[index].pos in ("VERB", "AUX"):
+            return spot.token.tag == "PRP$" and below == 0 and tokens[below].dep in ("prep", "advcl")
+    return False
+
+
+def subjects_above(spot: Spot) -> Iterator[int]:
+    """The subjects of the verbs above a word, the nearest first."""
+    tokens, index = spot.tokens, spot.index
+    own = index
+    while tokens[index].head != index:
+        below, index = index, tokens[index].head
+        willing = tokens[index].pos == "NOUN" and tokens[below].dep == "acl"  # "the bank's promise to move its seat"
+        for i, token in enumerate(tokens):
+            subject = token.dep in SUBJECTS or (willing and token.dep == "poss")
+            if token.head == index and subject and i not in (below, own):
+                yield i
+                yield from (j for j, t in enumerate(tokens) if t.head == i and t.dep == "conj" and token.tag == "NNS")

@@ -1,0 +1,60 @@
+"""How prominent a person is where he is named, and who of several a pronoun most likely means.
+
+A text goes on with whom it has been about: every sentence in which a person stands counts, the less the longer ago, by
+the role in it (Lappin & Leass 1994; centering: Grosz, Joshi & Weinstein 1995). Who is introduced only as somebody
+else's relative or colleague counts for little.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.model import Sentence, Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MAIN, _SUBJECT, _OBJECT, _OWNER, _OBLIQUE = 80.0, 65.0, 50.0, 45.0, 30.0
+_OWNED = 0.3
+"""What is left of the prominence of "her father, X"."""
+_FADED = 0.5
+"""What is left of it in the next sentence."""
+
+
+def prominence(sentence: Sentence, index: int) -> float:
+    """That of the name or pronoun with this head token, in its sentence."""
+    tokens = sentence.tokens
+    path = [index]
+    while tokens[index].dep in ("appos", "compound", "conj", "nmod") and tokens[index].head != index:
+        index = tokens[index].head
+        path.append(index)
+    owned = any(_is_owned(tokens, place) for place in path)
+    return _role(tokens, index) * (_OWNED if owned else 1.0)
+
+
+def _is_owned(tokens: Sequence[Token], place: int) -> bool:
+    """ "Her father, X", "his brother X"."""
+    owners = (t for t in tokens[:place] if t.head == place and t.tag == "PRP$")
+    return any(owner.text.lower() != "its" for owner in owners)
+
+
+def _role(tokens: Sequence[Token], index: int) -> float:
+    dep = tokens[index].dep
+    if dep in SUBJECTS:
+        verb = tokens[index].head
+        while tokens[verb].dep in ("conj", "ccomp", "parataxis") and tokens[verb].head != verb:
+            verb = tokens[verb].head
+        return _MAIN if tokens[verb].head == verb else _SUBJECT
+    if dep in ("dobj", "dative", "iobj", "agent", "attr", "ROOT"):
+        return _OBJECT
+    return _OWNER if dep == "poss" else _OBLIQUE
+
+
+def weigh(places: Sequence[tuple[str, int, float]], number: int) -> Mapping[str, float]:
+    """For each person the weight at a sentence, from who stands in which sentence how prominently."""
+    strongest: dict[tuple[str, int], float] = defaultdict(float)
+    for who, sentence, weight in places:
+        strongest[who, sentence] = max(strongest[who, sentence], weight)
+    weights: dict[str, float] = defaultdict(float)
+    for (who, sentence), weight in strongest.items():
+        weights[who] += weight * _FADED ** (number - sentence)
+    return weights
