@@ -272,7 +272,8 @@ def remember_gender(discourse: Discourse, name: str, gender: str) -> None:
 
 def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
     """Whether the person may be of the gender, "" being any."""
-    name, genders, first_names = mention.text.casefold(), discourse.genders, discourse.lexicon.genders
+    name = (mention.antecedent or mention).text.casefold()
+    genders, first_names = discourse.genders, discourse.lexicon.genders
     words = name.split()
     known = genders.get(name) or first_names.get(words[0])
     return not gender or known is None or known == gender

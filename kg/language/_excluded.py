@@ -35,14 +35,28 @@ def taken_names(
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
     if tokens[index].tag in ("NN", "NNP"):
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
+    beside += [m for i, m in references.items() if tokens[i].dep == "appos" and tokens[tokens[i].head].head == head]
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
+        if tokens[index].tag == "PRP":
+            beside += [m for i, m in references.items() if i < index and _is_fronted(tokens, i, head)]
         beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _is_fronted(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """ "The son of X, he ...", "after working for X, he ...": in a phrase of the verb that is no clause."""
+    if tokens[index].dep == "poss":
+        return False
+    path = [index]
+    while tokens[path[-1]].head not in (path[-1], verb):
+        path.append(tokens[path[-1]].head)
+    clause = any(t.dep in SUBJECTS and t.head in path for t in tokens)
+    return tokens[path[-1]].head == verb and not clause and tokens[index].dep != "conj"
 
 
 def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language._discourse import (
+    SPEECH,
     SUBJECTS,
     Candidate,
     Discourse,
@@ -17,7 +18,7 @@ from kg.language._discourse import (
     remember_gender,
 )
 from kg.language._owners import beside
-from kg.language._prominence import weigh
+from kg.language._prominence import is_owned, weigh
 from kg.language._quotations import Quotation
 from kg.language.mentions import PERSON
 from kg.model import Mention, SectionKind
@@ -26,6 +27,13 @@ _ABOUT = 30.0
 """What it counts that a text is about somebody: as much as to stand in an aside of the sentence."""
 _NEW_PARAGRAPH = 2
 """Times as much where a paragraph begins."""
+
+_SPEAKERS = frozenset((
+    "lawyer", "attorney", "solicitor", "barrister", "counsel", "defender", "agent", "publicist", "spokesman",
+    "spokeswoman", "spokesperson", "representative", "aide", "adviser", "advisor", "office", "campaign", "family", "friend", "doctor",
+    "biographer", "supporter", "opponent", "critic", "website",
+))  # fmt: skip
+"""Who says something of somebody whose they are."""
 
 
 def person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
@@ -48,7 +56,11 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
         return speaker
     for index in subjects_above(spot):
         subject = spot.references.get(index) or _called(spot, index)
+        if _is_told_of(spot, index):
+            continue
         if subject is None:
+            if (owner := _represented(spot, index)) is not None and _is_person(discourse, spot, owner, gender):
+                return owner
             if _is_unnamed_person(discourse, spot, index, gender):
                 return None
         elif (index < spot.index or opens_sentence(spot) or not fits) and _is_person(discourse, spot, subject, gender):
@@ -64,6 +76,25 @@ def _called(spot: Spot, index: int) -> Mention | None:
     """The name beside a noun: "the minister, Ivo Lund, said that he"."""
     beside_it = (i for i, t in enumerate(spot.tokens) if t.head == index and t.dep == "appos")
     return next((spot.references[i] for i in beside_it if i in spot.references), None)
+
+
+def _is_told_of(spot: Spot, index: int) -> bool:
+    """Whether a subject above a pronoun is only another word for it or for whose it is.
+
+    "The son of a smith, he", "his father died when he was six", "his son X runs the firm that he founded".
+    """
+    tokens = spot.tokens
+    twice = tokens[index].head == spot.token.head and spot.token.dep in SUBJECTS and tokens[index].pos != "PROPN"
+    owned = is_owned(tokens, index) and tokens[tokens[index].head].lemma not in SPEECH
+    return twice or (owned and spot.token.tag == "PRP")
+
+
+def _represented(spot: Spot, index: int) -> Mention | None:
+    """For whom others speak: "X's lawyers said he", "his spokesman said he"."""
+    tokens = spot.tokens
+    speaks = tokens[tokens[index].head].lemma in SPEECH and tokens[index].lemma in _SPEAKERS
+    owners = (i for i, t in enumerate(tokens) if t.head == index and t.dep == "poss")
+    return next((spot.references[i] for i in owners if i in spot.references), None) if speaks else None
 
 
 def _own_quotation(discourse: Discourse, spot: Spot) -> Quotation | None:
@@ -82,7 +113,8 @@ def _most_prominent(discourse: Discourse, spot: Spot, fits: Sequence[Candidate])
         weights[who] += _ABOUT * (_NEW_PARAGRAPH if _opens_paragraph(discourse, spot) else 1)
     order = {whole[_name(c.mention)]: place for place, c in enumerate(fits)}
     chosen = max(weights, key=lambda who: (weights[who], order[who]))
-    return next(c.mention for c in reversed(fits) if whole[_name(c.mention)] == chosen)
+    named = [c.mention for c in fits if whole[_name(c.mention)] == chosen]
+    return max(reversed(named), key=lambda mention: len(_name(mention)))
 
 
 def _whole_name(discourse: Discourse, mention: Mention) -> str:

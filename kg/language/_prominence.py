@@ -25,13 +25,15 @@ def prominence(sentence: Sentence, index: int) -> float:
     tokens = sentence.tokens
     path = [index]
     while tokens[index].dep in ("appos", "compound", "conj", "nmod") and tokens[index].head != index:
+        if tokens[index].dep == "appos" and tokens[tokens[index].head].pos == "PROPN":
+            return _OBLIQUE  # "Ann Poole, née Reyl"
         index = tokens[index].head
         path.append(index)
-    owned = any(_is_owned(tokens, place) for place in path)
+    owned = any(is_owned(tokens, place) for place in path)
     return _role(tokens, index) * (_OWNED if owned else 1.0)
 
 
-def _is_owned(tokens: Sequence[Token], place: int) -> bool:
+def is_owned(tokens: Sequence[Token], place: int) -> bool:
     """ "Her father, X", "his brother X"."""
     owners = (t for t in tokens[:place] if t.head == place and t.tag == "PRP$")
     return any(owner.text.lower() != "its" for owner in owners)
@@ -39,12 +41,16 @@ def _is_owned(tokens: Sequence[Token], place: int) -> bool:
 
 def _role(tokens: Sequence[Token], index: int) -> float:
     dep = tokens[index].dep
+    if dep == "pobj" and tokens[tokens[index].head].dep == "agent":
+        return _OBJECT
     if dep in SUBJECTS:
         verb = tokens[index].head
+        if verb < index and tokens[verb].lemma == "be":
+            return _OBJECT  # "among her pupils was X"
         while tokens[verb].dep in ("conj", "ccomp", "parataxis") and tokens[verb].head != verb:
             verb = tokens[verb].head
         return _MAIN if tokens[verb].head == verb else _SUBJECT
-    if dep in ("dobj", "dative", "iobj", "agent", "attr", "ROOT"):
+    if dep in ("dobj", "dative", "iobj", "attr", "ROOT"):
         return _OBJECT
     return _OWNER if dep == "poss" else _OBLIQUE
 
