@@ -275,8 +275,22 @@ def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
     name = (mention.antecedent or mention).text.casefold()
     genders, first_names = discourse.genders, discourse.lexicon.genders
     words = name.split()
-    known = genders.get(name) or first_names.get(words[0])
+    known = genders.get(name) or first_names.get(words[0]) or guessed_gender(words)
     return not gender or known is None or known == gender
+
+
+def guessed_gender(words: Sequence[str]) -> str | None:
+    """What the ending of an uncommon first name tells in most languages of Europe: "Mirela" is a woman."""
+    first = words[0]
+    if len(words) == 1 or len(first) < 4 or not first.isalpha():
+        return None
+    if first.endswith(("ina", "ela", "ana", "ita", "ette", "elle", "lia", "nia", "ria", "dia", "cia", "sia")):
+        return "female"
+    return (
+        "male"
+        if first.endswith(("aldo", "ando", "erto", "ardo", "ario", "inho", "slav", "sław", "bert", "ius"))
+        else None
+    )
 
 
 def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language._discourse import SUBJECTS, Discourse
 from kg.language._quotations import quotation_at
+from kg.language.mentions import PERSON
 from kg.model import Mention, Sentence, Token
 
 _JUDGED = frozenset((
@@ -35,7 +36,7 @@ def taken_names(
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
     if tokens[index].tag in ("NN", "NNP"):
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
-    beside += [m for i, m in references.items() if tokens[i].dep == "appos" and tokens[tokens[i].head].head == head]
+    beside += [m for i, m in references.items() if _is_called(tokens, i, head) and m.type == PERSON]
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
         if tokens[index].tag == "PRP":
@@ -46,6 +47,11 @@ def taken_names(
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _is_called(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """ "His coach, X, discovered him": a name beside another argument."""
+    return tokens[index].dep == "appos" and tokens[tokens[index].head].head == verb
 
 
 def _is_fronted(tokens: Sequence[Token], index: int, verb: int) -> bool:

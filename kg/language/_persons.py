@@ -28,10 +28,11 @@ _ABOUT = 30.0
 _NEW_PARAGRAPH = 2
 """Times as much where a paragraph begins."""
 
+_SUBJECT_OF = {"him": ("he",), "her": ("she",)}
 _SPEAKERS = frozenset((
     "lawyer", "attorney", "solicitor", "barrister", "counsel", "defender", "agent", "publicist", "spokesman",
-    "spokeswoman", "spokesperson", "representative", "aide", "adviser", "advisor", "office", "campaign", "family", "friend", "doctor",
-    "biographer", "supporter", "opponent", "critic", "website",
+    "spokeswoman", "spokesperson", "representative", "aide", "adviser", "advisor", "office", "campaign", "family",
+    "friend", "doctor", "biographer", "supporter", "opponent", "critic", "website",
 ))  # fmt: skip
 """Who says something of somebody whose they are."""
 
@@ -52,6 +53,9 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     fits = [
         c for c in fitting(discourse, spot, PERSON, gender) if own is None or not own.start <= c.mention.start < own.end
     ]
+    if _is_before_subject(spot):
+        first = _most_prominent(discourse, spot, fits)
+        fits = [c for c in fits if first is None or _whole_name(discourse, c.mention) != _whole_name(discourse, first)]
     if (speaker := _goes_on_speaking(spot, fits)) is not None:
         return speaker
     for index in subjects_above(spot):
@@ -63,8 +67,9 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
                 return owner
             if _is_unnamed_person(discourse, spot, index, gender):
                 return None
-        elif (index < spot.index or opens_sentence(spot) or not fits) and _is_person(discourse, spot, subject, gender):
-            return subject
+        elif index < spot.index or _is_about_subject(spot, index) or not fits:
+            if _is_person(discourse, spot, subject, gender):
+                return subject
     return _most_prominent(discourse, spot, fits)
 
 
@@ -95,6 +100,16 @@ def _represented(spot: Spot, index: int) -> Mention | None:
     speaks = tokens[tokens[index].head].lemma in SPEECH and tokens[index].lemma in _SPEAKERS
     owners = (i for i, t in enumerate(tokens) if t.head == index and t.dep == "poss")
     return next((spot.references[i] for i in owners if i in spot.references), None) if speaks else None
+
+
+def _is_before_subject(spot: Spot) -> bool:
+    """ "Through him he met ...": of two pronouns of one clause the subject goes on with whom the text is about."""
+    tokens, above = spot.tokens, spot.token.head
+    if tokens[above].dep != "prep" or spot.token.dep != "pobj":
+        return False
+    verb = tokens[above].head
+    behind = (t for i, t in enumerate(tokens) if i > spot.index and t.head == verb and t.dep in SUBJECTS)
+    return any(t.text.lower() in _SUBJECT_OF.get(spot.word, ()) for t in behind)
 
 
 def _own_quotation(discourse: Discourse, spot: Spot) -> Quotation | None:
@@ -165,6 +180,10 @@ def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str
     lexicon = discourse.lexicon
     people = lexicon.person_nouns | lexicon.person_callings
     return noun.tag == "NN" and noun.lemma in people and lexicon.noun_genders.get(noun.lemma, gender) == gender
+
+
+def _is_about_subject(spot: Spot, index: int) -> bool:
+    return opens_sentence(spot) and index < spot.tokens[index].head  # "among his pupils was X" is not about X
 
 
 def opens_sentence(spot: Spot) -> bool:
