@@ -91,7 +91,9 @@ class Discourse:
     topics: set[str] = field(default_factory=set)
     """The firms named in the title."""
     protagonists: set[str] = field(default_factory=set)
-    """The persons named in the title: a profile's "she" is its subject."""
+    """The persons named in the title, or with whom the text begins: a profile's "she" is its subject."""
+    portrayed: bool = False
+    """Whether the text begins by telling what its person is."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
@@ -134,6 +136,7 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
             discourse.offices[noun].append((mention, beside))
         if sentence.section is SectionKind.TITLE:
             discourse.protagonists.add(mention.text)
+            discourse.portrayed = True
     else:
         if mention.type == ORGANIZATION and sentence.section is SectionKind.TITLE:
             discourse.topics.add(mention.text)

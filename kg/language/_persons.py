@@ -21,13 +21,16 @@ from kg.language._owners import beside
 from kg.language._prominence import is_owned, weigh
 from kg.language._quotations import Quotation
 from kg.language.mentions import PERSON
-from kg.model import Mention, SectionKind
+from kg.model import Mention, SectionKind, Sentence
 
-_ABOUT = 30.0
-"""What it counts that a text is about somebody: as much as to stand in an aside of the sentence."""
-_NEW_PARAGRAPH = 2
-"""Times as much where a paragraph begins."""
-
+_PORTRAYED, _NAMED_FIRST = 30.0, 10.0
+"""What it counts that a text is a portrait of somebody, or begins with him."""
+_BEGINNING = 1
+"""The last sentence that may tell whom a text is about; the title may be the one before it."""
+_OF_COUPLES = frozenset((
+    "son", "daughter", "child", "twin", "baby", "marriage", "wedding", "divorce", "engagement", "honeymoon", "home",
+    "house", "grandson", "granddaughter", "grandchild",
+))  # fmt: skip
 _SUBJECT_OF = {"him": ("he",), "her": ("she",)}
 _SPEAKERS = frozenset((
     "lawyer", "attorney", "solicitor", "barrister", "counsel", "defender", "agent", "publicist", "spokesman",
@@ -46,6 +49,25 @@ def person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
     if antecedent is not None and antecedent is not author:
         remember_gender(discourse, _name(antecedent), gender)
     return antecedent
+
+
+def learn_topic(discourse: Discourse, sentence: Sentence, candidate: Candidate) -> None:
+    """Remember whom a text is about that has nobody in its title: the first person, where the text begins with him."""
+    mention, tokens = candidate.mention, sentence.tokens
+    first = mention.type == PERSON and not any(c.mention.type == PERSON for c in discourse.candidates)
+    if first and not discourse.protagonists and candidate.main and candidate.sentence <= _BEGINNING:
+        discourse.protagonists.add(mention.text)
+        verb = tokens[candidate.token].head
+        discourse.portrayed |= any(t.dep == "attr" and t.head == verb for t in tokens)
+
+
+def couple(discourse: Discourse, spot: Spot) -> Mention | None:
+    """ "Their daughter": of the only two persons near, the one whom the text is rather about."""
+    if spot.tokens[spot.token.head].lemma not in _OF_COUPLES:
+        return None
+    told = [c for c in fitting(discourse, spot, PERSON) if spot.number - c.sentence <= 1]
+    two = len({_whole_name(discourse, c.mention) for c in told}) == 2
+    return _most_prominent(discourse, spot, told) if two else None
 
 
 def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
@@ -67,10 +89,11 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
                 return owner
             if _is_unnamed_person(discourse, spot, index, gender):
                 return None
-        elif index < spot.index or _is_about_subject(spot, index) or not fits:
-            if _is_person(discourse, spot, subject, gender):
-                return subject
-    return _most_prominent(discourse, spot, fits)
+        elif _may_stand_for(spot, index) or not fits:
+            if not _is_person(discourse, spot, subject, gender):
+                continue
+            return subject
+    return _most_prominent(discourse, spot, fits) if fits else _portrayed(discourse, spot, gender)
 
 
 def _name(mention: Mention) -> str:
@@ -124,12 +147,22 @@ def _most_prominent(discourse: Discourse, spot: Spot, fits: Sequence[Candidate])
     whole = {_name(c.mention): _whole_name(discourse, c.mention) for c in fits}
     weights = dict(weigh([(whole[_name(c.mention)], c.sentence, c.prominence) for c in fits], spot.number))
     about = {_whole_name_of(discourse, name) for name in discourse.protagonists}
-    for who in weights.keys() & about if len(about) == 1 else ():
-        weights[who] += _ABOUT * (_NEW_PARAGRAPH if _opens_paragraph(discourse, spot) else 1)
+    here = any(c.subject and c.sentence == spot.number for c in fits)
+    for who in weights.keys() & about if len(about) == 1 and not here else ():
+        weights[who] += _PORTRAYED if discourse.portrayed else _NAMED_FIRST
+        weights[who] += _NAMED_FIRST if _opens_paragraph(discourse, spot) else 0
     order = {whole[_name(c.mention)]: place for place, c in enumerate(fits)}
     chosen = max(weights, key=lambda who: (weights[who], order[who]))
     named = [c.mention for c in fits if whole[_name(c.mention)] == chosen]
     return max(reversed(named), key=lambda mention: len(_name(mention)))
+
+
+def _portrayed(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
+    """Whom a portrait is of, however long ago it has named him."""
+    named = [c for c in discourse.candidates if c.mention.text in discourse.protagonists]
+    free = bool(named) and not spot.is_taken(named[-1].mention) and discourse.portrayed
+    fits = free and len(discourse.protagonists) == 1 and gender_fits(discourse, named[-1].mention, gender)
+    return named[-1].mention if fits else None
 
 
 def _whole_name(discourse: Discourse, mention: Mention) -> str:
@@ -182,7 +215,10 @@ def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str
     return noun.tag == "NN" and noun.lemma in people and lexicon.noun_genders.get(noun.lemma, gender) == gender
 
 
-def _is_about_subject(spot: Spot, index: int) -> bool:
+def _may_stand_for(spot: Spot, index: int) -> bool:
+    """Whether a subject is before the pronoun, or behind the phrase of it that is about the subject."""
+    if index < spot.index:
+        return True
     return opens_sentence(spot) and index < spot.tokens[index].head  # "among his pupils was X" is not about X
 
 

@@ -27,7 +27,7 @@ from kg.language._discourse import (
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
 from kg.language._owners import beside, traded
-from kg.language._persons import opens_sentence, person, subjects_above
+from kg.language._persons import couple, learn_topic, opens_sentence, person, subjects_above
 from kg.language._quotations import find_quotations
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
@@ -82,6 +82,7 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
     candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
     for candidate in candidates.values():
+        learn_topic(discourse, sentence, candidate)
         learn(discourse, sentence, candidate, references)
     definite = _definite(sentence.tokens) | {
         t.head for i, t in enumerate(sentence.tokens) if i in references and t.dep == "poss"
@@ -133,6 +134,8 @@ def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
         type_ = PERSON if spot.word in ("who", "whom") else None
     elif spot.word in _GENDERS:
         antecedent, type_ = person(discourse, spot, _GENDERS[spot.word]), PERSON
+    elif spot.word == "their":
+        antecedent, type_ = couple(discourse, spot), PERSON
     elif spot.word in _NEUTER:
         antecedent = _organization(discourse, spot)
     if antecedent is None:
