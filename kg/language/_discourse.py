@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.language._prominence import prominence
+from kg.language._prominence import Prominence, prominence
 from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -33,7 +33,7 @@ class Candidate:
     """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
-    prominence: float
+    prominence: Prominence
     """How much it counts among persons."""
 
 

@@ -76,6 +76,9 @@ def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Me
     """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
     owned = tokens[index].head
     yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
+    if tokens[owned].dep == "attr" and tokens[index + 1].text != "own":  # "Norwell is its unit"
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
     if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)

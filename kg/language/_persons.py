@@ -18,7 +18,7 @@ from kg.language._discourse import (
     remember_gender,
 )
 from kg.language._owners import beside
-from kg.language._prominence import is_owned, weigh
+from kg.language._prominence import owner_of, weigh
 from kg.language._quotations import Quotation
 from kg.language.mentions import PERSON
 from kg.model import Mention, SectionKind, Sentence
@@ -67,7 +67,7 @@ def couple(discourse: Discourse, spot: Spot) -> Mention | None:
         return None
     told = [c for c in fitting(discourse, spot, PERSON) if spot.number - c.sentence <= 1]
     two = len({_whole_name(discourse, c.mention) for c in told}) == 2
-    return _most_prominent(discourse, spot, told) if two else None
+    return most_prominent(discourse, spot, told) if two else None
 
 
 def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
@@ -76,7 +76,7 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
         c for c in fitting(discourse, spot, PERSON, gender) if own is None or not own.start <= c.mention.start < own.end
     ]
     if _is_before_subject(spot):
-        first = _most_prominent(discourse, spot, fits)
+        first = most_prominent(discourse, spot, fits, gender)
         fits = [c for c in fits if first is None or _whole_name(discourse, c.mention) != _whole_name(discourse, first)]
     if (speaker := _goes_on_speaking(spot, fits)) is not None:
         return speaker
@@ -93,7 +93,7 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
             if not _is_person(discourse, spot, subject, gender):
                 continue
             return subject
-    return _most_prominent(discourse, spot, fits) if fits else _portrayed(discourse, spot, gender)
+    return most_prominent(discourse, spot, fits, gender) if fits else _portrayed(discourse, spot, gender)
 
 
 def _name(mention: Mention) -> str:
@@ -113,7 +113,7 @@ def _is_told_of(spot: Spot, index: int) -> bool:
     """
     tokens = spot.tokens
     twice = tokens[index].head == spot.token.head and spot.token.dep in SUBJECTS and tokens[index].pos != "PROPN"
-    owned = is_owned(tokens, index) and tokens[tokens[index].head].lemma not in SPEECH
+    owned = bool(owner_of(tokens, index)) and tokens[tokens[index].head].lemma not in SPEECH
     return twice or (owned and spot.token.tag == "PRP")
 
 
@@ -141,11 +141,14 @@ def _own_quotation(discourse: Discourse, spot: Spot) -> Quotation | None:
     return next((q for q in discourse.quotations if q.speaker == here), None)
 
 
-def _most_prominent(discourse: Discourse, spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
+def most_prominent(discourse: Discourse, spot: Spot, fits: Sequence[Candidate], gender: str = "") -> Mention | None:
+    """Of persons the one whom the text most likely goes on with at a word."""
     if not fits:
         return None
     whole = {_name(c.mention): _whole_name(discourse, c.mention) for c in fits}
-    weights = dict(weigh([(whole[_name(c.mention)], c.sentence, c.prominence) for c in fits], spot.number))
+    weights = dict(
+        weigh([(whole[_name(c.mention)], c.sentence, c.prominence.beside(gender)) for c in fits], spot.number)
+    )
     about = {_whole_name_of(discourse, name) for name in discourse.protagonists}
     here = any(c.subject and c.sentence == spot.number for c in fits)
     for who in weights.keys() & about if len(about) == 1 and not here else ():

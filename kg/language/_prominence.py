@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model import Sentence, Token
 
@@ -16,27 +17,40 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MAIN, _SUBJECT, _OBJECT, _OWNER, _OBLIQUE = 80.0, 65.0, 50.0, 45.0, 30.0
 _OWNED = 0.3
 """What is left of the prominence of "her father, X"."""
+_GENDERS = {"his": "male", "her": "female"}
 _FADED = 0.5
 """What is left of it in the next sentence."""
 
 
-def prominence(sentence: Sentence, index: int) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prominence:
+    """How much a name or pronoun counts in its sentence."""
+
+    role: float
+    owner: str
+    """By which word the person is introduced as somebody's: "her" in "her father, X"; "" if as nobody's."""
+
+    def beside(self, gender: str) -> float:
+        """That among persons of a gender: in "her father, X" only for "she" somebody else is the nearer one."""
+        return self.role * (_OWNED if self.owner and _GENDERS.get(self.owner, gender) == gender else 1.0)
+
+
+def prominence(sentence: Sentence, index: int) -> Prominence:
     """That of the name or pronoun with this head token, in its sentence."""
     tokens = sentence.tokens
     path = [index]
     while tokens[index].dep in ("appos", "compound", "conj", "nmod") and tokens[index].head != index:
         if tokens[index].dep == "appos" and tokens[tokens[index].head].pos == "PROPN":
-            return _OBLIQUE  # "Ann Poole, née Reyl"
+            return Prominence(role=_OBLIQUE, owner="")  # "Ann Poole, née Reyl"
         index = tokens[index].head
         path.append(index)
-    owned = any(is_owned(tokens, place) for place in path)
-    return _role(tokens, index) * (_OWNED if owned else 1.0)
+    return Prominence(role=_role(tokens, index), owner=next(filter(None, (owner_of(tokens, i) for i in path)), ""))
 
 
-def is_owned(tokens: Sequence[Token], place: int) -> bool:
-    """ "Her father, X", "his brother X"."""
-    owners = (t for t in tokens[:place] if t.head == place and t.tag == "PRP$")
-    return any(owner.text.lower() != "its" for owner in owners)
+def owner_of(tokens: Sequence[Token], place: int) -> str:
+    """ "Her" in "her father, X", "his" in "his brother X"."""
+    owners = (t.text.lower() for t in tokens[:place] if t.head == place and t.tag == "PRP$")
+    return next((owner for owner in owners if owner != "its"), "")
 
 
 def _role(tokens: Sequence[Token], index: int) -> float:
