@@ -296,13 +296,9 @@ def guessed_gender(words: Sequence[str]) -> str | None:
     )
 
 
-def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:
-    """The most prominent one: the subject of the sentence, a profile's person, what is nearest."""
+def best(spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:
+    """The most prominent one: the subject of the sentence, what is nearest."""
     ranked = ranking(candidates, spot.number)
-    here = bool(ranked) and ranked[0].subject and ranked[0].sentence == spot.number
-    if ranked and not here and len(discourse.protagonists) == 1:
-        known = [c for c in candidates if c.mention.text in discourse.protagonists]
-        return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
 
 

@@ -158,7 +158,7 @@ def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
         elif (index < spot.index or opens_sentence(spot)) and _is_free(discourse, spot, subject):
             return subject
     window = fitting(discourse, spot, ORGANIZATION)
-    return (last_speaker(window) if spot.speaks else None) or best(discourse, spot, window)
+    return (last_speaker(window) if spot.speaks else None) or best(spot, window)
 
 
 def _may_be_meant(discourse: Discourse, spot: Spot, index: int) -> bool:
