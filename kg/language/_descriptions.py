@@ -16,6 +16,9 @@ _OTHER = frozenset((
 ))  # fmt: skip
 """With these a description means something that the text has not named before: "the combined company"."""
 
+_ANYBODY = frozenset(("man", "woman", "executive", "boss", "veteran", "native", "teacher", "lawyer", "official"))
+"""Nouns for a person of whom the text has used others."""
+
 
 def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
@@ -28,7 +31,7 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
         return None
     if noun in lexicon.organization_nouns:
         antecedent = _organization(discourse, spot, noun)
-    elif noun in lexicon.person_nouns | lexicon.person_callings and noun not in lexicon.relatives:
+    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY and noun not in lexicon.relatives:
         antecedent = _person(discourse, spot, noun)
     else:
         return None
@@ -142,8 +145,10 @@ def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
     called = [c for c in window if noun in discourse.kinds[key_of(c.mention)]]
     if called:
         return _only(called)
-    known = [c for c in discourse.candidates if c.mention.type == PERSON]
-    return _only(known) if window and noun in discourse.lexicon.person_callings else None
+    if noun not in discourse.lexicon.person_callings | _ANYBODY or not window:
+        return None
+    near = [c for c in window if spot.number - c.sentence <= 1] if spot.token.dep in SUBJECTS else []
+    return _only(near) or _only([c for c in discourse.candidates if c.mention.type == PERSON])
 
 
 def _owner(spot: Spot) -> int | None:

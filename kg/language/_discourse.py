@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.language._prominence import Prominence, prominence
 from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -32,6 +33,8 @@ class Candidate:
     """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
+    prominence: Prominence
+    """How much it counts among persons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,9 @@ class Discourse:
     topics: set[str] = field(default_factory=set)
     """The firms named in the title."""
     protagonists: set[str] = field(default_factory=set)
-    """The persons named in the title: a profile's "she" is its subject."""
+    """The persons named in the title, or with whom the text begins: a profile's "she" is its subject."""
+    portrayed: bool = False
+    """Whether the text begins by telling what its person is."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
@@ -131,6 +136,7 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
             discourse.offices[noun].append((mention, beside))
         if sentence.section is SectionKind.TITLE:
             discourse.protagonists.add(mention.text)
+            discourse.portrayed = True
     else:
         if mention.type == ORGANIZATION and sentence.section is SectionKind.TITLE:
             discourse.topics.add(mention.text)
@@ -182,6 +188,7 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         oblique=_is_oblique(sentence, index),
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+        prominence=prominence(sentence, index),
     )
 
 
@@ -268,19 +275,30 @@ def remember_gender(discourse: Discourse, name: str, gender: str) -> None:
 
 def gender_fits(discourse: Discourse, mention: Mention, gender: str) -> bool:
     """Whether the person may be of the gender, "" being any."""
-    name, genders, first_names = mention.text.casefold(), discourse.genders, discourse.lexicon.genders
+    name = (mention.antecedent or mention).text.casefold()
+    genders, first_names = discourse.genders, discourse.lexicon.genders
     words = name.split()
-    known = genders.get(name) or first_names.get(words[0])
+    known = genders.get(name) or first_names.get(words[0]) or guessed_gender(words)
     return not gender or known is None or known == gender
 
 
-def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:
-    """The most prominent one: the subject of the sentence, a profile's person, what is nearest."""
+def guessed_gender(words: Sequence[str]) -> str | None:
+    """What the ending of an uncommon first name tells in most languages of Europe: "Mirela" is a woman."""
+    first = words[0]
+    if len(words) == 1 or len(first) < 4 or not first.isalpha():
+        return None
+    if first.endswith(("ina", "ela", "ana", "ita", "ette", "elle", "lia", "nia", "ria", "dia", "cia", "sia")):
+        return "female"
+    return (
+        "male"
+        if first.endswith(("aldo", "ando", "erto", "ardo", "ario", "inho", "slav", "sław", "bert", "ius"))
+        else None
+    )
+
+
+def best(spot: Spot, candidates: Sequence[Candidate]) -> Mention | None:
+    """The most prominent one: the subject of the sentence, what is nearest."""
     ranked = ranking(candidates, spot.number)
-    here = bool(ranked) and ranked[0].subject and ranked[0].sentence == spot.number
-    if ranked and not here and len(discourse.protagonists) == 1:
-        known = [c for c in candidates if c.mention.text in discourse.protagonists]
-        return known[-1].mention if known else ranked[0].mention
     return ranked[0].mention if ranked else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language._discourse import SUBJECTS, Discourse
 from kg.language._quotations import quotation_at
+from kg.language.mentions import PERSON
 from kg.model import Mention, Sentence, Token
 
 _JUDGED = frozenset((
@@ -35,14 +36,33 @@ def taken_names(
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
     if tokens[index].tag in ("NN", "NNP"):
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
+    beside += [m for i, m in references.items() if _is_called(tokens, i, head) and m.type == PERSON]
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
+        if tokens[index].tag == "PRP":
+            beside += [m for i, m in references.items() if i < index and _is_fronted(tokens, i, head)]
         beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _is_called(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """ "His coach, X, discovered him": a name beside another argument."""
+    return tokens[index].dep == "appos" and tokens[tokens[index].head].head == verb
+
+
+def _is_fronted(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    """ "The son of X, he ...", "after working for X, he ...": in a phrase of the verb that is no clause."""
+    if tokens[index].dep == "poss":
+        return False
+    path = [index]
+    while tokens[path[-1]].head not in (path[-1], verb):
+        path.append(tokens[path[-1]].head)
+    clause = any(t.dep in SUBJECTS and t.head in path for t in tokens)
+    return tokens[path[-1]].head == verb and not clause and tokens[index].dep != "conj"
 
 
 def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:
@@ -56,6 +76,9 @@ def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Me
     """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
     owned = tokens[index].head
     yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
+    if tokens[owned].dep == "attr" and tokens[index + 1].text != "own":  # "Norwell is its unit"
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
     if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)

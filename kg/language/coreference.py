@@ -14,28 +14,25 @@ from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
     SPEECH,
     SUBJECTS,
-    Candidate,
     Discourse,
     Spot,
     best,
     candidate_of,
     fitting,
-    gender_fits,
     is_a,
-    is_bare,
     last_speaker,
     learn,
     refer,
-    remember_gender,
 )
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
 from kg.language._owners import beside, traded
+from kg.language._persons import couple, learn_topic, opens_sentence, person, subjects_above
 from kg.language._quotations import find_quotations
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
-from kg.model import Document, Mention, MentionKind, SectionKind, Sentence, Span, Token
+from kg.model import Document, Mention, MentionKind, Sentence, Span, Token
 
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
@@ -85,6 +82,7 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
     candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
     for candidate in candidates.values():
+        learn_topic(discourse, sentence, candidate)
         learn(discourse, sentence, candidate, references)
     definite = _definite(sentence.tokens) | {
         t.head for i, t in enumerate(sentence.tokens) if i in references and t.dep == "poss"
@@ -135,7 +133,9 @@ def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
         antecedent = relative(discourse, spot)
         type_ = PERSON if spot.word in ("who", "whom") else None
     elif spot.word in _GENDERS:
-        antecedent, type_ = _person(discourse, spot, _GENDERS[spot.word]), PERSON
+        antecedent, type_ = person(discourse, spot, _GENDERS[spot.word]), PERSON
+    elif spot.word == "their":
+        antecedent, type_ = couple(discourse, spot), PERSON
     elif spot.word in _NEUTER:
         antecedent = _organization(discourse, spot)
     if antecedent is None:
@@ -143,77 +143,22 @@ def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
     return refer(discourse.document, spot.token, spot.token, antecedent, MentionKind.PRONOUN, type_)
 
 
-def _person(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
-    author = _author(discourse) if spot.sentence.section is SectionKind.BIOGRAPHY else None
-    antecedent = author or beside(spot, PERSON)
-    if antecedent is None:
-        fits = fitting(discourse, spot, PERSON, gender)
-        antecedent = _goes_on_speaking(spot, fits)
-        for index in () if antecedent is not None else _subjects_above(spot):
-            subject = spot.references.get(index)
-            if subject is None:
-                if _is_unnamed_person(discourse, spot, index, gender):
-                    return None
-            elif (index < spot.index or _opens_sentence(spot) or not fits) and _is_person(
-                discourse, spot, subject, gender
-            ):
-                antecedent = subject
-                break
-        antecedent = antecedent or best(discourse, spot, fits)
-    if antecedent is not None and antecedent is not author:
-        remember_gender(discourse, (antecedent.antecedent or antecedent).text, gender)
-    return antecedent
-
-
-def _goes_on_speaking(spot: Spot, fits: Sequence[Candidate]) -> Mention | None:
-    """Who spoke last before the sentence that ends in "he said": nobody who is named in what he says."""
-    tokens, verb = spot.tokens, spot.token.head
-    said = spot.speaks and spot.index > 1 and tokens[spot.index - 1].text in (",", "”", '"')
-    named = {c.mention.text.split()[-1] for c in fits if c.sentence == spot.number}
-    if not (said and tokens[verb].head == verb and verb > len(tokens) / 2):
-        return None
-    speaker = last_speaker([c for c in fits if c.sentence < spot.number])
-    return speaker if speaker is not None and speaker.text.split()[-1] not in named else None
-
-
-def _author(discourse: Discourse) -> Mention | None:
-    """The document's author as last named in the text."""
-    authors = {author.casefold() for author in discourse.document.authors}
-    parts = {part for author in authors for part in author.split()}
-    for candidate in reversed(discourse.candidates):
-        if candidate.mention.type == PERSON and candidate.mention.text.casefold() in authors | parts:
-            return candidate.mention
-    return None
-
-
-def _is_person(discourse: Discourse, spot: Spot, mention: Mention, gender: str) -> bool:
-    possible = is_a(discourse, mention, PERSON) or (mention.antecedent is None and is_bare(discourse, mention))
-    return possible and not spot.is_taken(mention) and gender_fits(discourse, mention, gender)
-
-
-def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str) -> bool:
-    noun = spot.tokens[index]
-    lexicon = discourse.lexicon
-    people = lexicon.person_nouns | lexicon.person_callings
-    return noun.tag == "NN" and noun.lemma in people and lexicon.noun_genders.get(noun.lemma, gender) == gender
-
-
 def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
     if _is_expletive(spot):
         return None
     if (owner := beside(spot, ORGANIZATION) or traded(spot)) is not None:
         return owner
-    for index in _subjects_above(spot):
+    for index in subjects_above(spot):
         subject = spot.references.get(index)
         if subject is None:
             if spot.tokens[index].tag == "NN" and _may_be_meant(discourse, spot, index):
                 return None
         elif subject.type == PLACE and ORGANIZATION not in subject.alternatives:
             return None
-        elif (index < spot.index or _opens_sentence(spot)) and _is_free(discourse, spot, subject):
+        elif (index < spot.index or opens_sentence(spot)) and _is_free(discourse, spot, subject):
             return subject
     window = fitting(discourse, spot, ORGANIZATION)
-    return (last_speaker(window) if spot.speaks else None) or best(discourse, spot, window)
+    return (last_speaker(window) if spot.speaks else None) or best(spot, window)
 
 
 def _may_be_meant(discourse: Discourse, spot: Spot, index: int) -> bool:
@@ -223,16 +168,6 @@ def _may_be_meant(discourse: Discourse, spot: Spot, index: int) -> bool:
         return True
     is_person = noun.lemma in lexicon.person_nouns | lexicon.person_callings
     return spot.tokens[noun.head].lemma in SPEECH and noun.dep == "nsubj" and not is_person and index < spot.index
-
-
-def _opens_sentence(spot: Spot) -> bool:
-    """ "From its Dallas base, Norwell said": what stands before the subject is about the subject."""
-    tokens, index = spot.tokens, spot.index
-    while tokens[index].head != index and tokens[index].pos not in ("VERB", "AUX"):
-        below, index = index, tokens[index].head
-        if tokens[index].pos in ("VERB", "AUX"):
-            return spot.token.tag == "PRP$" and below == 0 and tokens[below].dep in ("prep", "advcl")
-    return False
 
 
 def _is_free(discourse: Discourse, spot: Spot, subject: Mention) -> bool:
@@ -251,17 +186,3 @@ def _is_expletive(spot: Spot) -> bool:
         t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb) for t in tokens
     )
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in _IMPERSONAL)
-
-
-def _subjects_above(spot: Spot) -> Iterator[int]:
-    """The subjects of the verbs above a word, the nearest first."""
-    tokens, index = spot.tokens, spot.index
-    own = index
-    while tokens[index].head != index:
-        below, index = index, tokens[index].head
-        willing = tokens[index].pos == "NOUN" and tokens[below].dep == "acl"  # "the bank's promise to move its seat"
-        for i, token in enumerate(tokens):
-            subject = token.dep in SUBJECTS or (willing and token.dep == "poss")
-            if token.head == index and subject and i not in (below, own):
-                yield i
-                yield from (j for j, t in enumerate(tokens) if t.head == i and t.dep == "conj" and token.tag == "NNS")

@@ -279,6 +279,7 @@ def _evidence(name: Name, lexicon: Lexicon) -> Counter[EntityType]:
     if (
         2 <= len(tokens) <= 4
         and tokens[0].text.lower() in lexicon.genders
+        and tokens[0].text.isupper() >= tokens[-1].text.isupper()  # "Anna Poole BBC" has the broadcaster's name in it
         and name.type in (PERSON, ORGANIZATION, None)
     ):
         vote[PERSON] += 3
