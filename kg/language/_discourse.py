@@ -15,6 +15,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 SPEECH = load_lexicon().speech_verbs
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
+_THINGS_OF = frozenset(("its", "their"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,10 @@ class Candidate:
     """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
+    again: bool
+    """Whether a pronoun stands here for it: what the sentence is about."""
+    introduced: bool
+    """Whether it is named as something of what the text is about: "its backers Norwell and Corvell"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +173,10 @@ def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
                 yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
 
 
-def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) -> Candidate:
-    """A name, or what a pronoun stands for, as it stands in its sentence."""
+def candidate_of(
+    sentence: Sentence, number: int, index: int, mention: Mention, *, again: bool = False
+) -> Candidate:
+    """A name, or what a pronoun stands for ("again"), as it stands in its sentence."""
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
     above = sentence.tokens[head.head] if token.dep == "compound" else head
@@ -182,6 +189,8 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         oblique=_is_oblique(sentence, index),
         speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+        again=again,
+        introduced=not again and is_introduced(sentence.tokens, index),
     )
 
 
@@ -289,13 +298,29 @@ def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
     return next((candidate.mention for candidate in reversed(candidates) if candidate.speaker), None)
 
 
+def is_introduced(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name stands in a phrase that a pronoun opens: "its rival Norwell", "its backers Norwell and Lumio"."""
+    above = {index}
+    while tokens[index].dep in ("appos", "conj", "compound") and tokens[index].head not in above:
+        index = tokens[index].head
+        above.add(index)
+    return any(t.head in above and t.tag == "PRP$" and t.text.lower() in _THINGS_OF for t in tokens)
+
+
+def prominence(candidate: Candidate) -> int:
+    """From 0, the main subject, down to what only says more of another thing."""
+    if candidate.introduced:
+        return 3
+    rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
+    return min(rank, 1) if candidate.again else rank
+
+
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:
     """Best first: nearer sentences first; in a sentence the main subject, others, objects, the rest; then the later."""
 
     def key(item: tuple[int, Candidate]) -> tuple[int, int, int]:
         position, candidate = item
-        rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
-        return (number - candidate.sentence, rank, -position)
+        return (number - candidate.sentence, prominence(candidate), -position)
 
     return [candidate for _, candidate in sorted(enumerate(candidates), key=key)]
 

@@ -120,7 +120,7 @@ def _remember(discourse: Discourse, spot: Spot, mention: Mention) -> None:
     for candidate in reversed(discourse.candidates):
         name = candidate.mention
         if mention.antecedent == Span(start=name.start, end=name.end, text=name.text):
-            discourse.candidates.append(candidate_of(spot.sentence, spot.number, spot.index, name))
+            discourse.candidates.append(candidate_of(spot.sentence, spot.number, spot.index, name, again=True))
             return
 
 
