@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.language._kinds import homes_of_name, kinds_of_name
 from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -92,10 +93,18 @@ class Discourse:
     """From a person's name, whole and the last part alone, to "male" or "female"."""
     topics: set[str] = field(default_factory=set)
     """The firms named in the title."""
+    first_topics: set[str] = field(default_factory=set)
+    """The firm that the first sentence of the text is about."""
+    opening: int = 0
+    """The number of the first sentence after the title."""
     protagonists: set[str] = field(default_factory=set)
     """The persons named in the title: a profile's "she" is its subject."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
+    likely: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
+    """From a firm's name to the nouns that its words make likely."""
+    homes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a firm's name to the places that stand before it or before what it is called: "Swiss chain Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
 
@@ -141,6 +150,34 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
             discourse.topics.add(mention.text)
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
+        if mention.type == ORGANIZATION:
+            _learn_firm(discourse, sentence, candidate, names)
+
+
+def _learn_firm(
+    discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]
+) -> None:
+    """Remember what a firm's name tells of its trade, where it is from, and whether the text begins with it."""
+    name, tokens = candidate.mention.text, sentence.tokens
+    words = name.casefold().split()
+    discourse.likely[name] = kinds_of_name(words)
+    discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
+    called = {candidate.token, *_called(tokens, candidate.token)}
+    homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
+    discourse.homes[name] |= {m.canonical or m.text for m in homes}
+    if sentence.section is not SectionKind.TITLE and candidate.main and candidate.sentence == discourse.opening:
+        discourse.first_topics.add(name)
+
+
+def _called(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """The nouns that say what a name is: "X, a Swiss retailer", "the Swiss retailer X", "X is a Swiss retailer"."""
+    head = tokens[index]
+    for i, token in enumerate(tokens):
+        beside = token.head == index and token.dep in ("appos", "compound", "nmod")
+        above = i == head.head and head.dep == "appos"
+        said = token.dep == "attr" and token.head == head.head and head.dep in SUBJECTS
+        if beside or above or (said and tokens[head.head].lemma == "be"):
+            yield i
 
 
 def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention]) -> Iterator[str]:

@@ -53,6 +53,7 @@ def resolve_references(
         lexicon=lexicon,
         quotations=find_quotations(document.text, sentences, lexicon),
         persons=_words_of_persons(names),
+        opening=next((n for n, s in enumerate(sentences) if s.section is not SectionKind.TITLE), 0),
     )
     by_sentence = list(_by_sentence(sentences, names))
     for number, references in enumerate(by_sentence):

@@ -1,0 +1,91 @@
+"""Which firm a description stands for: "the bank", "the company", "the German carrier"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language._discourse import Candidate, Discourse, Spot, fitting, last_speaker, ranking
+from kg.language._kinds import alike
+from kg.language.mentions import ORGANIZATION, PLACE
+from kg.model import Mention
+
+
+def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
+    """The last organisation that the text calls so; for "the company" the most prominent one of its sentence first."""
+    window = fitting(discourse, spot, ORGANIZATION)
+    defined = [c for c in discourse.candidates if c.mention.type == ORGANIZATION and _bears(c.mention, spot)]
+    if defined:
+        return defined[-1].mention
+    firms = [c for c in window if not _is_public(discourse, c.mention)]
+    generic = noun in discourse.lexicon.generic_organization_nouns
+    places = _places_of(discourse, spot, generic=generic)
+    if places:
+        firms = _from(discourse, firms, places)
+    called = [c for c in (firms if places else window) if noun in discourse.kinds[_name(c)]]
+    if not called and not generic:
+        called = [c for c in firms if alike(noun) & (discourse.kinds[_name(c)] | discourse.likely[_name(c)])]
+    if generic and firms:
+        first = ranking(firms, spot.number)[0]
+        if called and first.sentence < spot.number:
+            return called[-1].mention
+        speaker = last_speaker(firms) if spot.speaks else None
+        return speaker or _topic(discourse, firms, first, spot) or first.mention
+    return called[-1].mention if called else None
+
+
+def _name(candidate: Candidate) -> str:
+    return candidate.mention.text
+
+
+def _topic(discourse: Discourse, firms: Sequence[Candidate], first: Candidate, spot: Spot) -> Mention | None:
+    """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
+    topics = discourse.topics or discourse.first_topics
+    here = first.sentence == spot.number
+    if (
+        len(topics) != 1
+        or (here and not first.oblique)
+        or (first.main and spot.number - first.sentence == 1)
+    ):
+        return None
+    (topic,) = topics
+    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]
+    if here:
+        named = [c for c in named if c.sentence == spot.number]
+    return named[-1].mention if named else None
+
+
+def _places_of(discourse: Discourse, spot: Spot, *, generic: bool) -> frozenset[str]:
+    """ "The German carrier", "the Oslo firm": the places that a description has before its noun."""
+    found = (m for i, m in spot.references.items() if i < spot.index and spot.tokens[i].head == spot.index)
+    places = (m.canonical or m.text for m in found if m.type == PLACE)
+    return frozenset(place for place in places if generic or place.lower() in discourse.lexicon.countries)
+
+
+def _from(discourse: Discourse, firms: Sequence[Candidate], places: frozenset[str]) -> list[Candidate]:
+    """The firms of which the text says that they are from a place; if there are none, the only one of no other place.
+
+    Of several, it is the one that the text is about.
+    """
+    told = [c for c in firms if discourse.homes[_name(c)] & places and not c.introduced]
+    if told:
+        return told
+    rest = [c for c in firms if not discourse.homes[_name(c)]]
+    topics = discourse.topics or discourse.first_topics
+    about = [c for c in rest if len(topics) == 1 and _name(c) in topics]
+    return about or (rest if len({_name(c).split()[0] for c in rest}) == 1 else [])
+
+
+def _bears(mention: Mention, spot: Spot) -> bool:
+    """Whether a name has the capitalised noun in it: "the Group" is Norwell Group plc, far up in the report."""
+    return spot.token.text[0].isupper() and spot.token.text in mention.text.split()
+
+
+def _is_public(discourse: Discourse, mention: Mention) -> bool:
+    """Whether no text calls the thing "the company": it is a court, a ministry, an army, or the letters of one."""
+    words = (mention.antecedent or mention).text.split()
+    lexicon = discourse.lexicon
+    if len(words) == 1 and words[0].isupper():
+        named = (c.mention.text.split() for c in discourse.candidates)
+        spelled = (name for name in named if "".join(w[0] for w in name if w[0].isupper()) == words[0])
+        words = next(spelled, words)
+    return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
