@@ -16,6 +16,10 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 SPEECH = load_lexicon().speech_verbs
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
+_OFFICERS = frozenset((
+    "chairman", "chairwoman", "president", "chief", "executive", "boss", "director", "spokesman", "spokeswoman",
+    "spokesperson", "founder", "head", "official", "secretary", "manager", "lawyer", "treasurer", "officer",
+))  # fmt: skip
 _THINGS_OF = frozenset(("its", "their"))
 
 
@@ -224,11 +228,24 @@ def candidate_of(
         subject=_is_subject(sentence, index),
         main=_is_subject(sentence, index) and _is_main(sentence, index),
         oblique=_is_oblique(sentence, index),
-        speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
+        speaker=(head.lemma in SPEECH and token.dep in SUBJECTS) or _speaks_by_officer(sentence.tokens, index),
         told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
         again=again,
         introduced=not again and is_introduced(sentence.tokens, index),
     )
+
+
+def _speaks_by_officer(tokens: Sequence[Token], index: int) -> bool:
+    """ "Norwell chairman Ada Moor said", "a spokesman for Norwell said": the firm says it."""
+    token = tokens[index]
+    place = token.head if token.dep in ("compound", "poss", "nmod") else tokens[token.head].head
+    if token.dep not in ("compound", "poss", "nmod") and not (
+        token.dep == "pobj" and tokens[token.head].text in ("for", "of", "at") and tokens[token.head].dep == "prep"
+    ):
+        return False
+    phrase = {place} | {i for i, t in enumerate(tokens) if t.head == place and t.dep in ("compound", "nmod")}
+    said = tokens[place].dep in SUBJECTS and tokens[tokens[place].head].lemma in SPEECH
+    return said and any(tokens[i].lemma.lower() in _OFFICERS for i in phrase)
 
 
 def _is_source(sentence: Sentence, index: int) -> bool:

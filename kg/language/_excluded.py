@@ -38,6 +38,7 @@ def taken_names(
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
         beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
+        beside += [references[i] for i in _askers(tokens, head) if i in references]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
@@ -50,6 +51,15 @@ def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:
     verb = tokens[predicate].head
     bare = tokens[predicate].pos not in ("VERB", "AUX") and tokens[predicate].dep in ("ccomp", "xcomp", "oprd")
     return bare and tokens[index].head == verb and tokens[index].dep in SUBJECTS
+
+
+def _askers(tokens: Sequence[Token], verb: int) -> Iterator[int]:
+    """ "Norwell wants it to be sold", "asked for the firm to be split": the subject of who asks is somebody else."""
+    if not any(t.head == verb and t.tag == "TO" and t.dep == "aux" for t in tokens):
+        return
+    above = tokens[verb].head
+    if above != verb and tokens[verb].dep in ("ccomp", "xcomp", "advcl") and tokens[above].pos in ("VERB", "AUX"):
+        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
 
 
 def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:

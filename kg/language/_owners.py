@@ -17,6 +17,14 @@ _SELLING = frozenset(("sell", "offload", "divest", "transfer"))
 _BUYERS = frozenset(("management", "manager", "employee", "staff", "worker", "workforce", "founder"))
 """To whom a firm is sold that are its own people."""
 
+_DEEDS = frozenset((
+    "purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "sale", "disposal", "divestment", "spin-off",
+    "plan", "decision", "attempt", "effort", "attack", "lawsuit", "suit", "campaign", "fight", "battle", "complaint",
+    "talk", "pursuit", "swoop", "raid", "approach", "proposal", "closure", "rescue", "promise", "pledge", "move", "handling",
+    "failure", "refusal", "use", "treatment", "flotation", "demerger", "restructuring", "agreement", "deal", "alliance",
+))  # fmt: skip
+"""What somebody does whose name stands before it."""
+
 
 def beside(spot: Spot, type_: EntityType) -> Mention | None:
     """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
@@ -42,6 +50,22 @@ def traded(spot: Spot) -> Mention | None:
         return None
     names = (spot.references[i] for i in _objects(spot, verb) if i in spot.references)
     return next((name for name in names if name.type == ORGANIZATION), None)
+
+
+def doer(spot: Spot) -> Mention | None:
+    """ "Norwell's purchase of its rival", "the Lumio sale of its unit": whose deed it is, is who "its" stands for."""
+    tokens, index = spot.tokens, spot.token.head
+    if spot.token.tag != "PRP$":
+        return None
+    seen = {spot.index}
+    while tokens[index].pos not in ("VERB", "AUX") and index not in seen:
+        seen.add(index)
+        owners = (i for i in spot.references if i < index and tokens[i].head == index and tokens[i].dep == "poss")
+        owner = next((spot.references[i] for i in owners if i not in seen), None)
+        if owner is not None and tokens[index].lemma in _DEEDS:
+            return owner if owner.type == ORGANIZATION else None
+        index = tokens[index].head
+    return None
 
 
 def _objects(spot: Spot, verb: int) -> Iterator[int]:

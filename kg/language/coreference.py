@@ -30,7 +30,7 @@ from kg.language._discourse import (
 )
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
-from kg.language._owners import beside, traded
+from kg.language._owners import beside, doer, traded
 from kg.language._quotations import find_quotations
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
@@ -202,7 +202,7 @@ def _is_unnamed_person(discourse: Discourse, spot: Spot, index: int, gender: str
 def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
     if _is_expletive(spot):
         return None
-    if (owner := beside(spot, ORGANIZATION) or traded(spot)) is not None:
+    if (owner := beside(spot, ORGANIZATION) or traded(spot) or doer(spot)) is not None:
         return owner
     for index in _subjects_above(spot):
         subject = spot.references.get(index)
