@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.language._discourse import Candidate, Discourse, Spot, fitting, last_speaker, ranking
 from kg.language._kinds import alike
+from kg.language._quotations import quotation_at
 from kg.language.mentions import ORGANIZATION, PLACE
 from kg.model import Mention
 
@@ -17,6 +18,8 @@ def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
     if defined:
         return defined[-1].mention
     firms = [c for c in window if not _is_public(discourse, c.mention)]
+    if quotation_at(discourse.quotations, spot.token.start) is None:
+        firms = [c for c in firms if not c.quoted] or firms
     generic = noun in discourse.lexicon.generic_organization_nouns
     places = _places_of(discourse, spot, generic=generic)
     if places:

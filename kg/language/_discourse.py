@@ -40,6 +40,10 @@ class Candidate:
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
     again: bool
     """Whether a pronoun stands here for it: what the sentence is about."""
+    leading: bool
+    """Whether its thing is the subject: "Norwell's chief said", "Norwell shares rose"."""
+    quoted: bool
+    """Whether somebody speaks of it in a quotation."""
     introduced: bool
     """Whether it is named as something of what the text is about: "its backers Norwell and Corvell"."""
 
@@ -73,8 +77,9 @@ class Spot:
         name = (mention.antecedent or mention).text
         if name in self.taken or mention.type == PERSON:
             return name in self.taken
+        parts = {m.text for i, m in self.references.items() if is_introduced(self.tokens, i)}  # "its unit Norwell KK"
         people = {(m.antecedent or m).text for m in self.references.values() if m.type == PERSON}
-        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people)
+        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people - parts)
         return any(one.startswith(other) or other.startswith(one) for one, other in names)
 
     @property
@@ -215,7 +220,7 @@ def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
 
 
 def candidate_of(
-    sentence: Sentence, number: int, index: int, mention: Mention, *, again: bool = False
+    sentence: Sentence, number: int, index: int, mention: Mention, *, again: bool = False, quoted: bool = False
 ) -> Candidate:
     """A name, or what a pronoun stands for ("again"), as it stands in its sentence."""
     token = sentence.tokens[index]
@@ -229,8 +234,10 @@ def candidate_of(
         main=_is_subject(sentence, index) and _is_main(sentence, index),
         oblique=_is_oblique(sentence, index),
         speaker=(head.lemma in SPEECH and token.dep in SUBJECTS) or _speaks_by_officer(sentence.tokens, index),
-        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index) or _is_medium(sentence, index),
         again=again,
+        leading=_is_leading(sentence, index),
+        quoted=quoted,
         introduced=not again and is_introduced(sentence.tokens, index),
     )
 
@@ -246,6 +253,13 @@ def _speaks_by_officer(tokens: Sequence[Token], index: int) -> bool:
     phrase = {place} | {i for i, t in enumerate(tokens) if t.head == place and t.dep in ("compound", "nmod")}
     said = tokens[place].dep in SUBJECTS and tokens[tokens[place].head].lemma in SPEECH
     return said and any(tokens[i].lemma.lower() in _OFFICERS for i in phrase)
+
+
+def _is_medium(sentence: Sentence, index: int) -> bool:
+    """ "The Courier reported that Norwell had bought Lumio", but not "Norwell reported a loss"."""
+    tokens, verb = sentence.tokens, sentence.tokens[index].head
+    clause = any(t.head == verb and t.dep == "ccomp" for t in tokens)
+    return tokens[index].dep in SUBJECTS and tokens[verb].lemma == "report" and clause
 
 
 def _is_source(sentence: Sentence, index: int) -> bool:
@@ -269,6 +283,16 @@ def _is_oblique(sentence: Sentence, index: int) -> bool:
     while token.dep == "appos" and token.head != index:  # "to the group Norwell"
         index, token = token.head, sentence.tokens[token.head]
     return token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
+
+
+def _is_leading(sentence: Sentence, index: int) -> bool:
+    """Whether a name owns the main subject, or opens a sentence of whose verb the parser made a noun."""
+    tokens = sentence.tokens
+    above = tokens[index].head
+    first = next(i for i in range(index, -1, -1) if not i or tokens[i - 1].head != index)
+    if tokens[index].dep == "compound" and tokens[above].tag == "NNS" and tokens[above].head == above:
+        return first == 0
+    return tokens[index].dep in ("poss", "compound") and _is_subject(sentence, above) and _is_main(sentence, above)
 
 
 def _is_main(sentence: Sentence, index: int) -> bool:
@@ -366,7 +390,7 @@ def prominence(candidate: Candidate) -> int:
     if candidate.introduced:
         return 3
     rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
-    return min(rank, 1) if candidate.again else rank
+    return min(rank, 1) if candidate.again or candidate.leading else rank
 
 
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:

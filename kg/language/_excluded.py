@@ -110,8 +110,16 @@ def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
         return
     while tokens[above].head != above:
         subjects = [i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS]
-        if subjects or tokens[above].dep not in ("xcomp", "pcomp"):
+        if subjects or tokens[above].dep not in ("xcomp", "pcomp", "acl", "conj"):
             yield from subjects
             return
+        if tokens[above].dep == "acl" and not any(t.head == above and t.tag == "TO" for t in tokens):
+            return
         above = tokens[above].head
+        while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
+            above = tokens[above].head  # "has no plan to seek control of the company"
+        given = [i for i, t in enumerate(tokens) if t.head == above and t.dep == "dative"]
+        if given:
+            yield from given  # "granted Norwell an option to buy the company"
+            return
     yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)

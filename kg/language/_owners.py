@@ -16,14 +16,7 @@ _SELLERS = frozenset((
 _SELLING = frozenset(("sell", "offload", "divest", "transfer"))
 _BUYERS = frozenset(("management", "manager", "employee", "staff", "worker", "workforce", "founder"))
 """To whom a firm is sold that are its own people."""
-
-_DEEDS = frozenset((
-    "purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "sale", "disposal", "divestment", "spin-off",
-    "plan", "decision", "attempt", "effort", "attack", "lawsuit", "suit", "campaign", "fight", "battle", "complaint",
-    "talk", "pursuit", "swoop", "raid", "approach", "proposal", "closure", "rescue", "promise", "pledge", "move", "handling",
-    "failure", "refusal", "use", "treatment", "flotation", "demerger", "restructuring", "agreement", "deal", "alliance",
-))  # fmt: skip
-"""What somebody does whose name stands before it."""
+_COMPLEMENTS = frozenset(("of", "in", "for", "to", "over", "on", "by", "against", "with"))
 
 
 def beside(spot: Spot, type_: EntityType) -> Mention | None:
@@ -53,18 +46,20 @@ def traded(spot: Spot) -> Mention | None:
 
 
 def doer(spot: Spot) -> Mention | None:
-    """ "Norwell's purchase of its rival", "the Lumio sale of its unit": whose deed it is, is who "its" stands for."""
+    """ "Norwell's purchase of its rival", "Norwell's stake in its supplier": whose purchase it is."""
     tokens, index = spot.tokens, spot.token.head
     if spot.token.tag != "PRP$":
         return None
-    seen = {spot.index}
-    while tokens[index].pos not in ("VERB", "AUX") and index not in seen:
-        seen.add(index)
-        owners = (i for i in spot.references if i < index and tokens[i].head == index and tokens[i].dep == "poss")
-        owner = next((spot.references[i] for i in owners if i not in seen), None)
-        if owner is not None and tokens[index].lemma in _DEEDS:
+    below, lower = index, False  # lower: what the name owns has the pronoun in its complement
+    while tokens[index].pos not in ("VERB", "AUX") or tokens[index].tag == "VBG":
+        owners = (i for i in spot.references if i < spot.index and tokens[i].head == index and tokens[i].dep == "poss")
+        owner = next((spot.references[i] for i in owners), None)
+        if owner is not None and lower:
             return owner if owner.type == ORGANIZATION else None
-        index = tokens[index].head
+        below, index = index, tokens[index].head
+        lower = tokens[below].text in _COMPLEMENTS or tokens[below].dep in ("acl", "compound") and lower
+        if below == index:
+            return None
     return None
 
 

@@ -31,7 +31,7 @@ from kg.language._discourse import (
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
 from kg.language._owners import beside, doer, traded
-from kg.language._quotations import find_quotations
+from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -84,7 +84,8 @@ def _by_sentence(sentences: Sequence[Sentence], names: Sequence[Mention]) -> Ite
 
 def _read(discourse: Discourse, sentence: Sentence, number: int, references: dict[int, Mention]) -> None:
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
-    candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
+    quoted = {i: quotation_at(discourse.quotations, name.start) is not None for i, name in references.items()}
+    candidates = {i: candidate_of(sentence, number, i, name, quoted=quoted[i]) for i, name in references.items()}
     for candidate in candidates.values():
         learn(discourse, sentence, candidate, references)
     definite = _definite(sentence.tokens) | {
