@@ -24,9 +24,12 @@ def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
     places = _places_of(discourse, spot, generic=generic)
     if places:
         firms = _from(discourse, firms, places)
+    firms = _alike(discourse, spot, firms)
     called = [c for c in (firms if places else window) if noun in discourse.kinds[_name(c)]]
     if not called and not generic:
         called = [c for c in firms if alike(noun) & (discourse.kinds[_name(c)] | discourse.likely[_name(c)])]
+        called = called or [c for c in firms if noun.endswith("maker") and _makes(discourse, c, noun)]
+        called = ranking(called, spot.number)[:1]
     if generic and firms:
         first = ranking(firms, spot.number)[0]
         if called and first.sentence < spot.number:
@@ -40,10 +43,31 @@ def _name(candidate: Candidate) -> str:
     return candidate.mention.text
 
 
+def _alike(discourse: Discourse, spot: Spot, firms: Sequence[Candidate]) -> list[Candidate]:
+    """Those of which the text has said what stands before the noun: "the dairy group" is "the dairy group Norwell"."""
+    tokens = spot.tokens
+    beside = ("compound", "amod", "nmod")
+    words = {t.lemma.lower() for i, t in enumerate(tokens) if t.head == spot.index and t.dep in beside and i < spot.index}
+    same = [c for c in firms if words & discourse.traits[_name(c)] or any(_begins(c, w) for w in words if len(w) > 2)]
+    return same or list(firms)
+
+
+def _begins(candidate: Candidate, word: str) -> bool:
+    return any(part.startswith(word) for part in candidate.mention.text.casefold().split())
+
+
+def _makes(discourse: Discourse, candidate: Candidate, noun: str) -> bool:
+    """ "The glassmaker" is Dunmore Glass."""
+    stem = noun.removesuffix("maker")
+    return len(stem) > 2 and (_begins(candidate, stem) or stem in discourse.traits[_name(candidate)])
+
+
 def _topic(discourse: Discourse, firms: Sequence[Candidate], first: Candidate, spot: Spot) -> Mention | None:
     """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
     topics = discourse.topics or discourse.first_topics
     here = first.sentence == spot.number
+    if not discourse.topics and first.subject:
+        return None
     if (
         len(topics) != 1
         or (here and not first.oblique)
@@ -91,4 +115,9 @@ def _is_public(discourse: Discourse, mention: Mention) -> bool:
         named = (c.mention.text.split() for c in discourse.candidates)
         spelled = (name for name in named if "".join(w[0] for w in name if w[0].isupper()) == words[0])
         words = next(spelled, words)
-    return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
+    return words[-1].lower() in lexicon.public_bodies or (_is_common(discourse, words))
+
+
+def _is_common(discourse: Discourse, words: Sequence[str]) -> bool:
+    """ "Frankfurt stock exchange", but not "Norwell plc"."""
+    return len(words) > 1 and words[-1].islower() and words[-1] not in discourse.lexicon.organization_endings

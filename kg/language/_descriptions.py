@@ -28,7 +28,7 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
         return _holder(discourse, spot, noun, owner)
     if determiner is None or _names_itself(spot, determiner):
         return None
-    if noun in lexicon.organization_nouns:
+    if noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns):
         antecedent = firm(discourse, spot, noun)
     elif noun in lexicon.person_nouns | lexicon.person_callings and noun not in lexicon.relatives:
         antecedent = _person(discourse, spot, noun)
@@ -72,11 +72,12 @@ def _leads_name(spot: Spot) -> bool:
 def _tells_which(spot: Spot, index: int) -> bool:
     """Whether a word under the noun says which one is meant: "the firm that X bought", but not "the firm, which"."""
     tokens, word = spot.tokens, spot.tokens[index]
-    if word.dep == "appos" or (word.dep == "prep" and word.text == "of"):
+    if word.dep == "prep" and word.text == "of":
         return True
     behind = tokens[spot.index + 1].text if spot.index + 1 < len(tokens) else ""
-    added = behind == "," and index > spot.index and spot.token.dep in SUBJECTS
-    return word.dep in ("relcl", "acl") and not added
+    opens = spot.token.dep in SUBJECTS or (spot.token.head == spot.index and index > spot.index)
+    added = behind == "," and index > spot.index and opens and index not in spot.references
+    return word.dep in ("relcl", "acl", "appos") and not (added and not word.tag.startswith("NNP"))
 
 
 def _has_name(spot: Spot) -> bool:

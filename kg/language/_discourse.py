@@ -114,6 +114,8 @@ class Discourse:
     """From a firm's name to the nouns that its words make likely."""
     homes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a firm's name to the places that stand before it or before what it is called: "Swiss chain Norwell"."""
+    traits: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a firm's name to the words that stand before what it is called: "the dairy group Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
 
@@ -174,7 +176,11 @@ def _learn_firm(
     called = {candidate.token, *_called(tokens, candidate.token)}
     homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
     discourse.homes[name] |= {m.canonical or m.text for m in homes}
-    if sentence.section is not SectionKind.TITLE and candidate.main and candidate.sentence == discourse.opening:
+    traits = ("compound", "amod", "nmod")
+    discourse.traits[name] |= {
+        t.lemma.lower() for i, t in enumerate(tokens) if t.head in called and t.dep in traits and i < t.head
+    } - {word.casefold() for word in name.split()}
+    if sentence.section is not SectionKind.TITLE and (candidate.main or candidate.leading) and candidate.sentence == discourse.opening:
         discourse.first_topics.add(name)
 
 

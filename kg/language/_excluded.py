@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language._discourse import SUBJECTS, Discourse
+from kg.language._owners import is_its
 from kg.language._quotations import quotation_at
 from kg.model import Mention, Sentence, Token
 
@@ -13,6 +14,11 @@ _JUDGED = frozenset((
     "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
     "sanction",
 ))  # fmt: skip
+_ASKING = frozenset((
+    "hire", "ask", "tell", "urge", "force", "order", "appoint", "invite", "help", "persuade", "choose", "retain", "require",
+    "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise", "enable", "press",
+))  # fmt: skip
+"""Whom somebody hires or asks does what follows."""
 _DEALS = frozenset(
     ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
 )
@@ -66,6 +72,11 @@ def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Me
     """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
     owned = tokens[index].head
     yield from (m for i, m in references.items() if i > owned and _is_under(tokens, i, owned))
+    if is_its(tokens, owned) and tokens[owned].head in references:
+        yield references[tokens[owned].head]
+    if tokens[owned].lemma == "rating" or tokens[tokens[owned].head].lemma in ("rate", "upgrade", "downgrade"):
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if i < index and tokens[i].head in (verb, tokens[verb].head))
     if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
@@ -95,6 +106,12 @@ def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
         verb = tokens[verb].head  # "acquires a stake in it"
     while tokens[verb].pos in ("VERB", "AUX"):
         subjects = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS]
+        above = tokens[verb].head
+        if not subjects and tokens[above].lemma in _ASKING:
+            asked = [i for i, t in enumerate(tokens) if t.head == above and t.dep == "dobj"]
+            if asked:
+                yield from asked  # "hired Norwell to advise it"
+                return
         if subjects or tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
             yield from subjects
             return

@@ -33,8 +33,16 @@ _KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     )
 )
 
+_SYNONYMS = tuple(
+    frozenset(nouns.split())
+    for nouns in (
+        "bank lender", "airline carrier", "carmaker automaker", "broker brokerage", "brewer brewery", "retailer chain supermarket",
+        "maker manufacturer producer", "shop store", "operator network", "shipbuilder shipyard", "drugmaker maker", "chipmaker maker",
+        "steelmaker producer", "fund investor",
+    )
+)  # fmt: skip
 _FORMS = {
-    "spa": "Italy", "s.p.a.": "Italy", "srl": "Italy", "gmbh": "Germany", "ab": "Sweden", "oyj": "Finland", "asa": "Norway",
+    "spa": "Italy", "s.p.a.": "Italy", "srl": "Italy", "gmbh": "Germany", "ag": "Germany", "ab": "Sweden", "oyj": "Finland", "asa": "Norway",
     "plc": "United Kingdom", "kk": "Japan", "deutsche": "Germany", "deutscher": "Germany", "banca": "Italy",
     "kaisha": "Japan", "berhad": "Malaysia", "bhd": "Malaysia", "pty": "Australia",
 }  # fmt: skip
@@ -55,4 +63,4 @@ def kinds_of_name(words: Iterable[str]) -> frozenset[str]:
 
 def alike(noun: str) -> frozenset[str]:
     """The nouns by which a text may call the same firm: "airline" and "carrier"."""
-    return frozenset((noun, *(other for nouns, _ in _KINDS if noun in nouns for other in nouns)))
+    return frozenset((noun, *(other for nouns in _SYNONYMS if noun in nouns for other in nouns)))
