@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language._discourse import Candidate, Discourse, Spot, fitting, last_speaker, ranking
+from kg.language._discourse import Candidate, Discourse, Spot, fitting, last_speaker, prominence, ranking
 from kg.language._kinds import alike
 from kg.language._quotations import quotation_at
 from kg.language.mentions import ORGANIZATION, PLACE
@@ -35,7 +35,10 @@ def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
         if called and first.sentence < spot.number:
             return called[-1].mention
         speaker = last_speaker(firms) if spot.speaks else None
-        return speaker or _topic(discourse, firms, first, spot) or first.mention
+        about = None if places else _topic(discourse, firms, first, spot)
+        return speaker or about or first.mention
+    if generic and not window and not places:
+        return _named_topic(discourse, spot, discourse.candidates)
     return called[-1].mention if called else None
 
 
@@ -70,14 +73,25 @@ def _topic(discourse: Discourse, firms: Sequence[Candidate], first: Candidate, s
         return None
     if (
         len(topics) != 1
-        or (here and not first.oblique)
-        or (first.main and spot.number - first.sentence == 1)
+        or (here and prominence(first) < 3)
+        or ((first.main or first.leading) and spot.number - first.sentence == 1)
     ):
         return None
-    (topic,) = topics
-    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]
     if here:
-        named = [c for c in named if c.sentence == spot.number]
+        return _named_topic(discourse, spot, [c for c in firms if c.sentence == spot.number])
+    return _named_topic(discourse, spot, firms) or (
+        _named_topic(discourse, spot, discourse.candidates) if prominence(first) > 2 else None
+    )
+
+
+def _named_topic(discourse: Discourse, spot: Spot, firms: Sequence[Candidate]) -> Mention | None:
+    """The firm that the text is about, as it is named last among these."""
+    topics = discourse.topics or discourse.first_topics
+    if len(topics) != 1:
+        return None
+    (topic,) = topics
+    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or _name(c) in topic.split()]
+    named = [c for c in named if not spot.is_taken(c.mention)]
     return named[-1].mention if named else None
 
 

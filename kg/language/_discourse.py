@@ -263,7 +263,9 @@ def _speaks_by_officer(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_medium(sentence: Sentence, index: int) -> bool:
     """ "The Courier reported that Norwell had bought Lumio", but not "Norwell reported a loss"."""
-    tokens, verb = sentence.tokens, sentence.tokens[index].head
+    tokens = sentence.tokens
+    index = tokens[index].head if tokens[index].dep in ("compound", "nmod") else index  # "Courier newspaper"
+    verb = tokens[index].head
     clause = any(t.head == verb and t.dep == "ccomp" for t in tokens)
     return tokens[index].dep in SUBJECTS and tokens[verb].lemma == "report" and clause
 
