@@ -22,7 +22,24 @@ _SIDES = {
     "operator", "chain", "store", "broker", "utility", "supplier", "developer", "miner", "university", "club", "giant",
     "corporation", "organisation", "organization", "business", "bakery", "brewery", "agency", "newspaper", "hospital",
 }  # fmt: skip
-_PEOPLE = {"man", "woman", "brother", "sister", "founder", "co-founder", "friend", "partner", "sibling", "twin", "executive", "defendant", "director", "official", "trader", "banker"}
+_PEOPLE = {
+    "man",
+    "woman",
+    "brother",
+    "sister",
+    "founder",
+    "co-founder",
+    "friend",
+    "partner",
+    "sibling",
+    "twin",
+    "executive",
+    "defendant",
+    "director",
+    "official",
+    "trader",
+    "banker",
+}
 _BACK = 2
 """Sentences in which the two are looked for, before that of the word for both."""
 

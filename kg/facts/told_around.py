@@ -18,7 +18,9 @@ _PARTY, _ACQUIRER, _TARGET = Role("party"), Role("acquirer"), Role("target")
 _WITH = ("merger", "partnership")
 _CLEAR = 3
 """Mentions of the firm that a text is about, at least."""
-_TALKS = frozenset(("talk", "negotiation", "plan", "attempt", "bid", "effort", "agreement", "deal", "discussion", "proposal"))
+_TALKS = frozenset(
+    ("talk", "negotiation", "plan", "attempt", "bid", "effort", "agreement", "deal", "discussion", "proposal")
+)
 """Nouns behind which nobody needs to say whose they are: "talks to buy Norwell ended"."""
 
 

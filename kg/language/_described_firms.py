@@ -8,7 +8,10 @@ from kg.language._discourse import Candidate, Discourse, Spot, fitting, last_spe
 from kg.language._kinds import alike
 from kg.language._quotations import quotation_at
 from kg.language.mentions import ORGANIZATION, PLACE
-from kg.model import Mention
+from kg.model import Mention, MentionKind
+
+_SELLERS = ("maker", "manufacturer", "producer", "supplier", "provider", "distributor")
+"""Nouns before which it stands what is sold: "the food maker" is Larkspur Foods."""
 
 
 def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
@@ -24,11 +27,16 @@ def firm(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
     places = _places_of(discourse, spot, generic=generic)
     if places:
         firms = _from(discourse, firms, places)
-    firms = _alike(discourse, spot, firms)
+    words = _words_before(spot)
+    same = [c for c in firms if _is_alike(discourse, c, words)]
+    firms = [c for c in same or firms if (generic and not words) or not _is_told_apart(spot, c)]
     called = [c for c in (firms if places else window) if noun in discourse.kinds[_name(c)]]
     if not called and not generic:
         called = [c for c in firms if alike(noun) & (discourse.kinds[_name(c)] | discourse.likely[_name(c)])]
         called = called or [c for c in firms if noun.endswith("maker") and _makes(discourse, c, noun)]
+        called = called or (same if noun in _SELLERS else [])
+        if not called and places and _are_one(firms) and not any(discourse.kinds[_name(c)] for c in firms):
+            called = firms
         called = ranking(called, spot.number)[:1]
     if generic and firms:
         first = ranking(firms, spot.number)[0]
@@ -46,13 +54,31 @@ def _name(candidate: Candidate) -> str:
     return candidate.mention.text
 
 
-def _alike(discourse: Discourse, spot: Spot, firms: Sequence[Candidate]) -> list[Candidate]:
-    """Those of which the text has said what stands before the noun: "the dairy group" is "the dairy group Norwell"."""
-    tokens = spot.tokens
+def _are_one(firms: Sequence[Candidate]) -> bool:
+    return len({_name(c).split()[0] for c in firms}) == 1
+
+
+def _is_told_apart(spot: Spot, candidate: Candidate) -> bool:
+    """ "The bank says the law firm hid it": what another noun of the sentence stands for is something else."""
+    name = candidate.mention.antecedent or candidate.mention
+    return any(
+        m.kind is MentionKind.NOMINAL
+        and (m.antecedent or m).text == name.text
+        and spot.tokens[i].lemma != spot.token.lemma
+        for i, m in spot.references.items()
+    )
+
+
+def _words_before(spot: Spot) -> frozenset[str]:
+    """What a description says before its noun: "dairy" of "the dairy group"."""
     beside = ("compound", "amod", "nmod")
-    words = {t.lemma.lower() for i, t in enumerate(tokens) if t.head == spot.index and t.dep in beside and i < spot.index}
-    same = [c for c in firms if words & discourse.traits[_name(c)] or any(_begins(c, w) for w in words if len(w) > 2)]
-    return same or list(firms)
+    before = (t for t in spot.tokens[: spot.index] if t.head == spot.index and t.dep in beside)
+    return frozenset(token.lemma.lower() for token in before)
+
+
+def _is_alike(discourse: Discourse, candidate: Candidate, words: frozenset[str]) -> bool:
+    """Whether the text has said so of a firm: "the dairy group" is "the dairy group Norwell"."""
+    return bool(words & discourse.traits[_name(candidate)]) or any(_begins(candidate, w) for w in words if len(w) > 2)
 
 
 def _begins(candidate: Candidate, word: str) -> bool:
@@ -113,7 +139,7 @@ def _from(discourse: Discourse, firms: Sequence[Candidate], places: frozenset[st
     rest = [c for c in firms if not discourse.homes[_name(c)]]
     topics = discourse.topics or discourse.first_topics
     about = [c for c in rest if len(topics) == 1 and _name(c) in topics]
-    return about or (rest if len({_name(c).split()[0] for c in rest}) == 1 else [])
+    return about or (rest if _are_one(rest) else [])
 
 
 def _bears(mention: Mention, spot: Spot) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.language._described_firms import firm
-from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, refer
+from kg.language._discourse import Candidate, Discourse, Spot, fitting, key_of, refer
+from kg.language._positions import SUBJECTS
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 

@@ -7,20 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.language._kinds import homes_of_name, kinds_of_name
+from kg.language._positions import (
+    SPEECH,
+    SUBJECTS,
+    called_by,
+    is_introduced,
+    is_leading,
+    is_main,
+    is_medium,
+    is_oblique,
+    is_source,
+    is_subject,
+    speaks_by_officer,
+)
 from kg.language._quotations import Quotation
-from kg.language.lexicon import Lexicon, load_lexicon
+from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-SPEECH = load_lexicon().speech_verbs
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
-_OFFICERS = frozenset((
-    "chairman", "chairwoman", "president", "chief", "executive", "boss", "director", "spokesman", "spokeswoman",
-    "spokesperson", "founder", "head", "official", "secretary", "manager", "lawyer", "treasurer", "officer",
-))  # fmt: skip
-_THINGS_OF = frozenset(("its", "their"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,34 +171,25 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
             _learn_firm(discourse, sentence, candidate, names)
 
 
-def _learn_firm(
-    discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]
-) -> None:
+def _learn_firm(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
     """Remember what a firm's name tells of its trade, where it is from, and whether the text begins with it."""
     name, tokens = candidate.mention.text, sentence.tokens
     words = name.casefold().split()
     discourse.likely[name] = kinds_of_name(words)
     discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
-    called = {candidate.token, *_called(tokens, candidate.token)}
+    called = {candidate.token, *called_by(tokens, candidate.token)}
     homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
     discourse.homes[name] |= {m.canonical or m.text for m in homes}
     traits = ("compound", "amod", "nmod")
     discourse.traits[name] |= {
         t.lemma.lower() for i, t in enumerate(tokens) if t.head in called and t.dep in traits and i < t.head
     } - {word.casefold() for word in name.split()}
-    if sentence.section is not SectionKind.TITLE and (candidate.main or candidate.leading) and candidate.sentence == discourse.opening:
+    if (
+        sentence.section is not SectionKind.TITLE
+        and (candidate.main or candidate.leading)
+        and candidate.sentence == discourse.opening
+    ):
         discourse.first_topics.add(name)
-
-
-def _called(tokens: Sequence[Token], index: int) -> Iterator[int]:
-    """The nouns that say what a name is: "X, a Swiss retailer", "the Swiss retailer X", "X is a Swiss retailer"."""
-    head = tokens[index]
-    for i, token in enumerate(tokens):
-        beside = token.head == index and token.dep in ("appos", "compound", "nmod")
-        above = i == head.head and head.dep == "appos"
-        said = token.dep == "attr" and token.head == head.head and head.dep in SUBJECTS
-        if beside or above or (said and tokens[head.head].lemma == "be"):
-            yield i
 
 
 def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention]) -> Iterator[str]:
@@ -236,79 +233,18 @@ def candidate_of(
         mention=mention,
         sentence=number,
         token=index,
-        subject=_is_subject(sentence, index),
-        main=_is_subject(sentence, index) and _is_main(sentence, index),
-        oblique=_is_oblique(sentence, index),
-        speaker=(head.lemma in SPEECH and token.dep in SUBJECTS) or _speaks_by_officer(sentence.tokens, index),
-        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index) or _is_medium(sentence, index),
+        subject=is_subject(sentence, index),
+        main=is_subject(sentence, index) and is_main(sentence, index),
+        oblique=is_oblique(sentence, index),
+        speaker=(head.lemma in SPEECH and token.dep in SUBJECTS) or speaks_by_officer(sentence.tokens, index),
+        told=(above.lemma == "tell" and not is_subject(sentence, index))
+        or is_source(sentence, index)
+        or is_medium(sentence, index),
         again=again,
-        leading=_is_leading(sentence, index),
+        leading=is_leading(sentence, index),
         quoted=quoted,
         introduced=not again and is_introduced(sentence.tokens, index),
     )
-
-
-def _speaks_by_officer(tokens: Sequence[Token], index: int) -> bool:
-    """ "Norwell chairman Ada Moor said", "a spokesman for Norwell said": the firm says it."""
-    token = tokens[index]
-    place = token.head if token.dep in ("compound", "poss", "nmod") else tokens[token.head].head
-    if token.dep not in ("compound", "poss", "nmod") and not (
-        token.dep == "pobj" and tokens[token.head].text in ("for", "of", "at") and tokens[token.head].dep == "prep"
-    ):
-        return False
-    phrase = {place} | {i for i, t in enumerate(tokens) if t.head == place and t.dep in ("compound", "nmod")}
-    said = tokens[place].dep in SUBJECTS and tokens[tokens[place].head].lemma in SPEECH
-    return said and any(tokens[i].lemma.lower() in _OFFICERS for i in phrase)
-
-
-def _is_medium(sentence: Sentence, index: int) -> bool:
-    """ "The Courier reported that Norwell had bought Lumio", but not "Norwell reported a loss"."""
-    tokens = sentence.tokens
-    index = tokens[index].head if tokens[index].dep in ("compound", "nmod") else index  # "Courier newspaper"
-    verb = tokens[index].head
-    clause = any(t.head == verb and t.dep == "ccomp" for t in tokens)
-    return tokens[index].dep in SUBJECTS and tokens[verb].lemma == "report" and clause
-
-
-def _is_source(sentence: Sentence, index: int) -> bool:
-    tokens = sentence.tokens
-    while tokens[index].head != index:
-        index = tokens[index].head
-        if tokens[index].text.lower() == "according":
-            return True
-    return False
-
-
-def _is_subject(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    while token.dep == "conj" and token.head != index:
-        index, token = token.head, sentence.tokens[token.head]
-    return token.dep in SUBJECTS
-
-
-def _is_oblique(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    while token.dep == "appos" and token.head != index:  # "to the group Norwell"
-        index, token = token.head, sentence.tokens[token.head]
-    return token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
-
-
-def _is_leading(sentence: Sentence, index: int) -> bool:
-    """Whether a name owns the main subject, or opens a sentence of whose verb the parser made a noun."""
-    tokens = sentence.tokens
-    above = tokens[index].head
-    first = next(i for i in range(index, -1, -1) if not i or tokens[i - 1].head != index)
-    if tokens[index].dep == "compound" and tokens[above].tag == "NNS" and tokens[above].head == above:
-        return first == 0
-    return tokens[index].dep in ("poss", "compound") and _is_subject(sentence, above) and _is_main(sentence, above)
-
-
-def _is_main(sentence: Sentence, index: int) -> bool:
-    """Whether the clause of a subject is the main one, or is coordinated with it."""
-    tokens = sentence.tokens
-    while tokens[index].dep in (*SUBJECTS, "conj") and tokens[index].head != index:
-        index = tokens[index].head
-    return tokens[index].head == index
 
 
 def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "") -> list[Candidate]:
@@ -382,15 +318,6 @@ def best(discourse: Discourse, spot: Spot, candidates: Sequence[Candidate]) -> M
 def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
     """Who has last been said to say something: "the company said" goes on with what that one says."""
     return next((candidate.mention for candidate in reversed(candidates) if candidate.speaker), None)
-
-
-def is_introduced(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name stands in a phrase that a pronoun opens: "its rival Norwell", "its backers Norwell and Lumio"."""
-    above = {index}
-    while tokens[index].dep in ("appos", "conj", "compound") and tokens[index].head not in above:
-        index = tokens[index].head
-        above.add(index)
-    return any(t.head in above and t.tag == "PRP$" and t.text.lower() in _THINGS_OF for t in tokens)
 
 
 def prominence(candidate: Candidate) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.language._discourse import SUBJECTS, Discourse
+from kg.language._discourse import Discourse
 from kg.language._owners import is_its
+from kg.language._positions import SUBJECTS
 from kg.language._quotations import quotation_at
 from kg.model import Mention, Sentence, Token
 
@@ -15,8 +16,8 @@ _JUDGED = frozenset((
     "sanction",
 ))  # fmt: skip
 _ASKING = frozenset((
-    "hire", "ask", "tell", "urge", "force", "order", "appoint", "invite", "help", "persuade", "choose", "retain", "require",
-    "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise", "enable", "press",
+    "hire", "ask", "tell", "urge", "force", "order", "appoint", "invite", "help", "persuade", "choose", "retain",
+    "require", "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise", "enable", "press",
 ))  # fmt: skip
 """Whom somebody hires or asks does what follows."""
 _DEALS = frozenset(

@@ -36,29 +36,42 @@ _KINDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 _SYNONYMS = tuple(
     frozenset(nouns.split())
     for nouns in (
-        "bank lender", "airline carrier", "carmaker automaker", "broker brokerage", "brewer brewery", "retailer chain supermarket",
-        "maker manufacturer producer", "shop store", "operator network", "shipbuilder shipyard", "drugmaker maker", "chipmaker maker",
+        "bank lender", "airline carrier", "carmaker automaker", "broker brokerage", "brewer brewery",
+        "retailer chain supermarket",
+        "maker manufacturer producer", "shop store", "operator network", "shipbuilder shipyard",
+        "drugmaker maker", "chipmaker maker",
         "steelmaker producer", "fund investor",
     )
 )  # fmt: skip
 _FORMS = {
-    "spa": "Italy", "s.p.a.": "Italy", "srl": "Italy", "gmbh": "Germany", "ag": "Germany", "ab": "Sweden", "oyj": "Finland", "asa": "Norway",
+    "spa": "Italy", "s.p.a.": "Italy", "srl": "Italy", "gmbh": "Germany", "ab": "Sweden", "oyj": "Finland",
+    "asa": "Norway",
     "plc": "United Kingdom", "kk": "Japan", "deutsche": "Germany", "deutscher": "Germany", "banca": "Italy",
     "kaisha": "Japan", "berhad": "Malaysia", "bhd": "Malaysia", "pty": "Australia",
 }  # fmt: skip
 """Words of names that only firms of one country bear."""
+_SHARED = {
+    "ag": ("Germany", "Switzerland", "Austria"), "nv": ("Netherlands", "Belgium"), "bv": ("Netherlands",),
+    "oy": ("Finland",),
+    "a/s": ("Denmark", "Norway"), "sab": ("Mexico",), "sgps": ("Portugal",), "sae": ("Egypt",),
+}  # fmt: skip
+"""Legal forms that firms of these countries have."""
+_SUFFIXES = {"bank": "bank lender", "banken": "bank lender", "air": "airline carrier", "mart": "retailer chain"}
+"""What names of one word end with: "Oranjebank"."""
 
 
 def homes_of_name(words: Sequence[str], demonyms: Mapping[str, str]) -> frozenset[str]:
     """The countries that a name's words, in lower case, tell of: "Bank of Italy", "Norwell SpA"."""
     told = {home for word in words if (home := _FORMS.get(word) or demonyms.get(word))}
+    told |= {home for word in words for home in _SHARED.get(word.replace(".", ""), ())}
     return frozenset(told | {home for home in demonyms.values() if home.lower() in words})
 
 
 def kinds_of_name(words: Iterable[str]) -> frozenset[str]:
     """What a firm may be called whose name has these words, in lower case: "airways" is an airline's."""
     own = frozenset(words)
-    return frozenset(noun for nouns, names in _KINDS if own & names for noun in nouns)
+    ends = {noun for word in own for end, nouns in _SUFFIXES.items() if word.endswith(end) for noun in nouns.split()}
+    return frozenset(ends | {noun for nouns, names in _KINDS if own & names for noun in nouns})
 
 
 def alike(noun: str) -> frozenset[str]:

@@ -17,7 +17,8 @@ _SELLING = frozenset(("sell", "offload", "divest", "transfer"))
 _BUYERS = frozenset(("management", "manager", "employee", "staff", "worker", "workforce", "founder"))
 """To whom a firm is sold that are its own people."""
 _TO_ANOTHER = frozenset((
-    "lender", "rival", "competitor", "supplier", "owner", "parent", "shareholder", "subsidiary", "unit", "client", "customer",
+    "lender", "rival", "competitor", "supplier", "owner", "parent", "shareholder", "subsidiary", "unit",
+    "client", "customer",
     "partner", "backer", "investor", "adviser", "advisor", "predecessor", "successor", "arm", "division", "distributor",
     "affiliate", "insurer", "creditor", "bank", "broker", "landlord", "sponsor", "auditor", "licensee", "company",
 ))  # fmt: skip
@@ -72,7 +73,7 @@ def doer(spot: Spot) -> Mention | None:
         if owner is not None and lower:
             return owner if owner.type == ORGANIZATION else None
         below, index = index, tokens[index].head
-        lower = tokens[below].text in _COMPLEMENTS or tokens[below].dep in ("acl", "compound") and lower
+        lower = tokens[below].text in _COMPLEMENTS or (tokens[below].dep in ("acl", "compound") and lower)
         if below == index:
             return None
     return None

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
-    SPEECH,
-    SUBJECTS,
     Candidate,
     Discourse,
     Spot,
@@ -31,6 +29,7 @@ from kg.language._discourse import (
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
 from kg.language._owners import beside, doer, traded
+from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
