@@ -17,7 +17,8 @@ _JUDGED = frozenset((
 ))  # fmt: skip
 _ASKING = frozenset((
     "hire", "ask", "tell", "urge", "force", "order", "appoint", "invite", "help", "persuade", "choose", "retain",
-    "require", "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise", "enable", "press",
+    "require", "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise",
+    "enable", "press",
 ))  # fmt: skip
 """Whom somebody hires or asks does what follows."""
 _DEALS = frozenset(

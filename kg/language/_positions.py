@@ -13,6 +13,7 @@ _OFFICERS = frozenset((
     "chairman", "chairwoman", "president", "chief", "executive", "boss", "director", "spokesman", "spokeswoman",
     "spokesperson", "founder", "head", "official", "secretary", "manager", "lawyer", "treasurer", "officer",
 ))  # fmt: skip
+_BEFORE_NAMES = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG")
 _THINGS_OF = frozenset(("its", "their"))
 
 
@@ -85,7 +86,11 @@ def is_introduced(tokens: Sequence[Token], index: int) -> bool:
     while tokens[index].dep in ("appos", "conj", "compound") and tokens[index].head not in above:
         index = tokens[index].head
         above.add(index)
-    return any(t.head in above and t.tag == "PRP$" and t.text.lower() in _THINGS_OF for t in tokens)
+    if any(t.head in above and t.tag == "PRP$" and t.text.lower() in _THINGS_OF for t in tokens):
+        return True
+    while index and tokens[index - 1].tag in _BEFORE_NAMES:
+        index -= 1  # whatever the parser hangs on what
+    return index > 0 and tokens[index - 1].tag == "PRP$" and tokens[index - 1].text.lower() in _THINGS_OF
 
 
 def called_by(tokens: Sequence[Token], index: int) -> Iterator[int]:
