@@ -26,6 +26,7 @@ from kg.facts.sellers import add_sellers
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import as_turn, complete_turns
+from kg.facts.told_around import complete_by_text
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -74,6 +75,7 @@ def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> 
         complete_office(match, scene)
         complete_couple(match, scene)
         complete_parties(match, scene)
+        complete_by_text(match, scene)
     complete_turns(matches, scene)
     for match in matches:
         complete_career(match, scene, before)

@@ -9,7 +9,11 @@ from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind, Role
 
 _PARTY, _ACCUSED = Role("party"), Role("accused")
-_ROLES = {"merger": _PARTY, "partnership": _PARTY, "competition": _PARTY, "legal_case": _ACCUSED}
+_PERSON, _FOUNDER = Role("person"), Role("founder")
+_ROLES = {
+    "merger": _PARTY, "partnership": _PARTY, "competition": _PARTY, "legal_case": _ACCUSED, "employment": _PERSON,
+    "founding": _FOUNDER, "education": _PERSON,
+}  # fmt: skip
 """Types of facts of which two may be a part, and as what."""
 _ALONE = {"two", "both", "pair", "duo", "they", "their"}
 _SIDES = {
@@ -18,7 +22,24 @@ _SIDES = {
     "operator", "chain", "store", "broker", "utility", "supplier", "developer", "miner", "university", "club", "giant",
     "corporation", "organisation", "organization", "business", "bakery", "brewery", "agency", "newspaper", "hospital",
 }  # fmt: skip
-_PEOPLE = {"man", "woman", "brother", "sister", "executive", "defendant", "director", "official", "trader", "banker"}
+_PEOPLE = {
+    "man",
+    "woman",
+    "brother",
+    "sister",
+    "founder",
+    "co-founder",
+    "friend",
+    "partner",
+    "sibling",
+    "twin",
+    "executive",
+    "defendant",
+    "director",
+    "official",
+    "trader",
+    "banker",
+}
 _BACK = 2
 """Sentences in which the two are looked for, before that of the word for both."""
 
@@ -28,11 +49,11 @@ def complete_parties(match: Match, scene: Scene) -> None:
     role = _ROLES.get(match.frame.type)
     if role is None or match.names_in(role):
         return
-    links = ("subject", "poss", "of", "between", "object") if role == _PARTY else _accused(match)
+    links = ("subject", "poss", "of", "between", "object") if role == _PARTY else _links(match, role)
     group = next((i for link in links for i in match.links[link] if _means_both(scene, i)), None)
     if group is None:
         return
-    people = role == _ACCUSED and scene.tokens[group].lemma not in _SIDES
+    people = role != _PARTY and scene.tokens[group].lemma not in _SIDES
     both = _two_before(scene, scene.tokens[group].start, "person" if people else "organization")
     here = [referent(m) for m in scene.mentions if m.start > scene.tokens[group].start]
     again = any(_is_short_of(referent(m), name) or _is_short_of(name, referent(m)) for m in both for name in here)
@@ -40,9 +61,9 @@ def complete_parties(match: Match, scene: Scene) -> None:
         match.roles[role] = both
 
 
-def _accused(match: Match) -> tuple[str, ...]:
-    """The links at which the frame looks for the accused, without how."""
-    paths = match.frame.roles.get(_ACCUSED, ())
+def _links(match: Match, role: Role) -> tuple[str, ...]:
+    """The links at which the frame looks for who fills the role, without how."""
+    paths = match.frame.roles.get(role, ())
     return tuple(link.rpartition(":")[2] for path in paths for link in path.split("+"))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kg.language._discourse import SUBJECTS, Candidate, Discourse, Spot, fitting, key_of, last_speaker, ranking, refer
+from kg.language._described_firms import firm
+from kg.language._discourse import Candidate, Discourse, Spot, fitting, key_of, refer
+from kg.language._positions import SUBJECTS
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 
 NOUNS = ("NN", "NNP")
 """The tags of the words that a description may end with."""
 DETERMINERS = ("the", "this")
+_FIRMS = frozenset(("firm", "company", "group", "giant", "business", "corporation", "start", "startup"))
 _OTHER = frozenset((
     "new", "combined", "merged", "merging", "enlarged", "resulting", "surviving", "target", "targeted", "rival",
     "other", "second", "third", "larger", "smaller", "acquiring", "joint", "future", "successor", "foreign", "same",
@@ -29,8 +32,8 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
         return _holder(discourse, spot, noun, owner)
     if determiner is None or _names_itself(spot, determiner):
         return None
-    if noun in lexicon.organization_nouns:
-        antecedent = _organization(discourse, spot, noun)
+    if noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns):
+        antecedent = firm(discourse, spot, noun)
     elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY and noun not in lexicon.relatives:
         antecedent = _person(discourse, spot, noun)
     else:
@@ -73,18 +76,19 @@ def _leads_name(spot: Spot) -> bool:
 def _tells_which(spot: Spot, index: int) -> bool:
     """Whether a word under the noun says which one is meant: "the firm that X bought", but not "the firm, which"."""
     tokens, word = spot.tokens, spot.tokens[index]
-    if word.dep == "appos" or (word.dep == "prep" and word.text == "of"):
+    if word.dep == "prep" and word.text == "of":
         return True
     behind = tokens[spot.index + 1].text if spot.index + 1 < len(tokens) else ""
-    added = behind == "," and index > spot.index and spot.token.dep in SUBJECTS
-    return word.dep in ("relcl", "acl") and not added
+    opens = spot.token.dep in SUBJECTS or (spot.token.head == spot.index and index > spot.index)
+    added = behind == "," and index > spot.index and opens and index not in spot.references
+    return word.dep in ("relcl", "acl", "appos") and not (added and not word.tag.startswith("NNP"))
 
 
 def _has_name(spot: Spot) -> bool:
     """Whether a name stands before the noun and belongs to it: "the Corvell unit" names its thing."""
     tokens = spot.tokens
-    for place in spot.references:
-        above, inside = place, place < spot.index
+    for place, name in spot.references.items():
+        above, inside = place, place < spot.index and not _says_where(spot, name)
         while inside and above != spot.index:
             inside = tokens[above].dep in ("compound", "nmod") and above < tokens[above].head <= spot.index
             above = tokens[above].head
@@ -93,50 +97,9 @@ def _has_name(spot: Spot) -> bool:
     return False
 
 
-def _organization(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:
-    """The last organisation that the text calls so; for "the company" the most prominent one of its sentence first."""
-    window = fitting(discourse, spot, ORGANIZATION)
-    defined = [c for c in discourse.candidates if c.mention.type == ORGANIZATION and _bears(c.mention, spot)]
-    if defined:
-        return defined[-1].mention
-    called = [c for c in window if noun in discourse.kinds[c.mention.text]]
-    firms = [c for c in window if not _is_public(discourse, c.mention)]
-    if noun in discourse.lexicon.generic_organization_nouns and firms:
-        first = ranking(firms, spot.number)[0]
-        if called and first.sentence < spot.number:
-            return called[-1].mention
-        speaker = last_speaker(firms) if spot.speaks else None
-        return speaker or _topic(discourse, firms, first, spot) or first.mention
-    return called[-1].mention if called else None
-
-
-def _topic(discourse: Discourse, firms: list[Candidate], first: Candidate, spot: Spot) -> Mention | None:
-    """The only firm of the title, where nothing near is told of another one: "took the helm at the company"."""
-    if (
-        len(discourse.topics) != 1
-        or first.sentence == spot.number
-        or (first.main and spot.number - first.sentence == 1)
-    ):
-        return None
-    (topic,) = discourse.topics
-    named = [c for c in firms if topic in (c.mention.antecedent or c.mention).text or c.mention.text in topic.split()]
-    return named[-1].mention if named else None
-
-
-def _bears(mention: Mention, spot: Spot) -> bool:
-    """Whether a name has the capitalised noun in it: "the Group" is Norwell Group plc, far up in the report."""
-    return spot.token.text[0].isupper() and spot.token.text in mention.text.split()
-
-
-def _is_public(discourse: Discourse, mention: Mention) -> bool:
-    """Whether no text calls the thing "the company": it is a court, a ministry, an army, or the letters of one."""
-    words = (mention.antecedent or mention).text.split()
-    lexicon = discourse.lexicon
-    if len(words) == 1 and words[0].isupper():
-        named = (c.mention.text.split() for c in discourse.candidates)
-        spelled = (name for name in named if "".join(w[0] for w in name if w[0].isupper()) == words[0])
-        words = next(spelled, words)
-    return words[-1].lower() in lexicon.public_bodies or (words[-1].islower() and len(words) > 1)
+def _says_where(spot: Spot, name: Mention) -> bool:
+    """ "The UK firm", "the Oslo company": not "the Liffe exchange", whatever is taken for a place."""
+    return name.type == PLACE and (bool(name.canonical) or spot.token.lemma in _FIRMS)
 
 
 def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:

@@ -6,14 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.language._kinds import homes_of_name, kinds_of_name
+from kg.language._positions import (
+    SPEECH,
+    SUBJECTS,
+    called_by,
+    is_introduced,
+    is_leading,
+    is_main,
+    is_medium,
+    is_oblique,
+    is_source,
+    is_subject,
+    speaks_by_officer,
+)
 from kg.language._prominence import Prominence, prominence
 from kg.language._quotations import Quotation
-from kg.language.lexicon import Lexicon, load_lexicon
+from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-SPEECH = load_lexicon().speech_verbs
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
 
@@ -33,6 +45,14 @@ class Candidate:
     """Whether it is said to say something."""
     told: bool
     """Whether it is only whom somebody spoke to or quotes: "told Reuters", "according to Reuters"."""
+    again: bool
+    """Whether a pronoun stands here for it: what the sentence is about."""
+    leading: bool
+    """Whether its thing is the subject: "Norwell's chief said", "Norwell shares rose"."""
+    quoted: bool
+    """Whether somebody speaks of it in a quotation."""
+    introduced: bool
+    """Whether it is named as something of what the text is about: "its backers Norwell and Corvell"."""
     prominence: Prominence
     """How much it counts among persons."""
 
@@ -66,8 +86,9 @@ class Spot:
         name = (mention.antecedent or mention).text
         if name in self.taken or mention.type == PERSON:
             return name in self.taken
+        parts = {m.text for i, m in self.references.items() if is_introduced(self.tokens, i)}  # "its unit Norwell KK"
         people = {(m.antecedent or m).text for m in self.references.values() if m.type == PERSON}
-        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people)
+        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people - parts)
         return any(one.startswith(other) or other.startswith(one) for one, other in names)
 
     @property
@@ -90,12 +111,22 @@ class Discourse:
     """From a person's name, whole and the last part alone, to "male" or "female"."""
     topics: set[str] = field(default_factory=set)
     """The firms named in the title."""
+    first_topics: set[str] = field(default_factory=set)
+    """The firm that the first sentence of the text is about."""
+    opening: int = 0
+    """The number of the first sentence after the title."""
     protagonists: set[str] = field(default_factory=set)
     """The persons named in the title, or with whom the text begins: a profile's "she" is its subject."""
     portrayed: bool = False
     """Whether the text begins by telling what its person is."""
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a name to the nouns that the text has used of it; a person's from the last name."""
+    likely: dict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
+    """From a firm's name to the nouns that its words make likely."""
+    homes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a firm's name to the places that stand before it or before what it is called: "Swiss chain Norwell"."""
+    traits: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a firm's name to the words that stand before what it is called: "the dairy group Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
 
@@ -142,6 +173,29 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
             discourse.topics.add(mention.text)
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
+        if mention.type == ORGANIZATION:
+            _learn_firm(discourse, sentence, candidate, names)
+
+
+def _learn_firm(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
+    """Remember what a firm's name tells of its trade, where it is from, and whether the text begins with it."""
+    name, tokens = candidate.mention.text, sentence.tokens
+    words = name.casefold().split()
+    discourse.likely[name] = kinds_of_name(words)
+    discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
+    called = {candidate.token, *called_by(tokens, candidate.token)}
+    homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
+    discourse.homes[name] |= {m.canonical or m.text for m in homes}
+    traits = ("compound", "amod", "nmod")
+    discourse.traits[name] |= {
+        t.lemma.lower() for i, t in enumerate(tokens) if t.head in called and t.dep in traits and i < t.head
+    } - {word.casefold() for word in name.split()}
+    if (
+        sentence.section is not SectionKind.TITLE
+        and (candidate.main or candidate.leading)
+        and candidate.sentence == discourse.opening
+    ):
+        discourse.first_topics.add(name)
 
 
 def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention]) -> Iterator[str]:
@@ -174,8 +228,10 @@ def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
                 yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
 
 
-def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) -> Candidate:
-    """A name, or what a pronoun stands for, as it stands in its sentence."""
+def candidate_of(
+    sentence: Sentence, number: int, index: int, mention: Mention, *, again: bool = False, quoted: bool = False
+) -> Candidate:
+    """A name, or what a pronoun stands for ("again"), as it stands in its sentence."""
     token = sentence.tokens[index]
     head = sentence.tokens[token.head]
     above = sentence.tokens[head.head] if token.dep == "compound" else head
@@ -183,44 +239,19 @@ def candidate_of(sentence: Sentence, number: int, index: int, mention: Mention) 
         mention=mention,
         sentence=number,
         token=index,
-        subject=_is_subject(sentence, index),
-        main=_is_subject(sentence, index) and _is_main(sentence, index),
-        oblique=_is_oblique(sentence, index),
-        speaker=head.lemma in SPEECH and token.dep in SUBJECTS,
-        told=(above.lemma == "tell" and not _is_subject(sentence, index)) or _is_source(sentence, index),
+        subject=is_subject(sentence, index),
+        main=is_subject(sentence, index) and is_main(sentence, index),
+        oblique=is_oblique(sentence, index),
+        speaker=(head.lemma in SPEECH and token.dep in SUBJECTS) or speaks_by_officer(sentence.tokens, index),
+        told=(above.lemma == "tell" and not is_subject(sentence, index))
+        or is_source(sentence, index)
+        or is_medium(sentence, index),
+        again=again,
+        leading=is_leading(sentence, index),
+        quoted=quoted,
         prominence=prominence(sentence, index),
+        introduced=not again and is_introduced(sentence.tokens, index),
     )
-
-
-def _is_source(sentence: Sentence, index: int) -> bool:
-    tokens = sentence.tokens
-    while tokens[index].head != index:
-        index = tokens[index].head
-        if tokens[index].text.lower() == "according":
-            return True
-    return False
-
-
-def _is_subject(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    while token.dep == "conj" and token.head != index:
-        index, token = token.head, sentence.tokens[token.head]
-    return token.dep in SUBJECTS
-
-
-def _is_oblique(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    while token.dep == "appos" and token.head != index:  # "to the group Norwell"
-        index, token = token.head, sentence.tokens[token.head]
-    return token.dep in {"poss", "compound", "nmod", "amod", "pobj", "npadvmod"}
-
-
-def _is_main(sentence: Sentence, index: int) -> bool:
-    """Whether the clause of a subject is the main one, or is coordinated with it."""
-    tokens = sentence.tokens
-    while tokens[index].dep in (*SUBJECTS, "conj") and tokens[index].head != index:
-        index = tokens[index].head
-    return tokens[index].head == index
 
 
 def fitting(discourse: Discourse, spot: Spot, type_: EntityType, gender: str = "") -> list[Candidate]:
@@ -307,13 +338,20 @@ def last_speaker(candidates: Sequence[Candidate]) -> Mention | None:
     return next((candidate.mention for candidate in reversed(candidates) if candidate.speaker), None)
 
 
+def standing(candidate: Candidate) -> int:
+    """From 0, the main subject, down to what only says more of another thing."""
+    if candidate.introduced:
+        return 3
+    rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
+    return min(rank, 1) if candidate.again or candidate.leading else rank
+
+
 def ranking(candidates: Sequence[Candidate], number: int) -> list[Candidate]:
     """Best first: nearer sentences first; in a sentence the main subject, others, objects, the rest; then the later."""
 
     def key(item: tuple[int, Candidate]) -> tuple[int, int, int]:
         position, candidate = item
-        rank = 0 if candidate.main else 1 if candidate.subject else (3 if candidate.oblique else 2)
-        return (number - candidate.sentence, rank, -position)
+        return (number - candidate.sentence, standing(candidate), -position)
 
     return [candidate for _, candidate in sorted(enumerate(candidates), key=key)]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.language._discourse import SUBJECTS, Discourse
+from kg.language._discourse import Discourse
+from kg.language._owners import is_its
+from kg.language._positions import SUBJECTS
 from kg.language._quotations import quotation_at
 from kg.language.mentions import PERSON
 from kg.model import Mention, Sentence, Token
@@ -14,6 +16,12 @@ _JUDGED = frozenset((
     "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
     "sanction",
 ))  # fmt: skip
+_ASKING = frozenset((
+    "hire", "ask", "tell", "urge", "force", "order", "appoint", "invite", "help", "persuade", "choose", "retain",
+    "require", "select", "engage", "commission", "instruct", "authorise", "authorize", "encourage", "advise",
+    "enable", "press",
+))  # fmt: skip
+"""Whom somebody hires or asks does what follows."""
 _DEALS = frozenset(
     ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
 )
@@ -42,6 +50,7 @@ def taken_names(
         if tokens[index].tag == "PRP":
             beside += [m for i, m in references.items() if i < index and _is_fronted(tokens, i, head)]
         beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
+        beside += [references[i] for i in _askers(tokens, head) if i in references]
     taken |= {(m.antecedent or m).text for m in beside}
     if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
@@ -72,6 +81,15 @@ def _is_judge(tokens: Sequence[Token], index: int, predicate: int) -> bool:
     return bare and tokens[index].head == verb and tokens[index].dep in SUBJECTS
 
 
+def _askers(tokens: Sequence[Token], verb: int) -> Iterator[int]:
+    """ "Norwell wants it to be sold", "asked for the firm to be split": the subject of who asks is somebody else."""
+    if not any(t.head == verb and t.tag == "TO" and t.dep == "aux" for t in tokens):
+        return
+    above = tokens[verb].head
+    if above != verb and tokens[verb].dep in ("ccomp", "xcomp", "advcl") and tokens[above].pos in ("VERB", "AUX"):
+        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)
+
+
 def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Mention]) -> Iterator[Mention]:
     """Whose "its" can't be: what the owned thing is of ("its valuation of Corvell"), who judges another's deal."""
     owned = tokens[index].head
@@ -79,6 +97,11 @@ def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Me
     if tokens[owned].dep == "attr" and tokens[index + 1].text != "own":  # "Norwell is its unit"
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
+    if is_its(tokens, owned) and tokens[owned].head in references:
+        yield references[tokens[owned].head]
+    if tokens[owned].lemma == "rating" or tokens[tokens[owned].head].lemma in ("rate", "upgrade", "downgrade"):
+        verb = tokens[owned].head
+        yield from (m for i, m in references.items() if i < index and tokens[i].head in (verb, tokens[verb].head))
     if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
@@ -108,6 +131,12 @@ def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
         verb = tokens[verb].head  # "acquires a stake in it"
     while tokens[verb].pos in ("VERB", "AUX"):
         subjects = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS]
+        above = tokens[verb].head
+        if not subjects and tokens[above].lemma in _ASKING:
+            asked = [i for i, t in enumerate(tokens) if t.head == above and t.dep == "dobj"]
+            if asked:
+                yield from asked  # "hired Norwell to advise it"
+                return
         if subjects or tokens[verb].dep not in ("conj", "xcomp", "advcl") or tokens[verb].head == verb:
             yield from subjects
             return
@@ -123,8 +152,16 @@ def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:
         return
     while tokens[above].head != above:
         subjects = [i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS]
-        if subjects or tokens[above].dep not in ("xcomp", "pcomp"):
+        if subjects or tokens[above].dep not in ("xcomp", "pcomp", "acl", "conj"):
             yield from subjects
             return
+        if tokens[above].dep == "acl" and not any(t.head == above and t.tag == "TO" for t in tokens):
+            return
         above = tokens[above].head
+        while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
+            above = tokens[above].head  # "has no plan to seek control of the company"
+        given = [i for i, t in enumerate(tokens) if t.head == above and t.dep == "dative"]
+        if given:
+            yield from given  # "granted Norwell an option to buy the company"
+            return
     yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS)

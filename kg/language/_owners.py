@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.language._discourse import Spot
 from kg.language.mentions import ORGANIZATION
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Token
 
 _BUYING = frozenset(("acquire", "buy", "purchase", "obtain", "wrest"))
 _SELLERS = frozenset((
@@ -16,6 +16,14 @@ _SELLERS = frozenset((
 _SELLING = frozenset(("sell", "offload", "divest", "transfer"))
 _BUYERS = frozenset(("management", "manager", "employee", "staff", "worker", "workforce", "founder"))
 """To whom a firm is sold that are its own people."""
+_TO_ANOTHER = frozenset((
+    "lender", "rival", "competitor", "supplier", "owner", "parent", "shareholder", "subsidiary", "unit",
+    "client", "customer",
+    "partner", "backer", "investor", "adviser", "advisor", "predecessor", "successor", "arm", "division", "distributor",
+    "affiliate", "insurer", "creditor", "bank", "broker", "landlord", "sponsor", "auditor", "licensee", "company",
+))  # fmt: skip
+"""What a firm may be to another one."""
+_COMPLEMENTS = frozenset(("of", "in", "for", "to", "over", "on", "by", "against", "with"))
 
 
 def beside(spot: Spot, type_: EntityType) -> Mention | None:
@@ -24,8 +32,17 @@ def beside(spot: Spot, type_: EntityType) -> Mention | None:
     owned = tokens[index].head
     if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):
         return None
+    if is_its(spot.tokens, owned):
+        return None
     mention = spot.references.get(tokens[owned].head)
     return mention if mention is not None and mention.type == type_ else None
+
+
+def is_its(tokens: Sequence[Token], owned: int) -> bool:
+    """ "Lumio, its largest lender, declined": what a name is to another firm; not "Lumio, its lender and its boss"."""
+    behind = tokens[owned + 1].text if owned + 1 < len(tokens) else "."
+    alone = behind in (",", ".", ";", ")", "-") and not any(t.head == owned and t.dep == "conj" for t in tokens)
+    return tokens[owned].dep == "appos" and tokens[owned].lemma in _TO_ANOTHER and alone
 
 
 def traded(spot: Spot) -> Mention | None:
@@ -42,6 +59,24 @@ def traded(spot: Spot) -> Mention | None:
         return None
     names = (spot.references[i] for i in _objects(spot, verb) if i in spot.references)
     return next((name for name in names if name.type == ORGANIZATION), None)
+
+
+def doer(spot: Spot) -> Mention | None:
+    """ "Norwell's purchase of its rival", "Norwell's stake in its supplier": whose purchase it is."""
+    tokens, index = spot.tokens, spot.token.head
+    if spot.token.tag != "PRP$":
+        return None
+    below, lower = index, False  # lower: what the name owns has the pronoun in its complement
+    while tokens[index].pos not in ("VERB", "AUX") or tokens[index].tag == "VBG":
+        owners = (i for i in spot.references if i < spot.index and tokens[i].head == index and tokens[i].dep == "poss")
+        owner = next((spot.references[i] for i in owners), None)
+        if owner is not None and lower:
+            return owner if owner.type == ORGANIZATION else None
+        below, index = index, tokens[index].head
+        lower = tokens[below].text in _COMPLEMENTS or (tokens[below].dep in ("acl", "compound") and lower)
+        if below == index:
+            return None
+    return None
 
 
 def _objects(spot: Spot, verb: int) -> Iterator[int]:

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.language._descriptions import DETERMINERS, NOUNS, description
 from kg.language._discourse import (
-    SPEECH,
-    SUBJECTS,
     Discourse,
     Spot,
     best,
@@ -26,13 +24,14 @@ from kg.language._discourse import (
 )
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
-from kg.language._owners import beside, traded
+from kg.language._owners import beside, doer, traded
 from kg.language._persons import couple, learn_topic, opens_sentence, person, subjects_above
-from kg.language._quotations import find_quotations
+from kg.language._positions import SPEECH, SUBJECTS
+from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
-from kg.model import Document, Mention, MentionKind, Sentence, Span, Token
+from kg.model import Document, Mention, MentionKind, SectionKind, Sentence, Span, Token
 
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
@@ -50,6 +49,7 @@ def resolve_references(
         lexicon=lexicon,
         quotations=find_quotations(document.text, sentences, lexicon),
         persons=_words_of_persons(names),
+        opening=next((n for n, s in enumerate(sentences) if s.section is not SectionKind.TITLE), 0),
     )
     by_sentence = list(_by_sentence(sentences, names))
     for number, references in enumerate(by_sentence):
@@ -80,7 +80,8 @@ def _by_sentence(sentences: Sequence[Sentence], names: Sequence[Mention]) -> Ite
 
 def _read(discourse: Discourse, sentence: Sentence, number: int, references: dict[int, Mention]) -> None:
     """Resolve what refers in a sentence; it is added to the sentence's names, by head token."""
-    candidates = {i: candidate_of(sentence, number, i, name) for i, name in references.items()}
+    quoted = {i: quotation_at(discourse.quotations, name.start) is not None for i, name in references.items()}
+    candidates = {i: candidate_of(sentence, number, i, name, quoted=quoted[i]) for i, name in references.items()}
     for candidate in candidates.values():
         learn_topic(discourse, sentence, candidate)
         learn(discourse, sentence, candidate, references)
@@ -118,7 +119,7 @@ def _remember(discourse: Discourse, spot: Spot, mention: Mention) -> None:
     for candidate in reversed(discourse.candidates):
         name = candidate.mention
         if mention.antecedent == Span(start=name.start, end=name.end, text=name.text):
-            discourse.candidates.append(candidate_of(spot.sentence, spot.number, spot.index, name))
+            discourse.candidates.append(candidate_of(spot.sentence, spot.number, spot.index, name, again=True))
             return
 
 
@@ -146,7 +147,7 @@ def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
 def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
     if _is_expletive(spot):
         return None
-    if (owner := beside(spot, ORGANIZATION) or traded(spot)) is not None:
+    if (owner := beside(spot, ORGANIZATION) or traded(spot) or doer(spot)) is not None:
         return owner
     for index in subjects_above(spot):
         subject = spot.references.get(index)

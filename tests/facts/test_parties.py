@@ -54,3 +54,17 @@ def test_nothing_is_told_where_it_may_be_others(text: str) -> None:
 def test_both_are_charged(both: str) -> None:
     text = f"Tom Hale and Ivo Lund left the bank in May. {both} were charged with fraud on Monday."
     assert told(text, "legal_case", "accused") == [["Tom Hale", "Ivo Lund"]]
+
+
+@pytest.mark.parametrize(
+    ("told_of", "type_", "role"),
+    [
+        ("Both will join Corvell Ltd in May.", "employment", "person"),
+        ("The two founded Corvell Ltd in 1999.", "founding", "founder"),
+    ],
+)
+def test_two_persons_do_the_same(told_of: str, type_: str, role: str) -> None:
+    two = told(f"Ada Lund met Ivo Poole. {told_of}", type_, role)
+    three = told(f"Ada Lund, Tom Hale and Ivo Poole met. {told_of}", type_, role)
+    assert [name for names in two for name in names] == ["Ada Lund", "Ivo Poole"]
+    assert not any(three)
