@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language._discourse import (
-    SPEECH,
-    SUBJECTS,
     Candidate,
     Discourse,
     Spot,
@@ -18,6 +16,7 @@ from kg.language._discourse import (
     remember_gender,
 )
 from kg.language._owners import beside
+from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._prominence import owner_of, weigh
 from kg.language._quotations import Quotation
 from kg.language.mentions import PERSON
