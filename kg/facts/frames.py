@@ -45,6 +45,7 @@ and some that grammar has no name for:
     dealer                     whose dealing a noun is in: "Norwell's purchase of its rival Kelbrand"
     trailing                   the name right behind a thing
     beside                     the name right behind or right before a thing: "the bleach Norwell"
+    workplace                  of whose part the phrase tells: "head of sales at Norwell's London office"
     titled                     the name right behind, whatever it hangs on: "took the name Norwell"
     meanwhile                  what goes on then: "no data were lost when Norwell's servers went down"
     whereabouts                what "where" stands for

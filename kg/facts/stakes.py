@@ -24,7 +24,7 @@ _HOLDERS = (*_TYPES, EntityType("person"))
 _TRADES = {
     "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
     "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
-    "hand over", "buy in", "relinquish", "transfer",
+    "hand over", "buy in", "relinquish", "transfer", "bidder", "suitor",
 }  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}

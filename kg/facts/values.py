@@ -229,7 +229,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         clause = clause and not (role.name == DATE and _is_aside(match, scene))
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
-            match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
+            match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
@@ -276,6 +276,15 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
     return (after,) if _RESTATED.fullmatch(scene.text, stake.end, after.start) else ()
+
+
+def _respective(stake: Value, scene: Scene) -> tuple[Value, ...]:
+    """ "Own 25 and 10 pct of Norwell respectively": the parts of all of them."""
+    head = scene.head(stake)
+    if head is None or not isinstance(stake, Amount) or "respectively" not in scene.line:
+        return ()
+    listed = scene.syntax.conjuncts(head)
+    return tuple(a for a in scene.amounts if a != stake and a.kind == stake.kind and scene.head(a) in listed)
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:
