@@ -19,6 +19,7 @@ from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party_in
+from kg.facts.owner_lists import has_share_behind
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -204,6 +205,12 @@ def _puts_money_in_things(site: Site, mention: Mention) -> bool:
     return site.scene.tokens[site.token].lemma in _THINGS
 
 
+def _has_own_share(site: Site, mention: Mention) -> bool:
+    """ "Owns 60% of Norwell, Kelbrand 30%", "... and Kelbrand the rest": that is another owner, not what is owned."""
+    owned = site.is_for("shareholding", "organization") or site.is_for("subsidiary", "subsidiary")
+    return owned and site.token not in site.scene.inside(mention) and has_share_behind(mention, site.scene)
+
+
 def _counts_things(site: Site, mention: Mention) -> bool:
     """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
     head = site.scene.head(mention)
@@ -323,6 +330,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _locates_target,
     _puts_money_in_things,
     _counts_things,
+    _has_own_share,
     _measures,
     _is_exchange_town,
     _ends_name,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
 from kg.facts.grammar import verb_phrases
+from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
@@ -37,6 +38,7 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
@@ -96,7 +98,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.line)):
         return {}
-    if relation_class.type == "shareholding" and not _PARTS.search(scene.line):
+    if relation_class.type == "shareholding" and (not _PARTS.search(scene.line) or has_share_behind(object_, scene)):
         return {}
     if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
@@ -219,6 +221,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or (role == "authority" and _is_venue(scene, argument))
+            or (role in _OWNED and has_share_behind(argument, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue

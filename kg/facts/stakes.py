@@ -65,8 +65,11 @@ def by_size_of_stake(
 
 
 def _is_each(part: int, scene: Scene) -> bool:
-    """ "$30 for each Kelbrand share"."""
-    return any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+    """ "$30 for each Kelbrand share", "for each of Kelbrand's shares"."""
+    above = scene.tokens[part].head
+    whole = scene.tokens[above].lemma == "of" and scene.tokens[scene.tokens[above].head].lemma in ("each", "every")
+    each = any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+    return each or (whole and scene.tokens[part].dep == "pobj")
 
 
 def _part_of(match: Match, scene: Scene) -> int | None:
@@ -76,6 +79,7 @@ def _part_of(match: Match, scene: Scene) -> int | None:
     tokens = [i for link in ("object", "of", "for") for i in match.links.get(link, ())]
     if match.word not in _TRADES:
         return None
+    tokens += [i for token in tokens if scene.tokens[token].lemma == "each" for i in scene.syntax.links(token)["of"]]
     return next((i for i in tokens if scene.tokens[i].lemma in STAKES), None)
 
 

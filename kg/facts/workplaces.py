@@ -12,6 +12,7 @@ _PARTS = {
     "warehouse", "call centre", "centre", "center", "ward", "clinic", "faculty", "section", "practice",
 }  # fmt: skip
 """What of a firm one works at or for, or runs."""
+_BODIES = ("board", "committee", "council", "management")
 _INTO = ("at", "in", "for", "of", "with", "on")
 _DEEPEST = 3
 """Prepositions at most between a post and the place: "head of sales for Europe at"."""
@@ -26,7 +27,8 @@ def _parts(word: int, scene: Scene, depth: int) -> list[int]:
     prepositions = (i for i in scene.syntax.children(word, "prep") if scene.tokens[i].text.lower() in _INTO)
     nouns = [noun for preposition in prepositions for noun in scene.syntax.children(preposition, "pobj")]
     found = [noun for noun in nouns if scene.tokens[noun].lemma in _PARTS]
-    fields = [noun for noun in nouns if depth > 1 and not scene.syntax.children(noun, "det", "poss")]
+    plain = [i for i in nouns if scene.tokens[i].lemma in _BODIES or not scene.syntax.children(i, "det", "poss")]
+    fields = plain if depth > 1 else []
     deeper = [part for noun in fields for part in _parts(noun, scene, depth - 1)]
     return [*found, *deeper]
 
