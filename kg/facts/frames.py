@@ -58,6 +58,8 @@ and some that grammar has no name for:
     counterpart                with whom a deal is talked about: "in talks with Norwell over the sale"
     joined                     what the parser takes for a second trigger: "the merger of A and the B Bank"
     recipient                  to whom something goes, behind a clause on it: "sold its mill, which makes pulp, to"
+    reseller                   who sells what the participle tells of: "will sell Norwell, bought in 1999"
+    whose                      the firm that a relative clause is about: "Norwell, whose founder owns 70 percent"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"
     left                       the name right before the trigger's phrase

@@ -152,6 +152,7 @@ def _is_source(scene: Scene, mention: Span) -> bool:
         return False
     if scene.tokens[head].dep == "nsubj":
         verb = scene.tokens[head].head
+        verb = next((i for i in scene.syntax.children(verb, "xcomp") if scene.tokens[i].lemma in _SELLING), verb)
         objects = scene.syntax.children(verb, "dobj")
         lost = scene.tokens[verb].lemma in _LOSING and any(scene.tokens[i].lemma == "control" for i in objects)
         return lost or any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))

@@ -20,7 +20,9 @@ _DEEPEST = 3
 
 def workplace(trigger: int, scene: Scene) -> list[int]:
     """The firm of whose part the phrase of a post or of a verb of working tells."""
-    return [owner for part in _parts(trigger, scene, _DEEPEST) if (owner := _owner(part, scene)) is not None][:1]
+    verb = scene.tokens[trigger].head if scene.tokens[trigger].dep == "attr" else trigger
+    parts = [*_parts(trigger, scene, _DEEPEST), *(_parts(verb, scene, 1) if verb != trigger else ())]
+    return [owner for part in parts if (owner := _owner(part, scene)) is not None][:1]
 
 
 def _parts(word: int, scene: Scene, depth: int) -> list[int]:
