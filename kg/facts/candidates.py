@@ -265,6 +265,12 @@ def _is_seat(site: Site, mention: Mention) -> bool:
     return site.role.name in ("acquirer", "target", "owner", "parent", "investor") and based is not None
 
 
+def _judges(site: Site, mention: Mention) -> bool:
+    """ "The Commission approved Norwell's purchase of its rival": it has no part in the deal."""
+    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in ("subject", "voters", "carrier_by")
+    return deals and _AUTHORITY.search(mention.text) is not None
+
+
 def _is_own_people(site: Site, mention: Mention) -> bool:
     """ "Sold to its management": those of a firm are not the firm."""
     token = site.scene.tokens[site.token]
@@ -320,6 +326,11 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
+_AUTHORITY = re.compile(
+    r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
+    r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
+)
+"""Names of those who judge what others do."""
 _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _names_no_seat,
     _names_people,
@@ -334,6 +345,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _measures,
     _is_exchange_town,
     _ends_name,
+    _judges,
     _is_own_people,
     _is_no_house,
     _names_brand,

@@ -28,6 +28,7 @@ _TRADES = {
 }  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
+_RULING = {"control", "controlling", "majority"}
 _REST = {"remainder", "remaining", "remain", "rest"}
 """Words for what is left of a firm after a part of it that was told of."""
 _STAKE = Role("stake")
@@ -90,6 +91,8 @@ def _is_whole(part: int, scene: Scene) -> bool:
     if _is_measured(part, scene):
         return False
     beside = scene.syntax.children(part, "det", "predet", "amod", "nmod", "compound")
+    if scene.syntax.children(part, "poss"):
+        beside = [i for i in beside if scene.tokens[i].lemma in _RULING]  # "sold his remaining shares": only his
     return scene.tokens[part].lemma == "stock" or any(scene.tokens[i].lemma in _WHOLE for i in beside)
 
 
