@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.employers import (
+    serves_from_outside,
     employs_another,
+    serves_from_outside,
     is_no_employee,
     is_no_employer,
     is_work,
