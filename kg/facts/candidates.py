@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.employers import (
-    serves_from_outside,
     employs_another,
-    serves_from_outside,
     is_no_employee,
     is_no_employer,
     is_work,
     names_department,
     names_ministry,
+    serves_from_outside,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
@@ -269,7 +268,11 @@ def _is_seat(site: Site, mention: Mention) -> bool:
 
 def _judges(site: Site, mention: Mention) -> bool:
     """ "The Commission approved Norwell's purchase of its rival": it has no part in the deal."""
-    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in ("subject", "voters", "carrier_by")
+    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in (
+        "subject",
+        "voters",
+        "carrier_by",
+    )
     return deals and _AUTHORITY.search(mention.text) is not None
 
 
@@ -355,6 +358,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_no_employee,
     is_no_employer,
     employs_another,
+    serves_from_outside,
     names_department,
     is_work,
     names_ministry,

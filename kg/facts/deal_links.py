@@ -15,8 +15,8 @@ _BODIES = {
 }  # fmt: skip
 """Who decides on the deals of a firm."""
 _PARTING = {
-    "sell", "sell off", "offload", "divest", "shed", "unload", "spin", "float", "close", "shut", "hive", "auction", "dump",
-    "own", "resell", "list", "demerge", "relinquish",
+    "sell", "sell off", "offload", "divest", "shed", "unload", "spin", "float", "close", "shut", "hive", "auction",
+    "dump", "own", "resell", "list", "demerge", "relinquish",
 }  # fmt: skip
 """What one does to a firm that one has bought."""
 _TALKS = ("talk", "talks", "negotiation", "discussion")

@@ -81,8 +81,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             own = name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
-        found = [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
-        return [t for t in found if outer != "self" or not _is_former_tie(t, scene)]
+        inside = [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
+        return [t for t in inside if outer != "self" or not _is_former_tie(t, scene)]
     if link == "self":
         after = name_after(match.trigger, scene)
         if after and scene.tokens[match.trigger].tag == "NN":
