@@ -26,13 +26,14 @@ _EACH = {
 _TOGETHER = (Role("price"), Role("amount"))
 """What is told of all of them together."""
 _SEATED = (Role("organization"), Role("institution"))
-_POSITION = Role("position")
+_RESPECTIVE = {"employment": Role("position"), "shareholding": Role("stake")}
+"""What "respectively" shares out, by the type of fact."""
 
 
 def each_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims, those on several one by one, unless a sum is told that all of them cost.
 
-    Posts that are named "respectively" are shared out in their order.
+    Posts and stakes that are named "respectively" are shared out in their order.
     """
     for claim in claims:
         fillers = {role: _apart(role, claim) for role in map(Role, _EACH.get(claim.type, ()))}
@@ -42,7 +43,7 @@ def each_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
             continue
         for choice in product(*(range(len(fillers[role])) for role in listed)):
             alone = {role: fillers[role][number] for role, number in zip(listed, choice, strict=True)}
-            yield replace(claim, roles={**claim.roles, **alone, **_own_post(claim, choice)})
+            yield replace(claim, roles={**claim.roles, **alone, **_own_part(claim, choice)})
 
 
 def _apart(role: Role, claim: Claim) -> list[tuple[Argument, ...]]:
@@ -60,8 +61,11 @@ def _is_seat(pair: Sequence[Argument], claim: Claim) -> bool:
     return claim.sentence.text[pair[0].end - start : pair[1].start - start].strip() == ","
 
 
-def _own_post(claim: Claim, choice: tuple[int, ...]) -> Mapping[Role, tuple[Argument, ...]]:
-    """ "Ada Brandt and Ivo Lund were named chairman and treasurer respectively"."""
-    posts, persons = claim.roles.get(_POSITION, ()), claim.roles.get(Role("person"), ())
-    shared = len(choice) == 1 and len(posts) == len(persons) and "respectively" in claim.sentence.text
-    return {_POSITION: (posts[choice[0]],)} if shared else {}
+def _own_part(claim: Claim, choice: tuple[int, ...]) -> Mapping[Role, tuple[Argument, ...]]:
+    """ "Ada Brandt and Ivo Lund were named chairman and treasurer respectively": what is told of one of them alone."""
+    role = _RESPECTIVE.get(claim.type)
+    if role is None or len(choice) != 1 or "respectively" not in claim.sentence.text:
+        return {}
+    parts = sorted(claim.roles.get(role, ()), key=lambda part: part.start)
+    shared = max(len(claim.roles.get(other, ())) for other in map(Role, _EACH[claim.type]))
+    return {role: (parts[choice[0]],)} if len(parts) == shared else {}

@@ -14,11 +14,13 @@ from kg.facts.employers import (
     is_work,
     names_department,
     names_ministry,
+    serves_from_outside,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party_in
+from kg.facts.owner_lists import has_share_behind
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -204,6 +206,12 @@ def _puts_money_in_things(site: Site, mention: Mention) -> bool:
     return site.scene.tokens[site.token].lemma in _THINGS
 
 
+def _has_own_share(site: Site, mention: Mention) -> bool:
+    """ "Owns 60% of Norwell, Kelbrand 30%", "... and Kelbrand the rest": that is another owner, not what is owned."""
+    owned = site.is_for("shareholding", "organization") or site.is_for("subsidiary", "subsidiary")
+    return owned and site.token not in site.scene.inside(mention) and has_share_behind(mention, site.scene)
+
+
 def _counts_things(site: Site, mention: Mention) -> bool:
     """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
     head = site.scene.head(mention)
@@ -256,6 +264,16 @@ def _is_seat(site: Site, mention: Mention) -> bool:
     """ "Was bought by Boise, Idaho-based Norwell": the town is not who buys it."""
     based = BASED.match(site.scene.text, mention.end)
     return site.role.name in ("acquirer", "target", "owner", "parent", "investor") and based is not None
+
+
+def _judges(site: Site, mention: Mention) -> bool:
+    """ "The Commission approved Norwell's purchase of its rival": it has no part in the deal."""
+    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in (
+        "subject",
+        "voters",
+        "carrier_by",
+    )
+    return deals and _AUTHORITY.search(mention.text) is not None
 
 
 def _is_own_people(site: Site, mention: Mention) -> bool:
@@ -315,6 +333,11 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
+_AUTHORITY = re.compile(
+    r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
+    r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
+)
+"""Names of those who judge what others do."""
 _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _names_no_seat,
     _names_people,
@@ -325,9 +348,11 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _locates_target,
     _puts_money_in_things,
     _counts_things,
+    _has_own_share,
     _measures,
     _is_exchange_town,
     _ends_name,
+    _judges,
     _is_own_people,
     _is_no_house,
     _names_brand,
@@ -335,6 +360,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_no_employee,
     is_no_employer,
     employs_another,
+    serves_from_outside,
     names_department,
     is_work,
     names_ministry,

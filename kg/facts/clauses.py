@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.scene import Scene
-from kg.model import Value
+from kg.facts.scene import STAKES, Scene
+from kg.model import Amount, Value
 
 _TRADES = {
     "deal", "transaction", "swap", "offer", "bid", "takeover", "agreement", "acquisition", "merger", "purchase", "sale",
@@ -31,7 +31,7 @@ def nearest(scene: Scene, trigger: int, items: Sequence[Value], *, clause: bool 
 def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) -> int | None:
     """Steps in the tree from the trigger to a value of its clause; None if another clause holds the value."""
     head = scene.head(item)
-    if head is None:
+    if head is None or (isinstance(item, Amount) and _is_of_whole(scene, trigger, head)):
         return None
     down = [head, *scene.syntax.ancestors(head)]
     up = [trigger, *(_clause_heads(scene, trigger) if clause else ())]
@@ -42,6 +42,15 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
                 return None
             return steps + len(path)
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
+
+
+def _is_of_whole(scene: Scene, participle: int, amount: int) -> bool:
+    """ "Norwell, controlled by Lund, holds 14 pct of Kelbrand": what the sentence counts is not for its aside."""
+    noun = scene.tokens[participle].head
+    aside = scene.tokens[participle].dep == "acl" and scene.tokens[participle].pos == "VERB"
+    if not aside or scene.tokens[noun].lemma in STAKES or amount in scene.syntax.subtree(noun):
+        return False
+    return scene.tokens[participle - 1].text == "," or amount not in scene.syntax.ancestors(noun)
 
 
 def _is_fronted(scene: Scene, trigger: int, time: Value) -> bool:

@@ -14,6 +14,11 @@ _BODIES = {
     "creditor", "unitholder", "policyholder",
 }  # fmt: skip
 """Who decides on the deals of a firm."""
+_PARTING = {
+    "sell", "sell off", "offload", "divest", "shed", "unload", "spin", "float", "close", "shut", "hive", "auction",
+    "dump", "own", "resell", "list", "demerge", "relinquish",
+}  # fmt: skip
+"""What one does to a firm that one has bought."""
 _TALKS = ("talk", "talks", "negotiation", "discussion")
 
 
@@ -74,6 +79,24 @@ def _is_the_two(noun: int, scene: Scene) -> bool:
     return any(scene.tokens[i].lemma in ("two", "both") for i in scene.syntax.children(noun, "nummod", "det", "predet"))
 
 
+def _reseller(participle: int, scene: Scene) -> list[int]:
+    """ "Norwell will sell Kelbrand, bought in 1999 for $10m": who bought it, where nobody else is said to have."""
+    token = scene.tokens[participle]
+    told = token.tag != "VBN" or token.dep != "acl" or scene.tokens[participle - 1].text not in (",", "(")
+    if told or scene.syntax.children(participle, "agent", "nsubjpass"):
+        return []
+    thing = scene.tokens[token.head]
+    verb = thing.head
+    owned = thing.dep == "dobj" and scene.tokens[verb].lemma in _PARTING and participle > token.head
+    return scene.syntax.links(verb)["subject"] if owned else []
+
+
+def _whose(verb: int, scene: Scene) -> list[int]:
+    """ "Norwell, whose founder owns 70 percent": of what, where only the relative pronoun tells."""
+    subjects = scene.syntax.children(verb, "nsubj") if scene.tokens[verb].dep == "relcl" else []
+    return [i for subject in subjects for i in scene.syntax.children(subject, "poss") if scene.tokens[i].tag == "WP$"]
+
+
 def _voters(noun: int, scene: Scene) -> list[int]:
     """ "Shareholders of Norwell approved the merger": whose people decide on it."""
     for verb in scene.syntax.ancestors(noun):
@@ -92,5 +115,6 @@ def _is_firm(mention: Mention | None) -> bool:
 
 DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "recipient": _recipient, "couple": _couple, "counterpart": _counterpart, "joined": _joined, "voters": _voters,
+    "reseller": _reseller, "whose": _whose,
 }  # fmt: skip
 """The links by what finds them for a trigger."""

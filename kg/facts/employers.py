@@ -30,6 +30,10 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 
+_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
+"""Whose work firms buy from other firms."""
+
+
 def is_no_employer(site: Site, mention: Mention) -> bool:
     """Nobody is employed by a person, a family, a party, an event or, unless in public office, by a town."""
     if not site.is_for("employment", "organization"):
@@ -49,6 +53,12 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
+
+
+def serves_from_outside(site: Site, mention: Mention) -> bool:
+    """ "Its auditor, Norwell Lomax": a firm that works for another, not somebody that it employs."""
+    outside = site.match.word in _OUTSIDERS and site.path in ("poss", "of", "state:poss")
+    return outside and (site.is_for("employment", "organization") or site.is_for("employment", "person"))
 
 
 def employs_another(site: Site, mention: Mention) -> bool:

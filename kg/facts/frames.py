@@ -45,6 +45,7 @@ and some that grammar has no name for:
     dealer                     whose dealing a noun is in: "Norwell's purchase of its rival Kelbrand"
     trailing                   the name right behind a thing
     beside                     the name right behind or right before a thing: "the bleach Norwell"
+    workplace                  of whose part the phrase tells: "head of sales at Norwell's London office"
     titled                     the name right behind, whatever it hangs on: "took the name Norwell"
     meanwhile                  what goes on then: "no data were lost when Norwell's servers went down"
     whereabouts                what "where" stands for
@@ -57,6 +58,8 @@ and some that grammar has no name for:
     counterpart                with whom a deal is talked about: "in talks with Norwell over the sale"
     joined                     what the parser takes for a second trigger: "the merger of A and the B Bank"
     recipient                  to whom something goes, behind a clause on it: "sold its mill, which makes pulp, to"
+    reseller                   who sells what the participle tells of: "will sell Norwell, bought in 1999"
+    whose                      the firm that a relative clause is about: "Norwell, whose founder owns 70 percent"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"
     left                       the name right before the trigger's phrase

@@ -13,10 +13,12 @@ from kg.facts.later import later_subject
 from kg.facts.match import Match
 from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, trailing, whereabouts
 from kg.facts.scene import Scene
+from kg.facts.workplaces import workplace
 from kg.model import AmountKind, Mention, MentionKind, Token
 
 _AMBIGUOUS = ("in", "at", "into", "over", "against", "for", "with", "from")
 """Prepositions that parsers hang on the verb where they belong to its object: "opened an office in Lyon"."""
+_FORMERLY = ("formerly", "previously", "once", "earlier")
 _LISTING = ("include", "be", "comprise", "number", "span")
 _WHERE = ("in", "at", "near", "outside", "across")
 _LYING = ("be", "locate", "situate", "base", "remain", "stand", "lie", "stay")
@@ -79,7 +81,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             own = name_after(match.trigger, scene) if inner == "of" else _at(match, scene, outer, links)
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
-        return [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
+        inside = [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
+        return [t for t in inside if outer != "self" or not _is_former_tie(t, scene)]
     if link == "self":
         after = name_after(match.trigger, scene)
         if after and scene.tokens[match.trigger].tag == "NN":
@@ -96,6 +99,12 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         found = _alleged if link == "carrier_alleged" else _teller
         return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
+
+
+def _is_former_tie(name: int, scene: Scene) -> bool:
+    """ "Ivo Lund, formerly of Rothmere, was named a director": not there."""
+    preposition = scene.tokens[name].head
+    return scene.tokens[name].dep == "pobj" and scene.tokens[preposition - 1].text.lower() in _FORMERLY
 
 
 # Links of the verb around
@@ -300,7 +309,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
-    "titled": titled, "whereabouts": whereabouts,
+    "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
     "host": _host, "own": _own, "bearer": _bearer,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip

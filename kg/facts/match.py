@@ -181,7 +181,7 @@ def _beside(scene: Scene, trigger: int) -> Iterator[str]:
         trigger, "amod", "compound", "nmod", "dobj", "advmod", "det", "nsubjpass", "npadvmod"
     ):
         for part in scene.syntax.conjuncts(index):
-            yield scene.tokens[part].lemma
+            yield "" if _is_name(scene, part) else scene.tokens[part].lemma
             named = [i for i in (part, *scene.syntax.children(part, "appos")) if scene.tokens[i].pos == "PROPN"]
             if named and scene.tokens[index].dep in ("dobj", "nsubjpass"):
                 yield "NAME"

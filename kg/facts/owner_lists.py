@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.facts.match import named_alike, referent
 from kg.facts.scene import Scene, as_one_of
-from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
+from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Span, Status
 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
 _FIRMS = (EntityType("organization"),)
@@ -39,10 +39,15 @@ _GAP = re.compile(
     r"(?:[a-z][\w'\u2019-]*(?=[\s,(])\s*(?:\([^)]*\))?[\s,]*){0,8}"
 )
 """What stands between two names of a list, a nameless holder among it."""
+_OWN_SHARE = re.compile(
+    r"\s+(?:with )?(?:the (?:rest|remainder|balance|other (?:half|third|\d))\b|\d[\d.]*\s?(?:%|pct|per ?cent))"
+)
 _EACH = re.compile(
     r"\b[Ee]ach (?:(?:of them|of the \w+|partner|side|company|firm|party|will|would|to|currently|now) )*"
     r"(?:own|hold|have|take|get|control|has|had|taking|holding|owning|with)(?:s|ing)?\b"
 )
+_EACH_OWN = re.compile(r"\b(?:each|both) (?:own|hold)\b")
+_JOINED = re.compile(r"\s*(?:,|,? and)?\s*(?:the )?(?:\([^)]*\))?\s*")
 _HALF = re.compile(r" (?:an? )?(?:half|equal (?:share|stake|part)s?)\b")
 _REST = re.compile(
     r"\b(?:the|with the) (?:rest|remainder|balance)(?: of (?:the|its) (?:shares|stock|equity|capital|company))? "
@@ -63,6 +68,11 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
         for holder in (*after[:1], *before[-1:])[:1]:
             found.setdefault(holder, part)
     return found
+
+
+def has_share_behind(name: Span, scene: Scene) -> bool:
+    """ "Norwell owns 60% of Kelbrand, Arbenta 30% and Rothmere the rest": whether a share follows a name itself."""
+    return _OWN_SHARE.match(scene.text, name.end, scene.sentence.end) is not None
 
 
 def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None = None) -> Iterator[Claim]:
@@ -141,6 +151,7 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     Of what, tells the last of the claims on foundings, or on shares, the last one first.
     """
     text, start, end = scene.text, scene.sentence.start, scene.sentence.end
+    yield from _each_of_these(scene)
     if each := _EACH.search(text, start, end):
         half = _HALF.match(text, each.end(), end)
         parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= each.end()]
@@ -155,6 +166,22 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         held = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
         if holder is not None and held is not None and referent(holder) != referent(held):
             yield _holding(holder, held, None, scene)
+
+
+def _each_of_these(scene: Scene) -> Iterator[Claim]:
+    """ "Norwell and Rothmere each own 25% of Kelbrand", where "own" is no verb to the parser."""
+    each = _EACH_OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
+    stake = next((a for a in scene.amounts if each and each.end() <= a.start <= each.end() + 9), None)
+    holders = [m for m in scene.mentions if m.type in _TYPES and m.kind is MentionKind.NAME]
+    firm = next((m for m in holders if stake and m.start >= stake.end and m.type in _FIRMS), None)
+    if each is None or stake is None or firm is None:
+        return
+    edge = each.start()
+    for holder in reversed([m for m in holders if m.end <= edge]):
+        if not _JOINED.fullmatch(scene.text, holder.end, edge):
+            return
+        yield _holding(holder, firm, stake, scene)
+        edge = holder.start
 
 
 def _mentions(claim: Claim, role: Role) -> list[Mention]:

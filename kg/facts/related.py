@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
 from kg.facts.grammar import verb_phrases
+from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
@@ -37,6 +38,8 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
+_OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
@@ -64,7 +67,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
 
 
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
-    """The relations without those between two of whom another claim tells who owns whom."""
+    """The relations without those between two of whom another claim tells who owns whom, or who works where."""
     owned = [other for other in told if other is not claim and other.type in _OWNERSHIP and claim.type in _OWNERSHIP]
     buyers = {_referent(a) for a in claim.roles.get(_ACQUIRER, ())}
     parents = {
@@ -73,10 +76,11 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         if other.type == "subsidiary" and buyers & set(map(_referent, other.roles.get(Role("subsidiary"), ())))
         for parent in other.roles.get(Role("parent"), ())
     }  # "bought by Norwell, a unit of Rothmere": Rothmere does not sell
+    posts = [other for other in told if other is not claim and other.type == claim.type == "employment"]
     return [
         relation
         for relation in relations
-        if not any(_relates(other, relation) for other in owned)
+        if not any(_relates(other, relation) for other in (*owned, *posts))
         and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
     ]
 
@@ -96,7 +100,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     if _ACQUIRER in ends and (_is_source(scene, ends[_ACQUIRER]) or _FOR_SALE.search(scene.line)):
         return {}
-    if relation_class.type == "shareholding" and not _PARTS.search(scene.line):
+    if relation_class.type == "shareholding" and (not _PARTS.search(scene.line) or has_share_behind(object_, scene)):
         return {}
     if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
@@ -150,6 +154,7 @@ def _is_source(scene: Scene, mention: Span) -> bool:
         return False
     if scene.tokens[head].dep == "nsubj":
         verb = scene.tokens[head].head
+        verb = next((i for i in scene.syntax.children(verb, "xcomp") if scene.tokens[i].lemma in _SELLING), verb)
         objects = scene.syntax.children(verb, "dobj")
         lost = scene.tokens[verb].lemma in _LOSING and any(scene.tokens[i].lemma == "control" for i in objects)
         return lost or any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
@@ -219,6 +224,8 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or (role == "authority" and _is_venue(scene, argument))
+            or (role == "founder" and _does_else(scene, argument))
+            or (role in _OWNED and has_share_behind(argument, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
@@ -228,6 +235,14 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _does_else(scene: Scene, person: Argument) -> bool:
+    """ "A firm set up in 1931, is now run by Ada Lund": who runs it need not have founded it."""
+    head = scene.head(person)
+    agent = scene.tokens[scene.tokens[head].head] if head is not None else None
+    passive = agent is not None and agent.dep == "agent"
+    return passive and agent is not None and scene.tokens[agent.head].lemma in _RUNNING
 
 
 def _is_venue(scene: Scene, place: Argument) -> bool:
@@ -252,6 +267,8 @@ def _is_listed(scene: Scene, filler: Argument, others: Sequence[Argument]) -> bo
 
 def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
+    if between and between[0].tag == "POS":
+        return False  # "Norwell's rival, Kelbrand"
     joined = any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
     clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own

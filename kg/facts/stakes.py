@@ -24,10 +24,12 @@ _HOLDERS = (*_TYPES, EntityType("person"))
 _TRADES = {
     "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
     "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
-    "hand over", "buy in", "relinquish", "transfer",
+    "hand over", "buy in", "relinquish", "transfer", "bidder", "suitor",
 }  # fmt: skip
 """Triggers whose object is the part itself: one "bids for the shares" of a firm in order to have all of it."""
+_BUYING = {"buy", "acquire", "purchase", "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "buy in"}
 _WHOLE = {"all", "remain", "remaining", "outstanding", "entire", "whole", "control", "controlling", "majority"}
+_RULING = {"control", "controlling", "majority"}
 _REST = {"remainder", "remaining", "remain", "rest"}
 """Words for what is left of a firm after a part of it that was told of."""
 _STAKE = Role("stake")
@@ -65,17 +67,22 @@ def by_size_of_stake(
 
 
 def _is_each(part: int, scene: Scene) -> bool:
-    """ "$30 for each Kelbrand share"."""
-    return any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+    """ "$30 for each Kelbrand share", "for each of Kelbrand's shares"."""
+    above = scene.tokens[part].head
+    whole = scene.tokens[above].lemma == "of" and scene.tokens[scene.tokens[above].head].lemma in ("each", "every")
+    each = any(scene.tokens[i].lemma in ("each", "every") for i in scene.syntax.children(part, "det", "amod"))
+    return each or (whole and scene.tokens[part].dep == "pobj")
 
 
 def _part_of(match: Match, scene: Scene) -> int | None:
     """The noun by which the text says that it speaks of a part of a firm: the "shares" that are sold."""
     if scene.tokens[match.trigger].lemma in STAKES and match.frame.type != "acquisition":
         return match.trigger
-    tokens = [i for link in ("object", "of", "for") for i in match.links.get(link, ())]
     if match.word not in _TRADES:
         return None
+    paid = match.word in _BUYING and bool(match.links.get("object"))  # "bought Norwell for 300,000 shares"
+    tokens = [i for link in ("object", "of", *(() if paid else ("for",))) for i in match.links.get(link, ())]
+    tokens += [i for token in tokens if scene.tokens[token].lemma == "each" for i in scene.syntax.links(token)["of"]]
     return next((i for i in tokens if scene.tokens[i].lemma in STAKES), None)
 
 
@@ -86,6 +93,8 @@ def _is_whole(part: int, scene: Scene) -> bool:
     if _is_measured(part, scene):
         return False
     beside = scene.syntax.children(part, "det", "predet", "amod", "nmod", "compound")
+    if scene.syntax.children(part, "poss"):
+        beside = [i for i in beside if scene.tokens[i].lemma in _RULING]  # "sold his remaining shares": only his
     return scene.tokens[part].lemma == "stock" or any(scene.tokens[i].lemma in _WHOLE for i in beside)
 
 
@@ -115,7 +124,13 @@ def _firm_beside(holder: Mention, listed: Mapping[Mention, Amount], scene: Scene
 
 
 def is_more_refused(match: Match, scene: Scene, status: Status) -> bool:
-    """ "Agreed not to buy any additional shares": that says nothing against the shares it has."""
+    """ "Agreed not to buy any additional shares": that says nothing against the shares it has.
+
+    Nor is what the seller of a whole firm had a shareholding: "bought 70% of Norwell from its founder".
+    """
+    sold = match.frame.type == "shareholding" and match.frame.status is Status.FORMER and match.word in _BUYING
+    if sold and any(map(_is_majority, match.roles.get(_STAKE, ()))):
+        return True
     part = _part_of(match, scene)
     words = {scene.tokens[i].lemma for i in scene.syntax.children(part, "amod", "det")} if part is not None else set()
     return status in (Status.DENIED, Status.CANCELLED) and bool(words & _MORE)
@@ -200,10 +215,19 @@ def _speaks_of_part(match: Match, scene: Scene) -> bool:
         return False
     if any(scene.tokens[i].lemma in ("of", "in") for i in scene.syntax.children(part, "prep")):
         return False
+    if _is_paid(part, match, scene):
+        return False
     if scene.tokens[part + 1 : part + 2] and scene.tokens[part + 1].text.lower() in ("outstanding", "issued"):
         return False  # "has 42 mln shares outstanding": its own, that others hold
     words = {scene.tokens[i].text.lower() for i in scene.syntax.children(part)}
     return (_is_measured(part, scene) or bool(words & _DEFINITE)) and "own" not in words and not _is_named(part, scene)
+
+
+def _is_paid(part: int, match: Match, scene: Scene) -> bool:
+    """ "Acquired Norwell for 300,000 shares": what the buyer gives for it."""
+    above = scene.tokens[scene.tokens[part].head]
+    bought = above.lemma in ("for", "with") and scene.tokens[above.head].lemma in _BUYING
+    return bought and scene.tokens[part].dep == "pobj" and bool(scene.syntax.children(above.head, "dobj"))
 
 
 def _is_measured(part: int, scene: Scene) -> bool:

@@ -93,8 +93,9 @@ def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     going = verb.dep == "advcl" and verb.tag == "VBG" and modal
     chosen = verb.dep in ("xcomp", "advcl", "ccomp") and verb.tag == "VB" and scene.tokens[verb.head].lemma in _CHOOSING
     ahead = {Status.CURRENT: Status.FUTURE, Status.PLANNED: Status.FUTURE, Status.FORMER: Status.CURRENT}
-    still = match.frame.status is Status.FORMER and status is Status.CURRENT
-    return ahead.get(status, status) if (going or chosen) and not still else status
+    if match.frame.status is Status.FORMER:
+        ahead = {status: Status.CURRENT}  # "was elected to succeed Ivo Lund", who is still there
+    return ahead.get(status, status) if going or chosen else status
 
 
 def _is_told_by_verb(match: Match, matches: Sequence[Match], scene: Scene) -> bool:

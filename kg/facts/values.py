@@ -71,6 +71,8 @@ _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place"
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _ACCUSING = ("allege", "claim", "accuse", "charge", "say", "contend", "argue", "seek")
+_FILING = ("file", "bring", "lodge", "launch", "open", "start", "mount", "make", "initiate", "instigate", "hear")
+"""How a case begins: "a suit filed in Ohio" is not about that."""
 _TERMS = ("year", "month", "week", "day", "life", "time", "role", "part", "decade")
 """What one is sentenced for, or to, but not what for: "jailed for two years"."""
 _PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
@@ -104,7 +106,8 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         words = (scene.words(t, t) for t in every if scene.tokens[t].text[0].isupper())
         return tuple(_as_value(word) for word in words if re.match(pattern, word.text))
     if link == "clause":
-        tokens = scene.syntax.children(match.trigger, "ccomp", "acl")
+        clauses = scene.syntax.children(match.trigger, "ccomp", "acl")
+        tokens = [i for i in clauses if scene.tokens[i].lemma not in _FILING]
     elif link == "alleging":
         clauses = scene.syntax.children(match.trigger, "acl", "advcl")
         tokens = [i for i in clauses if scene.tokens[i].tag == "VBG" and scene.tokens[i].lemma in _ACCUSING]
@@ -152,6 +155,8 @@ def phrase_of(scene: Scene, noun: int) -> Value:
 def _is_rank(scene: Scene, index: int) -> bool:
     """ "NATO Secretary General": what belongs to a title before a name, whatever the parser hangs it on."""
     word = scene.tokens[index]
+    if word.text == "managing" and scene.tokens[index + 1].lemma in ("director", "editor", "partner"):
+        return True
     return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
 
 
@@ -229,7 +234,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
         if best is not None:
-            match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene))
+            match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
 
@@ -278,6 +283,15 @@ def _same_part(stake: Value, scene: Scene) -> tuple[Value, ...]:
     if after is None or kinds != set(AMOUNTS[ValueKind.STAKE]):
         return ()
     return (after,) if _RESTATED.fullmatch(scene.text, stake.end, after.start) else ()
+
+
+def _respective(stake: Value, scene: Scene) -> tuple[Value, ...]:
+    """ "Own 25 and 10 pct of Norwell respectively": the parts of all of them."""
+    head = scene.head(stake)
+    if head is None or not isinstance(stake, Amount) or "respectively" not in scene.line:
+        return ()
+    listed = scene.syntax.conjuncts(head)
+    return tuple(a for a in scene.amounts if a != stake and a.kind == stake.kind and scene.head(a) in listed)
 
 
 def amount_fits(match: Match, scene: Scene) -> bool:

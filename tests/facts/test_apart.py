@@ -70,3 +70,14 @@ def name(words: str, text: str, type_: str) -> Mention:
 def post(word: str, text: str) -> Value:
     start = text.index(word)
     return Value(start=start, end=start + len(word), text=word, value=word)
+
+
+def test_respectively_shares_out_stakes() -> None:
+    text = "Arbenta AG and Corvell AG own 25 percent and 10 percent of Rothmere Ltd respectively."
+    found = told(text, "shareholding")
+    assert [(share["owner"], share["stake"]) for share in found] == [("Arbenta AG", "25%"), ("Corvell AG", "10%")]
+
+
+def test_respectively_without_stakes_changes_nothing() -> None:
+    text = "Arbenta and Corvell hold stakes in Rothmere Ltd and Kirkmoor Ltd respectively."
+    assert [share.get("stake") for share in told(text, "shareholding")] == [None] * len(told(text, "shareholding"))

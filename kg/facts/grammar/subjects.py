@@ -127,7 +127,8 @@ def _grantee(tree: Tree, noun: int) -> int | None:
     for given in tree.children(token.head, "dative"):
         named = tree.children(given, "pobj") if tree.tokens[given].pos == "ADP" else [given]
         return named[0] if named else None
-    return None
+    names = (i for i in tree.children(token.head) if token.head < i < noun and tree.tokens[i].text[:1].isupper())
+    return next((i for i in names if tree.tokens[i].dep in ("advmod", "npadvmod", "dobj", "dep", "oprd")), None)
 
 
 def _authors(tree: Tree, noun: int) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import islice
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
 from kg.facts.status.signals import is_place, own_signals, signals_of
-from kg.facts.status.verbs import is_progressive
+from kg.facts.status.verbs import is_progressive, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
@@ -24,6 +24,8 @@ _STRENGTH = (
     Status.COMPLETED,
     Status.CURRENT,
 )
+_SITTING = ("sit", "serve")
+"""Verbs of a seat: "sat on the board" is over, as "was on the board" is."""
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
 
@@ -49,6 +51,8 @@ def assess(
     signals = list(signals_of(scene, trigger, tensed) if asserted else own_signals(scene, trigger, tensed))
     if carrier is not None and scene.tokens[trigger].dep == "pobj" and not (state and is_place(scene, trigger)):
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
+        if tensed and scene.tokens[carrier].lemma in _SITTING:
+            signals += tense(scene, carrier, True)
     if Status.DENIED in signals and _denies_only_rest(scene):
         signals = [s for s in signals if s is not Status.DENIED]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):

@@ -24,7 +24,7 @@ _HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gos
 _TALES = {"talk", "word", "buzz", "suggestion", "hint"}
 """Nouns that pass on what is told in a clause of its own: "talk that Norwell is buying", not "talks to buy"."""
 _CLAIMS = {"claim", "allegation", "assertion", "accusation", "charge"}
-_STATIVE = ("be", "have", "hold", "serve", "work", "act", "own")
+_STATIVE = ("be", "have", "hold", "serve", "work", "act", "own", "sit")
 _PAST = re.compile(r"(?i)\b(last|ago|earlier)\b")
 """What says of a time, whenever that is, that it lies behind: "last year", "two years ago"."""
 _RAISING = {"raise", "increase", "improve", "sweeten", "extend", "lower", "revise", "amend", "boost", "change"}

@@ -41,6 +41,9 @@ _SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm
 _HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
 _PROCEEDING = {"go on", "use", "help", "manage", "continue"}
 """Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
+_QUITTING = {"leave", "quit", "resign"}
+_FOUNDING = {"found", "co-found", "start", "set", "form", "establish", "create", "launch", "open"}
+"""What one has done of whom a text tells that he "left Norwell in 1987 to start" it."""
 _HEARSAY = re.compile(
     r"(?i)\b(?:(?:press|media|newspaper|news|unconfirmed) reports?|reports|rumou?rs|speculation|sources?|insiders"
     r"|people (?:familiar|close|with))\b"
@@ -139,11 +142,18 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     if outlay and "to" in forms:
         yield from (Status.PLANNED,) if is_progressive(scene, token.head) else modality(scene, token.head)
         return
+    leaving = tokens[token.head].lemma in _QUITTING and is_progressive(scene, token.head)
+    if token.tag == "VB" and "to" in forms and leaving:
+        yield Status.PLANNED  # "is leaving to start"
+        return
     infinitive = token.tag == "VB" or (token.tag == "VBN" and "be" in forms)  # "to buy", "to be bought"
     if infinitive and "to" in forms and token.dep in ("ROOT", "relcl", "acl", "advcl"):
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         went_on = token.dep == "advcl" and not _PROCEEDING.isdisjoint(verb_phrases(scene.syntax, token.head))
+        went_on |= (
+            token.lemma in _FOUNDING and tokens[token.head].lemma in _QUITTING and tokens[token.head].tag == "VBD"
+        )
         if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":

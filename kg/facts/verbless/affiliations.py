@@ -66,7 +66,8 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         for preposition in scene.syntax.children(head, "prep"):
             before = scene.tokens[preposition - 1].text.lower()
             aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
-            if aside or scene.tokens[preposition].lemma in ("of", "from", "at"):
+            another = _is_of_another(scene, person, preposition)
+            if not another and (aside or scene.tokens[preposition].lemma in ("of", "from", "at")):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
                 if scene.tokens[preposition].lemma == "from":
@@ -78,6 +79,15 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
         yield from _affiliated(scene, person, owners, Status.CURRENT)
         yield from _homes(scene, person, head)
+
+
+def _is_of_another(scene: Scene, person: Mention, preposition: int) -> bool:
+    """ "Ivo Lund, formerly of Rothmere, and Ada Moe, previously at Kelbrand": who stands right before it."""
+    before = scene.tokens[preposition - 2 : preposition] if preposition > 1 else []
+    if [t.text for t in before[:1]] != [","] or before[1].text.lower() not in (*_PAST, "now", "currently"):
+        return False
+    name = scene.mention_at.get(preposition - 3)
+    return name is not None and is_person(name) and name != person
 
 
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:

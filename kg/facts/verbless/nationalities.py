@@ -26,7 +26,9 @@ _HOUSES = {
     "magazine", "newspaper", "paper", "daily", "weekly", "tabloid", "broadcaster", "company", "firm", "group", "bank",
     "giant", "maker", "carrier", "airline", "retailer", "agency", "start-up", "startup", "club", "band", "brand",
     "chain", "lender", "insurer", "carmaker", "rival", "competitor", "subsidiary",
-    "conglomerate", "supermarket", "website", "manufacturer",
+    "conglomerate", "supermarket", "website", "manufacturer", "operator", "supplier", "producer", "automaker",
+    "chipmaker", "yard", "shipyard", "utility", "exchange", "unit", "arm", "affiliate", "hotel", "brewery", "museum",
+    "line",
 }  # fmt: skip
 """What has a name that may look like a person's."""
 

@@ -14,10 +14,12 @@ _CALLED = (
     r"(?:(?:known|called|named|styled|titled|trading|operating|renamed|rebranded|incorporated|registered)(?: as)? )"
 )
 _OPENED = r"(?:,|\s\(|\s[–—-])?\s?(?:(?:which|who) (?:was|had been|is|has been) )?"
+_UNTIL = r"until (?:(?:[\w.]+ ){0,2}\d{4}|recently|now|then|(?:last|this) \w+|\w+ years? ago|[A-Z]\w{2,8})"
+"""Until when a name was used: nothing else may stand there, such as "until its sale to"."""
 _FORMER = re.compile(
     rf"(?i){_OPENED}(?:the (?:former|erstwhile|old) |f/?k/?a |née |nee |ex[- ]"
     rf"|(?:formerly|previously|originally|once|earlier|then|at first|initially|until [\w ]{{2,14}}) {_CALLED}"
-    rf"|(?:until [\w ]{{2,14}}|then|once)(?:,|:)? "
+    rf"|(?:{_UNTIL}|then|once)(?:,|:)? "
     rf"|the (?:company|firm|group|business|bank) (?:formerly|previously|once) {_CALLED}"
     rf"|(?:has )?used to be {_CALLED})"
 )
@@ -26,7 +28,7 @@ _LATTER = re.compile(
     rf"(?i){_OPENED}(?:now|today|later|subsequently|nowadays|currently|eventually|afterwards|since) "
     rf"(?:{_CALLED})?|(?:,|\s\() ?(?:since |later |subsequently )?(?:renamed|rebranded)(?: as)? "
     r"|, which (?:later|subsequently|eventually|soon|then) became "
-    r"|(?:,? until [\w ]{2,14})?,? (?:and |but )?(?:it )?(?:now|today) (?:trades|operates|does business|goes) "
+    rf"|(?:,? {_UNTIL})?,? (?:and |but )?(?:it )?(?:now|today) (?:trades|operates|does business|goes) "
     r"(?:as|by|under)(?: the name(?: of)?)? "
 )
 """From a former name to the one after it."""

@@ -29,6 +29,8 @@ _NO_TITLE = re.compile(
 )
 _PAST = re.compile(r"(?i)\b(?:former(?:ly)?|ex|once|previously|late|then|retired|past|erstwhile|one-time|onetime)\b")
 _NEXT = re.compile(r"(?i)\b(?:designate|incoming|elect|next)\b")
+_ASIDE = re.compile(r",? \(?(?:(?:once|formerly|previously|then|now|currently|still|until recently|for years|later) )?")
+"""What stands between a person's name and the firm's whose title follows."""
 _LOOSE = frozenset((
     "member", "friend", "colleague", "associate", "assistant", "partner", "veteran", "player", "patron", "worker",
     "specialist", "driver", "rider", "star", "leader", "aide", "successor", "predecessor", "guard", "chair",
@@ -51,7 +53,8 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         person, firm = (first, second) if is_person(first) else (second, first)
         if not is_person(person) or person.text in known or is_person(firm) or firm.kind is not MentionKind.NAME:
             continue
-        post = _post_after(scene, person, firm) if person is first else _post_before(scene, firm, person)
+        post = _post_before(scene, firm, person) if firm is first else _post_after(scene, person, firm)
+        post = _post_owned(scene, person, firm) if post is None and person is first else post
         employer = _employer(scene, firm, post) if post is not None else None
         for title in _listed(scene, post) if post is not None and employer is not None else ():
             roles: dict[Role, tuple[Argument, ...]] = {
@@ -100,6 +103,18 @@ def _post_after(scene: Scene, person: Mention, firm: Mention) -> int | None:
     if len(between) > _LONGEST or not between or tokens[between[0]].text not in (",", "(", "-", "–", "—"):
         return None
     return _only_post(scene, range(between[0] + 1, to))
+
+
+def _post_owned(scene: Scene, person: Mention, firm: Mention) -> int | None:
+    """ "Ada Brandt, once Norwell's finance director": the title behind the firm's name, which a comma ends."""
+    if not _ASIDE.fullmatch(scene.text[person.end : firm.start]) or not scene.text.startswith(("'s ", "’s "), firm.end):
+        return None
+    first = index = scene.inside(firm)[-1] + 2
+    while index < len(scene.tokens) and index < first + _LONGEST and _is_part_of_title(scene, index):
+        index += 1
+    closed = index >= len(scene.tokens) or scene.tokens[index].text in (",", ".", ";", ")")
+    posts = [i for i in range(first, index) if _is_post(scene, i)]
+    return posts[-1] if closed and posts and posts[-1] == index - 1 else None
 
 
 def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
