@@ -9,6 +9,7 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
+from kg.facts.status.openings import is_indefinite
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNSURE, load_words, look_up
@@ -125,9 +126,11 @@ def _of_word(
     scheme = words["governors"].get(token.lemma) is Status.PLANNED  # "dropped plans to become"
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
+    status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
-    if negated and above.lemma in _RAISING | _TOUCHING:
+    discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
+    if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
         return  # "will not raise its offer" takes nothing back
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):

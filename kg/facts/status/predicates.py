@@ -59,6 +59,10 @@ HAPPENINGS = {
 }  # fmt: skip
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
+NOTHING = {"come to nothing", "come to naught", "come to nought", "go nowhere", "fall through", "go up in smoke"}
+"""Verbs that say of their subject that it never came about."""
+_SEATS = {"headquarters", "headquarter", "seat", "base", "home", "hq"}
+
 
 def idioms(scene: Scene, verb: int) -> Iterator[str]:
     """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
@@ -86,6 +90,21 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.CANCELLED  # "the sale is off"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def of_state(scene: Scene, noun: int, verb: int) -> Iterator[Status]:
+    """ "The alliance never materialised", "the headquarters will be in Oslo", "the chairman will be Ivo Lund"."""
+    form = tuple(modality(scene, verb))
+    phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    unreal = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in form
+    if unreal or not NOTHING.isdisjoint(phrases):
+        yield Status.CANCELLED
+    named = {m.type for i in scene.syntax.subtree(noun) if (m := scene.mention_at.get(i)) is not None}
+    bearers = (scene.mention_at.get(i) for i in scene.syntax.children(verb, "attr"))
+    told = any(m is not None and m.type == "person" for m in bearers) and "person" not in named
+    told |= scene.tokens[noun].lemma in _SEATS and bool(scene.syntax.children(verb, "prep"))
+    if scene.tokens[verb].lemma == "be" and told:
+        yield from (s for s in form if s is not Status.DENIED)
 
 
 def _is_open_question(scene: Scene, verb: int) -> bool:

@@ -10,7 +10,7 @@ from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
 from kg.facts.status.governors import scheme_of, signals_of_governor
-from kg.facts.status.predicates import end_of
+from kg.facts.status.predicates import end_of, of_state
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -47,7 +47,8 @@ def signals_of(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         trigger, state = exercise, False  # "exercised its option to buy": what is done with the option counts
     lifted = _is_block_lifted(scene, trigger)
     for status in _signals(scene, trigger, state):
-        yield Status.PLANNED if lifted and status is Status.CANCELLED else status
+        if lifted is not Status.COMPLETED or status not in (Status.CANCELLED, Status.PLANNED):
+            yield lifted if lifted is not None and status is Status.CANCELLED else status
 
 
 def _exercise(scene: Scene, trigger: int) -> int | None:
@@ -58,15 +59,20 @@ def _exercise(scene: Scene, trigger: int) -> int | None:
     return verb if scene.tokens[verb].lemma in ("exercise", "invoke") else None
 
 
-def _is_block_lifted(scene: Scene, trigger: int) -> bool:
-    """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on."""
+def _is_block_lifted(scene: Scene, trigger: int) -> Status | None:
+    """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on.
+
+    And it has if somebody "failed to stop Norwell from buying Kelbrand".
+    """
     blocked = False
     for index in scene.syntax.ancestors(trigger):
         lemma = scene.tokens[index].lemma
         if blocked and (lemma in _LIFTING or verb_phrase(scene.syntax, index) in _LIFTING):
-            return not scene.syntax.children(index, "neg")
+            return Status.PLANNED if not scene.syntax.children(index, "neg") else None
+        if blocked and lemma in ("fail", "unable") and not scene.syntax.children(index, "neg", "aux"):
+            return Status.COMPLETED
         blocked |= lemma in _BLOCKING
-    return False
+    return None
 
 
 def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
@@ -178,6 +184,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from modality(scene, verb)
         for said in syntax.children(verb, "ccomp"):
             yield from modality(scene, said)
+    if state and token.dep == "nsubj":
+        yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
