@@ -12,7 +12,8 @@ from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
-from kg.facts.status.words import UNREAL, load_words, look_up
+from kg.facts.status.verbs import modality
+from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -41,6 +42,8 @@ _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
 _DEALS = ("acquisition", "merger", "investment")
+_BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
+_REAL = (Status.COMPLETED, Status.CURRENT)
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -276,6 +279,8 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
     status = assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name))
+    if status in _REAL:
+        status = _left_open(scene, _path(scene, relation.subject, relation.object), fact_class.name) or status
     if status in UNREAL and _is_presupposed(scene, trigger, fact_class.name):
         status = Status.CURRENT if fact_class.state else Status.COMPLETED
     return Claim(
@@ -287,6 +292,16 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         extractor=f"model:{relation.relation.name}",
         attribution=attribution(scene, trigger),
     )
+
+
+def _left_open(scene: Scene, path: Sequence[int], type_: str) -> Status | None:
+    """What any verb on the path says that leaves open if it came about: "had looked certain to win Kelbrand"."""
+    verbs = (i for i in path if scene.tokens[i].pos in ("VERB", "AUX"))
+    if type_ in _BROUGHT_ABOUT:
+        told = (assess(scene, verb, state=False) for verb in verbs)
+    else:
+        told = (status for verb in verbs for status in modality(scene, verb) if status in UNSURE)
+    return next((status for status in told if status in UNREAL), None)
 
 
 def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:

@@ -10,7 +10,7 @@ from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
 from kg.facts.status.openings import is_indefinite
-from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, of_predicate
+from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNSURE, load_words, look_up
 from kg.model import Status, Token
@@ -68,6 +68,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.PLANNED if above.tag == "VBD" else Status.AGREED  # "is to become chairman"
     if token.dep == "xcomp" and token.tag == "VBN" and above.lemma == "be" and above.tag == "VBD":
         yield Status.CANCELLED  # "was to have bought"
+    if token.dep == "xcomp" and token.tag == "VB" and is_expected(scene, head):
+        yield Status.PLANNED  # "looked certain to buy"
     told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
     if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED

@@ -84,7 +84,7 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     )
     if any(scene.tokens[i].lemma in FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
         yield Status.DENIED  # "reports that Norwell bought it were false"
-    if _is_open_question(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
+    if is_expected(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
         yield Status.PLANNED
     if _is_dead(scene, verb):
         yield Status.CANCELLED  # "the sale is off"
@@ -107,7 +107,7 @@ def of_state(scene: Scene, noun: int, verb: int) -> Iterator[Status]:
         yield from (s for s in form if s is not Status.DENIED)
 
 
-def _is_open_question(scene: Scene, verb: int) -> bool:
+def is_expected(scene: Scene, verb: int) -> bool:
     """ "The sale looks certain", "the sale is unlikely"."""
     likely = any(scene.tokens[i].lemma in _LIKELY for i in scene.syntax.children(verb, "acomp", "oprd"))
     return likely and scene.tokens[verb].lemma in ("be", "look", "seem", "appear", "remain")
