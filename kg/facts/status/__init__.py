@@ -20,8 +20,22 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 """
 
 from kg.facts.status.assessment import assess
-from kg.facts.status.fates import fate_of, has_left, later_fate
+from kg.facts.status.fates import end_of_event, ends_deal, fate_of, has_left, later_fate, leaves_deal
 from kg.facts.status.schedules import as_scheduled
 from kg.facts.status.speech import attribution
+from kg.facts.status.verbs import modality
+from kg.facts.status.words import UNREAL
 
-__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left", "later_fate"]
+__all__ = [
+    "UNREAL",
+    "as_scheduled",
+    "assess",
+    "attribution",
+    "end_of_event",
+    "ends_deal",
+    "fate_of",
+    "has_left",
+    "later_fate",
+    "leaves_deal",
+    "modality",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.predicates import FALSE, HAPPENINGS, idioms
+from kg.facts.status.predicates import FALSE, HAPPENINGS, REALISATIONS, idioms, is_dead
 from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -17,6 +17,16 @@ _DEALS = {
     "acquisition",
 }  # fmt: skip
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
+_ABANDONING = {
+    "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off", "lose nerve",
+    "walk", "withdraw", "abandon talk", "end talk", "break off talk", "break off", "call it quits", "call quits", "think better",
+}  # fmt: skip
+_REJECTING = {
+    "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon", "prohibit",
+    "rebuff", "spurn", "drop", "shelve", "forbid", "strike down", "terminate", "withdraw", "scupper", "kill", "quash",
+    "refuse", "knock back", "annul", "rescind", "stop", "scotch", "sink", "torpedo",
+}  # fmt: skip
+"""What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
@@ -52,6 +62,36 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
             return Status.CANCELLED
     return None
+
+
+def leaves_deal(scene: Scene, verb: int) -> bool:
+    """ "It pulled out a week later", "the two sides parted ways": said of a party without what it leaves."""
+    elsewhere = [i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i in scene.mention_at]
+    phrases = (*idioms(scene, verb), *_with_objects(scene, verb), *verb_phrases(scene.syntax, verb))
+    return not elsewhere and not (_LEAVING | _ABANDONING).isdisjoint(phrases)
+
+
+def _with_objects(scene: Scene, verb: int) -> list[str]:
+    """ "Changed its mind", "ended the talks" by their lemmas."""
+    return [f"{scene.tokens[verb].lemma} {scene.tokens[i].lemma}" for i in scene.syntax.children(verb, "dobj")]
+
+
+def ends_deal(scene: Scene, verb: int) -> bool:
+    """ "Voted it down", "called it off"."""
+    return not _REJECTING.isdisjoint(verb_phrases(scene.syntax, verb))
+
+
+def end_of_event(scene: Scene, noun: int) -> Status | None:
+    """What the verb of an event says became of it: "talks collapsed", "the deal was off", "it never went ahead"."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None:
+        return None
+    phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    form = tuple(modality(scene, verb))
+    if not REALISATIONS.isdisjoint(phrases) and set(form) <= {Status.DENIED}:
+        return Status.CANCELLED if form and scene.tokens[verb].tag in ("VBD", "VBN", "VB") else None
+    happened = not HAPPENINGS.isdisjoint(phrases) and "succeed" not in phrases and scene.tokens[verb].tag != "VBG"
+    return Status.CANCELLED if not form and (happened or is_dead(scene, verb)) else None
 
 
 def _is_turned_down(scene: Scene, index: int) -> bool:

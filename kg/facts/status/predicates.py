@@ -23,7 +23,7 @@ FALSE = {
     "invention", "fabrication", "rubbish", "fantasy", "groundless", "speculative",
 }  # fmt: skip
 """What is said of a tale that is not so."""
-_REALISATIONS = {
+REALISATIONS = {
     "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
     "occur", "go forward", "move forward", "eventuate", "close", "complete",
 }  # fmt: skip
@@ -78,7 +78,7 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
     if look_up(load_words()["fates"], tuple(idioms(scene, verb))) is Status.CANCELLED:
         yield Status.CANCELLED  # "the sale bit the dust"
-    unrealised = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
+    unrealised = not REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
     yield from (
         Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
     )
@@ -86,7 +86,7 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.DENIED  # "reports that Norwell bought it were false"
     if is_expected(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
         yield Status.PLANNED
-    if _is_dead(scene, verb):
+    if is_dead(scene, verb):
         yield Status.CANCELLED  # "the sale is off"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
@@ -96,7 +96,7 @@ def of_state(scene: Scene, noun: int, verb: int) -> Iterator[Status]:
     """ "The alliance never materialised", "the headquarters will be in Oslo", "the chairman will be Ivo Lund"."""
     form = tuple(modality(scene, verb))
     phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
-    unreal = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in form
+    unreal = not REALISATIONS.isdisjoint(phrases) and Status.DENIED in form
     if unreal or not NOTHING.isdisjoint(phrases):
         yield Status.CANCELLED
     named = {m.type for i in scene.syntax.subtree(noun) if (m := scene.mention_at.get(i)) is not None}
@@ -123,7 +123,7 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     return (lemma in _AWAITING and not objects.isdisjoint(_PERMITS)) or (lemma in _HINGING and bound)
 
 
-def _is_dead(scene: Scene, verb: int) -> bool:
+def is_dead(scene: Scene, verb: int) -> bool:
     beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
     return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
 
@@ -135,5 +135,5 @@ def end_of(scene: Scene, noun: int) -> Iterator[Status]:
         verb = token.head
         phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
         told = look_up(load_words()["fates"], phrases) is Status.CANCELLED or not HAPPENINGS.isdisjoint(phrases)
-        if (told or _is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
+        if (told or is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
             yield Status.CANCELLED
