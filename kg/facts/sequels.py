@@ -40,7 +40,8 @@ def _sequels(scene: Scene, told: Sequence[Argument]) -> Iterator[tuple[int, Stat
             continue
         if token.dep == "nsubj" and _acts(scene, index, told) and leaves_deal(scene, verb):
             yield index, Status.CANCELLED
-        if token.dep == "dobj" and token.text.lower() == "it" and ends_deal(scene, verb):
+        scheme = token.lemma in _SCHEMES and token.dep in ("dobj", "nsubjpass") and _is_bare(scene, index)
+        if (scheme or (token.dep == "dobj" and token.text.lower() == "it")) and ends_deal(scene, verb):
             yield index, Status.CANCELLED
         did = tokens[verb].text.lower() == "did" and tokens[verb].pos in ("AUX", "VERB") and token.text.lower() in _THEY
         if did and token.dep == "nsubj" and not syntax.children(verb, "dobj", "xcomp", "acomp", "neg"):
@@ -53,7 +54,7 @@ def _root(scene: Scene) -> int:
 
 def _is_bare(scene: Scene, noun: int) -> bool:
     """ "Talks collapsed", "the talks collapsed": no others' talks, on nothing else."""
-    named = any(i in scene.mention_at for i in scene.syntax.subtree(noun))
+    named = any(i in scene.mention_at for i in scene.syntax.subtree(noun) if i != noun)
     determined = scene.tokens[noun].lemma in _TALKS or any(
         scene.tokens[i].text.lower() in ("the", "this", "that", "their", "its")
         for i in scene.syntax.children(noun, "det", "poss")

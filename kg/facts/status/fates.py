@@ -16,6 +16,7 @@ _DEALS = {
     "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
     "acquisition",
 }  # fmt: skip
+_PARTIES = {"side", "company", "firm", "party", "group", "both", "two", "pair", "it", "they", "he", "she", "bidder", "buyer"}
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
 _ABANDONING = {
     "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off", "lose nerve",
@@ -58,9 +59,15 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         own = own and not scene.syntax.children(index, "prep")  # "its offer for Tarn" is another
         if own and token.dep in ("nsubj", "nsubjpass", "dobj") and (status := _told_of(scene, index)) is not None:
             return status
-        left = token.pos == "VERB" and not scene.syntax.children(index, "nsubj", "neg", "aux")
-        if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
+        subjects = scene.syntax.children(index, "nsubj")
+        left = token.pos == "VERB" and not scene.syntax.children(index, "neg", "aux")
+        left = left and all(tokens[i].lemma in _PARTIES for i in subjects)
+        if left and leaves_deal(scene, index):
             return Status.CANCELLED
+    joined = (i for i in range(trigger + 2, len(tokens)) if tokens[i - 2].text == "and" and tokens[i].lemma in _DEALS)
+    for index in joined:
+        if tokens[index].dep == "nsubj" and fate_of(scene, index) is Status.COMPLETED:
+            return Status.COMPLETED  # "and the deal closed on Monday"
     return None
 
 

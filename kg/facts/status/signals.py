@@ -32,6 +32,7 @@ _UNNAMED = re.compile(
 """What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
 _OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
 """Verbs that deny with "no" what they would tell of their object."""
+_SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
     "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
@@ -180,9 +181,12 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
-    for verb in syntax.children(trigger, "relcl") if not state else ():
-        yield from modality(scene, verb)
-        for said in syntax.children(verb, "ccomp"):
+    verb = tokens[token.head]
+    if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
+        yield Status.DENIED  # "have never discussed a merger"
+    for clause in syntax.children(trigger, "relcl") if not state else ():
+        yield from modality(scene, clause)
+        for said in syntax.children(clause, "ccomp"):
             yield from modality(scene, said)
     if state and token.dep == "nsubj":
         yield from of_state(scene, trigger, token.head)
