@@ -12,6 +12,7 @@ from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
+from kg.facts.status.openings import is_open_gerund
 from kg.facts.status.verbs import modality
 from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.facts.values import AMOUNTS
@@ -296,7 +297,9 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
 
 def _left_open(scene: Scene, path: Sequence[int], type_: str) -> Status | None:
     """What any verb on the path says that leaves open if it came about: "had looked certain to win Kelbrand"."""
-    verbs = (i for i in path if scene.tokens[i].pos in ("VERB", "AUX"))
+    verbs = [i for i in path if scene.tokens[i].pos in ("VERB", "AUX")]
+    if any(is_open_gerund(scene, verb) for verb in verbs):
+        return Status.PLANNED  # "approached her about becoming its finance director"
     if type_ in _BROUGHT_ABOUT:
         told = (assess(scene, verb, state=False) for verb in verbs)
     else:

@@ -35,6 +35,8 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
+_PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
+"""What is done to who does not get a post."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -78,7 +80,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
     bound = _bound(scene, index, (f"{above.lemma} {token.text.lower()}", *phrases, *predicates))
-    bound = None if state and bound is not Status.PLANNED else bound
+    bound = None if state and bound not in (Status.PLANNED, Status.RUMOURED) else bound
+    if state and token.lemma in ("for", "on") and not _PASSING.isdisjoint(phrases):
+        yield Status.DENIED  # "was passed over for the post"
     if bound is None and _is_adverbial(token, above, state):
         if above.lemma in ("call", "provide") and token.lemma == "for":
             yield from scheme_of(scene, head)  # "the agreement calls for the purchase"

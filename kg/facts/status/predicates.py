@@ -25,7 +25,7 @@ FALSE = {
 """What is said of a tale that is not so."""
 REALISATIONS = {
     "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
-    "occur", "go forward", "move forward", "eventuate", "close", "complete",
+    "occur", "go forward", "move forward", "eventuate", "close", "complete", "get off ground", "see light", "bear fruit", "come to fruition", "take off",
 }  # fmt: skip
 """Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
 _LIKELY = {

@@ -120,6 +120,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     token = tokens[verb]
     auxiliaries = [tokens[i] for i in scene.syntax.children(verb, "aux", "auxpass")]
     forms = {aux.text.lower() for aux in auxiliaries}
+    if is_open_gerund(scene, verb):
+        yield Status.PLANNED
     if state:
         if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
@@ -136,8 +138,6 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
-    if is_open_gerund(scene, verb):
-        yield Status.PLANNED
     outlay = token.dep in ("advcl", "xcomp") and not _OUTLAYS.isdisjoint(verb_phrases(scene.syntax, token.head))
     if outlay and "to" in forms:
         yield from (Status.PLANNED,) if is_progressive(scene, token.head) else modality(scene, token.head)
