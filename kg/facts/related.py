@@ -281,7 +281,9 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         trigger = trigger if title is None else title
     status = assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name))
     if status in _REAL:
-        status = _left_open(scene, _path(scene, relation.subject, relation.object), fact_class.name) or status
+        status = _left_open(scene, trigger, _path(scene, relation.subject, relation.object), fact_class.name) or status
+    if status in UNREAL and fact_class.name == "headquarters" and _is_left(scene, relation.object):
+        status = Status.CURRENT
     if status in UNREAL and _is_presupposed(scene, trigger, fact_class.name):
         status = Status.CURRENT if fact_class.state else Status.COMPLETED
     return Claim(
@@ -295,10 +297,16 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     )
 
 
-def _left_open(scene: Scene, path: Sequence[int], type_: str) -> Status | None:
+def _is_left(scene: Scene, place: Span) -> bool:
+    """ "Plans to move its headquarters from Oslo to Bergen": as yet it is in Oslo."""
+    return scene.text[: place.start].rstrip().lower().endswith(" from")
+
+
+def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> Status | None:
     """What any verb on the path says that leaves open if it came about: "had looked certain to win Kelbrand"."""
     verbs = [i for i in path if scene.tokens[i].pos in ("VERB", "AUX")]
-    if any(is_open_gerund(scene, verb) for verb in verbs):
+    verbs = [i for i in verbs if i == verbs[0] or verbs[0] in scene.syntax.ancestors(i)]
+    if any(is_open_gerund(scene, verb) for verb in (*verbs, trigger, *scene.syntax.ancestors(trigger))):
         return Status.PLANNED  # "approached her about becoming its finance director"
     if type_ in _BROUGHT_ABOUT:
         told = (assess(scene, verb, state=False) for verb in verbs)

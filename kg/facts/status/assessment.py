@@ -7,7 +7,7 @@ from itertools import islice
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
 from kg.facts.status.openings import is_bare_deal, is_indefinite
-from kg.facts.status.reservations import is_asked, is_reserved, is_thwarted
+from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_hearsay, is_reserved, is_thwarted
 from kg.facts.status.signals import is_place, own_signals, signals_of
 from kg.facts.status.verbs import is_progressive
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -51,7 +51,7 @@ def assess(
     signals = list(signals_of(scene, trigger, tensed) if asserted else own_signals(scene, trigger, tensed))
     if carrier is not None and scene.tokens[trigger].dep == "pobj" and not (state and is_place(scene, trigger)):
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
-    if Status.DENIED in signals and _denies_only_rest(scene):
+    if Status.DENIED in signals and (_denies_only_rest(scene) or is_affirmed(scene, trigger)):
         signals = [s for s in signals if s is not Status.DENIED]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
@@ -60,6 +60,8 @@ def assess(
     if nature is not None:
         signals.append(nature)
     if (asserted or not state) and is_asked(scene, trigger):
+        signals.append(Status.RUMOURED)
+    if asserted and is_hearsay(scene, trigger):
         signals.append(Status.RUMOURED)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]
@@ -71,6 +73,8 @@ def assess(
         return Status.PLANNED
     strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
     if strongest in (Status.PLANNED, Status.AGREED, Status.FUTURE) and is_thwarted(scene, trigger):
+        return Status.CANCELLED
+    if strongest is Status.PLANNED and is_declined(scene, trigger):
         return Status.CANCELLED
     if not state:
         return Status.AGREED if strongest is Status.COMPLETED and is_reserved(scene) else strongest

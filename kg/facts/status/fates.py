@@ -13,8 +13,8 @@ from kg.model import Status
 _TURNS = {"but", "until", ";"}
 """Where a sentence turns to what came of it."""
 _DEALS = {
-    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
-    "acquisition",
+    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale",
+    "acquisition", "contract", "agreement", "pact", "proposal", "alliance", "transaction",
 }  # fmt: skip
 _PARTIES = {"side", "company", "firm", "party", "group", "both", "two", "pair", "it", "they", "he", "she", "bidder", "buyer"}
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}

@@ -12,7 +12,7 @@ from kg.facts.status.complements import is_left_open
 from kg.facts.status.openings import is_indefinite
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
-from kg.facts.status.words import UNSURE, load_words, look_up
+from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
@@ -35,6 +35,11 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
+_OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
+_DEFENDING = {
+    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop", "avert", "avoid",
+    "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff",
+}  # fmt: skip
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
@@ -138,6 +143,9 @@ def _of_word(
     discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
     if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
         return  # "will not raise its offer" takes nothing back
+    if negated and above.lemma in _OPPOSING:
+        yield Status.PLANNED  # "will not oppose the purchase"
+        return
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):
             former = state and status is not Status.PLANNED
@@ -159,6 +167,11 @@ def _of_word(
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
+    if status is Status.CANCELLED and _is_defence(scene, head, phrases):
+        status = Status.PLANNED
+    if state and status is Status.FORMER and any(s in UNREAL for s in modality(scene, head)):
+        yield Status.CURRENT  # "will leave the chair of Norwell"
+        return
     if status is not None and not (told and status is Status.AGREED):
         yield status
     if not state and status is None and is_left_open(scene, index, head):
@@ -167,6 +180,14 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
+    """ "Adopted a poison pill to fend off the offer", "a means of heading it off": nothing says that it helped."""
+    token = scene.tokens[verb]
+    to = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
+    meant = (to and token.dep in ("advcl", "acl")) or (token.dep == "pcomp" and scene.tokens[token.head].lemma == "of")
+    return meant and not _DEFENDING.isdisjoint(phrases)
 
 
 def _tells(scene: Scene, noun: int) -> bool:

@@ -50,7 +50,7 @@ _PERMITS = {
 }  # fmt: skip
 """What a deal waits for, or may fail by: "needs the approval of shareholders"."""
 _HINGING = {"hinge", "depend", "rest", "hang", "turn"}
-AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position"}
+AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position", "be in frame", "be in contention", "be in mix", "be in hunt", "be in reckoning"}
 """What is said of somebody who may do it: "is in line to become"."""
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {

@@ -30,6 +30,15 @@ _INTENDED = re.compile(
 )
 """What somebody was once about to do."""
 _THWARTED = re.compile(r"(?i),? (?:but|until|only to|when|however)\b")
+_DECLINED = re.compile(
+    r"(?i)\b(?:turned (?:it|them|him|her|the \w+) down|turned down (?:the|that|this) (?:offer|job|role|chance|post|invitation)"
+    r"|said no|refused it|rejected it|declined(?: it)?(?=[,.;]| and)|thought better of it)"
+)
+_GOSSIP = re.compile(
+    r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
+    r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
+)
+"""Who tells it is not known."""
 _REACH = 60
 """Characters from an intention to what was intended."""
 _LATE = re.compile(
@@ -58,4 +67,25 @@ def is_thwarted(scene: Scene, trigger: int) -> bool:
     intended = [found.end() for found in _INTENDED.finditer(scene.text, start, here)]
     if turn is None or not intended or _THWARTED.search(scene.text, intended[-1], here):
         return False
-    return here - intended[-1] < _REACH and not _LATE.search(scene.text, turn.end(), end)
+    clause = scene.text[turn.end() : end].partition(",")[0]
+    return here - intended[-1] < _REACH and not _LATE.search(clause)
+
+
+def is_declined(scene: Scene, trigger: int) -> bool:
+    """ "Offered a post at Norwell, Lund turned it down"."""
+    return _DECLINED.search(scene.text, scene.tokens[trigger].end, scene.sentence.end) is not None
+
+
+def is_hearsay(scene: Scene, trigger: int) -> bool:
+    """ "The rumour mill has it that Norwell has bought Kelbrand"."""
+    return _GOSSIP.search(scene.text, scene.sentence.start, scene.tokens[trigger].start) is not None
+
+
+def is_affirmed(scene: Scene, trigger: int) -> bool:
+    """ "Is not a firm of its own but a unit of Norwell": what stands after "but" is so."""
+    for index in (trigger, *scene.syntax.ancestors(trigger)):
+        token = scene.tokens[index]
+        if token.dep == "conj" and token.pos not in ("VERB", "AUX"):
+            first = min(scene.syntax.subtree(index))
+            return scene.tokens[first - 1].text.lower() == "but" or scene.tokens[first].text.lower() == "but"
+    return False
