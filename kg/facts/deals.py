@@ -74,6 +74,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             continue
         if (found := _fate(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
+            if deal is None and scene.tokens[found[0]].lemma == "merger" and deals[before - 1].type == "acquisition":
+                deal = deals[before - 1]  # the only deal that it can be
             if deal is not None:
                 yield _later(deal, scene, *found)
         elif (sequel := _sequel(scene, deals[:before], scenes)) is not None:

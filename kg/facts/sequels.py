@@ -15,8 +15,13 @@ from kg.model import Argument, Claim, Mention, Status
 
 _PARTIES = {"side", "company", "firm", "party", "group", "bank", "both", "two", "pair", "partner", "bidder", "buyer", "suitor"}
 _THEY = {"it", "they", "he", "she", "both"}
-_TALKS = {"talk", "negotiation", "discussion"}
+_TALKS = {"talk", "negotiation", "discussion", "financing", "funding"}
 _SCHEMES = {"plan", "proposal", "idea", "scheme", "offer", "bid", "deal", "agreement", "merger", "takeover"}
+_DECIDERS = {
+    "board", "shareholder", "regulator", "owner", "family", "target", "government", "director", "management", "trustee",
+    "stockholder", "investor", "court", "authority", "commission", "minister", "watchdog", "union",
+}  # fmt: skip
+_REFUSING = {"refuse", "decline", "say no", "balk", "baulk", "demur"}
 _CAME = {"come", "become"}
 
 
@@ -40,6 +45,9 @@ def _sequels(scene: Scene, told: Sequence[Argument]) -> Iterator[tuple[int, Stat
             continue
         if token.dep == "nsubj" and _acts(scene, index, told) and leaves_deal(scene, verb):
             yield index, Status.CANCELLED
+        refused = token.lemma in _DECIDERS and not _REFUSING.isdisjoint(verb_phrases(syntax, verb))
+        if token.dep == "nsubj" and refused and not syntax.children(verb, "dobj", "xcomp", "ccomp"):
+            yield index, Status.CANCELLED  # "the board refused"
         scheme = token.lemma in _SCHEMES and token.dep in ("dobj", "nsubjpass") and _is_bare(scene, index)
         if (scheme or (token.dep == "dobj" and token.text.lower() == "it")) and ends_deal(scene, verb):
             yield index, Status.CANCELLED

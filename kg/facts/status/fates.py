@@ -20,7 +20,7 @@ _PARTIES = {"side", "company", "firm", "party", "group", "both", "two", "pair", 
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
 _ABANDONING = {
     "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off", "lose nerve",
-    "walk", "withdraw", "abandon talk", "end talk", "break off talk", "break off", "call it quits", "call quits", "think better",
+    "walk", "withdraw", "give up", "abandon talk", "end talk", "break off talk", "break off", "call it quits", "call quits", "think better",
 }  # fmt: skip
 _REJECTING = {
     "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon", "prohibit",
@@ -64,9 +64,11 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         left = left and all(tokens[i].lemma in _PARTIES for i in subjects)
         if left and leaves_deal(scene, index):
             return Status.CANCELLED
-    joined = (i for i in range(trigger + 2, len(tokens)) if tokens[i - 2].text == "and" and tokens[i].lemma in _DEALS)
-    for index in joined:
-        if tokens[index].dep == "nsubj" and fate_of(scene, index) is Status.COMPLETED:
+    added = next((i for i in range(trigger, len(tokens)) if tokens[i].text == "and"), len(tokens) - 1)
+    for index in range(added + 1, len(tokens)):
+        own = tokens[index - 1].text.lower() in ("the", "this") and tokens[index].lemma in _DEALS
+        own = own and not scene.syntax.children(index, "prep", "amod")
+        if own and tokens[index].dep in ("nsubj", "dobj") and fate_of(scene, index) is Status.COMPLETED:
             return Status.COMPLETED  # "and the deal closed on Monday"
     return None
 
@@ -95,6 +97,9 @@ def end_of_event(scene: Scene, noun: int) -> Status | None:
         return None
     phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
     form = tuple(modality(scene, verb))
+    unsure = scene.tokens[verb].lemma in ("complete", "close")
+    if unsure and not any(scene.tokens[i].text.lower() == "never" for i in scene.syntax.children(verb, "neg", "advmod")):
+        return None  # "the deal was not completed" may mean not yet
     if not REALISATIONS.isdisjoint(phrases) and set(form) <= {Status.DENIED}:
         return Status.CANCELLED if form and scene.tokens[verb].tag in ("VBD", "VBN", "VB") else None
     happened = not HAPPENINGS.isdisjoint(phrases) and "succeed" not in phrases and scene.tokens[verb].tag != "VBG"
@@ -104,7 +109,8 @@ def end_of_event(scene: Scene, noun: int) -> Status | None:
 def _is_turned_down(scene: Scene, index: int) -> bool:
     """ "Offered £14m for the company and was turned away"."""
     token = scene.tokens[index]
-    alone = token.tag == "VBN" and token.dep == "conj" and not scene.syntax.children(index, "nsubjpass", "neg")
+    rebuffed = token.dep == "conj" or (index > 2 and [t.text for t in scene.tokens[index - 3 : index]] == ["only", "to", "be"])
+    alone = token.tag == "VBN" and rebuffed and not scene.syntax.children(index, "nsubjpass", "neg")
     passive = bool(scene.syntax.children(index, "auxpass"))
     return alone and passive and not _REFUSALS.isdisjoint(verb_phrases(scene.syntax, index))
 

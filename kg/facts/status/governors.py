@@ -9,8 +9,8 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
-from kg.facts.status.openings import is_indefinite
-from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
+from kg.facts.status.openings import is_indefinite, is_open_gerund
+from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
@@ -35,6 +35,7 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
+_GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give", "grant"}
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
 _DEFENDING = {
     "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop", "avert", "avoid",
@@ -146,6 +147,9 @@ def _of_word(
     if negated and above.lemma in _OPPOSING:
         yield Status.PLANNED  # "will not oppose the purchase"
         return
+    if negated and state and status is Status.FORMER and not over:
+        yield Status.CURRENT  # "is not leaving its alliance"
+        return
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):
             former = state and status is not Status.PLANNED
@@ -154,6 +158,8 @@ def _of_word(
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
     done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
+    if status is Status.PLANNED and _is_given(scene, head):
+        status = Status.AGREED
     if status is Status.FUTURE and done:
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     told = token.dep == "ccomp" and above.lemma in (
@@ -163,7 +169,9 @@ def _of_word(
     )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
-    if status is Status.CANCELLED and token.lemma in _HEARSAY | _CLAIMS and _tells(scene, index):
+    if status is Status.CANCELLED and (
+        token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))
+    ):
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
@@ -180,6 +188,13 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _is_given(scene: Scene, permit: int) -> bool:
+    """ "Has won approval for its takeover"."""
+    verb = scene.tokens[permit].head
+    given = scene.tokens[permit].lemma in PERMITS and scene.tokens[permit].dep == "dobj"
+    return given and scene.tokens[verb].lemma in _GETTING and not any(s in UNREAL for s in modality(scene, verb))
 
 
 def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
@@ -203,6 +218,8 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
     idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
     idle = (*idle, Status.AGREED) if status is Status.CURRENT and lemma in _LASTING else idle
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED and s not in idle)
+    if is_open_gerund(scene, verb):
+        yield Status.PLANNED  # "is thinking of ending its alliance"
     if state and of_state:
         yield from tense(scene, verb, state)
     yield from scheme_of(scene, verb)

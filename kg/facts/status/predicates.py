@@ -43,7 +43,7 @@ _OPEN = {
 }
 """What is said of a deal that may still come about, or not."""
 _AWAITING = {"need", "require", "await", "face", "get", "seek"}
-_PERMITS = {
+PERMITS = {
     "approval", "consent", "clearance", "permission", "nod", "backing", "support", "vote", "opposition", "scrutiny",
     "hurdle", "review", "obstacle", "resistance", "probe", "investigation", "blessing", "authorisation",
     "authorization", "go-ahead", "delay", "uncertainty",
@@ -82,7 +82,9 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     yield from (
         Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
     )
-    if any(scene.tokens[i].lemma in FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
+    proved = scene.syntax.children(verb, "xcomp") if scene.tokens[verb].lemma in ("turn", "prove") else ()
+    said = [i for v in (verb, *proved) for i in scene.syntax.children(v, "acomp", "attr", "oprd")]
+    if any(scene.tokens[i].lemma in FALSE for i in said):
         yield Status.DENIED  # "reports that Norwell bought it were false"
     if is_expected(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
         yield Status.PLANNED
@@ -120,7 +122,7 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     lemma = scene.tokens[verb].lemma
     objects = {scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")}
     bound = any(scene.tokens[i].lemma in ("on", "upon") for i in scene.syntax.children(verb, "prep"))
-    return (lemma in _AWAITING and not objects.isdisjoint(_PERMITS)) or (lemma in _HINGING and bound)
+    return (lemma in _AWAITING and not objects.isdisjoint(PERMITS)) or (lemma in _HINGING and bound)
 
 
 def is_dead(scene: Scene, verb: int) -> bool:
