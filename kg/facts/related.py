@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
-from kg.facts.grammar import verb_phrases
+from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
@@ -23,6 +23,7 @@ _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
+_BEATING = frozenset(("outbid", "beat", "gazump", "trump", "outgun", "pip", "outmuscle", "outmanoeuvre"))
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -323,6 +324,8 @@ def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
         return Status.DENIED  # "was passed over for", "denied owning"
     if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":
         return None
+    if is_passive(scene.syntax, trigger) and not _BEATING.isdisjoint(verb_phrases(scene.syntax, trigger)):
+        return Status.CANCELLED  # "was outbid for Norwell"
     status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))
     return status if status in UNREAL else None
 

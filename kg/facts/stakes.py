@@ -33,6 +33,7 @@ _REST = {"remainder", "remaining", "remain", "rest"}
 _STAKE = Role("stake")
 _CHANGING = {"raise", "increase", "lower", "cut", "reduce", "boost", "lift", "trim", "build", "review", "change"}
 """What one does to a holding that one has."""
+_REDUCING = {"lower", "cut", "reduce", "trim", "pare", "sell", "halve", "dilute", "shed", "offload"}
 _MORE = {"additional", "further", "more"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "all"}
 
@@ -126,7 +127,14 @@ def is_held_already(match: Match, scene: Scene) -> bool:
     poss = scene.syntax.children(match.trigger, "poss")
     carrier = scene.tokens[match.carrier].lemma if match.carrier is not None else ""
     head = scene.tokens[scene.tokens[match.trigger].head].lemma
-    return bool(poss) and _STAKE not in match.roles and not {carrier, head}.isdisjoint(_CHANGING)
+    stakes = match.roles.get(_STAKE, ())
+    cut = not {carrier, head}.isdisjoint(_REDUCING) and all(_is_own(stake, scene, match.trigger) for stake in stakes)
+    return bool(poss) and ((not stakes and not {carrier, head}.isdisjoint(_CHANGING)) or cut)
+
+
+def _is_own(stake: Argument, scene: Scene, noun: int) -> bool:
+    """ "Its 9% stake": what is held and not what shall be left."""
+    return scene.inside(stake)[-1] < noun
 
 
 def _is_minority(stake: Argument) -> bool:

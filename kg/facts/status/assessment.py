@@ -55,6 +55,8 @@ def assess(
         signals = [s for s in signals if s is not Status.DENIED]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
+    if nature is Status.FORMER and carrier is not None:
+        signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]  # "is thinking of ending its alliance"
     if nature is Status.FORMER and any(s in UNREAL for s in signals):
         return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
     if nature is not None:

@@ -25,7 +25,7 @@ _ABANDONING = {
 _REJECTING = {
     "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon", "prohibit",
     "rebuff", "spurn", "drop", "shelve", "forbid", "strike down", "terminate", "withdraw", "scupper", "kill", "quash",
-    "refuse", "knock back", "annul", "rescind", "stop", "scotch", "sink", "torpedo",
+    "refuse", "revoke", "overturn", "knock back", "annul", "rescind", "stop", "scotch", "sink", "torpedo",
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}

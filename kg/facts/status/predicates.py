@@ -67,6 +67,8 @@ _SEATS = {"headquarters", "headquarter", "seat", "base", "home", "hq"}
 def idioms(scene: Scene, verb: int) -> Iterator[str]:
     """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
     lemma = scene.tokens[verb].lemma
+    if lemma in HAPPENINGS and any(scene.tokens[i].text.lower() == "over" for i in scene.syntax.children(verb, "prt")):
+        yield lemma  # "collapsed over who should lead": no verb of its own
     yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod", "dobj"))
     for child in scene.syntax.children(verb, "prep"):
         objects = scene.syntax.children(child, "pobj")
