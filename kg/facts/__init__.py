@@ -25,8 +25,8 @@ from __future__ import annotations
 from kg.facts.accusers import named_accusers
 from kg.facts.allegations import retold_allegations
 from kg.facts.apart import each_apart
-from kg.facts.confidence import calibrated
 from kg.facts.appointments import fates_of_posts
+from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence

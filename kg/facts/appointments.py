@@ -54,12 +54,11 @@ def _is_undone(scene: Scene) -> bool:
         verb = carrier_of(scene.syntax, index) if token.dep in ("nsubj", "nsubjpass", "dobj") else None
         if verb is None or any(status in UNREAL for status in modality(scene, verb)):
             continue
-        owned = any(
-            scene.tokens[i].text.lower() in ("the", "his", "her", "this") for i in scene.syntax.children(index, "det", "poss")
-        )
+        before = {scene.tokens[i].text.lower() for i in scene.syntax.children(index, "det", "poss")}
+        owned = not before.isdisjoint(("the", "his", "her", "this"))
         if token.lemma in _APPOINTMENTS and owned and token.dep != "nsubj" and ends_deal(scene, verb):
             return True
-        if token.text.lower() in _THEY and token.dep == "nsubj" and scene.tokens[verb].head == verb:
-            if leaves_deal(scene, verb) and not scene.syntax.children(verb, "xcomp"):
-                return True
+        acts = token.text.lower() in _THEY and token.dep == "nsubj" and scene.tokens[verb].head == verb
+        if acts and leaves_deal(scene, verb) and not scene.syntax.children(verb, "xcomp"):
+            return True
     return False

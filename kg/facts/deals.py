@@ -74,8 +74,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             continue
         if (found := _fate(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
-            if deal is None and scene.tokens[found[0]].lemma == "merger" and deals[before - 1].type == "acquisition":
-                deal = deals[before - 1]  # the only deal that it can be
+            if deal is None and _is_any_deal(scene, *found) and deals[before - 1].type == "acquisition":
+                deal = deals[before - 1]
             if deal is not None:
                 yield _later(deal, scene, *found)
         elif (sequel := _sequel(scene, deals[:before], scenes)) is not None:
@@ -245,6 +245,11 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
     words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
     kinds = {type_ for word, type_ in _KINDS.items() if word in words}
     return not kinds or deal.type in kinds
+
+
+def _is_any_deal(scene: Scene, noun: int, status: Status) -> bool:
+    """ "The merger was abandoned": as wires call any deal that has come to nothing."""
+    return status is Status.CANCELLED and scene.tokens[noun].lemma == "merger"
 
 
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:

@@ -12,7 +12,7 @@ from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
-from kg.facts.status.openings import is_open_gerund
+from kg.facts.status.left_open import is_open_gerund
 from kg.facts.status.verbs import modality
 from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.facts.values import AMOUNTS

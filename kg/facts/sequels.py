@@ -13,7 +13,10 @@ from kg.facts.scene import Scene
 from kg.facts.status import UNREAL, end_of_event, ends_deal, leaves_deal, modality
 from kg.model import Argument, Claim, Mention, Status
 
-_PARTIES = {"side", "company", "firm", "party", "group", "bank", "both", "two", "pair", "partner", "bidder", "buyer", "suitor"}
+_PARTIES = {
+    "side", "company", "firm", "party", "group", "bank", "both", "two", "pair", "partner", "bidder", "buyer",
+    "suitor",
+}  # fmt: skip
 _THEY = {"it", "they", "he", "she", "both"}
 _TALKS = {"talk", "negotiation", "discussion", "financing", "funding"}
 _SCHEMES = {"plan", "proposal", "idea", "scheme", "offer", "bid", "deal", "agreement", "merger", "takeover"}
@@ -36,9 +39,9 @@ def _sequels(scene: Scene, told: Sequence[Argument]) -> Iterator[tuple[int, Stat
         verb = carrier_of(syntax, index)
         if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             continue
-        if token.dep == "nsubj" and token.lemma in _TALKS | _SCHEMES and _is_bare(scene, index):
-            if (status := end_of_event(scene, index)) is not None:
-                yield index, status
+        subject = token.dep == "nsubj" and token.lemma in _TALKS | _SCHEMES and _is_bare(scene, index)
+        if subject and (status := end_of_event(scene, index)) is not None:
+            yield index, status
         if token.dep == "nsubj" and token.text.lower() == "nothing" and tokens[verb].lemma in _CAME:
             yield index, Status.CANCELLED
         if _is_hedged(scene, verb) or syntax.first_conjunct(verb) != _root(scene):

@@ -128,13 +128,14 @@ def is_held_already(match: Match, scene: Scene) -> bool:
     carrier = scene.tokens[match.carrier].lemma if match.carrier is not None else ""
     head = scene.tokens[scene.tokens[match.trigger].head].lemma
     stakes = match.roles.get(_STAKE, ())
-    cut = not {carrier, head}.isdisjoint(_REDUCING) and all(_is_own(stake, scene, match.trigger) for stake in stakes)
+    held = (*stakes, *match.roles.get(Role("owner"), ()))
+    cut = not {carrier, head}.isdisjoint(_REDUCING) and all(_is_before(filler, scene, match.trigger) for filler in held)
     return bool(poss) and ((not stakes and not {carrier, head}.isdisjoint(_CHANGING)) or cut)
 
 
-def _is_own(stake: Argument, scene: Scene, noun: int) -> bool:
-    """ "Its 9% stake": what is held and not what shall be left."""
-    return scene.inside(stake)[-1] < noun
+def _is_before(filler: Argument, scene: Scene, noun: int) -> bool:
+    """ "Norwell may cut its 9% stake": what is held and by whom, not what shall be left, or who shall buy it."""
+    return scene.inside(filler)[-1] < noun
 
 
 def _is_minority(stake: Argument) -> bool:

@@ -8,7 +8,7 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
     words           the words by what they say
     verbs           what a verb says by its form: negation, modal verbs, tense
     complements     what a word leaves open of what it takes
-    openings        what is only named below a word that asserts nothing
+    left_open       what is only named below a word that asserts nothing
     predicates      what a predicate says of the event that is its subject
     governors       what a word says of the word below it
     signals         all of it on the path above a trigger, and beside the trigger

@@ -6,7 +6,7 @@ from itertools import islice
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
-from kg.facts.status.openings import is_bare_deal, is_indefinite
+from kg.facts.status.left_open import is_bare_deal, is_indefinite
 from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_hearsay, is_reserved, is_thwarted
 from kg.facts.status.signals import is_place, own_signals, signals_of
 from kg.facts.status.verbs import is_progressive
@@ -95,7 +95,9 @@ def _denies_only_rest(scene: Scene) -> bool:
 def _is_open_deal(scene: Scene, noun: int) -> bool:
     """ "A merger of the two would face ...": a deal told by an indefinite noun that is the subject of what would be."""
     verb = carrier_of(scene.syntax, noun)
-    would = verb is not None and any(scene.tokens[i].text in ("would", "could") for i in scene.syntax.children(verb, "aux"))
+    would = verb is not None and any(
+        scene.tokens[i].text in ("would", "could") for i in scene.syntax.children(verb, "aux")
+    )
     return would and scene.tokens[noun].dep == "nsubj" and is_indefinite(scene, noun)
 
 

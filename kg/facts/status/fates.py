@@ -16,16 +16,21 @@ _DEALS = {
     "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale",
     "acquisition", "contract", "agreement", "pact", "proposal", "alliance", "transaction",
 }  # fmt: skip
-_PARTIES = {"side", "company", "firm", "party", "group", "both", "two", "pair", "it", "they", "he", "she", "bidder", "buyer"}
+_PARTIES = {
+    "side", "company", "firm", "party", "group", "both", "two", "pair", "it", "they", "he", "she", "bidder",
+    "buyer",
+}  # fmt: skip
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
 _ABANDONING = {
-    "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off", "lose nerve",
-    "walk", "withdraw", "give up", "abandon talk", "end talk", "break off talk", "break off", "call it quits", "call quits", "think better",
+    "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off",
+    "lose nerve", "walk", "withdraw", "give up", "abandon talk", "end talk", "break off talk", "break off",
+    "call it quits", "call quits", "think better",
 }  # fmt: skip
 _REJECTING = {
-    "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon", "prohibit",
-    "rebuff", "spurn", "drop", "shelve", "forbid", "strike down", "terminate", "withdraw", "scupper", "kill", "quash",
-    "refuse", "revoke", "overturn", "knock back", "annul", "rescind", "stop", "scotch", "sink", "torpedo",
+    "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon",
+    "prohibit", "rebuff", "spurn", "drop", "shelve", "forbid", "strike down", "terminate", "withdraw", "scupper",
+    "kill", "quash", "refuse", "revoke", "overturn", "knock back", "annul", "rescind", "stop", "scotch", "sink",
+    "torpedo",
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
@@ -76,7 +81,8 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
 def leaves_deal(scene: Scene, verb: int) -> bool:
     """ "It pulled out a week later", "the two sides parted ways": said of a party without what it leaves."""
     elsewhere = [i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i in scene.mention_at]
-    phrases = (*idioms(scene, verb), *_with_objects(scene, verb), *verb_phrases(scene.syntax, verb))
+    bare = () if scene.syntax.children(verb, "dobj") else verb_phrases(scene.syntax, verb)
+    phrases = (*idioms(scene, verb), *_with_objects(scene, verb), *bare)
     return not elsewhere and not (_LEAVING | _ABANDONING).isdisjoint(phrases)
 
 
@@ -98,7 +104,9 @@ def end_of_event(scene: Scene, noun: int) -> Status | None:
     phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
     form = tuple(modality(scene, verb))
     unsure = scene.tokens[verb].lemma in ("complete", "close")
-    if unsure and not any(scene.tokens[i].text.lower() == "never" for i in scene.syntax.children(verb, "neg", "advmod")):
+    if unsure and not any(
+        scene.tokens[i].text.lower() == "never" for i in scene.syntax.children(verb, "neg", "advmod")
+    ):
         return None  # "the deal was not completed" may mean not yet
     if not REALISATIONS.isdisjoint(phrases) and set(form) <= {Status.DENIED}:
         return Status.CANCELLED if form and scene.tokens[verb].tag in ("VBD", "VBN", "VB") else None
@@ -109,7 +117,9 @@ def end_of_event(scene: Scene, noun: int) -> Status | None:
 def _is_turned_down(scene: Scene, index: int) -> bool:
     """ "Offered £14m for the company and was turned away"."""
     token = scene.tokens[index]
-    rebuffed = token.dep == "conj" or (index > 2 and [t.text for t in scene.tokens[index - 3 : index]] == ["only", "to", "be"])
+    rebuffed = token.dep == "conj" or (
+        index > 2 and [t.text for t in scene.tokens[index - 3 : index]] == ["only", "to", "be"]
+    )
     alone = token.tag == "VBN" and rebuffed and not scene.syntax.children(index, "nsubjpass", "neg")
     passive = bool(scene.syntax.children(index, "auxpass"))
     return alone and passive and not _REFUSALS.isdisjoint(verb_phrases(scene.syntax, index))

@@ -9,7 +9,7 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
-from kg.facts.status.openings import is_indefinite, is_open_gerund
+from kg.facts.status.left_open import is_indefinite, is_open_gerund
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
@@ -38,8 +38,8 @@ _TOUCHING = {
 _GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give", "grant"}
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
 _DEFENDING = {
-    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop", "avert", "avoid",
-    "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff",
+    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop",
+    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff",
 }  # fmt: skip
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
@@ -169,9 +169,7 @@ def _of_word(
     )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
-    if status is Status.CANCELLED and (
-        token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))
-    ):
+    if status is Status.CANCELLED and (token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it

@@ -24,8 +24,9 @@ FALSE = {
 }  # fmt: skip
 """What is said of a tale that is not so."""
 REALISATIONS = {
-    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
-    "occur", "go forward", "move forward", "eventuate", "close", "complete", "get off ground", "see light", "bear fruit", "come to fruition", "take off",
+    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off",
+    "come about", "occur", "go forward", "move forward", "eventuate", "close", "complete", "get off ground",
+    "see light", "bear fruit", "come to fruition", "take off",
 }  # fmt: skip
 """Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
 _LIKELY = {
@@ -50,7 +51,10 @@ PERMITS = {
 }  # fmt: skip
 """What a deal waits for, or may fail by: "needs the approval of shareholders"."""
 _HINGING = {"hinge", "depend", "rest", "hang", "turn"}
-AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position", "be in frame", "be in contention", "be in mix", "be in hunt", "be in reckoning"}
+AHEAD = {
+    "be in line", "be on course", "be on track", "be in running", "be on way", "be in position", "be in frame",
+    "be in contention", "be in mix", "be in hunt", "be in reckoning",
+}  # fmt: skip
 """What is said of somebody who may do it: "is in line to become"."""
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {
@@ -128,6 +132,7 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
 
 
 def is_dead(scene: Scene, verb: int) -> bool:
+    """Whether a verb says that its subject is over: "the deal is off"."""
     beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
     return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
 

@@ -7,8 +7,8 @@ import re
 from kg.facts.scene import Scene
 
 _ASKING = re.compile(
-    r"[\"“'‘]?(?:(?:so|and|but|then|now),? )?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|may"
-    r"|might|what if|what would|what happens if)\b(?! you know)",
+    r"[\"“'‘]?(?:(?:so|and|but|then|now),? )?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should"
+    r"|may|might|what if|what would|what happens if)\b(?! you know)",
     re.IGNORECASE,
 )
 """How a question opens that presupposes nothing; "why did Norwell buy it?" leaves no doubt that it did."""
@@ -31,9 +31,11 @@ _INTENDED = re.compile(
 """What somebody was once about to do."""
 _THWARTED = re.compile(r"(?i),? (?:but|until|only to|when|however)\b")
 _DECLINED = re.compile(
-    r"(?i)\b(?:turned (?:it|them|him|her|the \w+) down|turned down (?:the|that|this) (?:offer|job|role|chance|post|invitation)"
+    r"(?i)\b(?:turned (?:it|them|him|her|the \w+) down"
+    r"|turned down (?:the|that|this) (?:offer|job|role|chance|post|invitation)"
     r"|said no|refused it|rejected it|declined(?: it)?(?=[,.;]| and)|thought better of it)"
 )
+"""What is done with an offer told before."""
 _GOSSIP = re.compile(
     r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
     r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
@@ -42,8 +44,8 @@ _GOSSIP = re.compile(
 _REACH = 60
 """Characters from an intention to what was intended."""
 _LATE = re.compile(
-    r"(?i)\b(?:delay\w*|drag\w*|postpon\w*|later|still|yet|held up|slow\w*|longer|resum\w*|complet\w*|eventually|finally"
-    r"|went ahead|nevertheless|will|then did|may|might|now|is|are)\b"
+    r"(?i)\b(?:delay\w*|drag\w*|postpon\w*|later|still|yet|held up|slow\w*|longer|resum\w*|completed?|eventually"
+    r"|finally|went ahead|nevertheless|will|then did|may|might|now|is|are)\b"
 )
 """What tells that it only came later, or may still come."""
 

@@ -30,7 +30,9 @@ _UNNAMED = re.compile(
     r"|\b(?:quoted|citing|cited) (?:[\w-]+ ){0,3}(?:sources|people|insiders)\b"
 )
 """What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
-_OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend", "face"}
+_OF_NOTHING = {
+    "speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend", "face",
+}  # fmt: skip
 """Verbs that deny with "no" what they would tell of their object."""
 _SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
 _PLACES = ("at", "near", "outside", "inside")

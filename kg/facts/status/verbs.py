@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.openings import is_open_gerund
+from kg.facts.status.left_open import is_open_gerund
 from kg.facts.status.words import load_words
 from kg.model import Status
 

@@ -14,28 +14,38 @@ from kg.facts.scene import Scene
 from kg.facts.verbless.claims import claim_of, is_firm
 from kg.model import Argument, Claim, Mention, Role, Status
 
-_NOUN = r"(?:bid|offer|takeover|buy-?out|acquisition|approach|purchase|deal|pursuit|takeover (?:bid|offer|approach|deal))"
-_SIZE = r"(?:(?:[$£€]\s?[\d.,]+\s?(?:m|bn|mln|million|billion|b)?|second|third|new|fresh|hostile|improved|sweetened|rival|planned|proposed|all-share) )*"
-_ENDS = (
-    r"(?P<dropped>drops|scraps|abandons|ditches|shelves|ends|cancels|pulls|withdraws|terminates|calls off|walks away from"
-    r"|pulls out of|backs out of|gives up(?: on)?|loses|quits|exits)"
+_BUYING = r"(?:buy|acquire|take over)"
+_NOUN = (
+    r"(?:bid|offer|takeover|buy-?out|acquisition|approach|purchase|deal|pursuit"
+    r"|takeover (?:bid|offer|approach|deal))"
 )
-_BLOCKS = r"(?:rejects|rebuffs|spurns|snubs|turns down|dismisses|fends off|sees off|knocks back|refuses|blocks|vetoes|thwarts|halts)"
+_SUM = r"[$£€]\s?[\d.,]+\s?(?:m|bn|mln|million|billion|b)?"
+_SIZE = rf"(?:(?:{_SUM}|second|third|new|fresh|hostile|improved|sweetened|rival|planned|proposed|all-share) )*"
+_ENDS = (
+    r"(?P<dropped>drops|scraps|abandons|ditches|shelves|ends|cancels|pulls|withdraws|terminates|calls off"
+    r"|walks away from|pulls out of|backs out of|gives up(?: on)?|loses|quits|exits)"
+)
+_BLOCKS = (
+    r"(?:rejects|rebuffs|spurns|snubs|turns down|dismisses|fends off|sees off|knocks back|refuses|blocks|vetoes"
+    r"|thwarts|halts)"
+)
 _DENIES = r"(?P<denied>denies|rubbishes|plays down|dismisses|rules out|quashes)"
 _OPENS = (
-    r"(?P<open>eyes|mulls|weighs|considers|explores|studies|plans|seeks|plots|circles|targets|courts|pursues|prepares"
-    r"|readies|nears|close to|closes in on|in talks (?:over|on|about|for|to (?:buy|acquire|take over))|in (?:advanced |exclusive )?talks to (?:buy|acquire)"
-    r"|set to (?:buy|acquire|take over)|poised to (?:buy|acquire|take over)|may (?:buy|acquire|bid for)|could (?:buy|acquire|bid for)"
-    r"|wants|hopes to (?:buy|acquire)|bids(?: [$£€][\w.]+)? for|makes(?: [$£€][\w.]+)? (?:bid|offer) for|tables(?: [$£€][\w.]+)? (?:bid|offer) for"
-    r"|launches(?: [$£€][\w.]+)? (?:bid|offer) for|sweetens|raises)"
+    r"(?P<open>eyes|mulls|weighs|considers|explores|studies|plans|seeks|plots|circles|targets|courts|pursues"
+    rf"|prepares|readies|nears|close to|closes in on|in talks (?:over|on|about|for|to {_BUYING})"
+    rf"|in (?:advanced |exclusive )?talks to {_BUYING}|(?:set|poised|hopes) to {_BUYING}"
+    rf"|(?:may|could) (?:{_BUYING}|bid for)|wants|bids(?: {_SUM})? for"
+    rf"|(?:makes|tables|launches)(?: {_SUM})? (?:bid|offer) for|sweetens|raises)"
 )
-_AGREES = r"(?P<agreed>agrees|to buy|to acquire|signs|strikes|clinches|inks|announces|agrees to (?:buy|acquire))"
-_CLOSES = r"(?P<done>completes|closes|wraps up|seals|finalises|finalizes|clinches|wins)"
-_TAIL = rf"(?P<noun> {_NOUN})?(?: (?P<tale>talks?|rumou?rs?|reports?|speculation|plans?|battle|fight|race))?"
+_AGREES = rf"(?P<agreed>agrees|to {_BUYING}|signs|strikes|clinches|inks|announces|agrees to {_BUYING})"
+_CLOSES = r"(?P<done>completes|closes|wraps up|seals|finalises|finalizes|wins)"
 _FORWARD = re.compile(
-    rf" (?:{_ENDS}|{_DENIES}|{_CLOSES}|{_OPENS}|{_AGREES}) {_SIZE}(?:(?:to buy|deal (?:for|to buy)|(?P<of>{_NOUN} (?:for|of))) )?(?:rival )?"
+    rf" (?:{_ENDS}|{_DENIES}|{_CLOSES}|{_OPENS}|{_AGREES}) {_SIZE}"
+    rf"(?:(?:to buy|deal (?:for|to buy)|(?P<of>{_NOUN} (?:for|of))) )?(?:rival )?"
 )
-_AFTER = re.compile(_TAIL)
+_AFTER = re.compile(
+    rf"(?P<noun> {_NOUN})?(?: (?P<tale>talks?|rumou?rs?|reports?|speculation|plans?|battle|fight|race))?"
+)
 _BACKWARD = re.compile(rf" {_BLOCKS} {_SIZE}(?:(?P<of>{_NOUN}) (?:from|by) )?(?:rival )?")
 _BETWEEN = re.compile(rf" {_SIZE}(?P<of>{_NOUN}) (?:of|for) ")
 _BLOCKER = re.compile(rf" (?:blocks|vetoes|halts|prohibits|bans|stops|rejects) {_SIZE}")
@@ -46,7 +56,10 @@ _STATUS = {
     "agreed": Status.AGREED,
     "done": Status.COMPLETED,
 }
-_ALONE = re.compile(r"eyes|circles|courts|pursues|targets|mulls|bids|makes|tables|launches|in talks|set to|poised|may|could|hopes|to buy|to acquire|agrees to")
+_ALONE = re.compile(
+    r"eyes|circles|courts|pursues|targets|mulls|bids|makes|tables|launches|in talks|set to|poised|may|could|hopes"
+    r"|to buy|to acquire|to take over|agrees to"
+)
 """Verbs that say what they mean without a noun of the deal."""
 _CONFIDENCE = 0.7
 
@@ -64,7 +77,8 @@ def bid_headlines(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         if opens and (found := _FORWARD.fullmatch(gap)) is not None:
             verb, status = next((found[name], _STATUS[name]) for name in _STATUS if found[name])
             tale = after is not None and bool(after["tale"])
-            traded = after is not None and after["noun"] == " deal" and verb in ("loses", "wins", "quits", "exits", "signs")
+            any_deal = after is not None and after["noun"] == " deal"
+            traded = any_deal and verb in ("loses", "wins", "quits", "exits", "signs")
             if traded:
                 return  # a deal of any kind
             if noun or found["of"] or "deal" in gap or (_ALONE.match(verb) and not tale):

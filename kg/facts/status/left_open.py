@@ -15,7 +15,7 @@ _FACTUAL = {
     "learn", "read", "remind", "lead", "contribute", "amount", "return", "take", "turn", "attribute", "devote", "date",
     "insist", "result", "consist", "spend", "owe", "stem", "come", "go", "move", "brag", "testify", "build", "make",
     # nouns
-    "habit", "history", "cost", "honour", "honor", "feat", "credit", "distinction", "act", "result", "consequence",
+    "habit", "history", "cost", "honour", "honor", "feat", "credit", "distinction", "act", "consequence",
     "means", "pride", "expense", "achievement", "record", "success", "story", "memory", "price", "day", "year", "month",
     "week", "hour", "merit", "part", "route", "road", "course", "time", "experience", "tradition", "strategy", "policy",
     "outcome", "victim", "beneficiary", "series", "news", "effect", "wave", "string", "number", "lot", "instead",
@@ -24,8 +24,8 @@ _FACTUAL = {
 }  # fmt: skip
 """Words below which what is named has come about: "accused of buying", "the cost of buying", "led to a merger"."""
 _DEALS = {
-    "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "bid", "deal",
-    "investment", "marriage", "link-up", "alliance", "partnership", "flotation", "move", "expansion",
+    "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "bid",
+    "deal", "investment", "marriage", "link-up", "alliance", "partnership", "flotation", "move", "expansion",
 }  # fmt: skip
 
 
@@ -47,7 +47,12 @@ def is_bare_deal(scene: Scene, noun: int) -> bool:
 def _leaves_open(scene: Scene, preposition: int) -> bool:
     token = scene.tokens[preposition]
     above = scene.tokens[token.head]
-    return token.head != preposition and above.dep != "" and above.pos in ("ADJ", "VERB", "NOUN") and above.lemma not in _FACTUAL
+    return (
+        token.head != preposition
+        and above.dep != ""
+        and above.pos in ("ADJ", "VERB", "NOUN")
+        and above.lemma not in _FACTUAL
+    )
 
 
 def is_indefinite(scene: Scene, noun: int) -> bool:
