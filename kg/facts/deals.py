@@ -20,8 +20,9 @@ from kg.facts.grammar import carrier_of
 from kg.facts.match import named_alike, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
 from kg.facts.scene import Scene
+from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
-from kg.facts.status import fate_of
+from kg.facts.status import end_of_event, fate_of
 from kg.facts.values import values_of_kind
 from kg.model import Argument, Claim, EntityType, Mention, Role, Status
 from kg.ontology import ValueKind, load_ontology
@@ -51,6 +52,9 @@ _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
 
+_UNDECIDED = (Status.PLANNED, Status.AGREED, Status.RUMOURED, Status.FUTURE)
+_NEAR = 2
+"""Sentences after which "it" is hardly the deal any more."""
 _MEMORY = 5
 """Sentences after which it is no longer clear whose "the shares" are."""
 
@@ -70,8 +74,12 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             continue
         if (found := _fate(scene)) is not None:
             deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
+            if deal is None and _is_any_deal(scene, *found) and deals[before - 1].type == "acquisition":
+                deal = deals[before - 1]
             if deal is not None:
                 yield _later(deal, scene, *found)
+        elif (sequel := _sequel(scene, deals[:before], scenes)) is not None:
+            yield sequel
         elif (payment := _payment(scene, deals[:before])) is not None:
             yield payment
         elif (noun := _deal_noun(scene)) is not None:
@@ -158,6 +166,7 @@ def _fate(scene: Scene) -> tuple[int, Status] | None:
         if not _is_definite(index, scene) or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
             continue
         status = fate_of(scene, index)
+        status = end_of_event(scene, index) if status is None and token.lemma in _DEAL_NOUNS else status
         if status is Status.DENIED or (status is not None and token.lemma in _DEAL_NOUNS):
             return index, status
     return None
@@ -177,6 +186,16 @@ def _deal_noun(scene: Scene) -> int | None:
         if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
             return index
     return None
+
+
+def _sequel(scene: Scene, deals: Sequence[Claim], scenes: Sequence[Scene]) -> Claim | None:
+    """ "Talks collapsed in June", "shareholders voted it down": the deal of the sentences just before."""
+    deal = deals[-1]
+    starts = [other.sentence.start for other in scenes]
+    near = bisect_left(starts, scene.sentence.start) - bisect_left(starts, deal.sentence.start) <= _NEAR
+    if not near or deal.status not in _UNDECIDED or (found := sequel_of(scene, parties_of(deal))) is None:
+        return None
+    return _later(deal, scene, *found)
 
 
 def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
@@ -226,6 +245,11 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
     words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
     kinds = {type_ for word, type_ in _KINDS.items() if word in words}
     return not kinds or deal.type in kinds
+
+
+def _is_any_deal(scene: Scene, noun: int, status: Status) -> bool:
+    """ "The merger was abandoned": as wires call any deal that has come to nothing."""
+    return status is Status.CANCELLED and scene.tokens[noun].lemma == "merger"
 
 
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:

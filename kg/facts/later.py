@@ -9,7 +9,7 @@ from kg.model import MentionKind
 
 _FRONT = {
     "after", "following", "before", "since", "by", "with", "in", "despite", "through", "under", "during", "upon", "as",
-    "on", "from", "besides", "while", "when", "until", "at", "for",
+    "on", "from", "besides", "while", "when", "until", "at", "for", "instead", "rather", "far", "without", "unlike",
 }  # fmt: skip
 """What such phrases begin with."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -21,6 +21,7 @@ def later_subject(trigger: int, scene: Scene) -> list[int]:
     own = scene.syntax.children(trigger, "poss")
     pronoun = any(tokens[i].tag == "PRP$" and i not in scene.mention_at for i in own)
     gerund = tokens[trigger].tag == "VBG" and tokens[trigger].dep == "pcomp"
+    gerund |= [token.text.lower() for token in tokens[max(0, trigger - 2) : trigger]] == ["rather", "than"]
     if not (pronoun or gerund) or any(
         m.start < tokens[trigger].start and _acts(m.start, scene) for m in scene.mentions
     ):

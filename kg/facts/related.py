@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
-from kg.facts.grammar import verb_phrases
+from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.status import assess, attribution
-from kg.facts.status.words import UNREAL, load_words, look_up
+from kg.facts.status.left_open import is_open_gerund
+from kg.facts.status.verbs import modality
+from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Status, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -22,6 +24,7 @@ _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
 _SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
+_BEATING = frozenset(("outbid", "beat", "gazump", "trump", "outgun", "pip", "outmuscle", "outmanoeuvre"))
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -44,6 +47,8 @@ _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
 _DEALS = ("acquisition", "merger", "investment")
+_BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
+_REAL = (Status.COMPLETED, Status.CURRENT)
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 _NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
@@ -293,6 +298,10 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
     status = assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name))
+    if status in _REAL:
+        status = _left_open(scene, trigger, _path(scene, relation.subject, relation.object), fact_class.name) or status
+    if status in UNREAL and fact_class.name == "headquarters" and _is_left(scene, relation.object):
+        status = Status.CURRENT
     if status in UNREAL and _is_presupposed(scene, trigger, fact_class.name):
         status = Status.CURRENT if fact_class.state else Status.COMPLETED
     return Claim(
@@ -306,6 +315,24 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     )
 
 
+def _is_left(scene: Scene, place: Span) -> bool:
+    """ "Plans to move its headquarters from Oslo to Bergen": as yet it is in Oslo."""
+    return scene.text[: place.start].rstrip().lower().endswith(" from")
+
+
+def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> Status | None:
+    """What any verb on the path says that leaves open if it came about: "had looked certain to win Kelbrand"."""
+    verbs = [i for i in path if scene.tokens[i].pos in ("VERB", "AUX")]
+    verbs = [i for i in verbs if i == verbs[0] or verbs[0] in scene.syntax.ancestors(i)]
+    if any(is_open_gerund(scene, verb) for verb in (*verbs, trigger, *scene.syntax.ancestors(trigger))):
+        return Status.PLANNED  # "approached her about becoming its finance director"
+    if type_ in _BROUGHT_ABOUT:
+        told = (assess(scene, verb, state=False) for verb in verbs)
+    else:
+        told = (status for verb in verbs for status in modality(scene, verb) if status in UNSURE)
+    return next((status for status in told if status in UNREAL), None)
+
+
 def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
     """ "Walked away from an offer": what the verb that two firms hang together by says itself of their deal."""
     if type_ == "shareholding" and scene.tokens[trigger].lemma in _BUYING:
@@ -314,6 +341,8 @@ def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
         return Status.DENIED  # "was passed over for", "denied owning"
     if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":
         return None
+    if is_passive(scene.syntax, trigger) and not _BEATING.isdisjoint(verb_phrases(scene.syntax, trigger)):
+        return Status.CANCELLED  # "was outbid for Norwell"
     status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))
     return status if status in UNREAL else None
 

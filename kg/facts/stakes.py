@@ -35,6 +35,7 @@ _REST = {"remainder", "remaining", "remain", "rest"}
 _STAKE = Role("stake")
 _CHANGING = {"raise", "increase", "lower", "cut", "reduce", "boost", "lift", "trim", "build", "review", "change"}
 """What one does to a holding that one has."""
+_REDUCING = {"lower", "cut", "reduce", "trim", "pare", "sell", "halve", "dilute", "shed", "offload"}
 _MORE = {"additional", "further", "more"}
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "his", "her", "their", "all"}
 
@@ -141,7 +142,15 @@ def is_held_already(match: Match, scene: Scene) -> bool:
     poss = scene.syntax.children(match.trigger, "poss")
     carrier = scene.tokens[match.carrier].lemma if match.carrier is not None else ""
     head = scene.tokens[scene.tokens[match.trigger].head].lemma
-    return bool(poss) and _STAKE not in match.roles and not {carrier, head}.isdisjoint(_CHANGING)
+    stakes = match.roles.get(_STAKE, ())
+    held = (*stakes, *match.roles.get(Role("owner"), ()))
+    cut = not {carrier, head}.isdisjoint(_REDUCING) and all(_is_before(filler, scene, match.trigger) for filler in held)
+    return bool(poss) and ((not stakes and not {carrier, head}.isdisjoint(_CHANGING)) or cut)
+
+
+def _is_before(filler: Argument, scene: Scene, noun: int) -> bool:
+    """ "Norwell may cut its 9% stake": what is held and by whom, not what shall be left, or who shall buy it."""
+    return scene.inside(filler)[-1] < noun
 
 
 def _is_minority(stake: Argument) -> bool:

@@ -63,7 +63,7 @@ def subject_of(tree: Tree, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
         return name
     if token.dep == "advcl" and token.tag in ("VBN", "VBG") and tree.tokens[head].pos == "PROPN" and head < verb:
         return head  # "Norwell, having bought Kelbrand, ..."
-    if token.dep in ("xcomp", "advcl", "ccomp", "dep"):
+    if token.dep in ("xcomp", "advcl", "ccomp", "dep", "oprd", "acomp"):
         return _controller(tree, head, depth - 1)
     if token.dep in ("pcomp", "prep") and tree.tokens[head].dep != "":
         above = tree.tokens[head].head if token.dep == "pcomp" else head

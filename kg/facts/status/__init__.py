@@ -8,9 +8,11 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
     words           the words by what they say
     verbs           what a verb says by its form: negation, modal verbs, tense
     complements     what a word leaves open of what it takes
+    left_open       what is only named below a word that asserts nothing
     predicates      what a predicate says of the event that is its subject
     governors       what a word says of the word below it
     signals         all of it on the path above a trigger, and beside the trigger
+    reservations    what a whole sentence leaves open
     assessment      from the signals to a status
     fates           what became of deals and posts that are only mentioned
     schedules       what the present tense tells of a day to come
@@ -18,8 +20,22 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 """
 
 from kg.facts.status.assessment import assess
-from kg.facts.status.fates import fate_of, has_left, later_fate
+from kg.facts.status.fates import end_of_event, ends_deal, fate_of, has_left, later_fate, leaves_deal
 from kg.facts.status.schedules import as_scheduled
 from kg.facts.status.speech import attribution
+from kg.facts.status.verbs import modality
+from kg.facts.status.words import UNREAL
 
-__all__ = ["as_scheduled", "assess", "attribution", "fate_of", "has_left", "later_fate"]
+__all__ = [
+    "UNREAL",
+    "as_scheduled",
+    "assess",
+    "attribution",
+    "end_of_event",
+    "ends_deal",
+    "fate_of",
+    "has_left",
+    "later_fate",
+    "leaves_deal",
+    "modality",
+]

@@ -6,6 +6,8 @@ from itertools import islice
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
+from kg.facts.status.left_open import is_bare_deal, is_indefinite
+from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_hearsay, is_reserved, is_thwarted
 from kg.facts.status.signals import is_place, own_signals, signals_of
 from kg.facts.status.verbs import is_progressive, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -53,23 +55,35 @@ def assess(
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]
         if tensed and scene.tokens[carrier].lemma in _SITTING:
             signals += tense(scene, carrier, True)
-    if Status.DENIED in signals and _denies_only_rest(scene):
+    if Status.DENIED in signals and (_denies_only_rest(scene) or is_affirmed(scene, trigger)):
         signals = [s for s in signals if s is not Status.DENIED]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
+    if nature is Status.FORMER and carrier is not None:
+        signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]  # "is thinking of ending its alliance"
     if nature is Status.FORMER and any(s in UNREAL for s in signals):
         return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
     if nature is not None:
         signals.append(nature)
+    if (asserted or not state) and is_asked(scene, trigger):
+        signals.append(Status.RUMOURED)
+    if asserted and is_hearsay(scene, trigger):
+        signals.append(Status.RUMOURED)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]
     if not state and Status.COMPLETED in signals and _is_carried_out(scene, trigger):
         signals = [s for s in signals if s not in (Status.AGREED, Status.PLANNED)]
-    if not state and not signals and _is_open_deal(scene, trigger):
+    if not state and set(signals) <= {Status.PLANNED} and _is_open_deal(scene, trigger):
+        return Status.HYPOTHETICAL
+    if not state and not signals and is_bare_deal(scene, trigger):
         return Status.PLANNED
     strongest = min(signals, key=_STRENGTH.index, default=Status.COMPLETED)
+    if strongest in (Status.PLANNED, Status.AGREED, Status.FUTURE) and is_thwarted(scene, trigger):
+        return Status.CANCELLED
+    if strongest is Status.PLANNED and is_declined(scene, trigger):
+        return Status.CANCELLED
     if not state:
-        return strongest
+        return Status.AGREED if strongest is Status.COMPLETED and is_reserved(scene) else strongest
     return strongest if nature in _EVENTFUL else _as_state(strongest)
 
 
@@ -83,9 +97,12 @@ def _denies_only_rest(scene: Scene) -> bool:
 
 
 def _is_open_deal(scene: Scene, noun: int) -> bool:
-    """ "A merger of the two would face ...": a deal told by an indefinite noun in a sentence of what would be."""
-    indefinite = any(scene.tokens[i].lemma in ("a", "any") for i in scene.syntax.children(noun, "det"))
-    return indefinite and any(token.tag == "MD" for token in scene.tokens)
+    """ "A merger of the two would face ...": a deal told by an indefinite noun that is the subject of what would be."""
+    verb = carrier_of(scene.syntax, noun)
+    would = verb is not None and any(
+        scene.tokens[i].text in ("would", "could") for i in scene.syntax.children(verb, "aux")
+    )
+    return would and scene.tokens[noun].dep == "nsubj" and is_indefinite(scene, noun)
 
 
 def _is_carried_out(scene: Scene, noun: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.predicates import FALSE, HAPPENINGS, idioms
+from kg.facts.status.predicates import FALSE, HAPPENINGS, REALISATIONS, idioms, is_dead
 from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
@@ -19,10 +19,26 @@ _ASKING = {
 }  # fmt: skip
 """Verbs and nouns over a departure that leave it open: "demanded the resignation of"."""
 _DEALS = {
-    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale", "transaction",
-    "acquisition",
+    "deal", "bid", "offer", "talk", "plan", "merger", "takeover", "purchase", "sale",
+    "acquisition", "contract", "agreement", "pact", "proposal", "alliance", "transaction",
+}  # fmt: skip
+_PARTIES = {
+    "side", "company", "firm", "party", "group", "both", "two", "pair", "it", "they", "he", "she", "bidder",
+    "buyer",
 }  # fmt: skip
 _LEAVING = {"pull out", "walk away", "back out", "withdraw", "drop out", "back off", "think better"}
+_ABANDONING = {
+    "part ways", "part company", "go separate", "change mind", "get feet", "lose interest", "call off",
+    "lose nerve", "walk", "withdraw", "give up", "abandon talk", "end talk", "break off talk", "break off",
+    "call it quits", "call quits", "think better",
+}  # fmt: skip
+_REJECTING = {
+    "reject", "block", "veto", "vote down", "turn down", "call off", "throw out", "cancel", "scrap", "abandon",
+    "prohibit", "rebuff", "spurn", "drop", "shelve", "forbid", "strike down", "terminate", "withdraw", "scupper",
+    "kill", "quash", "refuse", "revoke", "overturn", "knock back", "annul", "rescind", "stop", "scotch", "sink",
+    "torpedo",
+}  # fmt: skip
+"""What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
@@ -54,16 +70,63 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         own = own and not scene.syntax.children(index, "prep")  # "its offer for Tarn" is another
         if own and token.dep in ("nsubj", "nsubjpass", "dobj") and (status := _told_of(scene, index)) is not None:
             return status
-        left = token.pos == "VERB" and not scene.syntax.children(index, "nsubj", "neg", "aux")
-        if left and not _LEAVING.isdisjoint(verb_phrases(scene.syntax, index)):
+        subjects = scene.syntax.children(index, "nsubj")
+        left = token.pos == "VERB" and not scene.syntax.children(index, "neg", "aux")
+        left = left and all(tokens[i].lemma in _PARTIES for i in subjects)
+        if left and leaves_deal(scene, index):
             return Status.CANCELLED
+    added = next((i for i in range(trigger, len(tokens)) if tokens[i].text == "and"), len(tokens) - 1)
+    for index in range(added + 1, len(tokens)):
+        own = tokens[index - 1].text.lower() in ("the", "this") and tokens[index].lemma in _DEALS
+        own = own and not scene.syntax.children(index, "prep", "amod")
+        if own and tokens[index].dep in ("nsubj", "dobj") and fate_of(scene, index) is Status.COMPLETED:
+            return Status.COMPLETED  # "and the deal closed on Monday"
     return None
+
+
+def leaves_deal(scene: Scene, verb: int) -> bool:
+    """ "It pulled out a week later", "the two sides parted ways": said of a party without what it leaves."""
+    elsewhere = [i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i in scene.mention_at]
+    bare = () if scene.syntax.children(verb, "dobj") else verb_phrases(scene.syntax, verb)
+    phrases = (*idioms(scene, verb), *_with_objects(scene, verb), *bare)
+    return not elsewhere and not (_LEAVING | _ABANDONING).isdisjoint(phrases)
+
+
+def _with_objects(scene: Scene, verb: int) -> list[str]:
+    """ "Changed its mind", "ended the talks" by their lemmas."""
+    return [f"{scene.tokens[verb].lemma} {scene.tokens[i].lemma}" for i in scene.syntax.children(verb, "dobj")]
+
+
+def ends_deal(scene: Scene, verb: int) -> bool:
+    """ "Voted it down", "called it off"."""
+    return not _REJECTING.isdisjoint(verb_phrases(scene.syntax, verb))
+
+
+def end_of_event(scene: Scene, noun: int) -> Status | None:
+    """What the verb of an event says became of it: "talks collapsed", "the deal was off", "it never went ahead"."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None:
+        return None
+    phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    form = tuple(modality(scene, verb))
+    unsure = scene.tokens[verb].lemma in ("complete", "close")
+    if unsure and not any(
+        scene.tokens[i].text.lower() == "never" for i in scene.syntax.children(verb, "neg", "advmod")
+    ):
+        return None  # "the deal was not completed" may mean not yet
+    if not REALISATIONS.isdisjoint(phrases) and set(form) <= {Status.DENIED}:
+        return Status.CANCELLED if form and scene.tokens[verb].tag in ("VBD", "VBN", "VB") else None
+    happened = not HAPPENINGS.isdisjoint(phrases) and "succeed" not in phrases and scene.tokens[verb].tag != "VBG"
+    return Status.CANCELLED if not form and (happened or is_dead(scene, verb)) else None
 
 
 def _is_turned_down(scene: Scene, index: int) -> bool:
     """ "Offered £14m for the company and was turned away"."""
     token = scene.tokens[index]
-    alone = token.tag == "VBN" and token.dep == "conj" and not scene.syntax.children(index, "nsubjpass", "neg")
+    rebuffed = token.dep == "conj" or (
+        index > 2 and [t.text for t in scene.tokens[index - 3 : index]] == ["only", "to", "be"]
+    )
+    alone = token.tag == "VBN" and rebuffed and not scene.syntax.children(index, "nsubjpass", "neg")
     passive = bool(scene.syntax.children(index, "auxpass"))
     return alone and passive and not _REFUSALS.isdisjoint(verb_phrases(scene.syntax, index))
 

@@ -9,9 +9,10 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
-from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, of_predicate
+from kg.facts.status.left_open import is_indefinite, is_open_gerund
+from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
-from kg.facts.status.words import UNSURE, load_words, look_up
+from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
@@ -34,6 +35,14 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
+_GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give", "grant"}
+_OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
+_DEFENDING = {
+    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop",
+    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff",
+}  # fmt: skip
+_PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
+"""What is done to who does not get a post."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -67,6 +76,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.PLANNED if above.tag == "VBD" else Status.AGREED  # "is to become chairman"
     if token.dep == "xcomp" and token.tag == "VBN" and above.lemma == "be" and above.tag == "VBD":
         yield Status.CANCELLED  # "was to have bought"
+    if token.dep == "xcomp" and token.tag == "VB" and is_expected(scene, head):
+        yield Status.PLANNED  # "looked certain to buy"
     told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
     if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
@@ -75,7 +86,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         return
     predicates = tuple(scene.tokens[i].lemma for i in scene.syntax.children(head, "acomp"))  # "was unsuccessful in"
     bound = _bound(scene, index, (f"{above.lemma} {token.text.lower()}", *phrases, *predicates))
-    bound = None if state and bound is not Status.PLANNED else bound
+    bound = None if state and bound not in (Status.PLANNED, Status.RUMOURED) else bound
+    if state and token.lemma in ("for", "on") and not _PASSING.isdisjoint(phrases):
+        yield Status.DENIED  # "was passed over for the post"
     if bound is None and _is_adverbial(token, above, state):
         if above.lemma in ("call", "provide") and token.lemma == "for":
             yield from scheme_of(scene, head)  # "the agreement calls for the purchase"
@@ -125,10 +138,18 @@ def _of_word(
     scheme = words["governors"].get(token.lemma) is Status.PLANNED  # "dropped plans to become"
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
+    status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
     negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
-    if negated and above.lemma in _RAISING | _TOUCHING:
+    discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
+    if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
         return  # "will not raise its offer" takes nothing back
+    if negated and above.lemma in _OPPOSING:
+        yield Status.PLANNED  # "will not oppose the purchase"
+        return
+    if negated and state and status is Status.FORMER and not over:
+        yield Status.CURRENT  # "is not leaving its alliance"
+        return
     if negated or over:
         if status not in (Status.DENIED, Status.CANCELLED):
             former = state and status is not Status.PLANNED
@@ -137,6 +158,8 @@ def _of_word(
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
     done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
+    if status is Status.PLANNED and _is_given(scene, head):
+        status = Status.AGREED
     if status is Status.FUTURE and done:
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
     told = token.dep == "ccomp" and above.lemma in (
@@ -146,10 +169,15 @@ def _of_word(
     )  # "announced that it had bought": its own tense says
     if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
         yield Status.RUMOURED  # "media reports say"
-    if status is Status.CANCELLED and token.lemma in _HEARSAY | _CLAIMS and _tells(scene, index):
+    if status is Status.CANCELLED and (token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
+    if status is Status.CANCELLED and _is_defence(scene, head, phrases):
+        status = Status.PLANNED
+    if state and status is Status.FORMER and any(s in UNREAL for s in modality(scene, head)):
+        yield Status.CURRENT  # "will leave the chair of Norwell"
+        return
     if status is not None and not (told and status is Status.AGREED):
         yield status
     if not state and status is None and is_left_open(scene, index, head):
@@ -158,6 +186,21 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _is_given(scene: Scene, permit: int) -> bool:
+    """ "Has won approval for its takeover"."""
+    verb = scene.tokens[permit].head
+    given = scene.tokens[permit].lemma in PERMITS and scene.tokens[permit].dep == "dobj"
+    return given and scene.tokens[verb].lemma in _GETTING and not any(s in UNREAL for s in modality(scene, verb))
+
+
+def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
+    """ "Adopted a poison pill to fend off the offer", "a means of heading it off": nothing says that it helped."""
+    token = scene.tokens[verb]
+    to = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
+    meant = (to and token.dep in ("advcl", "acl")) or (token.dep == "pcomp" and scene.tokens[token.head].lemma == "of")
+    return meant and not _DEFENDING.isdisjoint(phrases)
 
 
 def _tells(scene: Scene, noun: int) -> bool:
@@ -173,6 +216,8 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
     idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
     idle = (*idle, Status.AGREED) if status is Status.CURRENT and lemma in _LASTING else idle
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED and s not in idle)
+    if is_open_gerund(scene, verb):
+        yield Status.PLANNED  # "is thinking of ending its alliance"
     if state and of_state:
         yield from tense(scene, verb, state)
     yield from scheme_of(scene, verb)

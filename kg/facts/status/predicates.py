@@ -23,9 +23,10 @@ FALSE = {
     "invention", "fabrication", "rubbish", "fantasy", "groundless", "speculative",
 }  # fmt: skip
 """What is said of a tale that is not so."""
-_REALISATIONS = {
-    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off", "come about",
-    "occur", "go forward", "move forward", "eventuate", "close", "complete",
+REALISATIONS = {
+    "go ahead", "go through", "happen", "take place", "materialise", "materialize", "proceed", "come off",
+    "come about", "occur", "go forward", "move forward", "eventuate", "close", "complete", "get off ground",
+    "see light", "bear fruit", "come to fruition", "take off",
 }  # fmt: skip
 """Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
 _LIKELY = {
@@ -43,14 +44,17 @@ _OPEN = {
 }
 """What is said of a deal that may still come about, or not."""
 _AWAITING = {"need", "require", "await", "face", "get", "seek"}
-_PERMITS = {
+PERMITS = {
     "approval", "consent", "clearance", "permission", "nod", "backing", "support", "vote", "opposition", "scrutiny",
     "hurdle", "review", "obstacle", "resistance", "probe", "investigation", "blessing", "authorisation",
     "authorization", "go-ahead", "delay", "uncertainty",
 }  # fmt: skip
 """What a deal waits for, or may fail by: "needs the approval of shareholders"."""
 _HINGING = {"hinge", "depend", "rest", "hang", "turn"}
-AHEAD = {"be in line", "be on course", "be on track", "be in running", "be on way", "be in position"}
+AHEAD = {
+    "be in line", "be on course", "be on track", "be in running", "be on way", "be in position", "be in frame",
+    "be in contention", "be in mix", "be in hunt", "be in reckoning",
+}  # fmt: skip
 """What is said of somebody who may do it: "is in line to become"."""
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {
@@ -59,10 +63,16 @@ HAPPENINGS = {
 }  # fmt: skip
 """Verbs that tell the fate of their own subject: "the talks collapsed"."""
 
+NOTHING = {"come to nothing", "come to naught", "come to nought", "go nowhere", "fall through", "go up in smoke"}
+"""Verbs that say of their subject that it never came about."""
+_SEATS = {"headquarters", "headquarter", "seat", "base", "home", "hq"}
+
 
 def idioms(scene: Scene, verb: int) -> Iterator[str]:
     """What the verb is called with all that belongs to it: "put on ice", "come to nothing", "go nowhere"."""
     lemma = scene.tokens[verb].lemma
+    if lemma in HAPPENINGS and any(scene.tokens[i].text.lower() == "over" for i in scene.syntax.children(verb, "prt")):
+        yield lemma  # "collapsed over who should lead": no verb of its own
     yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod", "dobj"))
     for child in scene.syntax.children(verb, "prep"):
         objects = scene.syntax.children(child, "pobj")
@@ -74,21 +84,38 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
     phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
     if look_up(load_words()["fates"], tuple(idioms(scene, verb))) is Status.CANCELLED:
         yield Status.CANCELLED  # "the sale bit the dust"
-    unrealised = not _REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
+    unrealised = not REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
     yield from (
         Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
     )
-    if any(scene.tokens[i].lemma in FALSE for i in scene.syntax.children(verb, "acomp", "attr")):
+    proved = scene.syntax.children(verb, "xcomp") if scene.tokens[verb].lemma in ("turn", "prove") else ()
+    said = [i for v in (verb, *proved) for i in scene.syntax.children(v, "acomp", "attr", "oprd")]
+    if any(scene.tokens[i].lemma in FALSE for i in said):
         yield Status.DENIED  # "reports that Norwell bought it were false"
-    if _is_open_question(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
+    if is_expected(scene, verb) or _is_awaited(scene, verb) or not (_OPEN | AHEAD).isdisjoint(phrases):
         yield Status.PLANNED
-    if _is_dead(scene, verb):
+    if is_dead(scene, verb):
         yield Status.CANCELLED  # "the sale is off"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
 
 
-def _is_open_question(scene: Scene, verb: int) -> bool:
+def of_state(scene: Scene, noun: int, verb: int) -> Iterator[Status]:
+    """ "The alliance never materialised", "the headquarters will be in Oslo", "the chairman will be Ivo Lund"."""
+    form = tuple(modality(scene, verb))
+    phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
+    unreal = not REALISATIONS.isdisjoint(phrases) and Status.DENIED in form
+    if unreal or not NOTHING.isdisjoint(phrases):
+        yield Status.CANCELLED
+    named = {m.type for i in scene.syntax.subtree(noun) if (m := scene.mention_at.get(i)) is not None}
+    bearers = (scene.mention_at.get(i) for i in scene.syntax.children(verb, "attr"))
+    told = any(m is not None and m.type == "person" for m in bearers) and "person" not in named
+    told |= scene.tokens[noun].lemma in _SEATS and bool(scene.syntax.children(verb, "prep"))
+    if scene.tokens[verb].lemma == "be" and told:
+        yield from (s for s in form if s is not Status.DENIED)
+
+
+def is_expected(scene: Scene, verb: int) -> bool:
     """ "The sale looks certain", "the sale is unlikely"."""
     likely = any(scene.tokens[i].lemma in _LIKELY for i in scene.syntax.children(verb, "acomp", "oprd"))
     return likely and scene.tokens[verb].lemma in ("be", "look", "seem", "appear", "remain")
@@ -101,10 +128,11 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     lemma = scene.tokens[verb].lemma
     objects = {scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")}
     bound = any(scene.tokens[i].lemma in ("on", "upon") for i in scene.syntax.children(verb, "prep"))
-    return (lemma in _AWAITING and not objects.isdisjoint(_PERMITS)) or (lemma in _HINGING and bound)
+    return (lemma in _AWAITING and not objects.isdisjoint(PERMITS)) or (lemma in _HINGING and bound)
 
 
-def _is_dead(scene: Scene, verb: int) -> bool:
+def is_dead(scene: Scene, verb: int) -> bool:
+    """Whether a verb says that its subject is over: "the deal is off"."""
     beside = scene.syntax.children(verb, "acomp", "attr", "advmod", "prt", "prep")
     return scene.tokens[verb].lemma == "be" and any(scene.tokens[i].text.lower() in _DEAD for i in beside)
 
@@ -116,5 +144,5 @@ def end_of(scene: Scene, noun: int) -> Iterator[Status]:
         verb = token.head
         phrases = (*idioms(scene, verb), *verb_phrases(scene.syntax, verb))
         told = look_up(load_words()["fates"], phrases) is Status.CANCELLED or not HAPPENINGS.isdisjoint(phrases)
-        if (told or _is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
+        if (told or is_dead(scene, verb)) and not scene.syntax.children(verb, "neg", "aux"):
             yield Status.CANCELLED

@@ -10,7 +10,7 @@ from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
 from kg.facts.status.governors import scheme_of, signals_of_governor
-from kg.facts.status.predicates import end_of
+from kg.facts.status.predicates import end_of, of_state
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -30,8 +30,11 @@ _UNNAMED = re.compile(
     r"|\b(?:quoted|citing|cited) (?:[\w-]+ ){0,3}(?:sources|people|insiders)\b"
 )
 """What says at the end of a sentence that nobody vouches for it: "..., reports say"."""
-_OF_NOTHING = {"speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend"}
+_OF_NOTHING = {
+    "speak", "know", "understand", "read", "write", "hold", "own", "have", "marry", "employ", "attend", "face",
+}  # fmt: skip
 """Verbs that deny with "no" what they would tell of their object."""
+_SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
     "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
@@ -47,7 +50,8 @@ def signals_of(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         trigger, state = exercise, False  # "exercised its option to buy": what is done with the option counts
     lifted = _is_block_lifted(scene, trigger)
     for status in _signals(scene, trigger, state):
-        yield Status.PLANNED if lifted and status is Status.CANCELLED else status
+        if lifted is not Status.COMPLETED or status not in (Status.CANCELLED, Status.PLANNED):
+            yield lifted if lifted is not None and status is Status.CANCELLED else status
 
 
 def _exercise(scene: Scene, trigger: int) -> int | None:
@@ -58,15 +62,20 @@ def _exercise(scene: Scene, trigger: int) -> int | None:
     return verb if scene.tokens[verb].lemma in ("exercise", "invoke") else None
 
 
-def _is_block_lifted(scene: Scene, trigger: int) -> bool:
-    """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on."""
+def _is_block_lifted(scene: Scene, trigger: int) -> Status | None:
+    """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on.
+
+    And it has if somebody "failed to stop Norwell from buying Kelbrand".
+    """
     blocked = False
     for index in scene.syntax.ancestors(trigger):
         lemma = scene.tokens[index].lemma
         if blocked and (lemma in _LIFTING or verb_phrase(scene.syntax, index) in _LIFTING):
-            return not scene.syntax.children(index, "neg")
+            return Status.PLANNED if not scene.syntax.children(index, "neg") else None
+        if blocked and lemma in ("fail", "unable") and not scene.syntax.children(index, "neg", "aux"):
+            return Status.COMPLETED
         blocked |= lemma in _BLOCKING
-    return False
+    return None
 
 
 def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
@@ -174,10 +183,15 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
-    for verb in syntax.children(trigger, "relcl") if not state else ():
-        yield from modality(scene, verb)
-        for said in syntax.children(verb, "ccomp"):
+    verb = tokens[token.head]
+    if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
+        yield Status.DENIED  # "have never discussed a merger"
+    for clause in syntax.children(trigger, "relcl") if not state else ():
+        yield from modality(scene, clause)
+        for said in syntax.children(clause, "ccomp"):
             yield from modality(scene, said)
+    if state and token.dep == "nsubj":
+        yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.left_open import is_open_gerund
 from kg.facts.status.words import load_words
 from kg.model import Status
 
@@ -25,7 +26,7 @@ _MODALS = {
 
 _UNFULFILLED = ("would", "could", "should")
 """What they tell with "have" has not come about: "would have bought"."""
-_NOT_CHOSEN = (("rather", "than"), ("instead", "of"))
+_NOT_CHOSEN = (("rather", "than"), ("instead", "of"), ("far", "from"))
 _OUTLAYS = {
     "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid",
     "fight off", "see off", "edge out", "fend off", "defeat",
@@ -122,6 +123,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     token = tokens[verb]
     auxiliaries = [tokens[i] for i in scene.syntax.children(verb, "aux", "auxpass")]
     forms = {aux.text.lower() for aux in auxiliaries}
+    if is_open_gerund(scene, verb):
+        yield Status.PLANNED
     if state:
         if token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be" and token.dep == "xcomp":
             yield Status.PLANNED if tokens[token.head].tag == "VBD" else Status.FUTURE  # "was to become a unit of"
@@ -157,10 +160,16 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
-        yield Status.AGREED
+        yield Status.HYPOTHETICAL if _is_supposed(scene, token.head) else Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def _is_supposed(scene: Scene, copula: int) -> bool:
+    """ "Were Norwell to buy Kelbrand, ..."."""
+    subjects = scene.syntax.children(copula, "nsubj", "attr")
+    return scene.tokens[copula].text.lower() == "were" and any(i > copula for i in subjects)
 
 
 def _is_backshifted(scene: Scene, verb: int) -> bool:

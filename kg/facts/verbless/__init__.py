@@ -9,6 +9,7 @@ foundings       "Norwell (est. 1990)", "Norwell's founders, Ada Lund and Ole Ber
 renamings       "Norwell (ex-Kelbrand)", "Kelbrand, now Norwell"
 works           "Ada Brandt's 'The Red Fox'"
 headlines       "Lund quits Norwell"
+bid_headlines   "Norwell drops Kelbrand bid"
 titles          "Analyst Ada Brandt of Norwell", where the parse goes astray
 bylines         who wrote the document
 claims          how such claims are made
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.scene import Scene
 from kg.facts.verbless.affiliations import affiliations
+from kg.facts.verbless.bid_headlines import bid_headlines
 from kg.facts.verbless.bylines import authorship
 from kg.facts.verbless.foundings import foundings
 from kg.facts.verbless.headlines import headlines
@@ -50,3 +52,4 @@ def beside_claims(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     yield from titles(scene, told)
     yield from further_titles(scene, told)
     yield from headlines(scene, told)
+    yield from bid_headlines(scene, told)

@@ -1,0 +1,60 @@
+"""What is only named below a word that asserts nothing: "ways of buying Kelbrand", "advice on a purchase"."""
+
+from __future__ import annotations
+
+from kg.facts.scene import Scene
+
+_OPENING = {"of", "at", "about", "to", "toward", "towards", "into", "on"}
+"""Prepositions of what one thinks of, looks at or heads for."""
+_NAMING = {*_OPENING, "for", "against", "over"}
+_FACTUAL = {
+    # adjectives
+    "proud", "guilty", "capable", "instrumental", "happy", "glad", "sorry", "tired", "due", "close", "worthy", "akin",
+    # verbs
+    "accuse", "convict", "suspect", "acquit", "admit", "confess", "plead", "boast", "tell", "speak", "write", "hear",
+    "learn", "read", "remind", "lead", "contribute", "amount", "return", "take", "turn", "attribute", "devote", "date",
+    "insist", "result", "consist", "spend", "owe", "stem", "come", "go", "move", "brag", "testify", "build", "make",
+    # nouns
+    "habit", "history", "cost", "honour", "honor", "feat", "credit", "distinction", "act", "consequence",
+    "means", "pride", "expense", "achievement", "record", "success", "story", "memory", "price", "day", "year", "month",
+    "week", "hour", "merit", "part", "route", "road", "course", "time", "experience", "tradition", "strategy", "policy",
+    "outcome", "victim", "beneficiary", "series", "news", "effect", "wave", "string", "number", "lot", "instead",
+    "form", "kind", "sort", "subject", "object", "eve", "wake", "proceeds", "gain", "profit", "loss", "charge",
+    "announcement", "completion", "impact", "value", "size", "benefit", "focus", "process", "work",
+}  # fmt: skip
+"""Words below which what is named has come about: "accused of buying", "the cost of buying", "led to a merger"."""
+_DEALS = {
+    "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "bid",
+    "deal", "investment", "marriage", "link-up", "alliance", "partnership", "flotation", "move", "expansion",
+}  # fmt: skip
+
+
+def is_open_gerund(scene: Scene, verb: int) -> bool:
+    """ "Is looking at ways of buying Kelbrand", "is open to buying it", "dreams of founding it"."""
+    token = scene.tokens[verb]
+    if token.tag != "VBG" or token.dep != "pcomp" or scene.tokens[token.head].text.lower() not in _OPENING:
+        return False
+    return _leaves_open(scene, token.head)
+
+
+def is_bare_deal(scene: Scene, noun: int) -> bool:
+    """ "Hired bankers to advise it on a purchase of Kelbrand": a deal that is only spoken of."""
+    token = scene.tokens[noun]
+    bound = token.dep == "pobj" and token.lemma in _DEALS and scene.tokens[token.head].text.lower() in _NAMING
+    return bound and is_indefinite(scene, noun) and _leaves_open(scene, token.head)
+
+
+def _leaves_open(scene: Scene, preposition: int) -> bool:
+    token = scene.tokens[preposition]
+    above = scene.tokens[token.head]
+    return (
+        token.head != preposition
+        and above.dep != ""
+        and above.pos in ("ADJ", "VERB", "NOUN")
+        and above.lemma not in _FACTUAL
+    )
+
+
+def is_indefinite(scene: Scene, noun: int) -> bool:
+    """ "A merger", "any merger"."""
+    return any(scene.tokens[i].lemma in ("a", "an", "any") for i in scene.syntax.children(noun, "det"))

@@ -1,0 +1,93 @@
+"""What a whole sentence leaves open: "has Norwell bought it?", "subject to approval", "had hoped to buy it, but"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Scene
+
+_ASKING = re.compile(
+    r"[\"“'‘]?(?:(?:so|and|but|then|now),? )?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should"
+    r"|may|might|what if|what would|what happens if)\b(?! you know)",
+    re.IGNORECASE,
+)
+"""How a question opens that presupposes nothing; "why did Norwell buy it?" leaves no doubt that it did."""
+_PERMITS = (
+    r"(?:approvals?|consents?|clearances?|permission|the nod|go-ahead|blessing|authori[sz]ation|due diligence"
+    r"|(?:regulatory|shareholder|antitrust|closing|customary|usual|certain|court|government|board) [\w-]+"
+    r"|a (?:vote|review|ballot))"
+)
+_RESERVED = re.compile(
+    rf"(?i)\b(?:(?:subject|contingent|conditional) (?:up)?(?:to|on)|pending|awaiting|awaits|still needs?) "
+    rf"(?:[\w'’-]+ ){{0,4}}?{_PERMITS}\b"
+)
+_ASIDE = ("relcl", "appos")
+_INTENDED = re.compile(
+    r"(?i)\b(?:had (?:\w+ly |once |long |always )?(?:hoped|wanted|planned|intended|meant|wished|dreamed|dreamt|sought"
+    r"|tried|been (?:about|due|set|poised|ready|expected|supposed|on the (?:point|verge|brink)))"
+    r"|(?:was|were) (?:about|due|set|poised|ready|supposed|going|to|on the (?:point|verge|brink))"
+    r"|(?:had )?(?:looked|seemed|appeared) (?:about|set|certain|likely|poised|sure|bound|on course))\b"
+)
+"""What somebody was once about to do."""
+_THWARTED = re.compile(r"(?i),? (?:but|until|only to|when|however)\b")
+_DECLINED = re.compile(
+    r"(?i)\b(?:turned (?:it|them|him|her|the \w+) down"
+    r"|turned down (?:the|that|this) (?:offer|job|role|chance|post|invitation)"
+    r"|said no|refused it|rejected it|declined(?: it)?(?=[,.;]| and)|thought better of it)"
+)
+"""What is done with an offer told before."""
+_GOSSIP = re.compile(
+    r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
+    r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
+)
+"""Who tells it is not known."""
+_REACH = 60
+"""Characters from an intention to what was intended."""
+_LATE = re.compile(
+    r"(?i)\b(?:delay\w*|drag\w*|postpon\w*|later|still|yet|held up|slow\w*|longer|resum\w*|completed?|eventually"
+    r"|finally|went ahead|nevertheless|will|then did|may|might|now|is|are)\b"
+)
+"""What tells that it only came later, or may still come."""
+
+
+def is_asked(scene: Scene, trigger: int) -> bool:
+    """Whether the sentence asks for what the trigger tells: a question for yes or no, not one for why."""
+    if not scene.line.rstrip(" \"”'’)").endswith("?") or not _ASKING.match(scene.line.lstrip()):
+        return False
+    return not any(scene.tokens[i].dep in _ASIDE for i in (trigger, *scene.syntax.ancestors(trigger)))
+
+
+def is_reserved(scene: Scene) -> bool:
+    """Whether a deal waits for somebody's leave: "subject to approval", "still awaiting clearance from Brussels"."""
+    return _RESERVED.search(scene.line) is not None
+
+
+def is_thwarted(scene: Scene, trigger: int) -> bool:
+    """ "Had hoped to buy Kelbrand, but the bank refused", "looked certain to win it until a rival stepped in"."""
+    start, here, end = scene.sentence.start, scene.tokens[trigger].start, scene.sentence.end
+    turn = _THWARTED.search(scene.text, scene.tokens[trigger].end, end)
+    intended = [found.end() for found in _INTENDED.finditer(scene.text, start, here)]
+    if turn is None or not intended or _THWARTED.search(scene.text, intended[-1], here):
+        return False
+    clause = scene.text[turn.end() : end].partition(",")[0]
+    return here - intended[-1] < _REACH and not _LATE.search(clause)
+
+
+def is_declined(scene: Scene, trigger: int) -> bool:
+    """ "Offered a post at Norwell, Lund turned it down"."""
+    return _DECLINED.search(scene.text, scene.tokens[trigger].end, scene.sentence.end) is not None
+
+
+def is_hearsay(scene: Scene, trigger: int) -> bool:
+    """ "The rumour mill has it that Norwell has bought Kelbrand"."""
+    return _GOSSIP.search(scene.text, scene.sentence.start, scene.tokens[trigger].start) is not None
+
+
+def is_affirmed(scene: Scene, trigger: int) -> bool:
+    """ "Is not a firm of its own but a unit of Norwell": what stands after "but" is so."""
+    for index in (trigger, *scene.syntax.ancestors(trigger)):
+        token = scene.tokens[index]
+        if token.dep == "conj" and token.pos not in ("VERB", "AUX"):
+            first = min(scene.syntax.subtree(index))
+            return scene.tokens[first - 1].text.lower() == "but" or scene.tokens[first].text.lower() == "but"
+    return False

@@ -1,0 +1,33 @@
+"""What became of an appointment."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import claims_of
+
+TOLD = "Arbenta named Mara Lindqvist chairman in May."
+
+
+def undone(text: str) -> list[str]:
+    """The statuses that later sentences give to posts."""
+    return [str(c.status) for c in claims_of(text) if c.extractor == "rule:employment/fate"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The appointment was annulled on Monday.", "Her nomination was withdrawn.", "She withdrew in June."],
+)
+def test_an_appointment_may_be_undone_in_the_next_sentence(sentence: str) -> None:
+    assert undone(f"{TOLD} {sentence}") == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The appointment was welcomed.", "The appointment may be annulled.", "She withdrew from Chile."],
+)
+def test_an_appointment_that_stands_is_left_alone(sentence: str) -> None:
+    assert undone(f"{TOLD} {sentence}") == []
+
+
+def test_a_chairman_who_was_not_just_appointed_has_nothing_to_lose() -> None:
+    assert undone("Mara Lindqvist is the chairman of Arbenta. She withdrew a week later.") == []
