@@ -337,6 +337,8 @@ def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
     """ "Walked away from an offer": what the verb that two firms hang together by says itself of their deal."""
     if type_ == "shareholding" and scene.tokens[trigger].lemma in _BUYING:
         return Status.COMPLETED  # "acquired 26% of Norwell in 2002" does not say that it has them no more
+    if type_ == "shareholding" and scene.tokens[trigger].lemma in ("offer", "seek", "promise"):
+        return Status.PLANNED  # "has been offered 20% of Norwell"
     if look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger)) is Status.DENIED:
         return Status.DENIED  # "was passed over for", "denied owning"
     if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":

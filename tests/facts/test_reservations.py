@@ -41,3 +41,8 @@ def test_what_a_sentence_leaves_open_is_not_told_as_done(text: str, type_: str, 
 @pytest.mark.parametrize(("text", "type_", "status"), REAL)
 def test_what_only_sounds_open_is_told_as_it_is(text: str, type_: str, status: str) -> None:
     assert set(statuses(text, type_)) == {Status(status)}
+
+
+def test_who_withdraws_from_the_race_for_a_post_does_not_get_it() -> None:
+    text = "Mara Lindqvist withdrew from the race to become chairman of Arbenta."
+    assert set(statuses(text, "employment")) == {Status.CANCELLED}

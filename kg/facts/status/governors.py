@@ -65,6 +65,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
+    if state and token.dep == "advcl" and token.tag == "VB" and _is_given_up(scene, head):
+        yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
@@ -186,6 +188,14 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _is_given_up(scene: Scene, verb: int) -> bool:
+    """ "Pulled out of the race", "withdrew from the contest"."""
+    contests = (i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i > verb)
+    within = any(scene.tokens[i].lemma in ("race", "contest", "running", "campaign", "contention") for i in contests)
+    ended = look_up(load_words()["prepositional"], verb_phrases(scene.syntax, verb))
+    return within and ended is Status.CANCELLED
 
 
 def _is_given(scene: Scene, permit: int) -> bool:
