@@ -39,8 +39,16 @@ _GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give",
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
 _DEFENDING = {
     "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop",
-    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff",
+    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff", "halt", "oppose", "kill",
+    "veto", "bar", "obstruct", "stall", "hold up", "frustrate", "undo", "reverse", "annul", "overturn",
 }  # fmt: skip
+"""What is done against a deal."""
+_WANTING = {
+    "want", "seek", "try", "ask", "move", "vow", "promise", "threaten", "attempt", "hope", "plan", "intend", "aim",
+    "wish", "sue", "campaign", "fight", "urge", "press", "call", "vote", "petition", "prepare", "go", "demand", "pledge",
+    "appeal", "act", "push", "lobby", "battle",
+}  # fmt: skip
+"""Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
@@ -206,11 +214,12 @@ def _is_given(scene: Scene, permit: int) -> bool:
 
 
 def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
-    """ "Adopted a poison pill to fend off the offer", "a means of heading it off": nothing says that it helped."""
+    """ "A poison pill to fend off the offer", "sued to block it", "wants to stop it": nothing says that it helped."""
     token = scene.tokens[verb]
     to = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
     meant = (to and token.dep in ("advcl", "acl")) or (token.dep == "pcomp" and scene.tokens[token.head].lemma == "of")
-    return meant and not _DEFENDING.isdisjoint(phrases)
+    wanted = to and token.dep in ("xcomp", "ccomp", "conj") and scene.tokens[token.head].lemma in _WANTING
+    return (meant or wanted) and not _DEFENDING.isdisjoint(phrases)
 
 
 def _tells(scene: Scene, noun: int) -> bool:
