@@ -10,8 +10,8 @@ from kg.language._encoder import with_vectors
 from kg.language._found import add_names
 from kg.language._openings import without_openings
 from kg.language._parser import Parse, common_nouns, parse
+from kg.language._quoted_works import with_works
 from kg.language._types import mend_types
-from kg.language._works import with_works
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
 from kg.language.lexicon import load_lexicon

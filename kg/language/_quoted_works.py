@@ -35,7 +35,7 @@ def with_works(sentences: Sequence[Sentence], names: Sequence[Mention]) -> tuple
     """The names, whole titles in the place of the parts of titles.
 
     What is quoted is a title where it is written like one and the sentence speaks of a book or the like, or where
-    "by" follows.
+    "by" follows, or where it opens with an article.
     """
     titles = [title for sentence in sentences for title in _titles(sentence)]
     if not titles:
