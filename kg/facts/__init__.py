@@ -8,6 +8,7 @@ values, periods, asides        words and amounts, times
 posts, successions, careers,
 endings, pairs, stakes, units,
 sellers, founders, names       what single types of facts need beside
+parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
