@@ -45,8 +45,8 @@ _DEFENDING = {
 """What is done against a deal."""
 _WANTING = {
     "want", "seek", "try", "ask", "move", "vow", "promise", "threaten", "attempt", "hope", "plan", "intend", "aim",
-    "wish", "sue", "campaign", "fight", "urge", "press", "call", "vote", "petition", "prepare", "go", "demand", "pledge",
-    "appeal", "act", "push", "lobby", "battle",
+    "wish", "sue", "campaign", "fight", "urge", "press", "call", "vote", "petition", "prepare", "go", "demand",
+    "pledge", "appeal", "act", "push", "lobby", "battle",
 }  # fmt: skip
 """Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
