@@ -12,7 +12,8 @@ parties, told_around           ends that other sentences tell: "both merged", "t
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
-relations, related             what only the network sees
+relations, related,
+relation_status                what only the network sees
 deals, bids, owner_lists,
 allegations, accusers,
 disposals, homes               what other sentences add

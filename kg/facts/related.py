@@ -7,24 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
-from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
+from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
-from kg.facts.status import assess, attribution
-from kg.facts.status.left_open import is_open_gerund
-from kg.facts.status.verbs import modality
-from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
+from kg.facts.status import attribution
+from kg.facts.status.words import load_words
 from kg.facts.values import AMOUNTS
-from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Status, Value
+from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
-_BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
-_SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
-_BEATING = frozenset(("outbid", "beat", "gazump", "trump", "outgun", "pip", "outmuscle", "outmanoeuvre"))
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -34,7 +29,6 @@ _PARTS = re.compile(
 _SALE_OF = re.compile(
     r"(?i)\b(sale|disposal|divestiture|divestment|sell-off) of ((an?|the|its|his|her|their) )?([\w-]+ ){0,3}$"
 )
-_FOUNDERS = ("founder", "co-founder", "cofounder")
 _FOR_SALE = re.compile(
     r"(?i)\b(up for (sale|auction)|on the (auction )?block|on the market|for sale|sale process"
     r"|(seek|look|search|hunt|shop)\w* (around )?for (an? |new )*(buyer|purchaser|suitor|owner)s?"
@@ -47,10 +41,7 @@ _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
 _DEALS = ("acquisition", "merger", "investment")
-_BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
-_REAL = (Status.COMPLETED, Status.CURRENT)
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
-_NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -61,7 +52,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     helpful = [r for r in ranked if r.believed or (r.likely and isinstance(r.object, Mention))]
     claims = [_completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
-        silent = not relation.believed or relation.relation.link or _is_negated(scene, relation)
+        silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
         roles = {} if silent else _roles(relation, scene, ontology)
@@ -139,7 +130,7 @@ def _is_owner(scene: Scene, mention: Span) -> bool:
     if head is None:
         return False
     verb = scene.tokens[head].head
-    sells = scene.tokens[head].dep == "nsubj" and scene.tokens[verb].lemma in _SELLING
+    sells = scene.tokens[head].dep == "nsubj" and scene.tokens[verb].lemma in SELLING
     itself = any(scene.tokens[i].text.lower() == "itself" for i in scene.syntax.children(verb, "dobj"))
     return scene.tokens[head].dep == "poss" or (sells and bool(scene.syntax.children(verb, "dobj")) and not itself)
 
@@ -159,14 +150,14 @@ def _is_source(scene: Scene, mention: Span) -> bool:
         return False
     if scene.tokens[head].dep == "nsubj":
         verb = scene.tokens[head].head
-        verb = next((i for i in scene.syntax.children(verb, "xcomp") if scene.tokens[i].lemma in _SELLING), verb)
+        verb = next((i for i in scene.syntax.children(verb, "xcomp") if scene.tokens[i].lemma in SELLING), verb)
         objects = scene.syntax.children(verb, "dobj")
         lost = scene.tokens[verb].lemma in _LOSING and any(scene.tokens[i].lemma == "control" for i in objects)
-        return lost or any(scene.tokens[i].lemma in (*_SELLING, *_SALES) for i in (verb, *objects))
+        return lost or any(scene.tokens[i].lemma in (*SELLING, *_SALES) for i in (verb, *objects))
     if scene.tokens[head].dep != "pobj":
         return False
     above = scene.tokens[scene.tokens[head].head]
-    return above.lemma == "from" and scene.tokens[above.head].lemma in _BUYING
+    return above.lemma == "from" and scene.tokens[above.head].lemma in BUYING
 
 
 def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
@@ -290,97 +281,19 @@ def _is_subject(scene: Scene, span: Span) -> bool:
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
-    trigger = _trigger(scene, _path(scene, relation.subject, relation.object))
+    trigger = trigger_of(scene, path_between(scene, relation.subject, relation.object))
     fact_class = ontology.fact_class(relation.relation.type)
     post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
     if post is not None:
         roles = {POSITION: (post,), **roles}
         title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
-    status = assess(scene, trigger, state=fact_class.state, nature=_nature(scene, trigger, fact_class.name))
-    if status in _REAL:
-        status = _left_open(scene, trigger, _path(scene, relation.subject, relation.object), fact_class.name) or status
-    if status in UNREAL and fact_class.name == "headquarters" and _is_left(scene, relation.object):
-        status = Status.CURRENT
-    if status in UNREAL and _is_presupposed(scene, trigger, fact_class.name):
-        status = Status.CURRENT if fact_class.state else Status.COMPLETED
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=status,
+        status=status_of(relation, scene, trigger, state=fact_class.state),
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",
         attribution=attribution(scene, trigger),
     )
-
-
-def _is_left(scene: Scene, place: Span) -> bool:
-    """ "Plans to move its headquarters from Oslo to Bergen": as yet it is in Oslo."""
-    return scene.text[: place.start].rstrip().lower().endswith(" from")
-
-
-def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> Status | None:
-    """What any verb on the path says that leaves open if it came about: "had looked certain to win Kelbrand"."""
-    verbs = [i for i in path if scene.tokens[i].pos in ("VERB", "AUX")]
-    verbs = [i for i in verbs if i == verbs[0] or verbs[0] in scene.syntax.ancestors(i)]
-    if any(is_open_gerund(scene, verb) for verb in (*verbs, trigger, *scene.syntax.ancestors(trigger))):
-        return Status.PLANNED  # "approached her about becoming its finance director"
-    if type_ in _BROUGHT_ABOUT:
-        told = (assess(scene, verb, state=False) for verb in verbs)
-    else:
-        told = (status for verb in verbs for status in modality(scene, verb) if status in UNSURE)
-    return next((status for status in told if status in UNREAL), None)
-
-
-def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:
-    """ "Walked away from an offer": what the verb that two firms hang together by says itself of their deal."""
-    if type_ == "shareholding" and scene.tokens[trigger].lemma in _BUYING:
-        return Status.COMPLETED  # "acquired 26% of Norwell in 2002" does not say that it has them no more
-    if type_ == "shareholding" and scene.tokens[trigger].lemma in ("offer", "seek", "promise"):
-        return Status.PLANNED  # "has been offered 20% of Norwell"
-    if look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger)) is Status.DENIED:
-        return Status.DENIED  # "was passed over for", "denied owning"
-    if type_ not in _DEALS or scene.tokens[trigger].pos != "VERB":
-        return None
-    if is_passive(scene.syntax, trigger) and not _BEATING.isdisjoint(verb_phrases(scene.syntax, trigger)):
-        return Status.CANCELLED  # "was outbid for Norwell"
-    status = look_up(load_words()["governors"], verb_phrases(scene.syntax, trigger))
-    return status if status in UNREAL else None
-
-
-def _is_presupposed(scene: Scene, trigger: int, type_: str) -> bool:
-    """ "Ended talks to sell a unit", "wants to meet its founder": that is a unit, and was founded."""
-    if type_ == "founding":
-        return any(token.lemma in _FOUNDERS for token in scene.tokens)
-    return type_ == "subsidiary" and scene.tokens[trigger].lemma in _SELLING
-
-
-def _is_negated(scene: Scene, relation: Relation) -> bool:
-    """Whether a "no" or "not" stands between the two ends, which the network overlooks."""
-    path = _path(scene, relation.subject, relation.object)
-    objects = [i for index in path for i in scene.syntax.children(index, "dobj", "attr")]  # "holds no shares in"
-    negations = (child for index in (*path, *objects) for child in scene.syntax.children(index, "det", "neg"))
-    words = {scene.tokens[child].text.lower() for child in negations}
-    return bool(words & _NEGATIONS)
-
-
-def _path(scene: Scene, one: Span, other: Span) -> list[int]:
-    """The words by which the two hang together in the tree, names left out."""
-    up, down = (_upwards(scene, span) for span in (one, other))
-    joint = next((index for index in up if index in down), up[-1])
-    path = [*up[: up.index(joint) + 1], *reversed(down[: down.index(joint)])] if joint in down else [*up, *down]
-    return [i for i in path if i not in scene.mention_at] or [joint]
-
-
-def _trigger(scene: Scene, path: Sequence[int]) -> int:
-    """The word that the two hang together by: the first full verb, else the first noun, on the path between them."""
-    verbs = [i for i in path if scene.tokens[i].pos == "VERB"]
-    nouns = [i for i in path if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
-    return (verbs or nouns or path)[0]
-
-
-def _upwards(scene: Scene, span: Span) -> list[int]:
-    head = scene.head(span)
-    start = head if head is not None else scene.inside(span)[0]
-    return [start, *scene.syntax.ancestors(start)]
