@@ -111,10 +111,11 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
 
 
 def _is_bare_board(match: Match, scene: Scene) -> bool:
-    """ "Ivo Lund will join the board"."""
+    """ "Ivo Lund will join the board"; not "the board has named Ivo Lund"."""
+    joined = scene.tokens[match.trigger].dep not in ("nsubj", "nsubjpass")
     named = any(isinstance(m, Mention) and m.kind is MentionKind.NAME for m in match.roles.get(PERSON, ()))
     below = scene.syntax.children(match.trigger, "det", "poss", "prep", "compound", "amod", "nmod")
-    return named and match.word == "board" and [scene.tokens[i].text.lower() for i in below] == ["the"]
+    return named and joined and match.word == "board" and [scene.tokens[i].text.lower() for i in below] == ["the"]
 
 
 def _is_bare_predicate(match: Match, scene: Scene) -> bool:

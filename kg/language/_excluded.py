@@ -11,6 +11,8 @@ from kg.language._quotations import quotation_at
 from kg.language.mentions import PERSON
 from kg.model import Mention, Sentence, Token
 
+_SHARES = frozenset(("share", "stock", "equity"))
+_HOLDING = frozenset(("hold", "own", "control", "acquire", "amass", "accumulate"))
 _JUDGED = frozenset((
     "approve", "clear", "block", "veto", "reject", "oppose", "accept", "back", "welcome", "support", "criticise",
     "criticize", "probe", "investigate", "review", "examine", "allow", "challenge", "recommend", "delay", "endorse",
@@ -102,9 +104,23 @@ def _not_owners(tokens: Sequence[Token], index: int, references: Mapping[int, Me
     if tokens[owned].lemma == "rating" or tokens[tokens[owned].head].lemma in ("rate", "upgrade", "downgrade"):
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if i < index and tokens[i].head in (verb, tokens[verb].head))
+    if tokens[owned].lemma in _SHARES and (holder := _holder(tokens, owned)) is not None:
+        yield from (m for i, m in references.items() if tokens[i].head == holder and tokens[i].dep in SUBJECTS)
     if tokens[owned].lemma in _DEALS and tokens[tokens[owned].head].lemma in _JUDGED:
         verb = tokens[owned].head
         yield from (m for i, m in references.items() if tokens[i].head == verb and tokens[i].dep in SUBJECTS)
+
+
+def _holder(tokens: Sequence[Token], shares: int) -> int | None:
+    """The first verb of "invested in Norwell and now holds 18 per cent of its shares": they are not its subject's."""
+    above = shares
+    while tokens[above].head != above and tokens[above].pos not in ("VERB", "AUX"):
+        above = tokens[above].head
+    if tokens[above].lemma not in _HOLDING:
+        return None
+    while tokens[above].dep == "conj" and tokens[tokens[above].head].pos == "VERB":
+        above = tokens[above].head
+    return above
 
 
 def _is_under(tokens: Sequence[Token], index: int, above: int) -> bool:

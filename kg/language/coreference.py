@@ -37,6 +37,12 @@ _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "hersel
 _GENDERS = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
 _NEUTER = frozenset(("it", "its", "itself"))
 _IMPERSONAL = frozenset(("be", "seem", "appear", "emerge", "transpire", "happen", "follow", "matter"))
+_RANKS = frozenset(("first", "second", "third", "last", "latest", "next", "only"))
+_HELD = frozenset((
+    "unit", "subsidiary", "arm", "division", "rival", "competitor", "owner", "shareholder", "customer", "supplier",
+    "lender", "employer", "market", "bank", "company", "partner", "investor", "acquisition", "creditor",
+))  # fmt: skip
+"""What one firm is to another: "it is Norwell's biggest rival"."""
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"))
 
 
@@ -176,14 +182,27 @@ def _is_free(discourse: Discourse, spot: Spot, subject: Mention) -> bool:
 
 
 def _is_expletive(spot: Spot) -> bool:
-    """Whether "it" stands for nothing: "it is said that", "it seems"."""
+    """Whether "it" stands for nothing, or for what happened: "it is said that", "it seems", "it is Norwell's first"."""
     tokens, index = spot.tokens, spot.index
     if tokens[index].dep == "expl":
         return True
     verb = tokens[index].head
     if tokens[index].dep not in SUBJECTS:
         return False
+    if _is_event(tokens, verb):
+        return True
     clause = any(
         t.dep in ("ccomp", "csubj", "relcl") and (t.head == verb or tokens[t.head].head == verb) for t in tokens
     )
     return clause and (tokens[index].dep == "nsubjpass" or tokens[verb].lemma in _IMPERSONAL)
+
+
+def _is_event(tokens: Sequence[Token], verb: int) -> bool:
+    """ "It is not Norwell's first trouble", "it was the airline's biggest loss": what happened, and no firm."""
+    for noun, token in enumerate(tokens):
+        if token.dep == "attr" and token.head == verb and token.tag == "NN" and tokens[verb].lemma == "be":
+            beside = [t for t in tokens if t.head == noun]
+            ranked = any(t.tag == "JJS" or t.lemma in _RANKS for t in beside)
+            if ranked and any(t.dep == "poss" and t.pos != "PRON" for t in beside) and token.lemma not in _HELD:
+                return True
+    return False

@@ -33,6 +33,15 @@ REFERENCES = [
     ),
     ("Arbenta SpA met Corvell GmbH on Friday. The German group grew.", [("The German group", "Corvell GmbH")]),
     ("Dutch firm Arbenta Inc grew. The Swiss company grew.", []),
+    # what happened is no firm, and nobody holds shares of himself
+    ("Norwell Ltd met Arbenta Inc. It was Arbenta's first loss.", []),
+    (
+        f"{NORWELL} It paid 5 million for Corvell Ltd and holds 18 per cent of its shares.",
+        [
+            ("It", "Norwell Ltd"),
+            ("its", "Corvell Ltd"),
+        ],
+    ),
     # descriptions with something added
     (f"{NORWELL} The company, maker of maps, grew.", [("The company", "Norwell Ltd")]),
     ("Norwell plc is a builder. The company grew.", [("The company", "Norwell plc")]),
