@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from kg.facts.bids import is_bid, target_of_bid
 from kg.facts.candidates import mentions_at
@@ -64,6 +65,21 @@ def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Cla
 
 def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> list[Match]:
     """The frames at their triggers, filled as far as the sentence goes."""
+    if scene not in _filled:
+        _filled[scene] = _fill_frames(scene, ontology)
+    matches = [replace(match, roles=dict(match.roles)) for match in _filled[scene]]
+    for match in matches:
+        complete_career(match, scene, before)
+    for match in matches:
+        fill_values(match, scene, matches)
+    return matches
+
+
+_filled: WeakKeyDictionary[Scene, list[Match]] = WeakKeyDictionary()
+"""What has been found of sentences at hand; later sentences may send back to them."""
+
+
+def _fill_frames(scene: Scene, ontology: Ontology) -> list[Match]:
     matches = list(iter_matches(scene, ontology))
     for match in matches:
         _fill(match, scene)
@@ -77,10 +93,6 @@ def _matches(scene: Scene, ontology: Ontology, before: Sequence[Claim] = ()) -> 
         complete_parties(match, scene)
         complete_by_text(match, scene)
     complete_turns(matches, scene)
-    for match in matches:
-        complete_career(match, scene, before)
-    for match in matches:
-        fill_values(match, scene, matches)
     return matches
 
 

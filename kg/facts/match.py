@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
@@ -140,7 +139,7 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None
     if frame.unless and not frame.unless.isdisjoint(_beside(scene, trigger)):
         return None
-    if frame.scene and not re.search(frame.scene, scene.line):
+    if frame.scene and not scene.says(frame.scene):
         return None
     if frame.nouns and _goes_on(scene, trigger, frame):
         return None  # "chief executive", "chief financial officer": the last word is the trigger

@@ -55,6 +55,7 @@ class Scene:
         self.mentions = _within(analysis.mentions, sentence)
         self.times = _within(analysis.times, sentence)
         self.amounts = _within(analysis.amounts, sentence)
+        self._said: dict[str, bool] = {}
         self.mention_at: dict[int, Mention] = {}
         for mention in self.mentions:
             self.mention_at.update(dict.fromkeys(self.inside(mention), mention))
@@ -69,10 +70,16 @@ class Scene:
         """The text of the document without line breaks, which tell nothing within sentences."""
         return _unbroken(self.document.text)
 
-    @property
+    @functools.cached_property
     def line(self) -> str:
         """The sentence without line breaks."""
         return self.text[self.sentence.start : self.sentence.end]
+
+    def says(self, pattern: str) -> bool:
+        """Whether the sentence has words of a pattern; the answer is remembered, for many frames ask the same."""
+        if pattern not in self._said:
+            self._said[pattern] = re.search(pattern, self.line) is not None
+        return self._said[pattern]
 
     @property
     def document_mentions(self) -> Sequence[Mention]:
