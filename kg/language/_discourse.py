@@ -84,12 +84,14 @@ class Spot:
     def is_taken(self, mention: Mention) -> bool:
         """Whether the word can't stand for a name, or for the firm of which the name is a short or a long one."""
         name = (mention.antecedent or mention).text
-        if name in self.taken or mention.type == PERSON:
+        if name in self.taken or mention.type == PERSON or not self.taken:
             return name in self.taken
-        parts = {m.text for i, m in self.references.items() if is_introduced(self.tokens, i)}  # "its unit Norwell KK"
-        people = {(m.antecedent or m).text for m in self.references.values() if m.type == PERSON}
-        names = ((f"{name.rstrip('.')} ", f"{other.rstrip('.')} ") for other in self.taken - people - parts)
-        return any(one.startswith(other) or other.startswith(one) for one, other in names)
+        own = f"{name.rstrip('.')} "
+        others = ((other, f"{other.rstrip('.')} ") for other in self.taken)
+        alike = {other for other, full in others if own.startswith(full) or full.startswith(own)}
+        people = {(m.antecedent or m).text for m in self.references.values() if m.type == PERSON} if alike else set()
+        parts = (m.text for i, m in self.references.items() if is_introduced(self.tokens, i))  # "its unit Norwell KK"
+        return bool(alike - people) and bool(alike.difference(people, parts))
 
     @property
     def speaks(self) -> bool:
