@@ -55,11 +55,19 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
+        silent |= relation.relation.type == "employment" and _had_a_part(relation, scene)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _had_a_part(relation: Relation, scene: Scene) -> bool:
+    """ "Played a large role in Norwell's rise": whoever has, need not have worked there."""
+    path = path_between(scene, relation.subject, relation.object)
+    parts = (i for verb in path if scene.tokens[verb].lemma == "play" for i in scene.syntax.children(verb, "dobj"))
+    return any(scene.tokens[i].lemma in ("role", "part") for i in parts)
 
 
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
