@@ -222,7 +222,7 @@ def open_graph(
     """Open a build's folder, its store, a Turtle, TriG, N-Triples or N-Quads file, or a server's data set.
 
     A data set is named by the kind of server and its URL, as in "fuseki+http://localhost:3030/news". `in_memory` reads
-    the union of a store on disk first (7 s and 270 MiB for a million quads), which makes queries that look at much of
+    the union of a store on disk first (6 s and 330 MiB for a million quads), which makes queries that look at much of
     it several times faster; what asks single documents' graphs goes to disk. Raises GraphError.
     """
     if graph.is_address(str(path)):
