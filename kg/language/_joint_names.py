@@ -52,7 +52,8 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
     """The names, two of them one where the text never has one without the other, and shows that they are one.
 
     It does by a legal form behind the second where the first is no name by itself or the whole comes again, or by
-    speaking of the whole as of one thing, and again.
+    speaking of the whole as of one thing, and again. The first may stand alone, for short, where the text also has the
+    whole with its form.
     """
     own: dict[int, list[Name]] = defaultdict(list)
     for name in names:
@@ -63,23 +64,35 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
     text = _Text(sentences)
     split = {pair.words for pair in pairs if _is_two(pair)}
     single = {pair.words for pair in pairs if _is_one(pair)} | _wholes(names)
+    full = {(left, right[: len(right) - (right[-1] in lexicon.organization_endings)]) for left, right in _wholes(names)}
     formed = {pair.words for pair in pairs if is_legal_form(pair.sentence.tokens[pair.last])}
     joined = [
         pair
         for pair in pairs
         if pair.words not in split
         and (
-            (pair.words in formed and (pair.left is None or _is_demonym(pair, lexicon)))
-            or _is_body(pair)
-            or (pair.words in formed | single and text.count(_joined(pair.words)) > 1)
+            (pair.words in full and text.is_short(pair.words))
+            or (_shows_one(pair, formed, single, text, lexicon) and text.never_parts(pair.words))
         )
-        and text.never_parts(pair.words)
     ]
     inside = {id(name) for pair in joined for name in (pair.left, pair.right) if name is not None}
     whole = [replace(pair.right, first=pair.first, type=_ORGANIZATION) for pair in joined]
     order = {id(sentence): number for number, sentence in enumerate(sentences)}
     kept = [part for name in names if id(name) not in inside for part in _apart(name, text, split)]
     return sorted([*kept, *whole], key=lambda name: (order[id(name.sentence)], name.first))
+
+
+def _shows_one(
+    pair: _Pair,
+    formed: Set[tuple[_Words, _Words]],
+    single: Set[tuple[_Words, _Words]],
+    text: _Text,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a legal form, the noun of a body, or a whole that comes again shows that the two are one."""
+    if _is_body(pair) or (pair.words in formed and (pair.left is None or _is_demonym(pair, lexicon))):
+        return True
+    return pair.words in formed | single and text.count(_joined(pair.words)) > 1
 
 
 def join_numbered(names: Sequence[Name]) -> list[Name]:
@@ -238,3 +251,7 @@ class _Text:
         """Whether neither of the two stands anywhere without the other."""
         together = self.count(_joined(words))
         return all(self.count(side) == together for side in words)
+
+    def is_short(self, words: tuple[_Words, _Words]) -> bool:
+        """Whether only the first of the two stands alone: "Anchor" is Anchor and Lund Group."""
+        return self.count(words[1]) == self.count(_joined(words))

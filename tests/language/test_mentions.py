@@ -69,6 +69,15 @@ NAMES = [
     ("A deal between Tellmark and Nordrift failed.", {"Tellmark": "organization", "Nordrift": "organization"}),
     ("The local firms Tellmark and Nordrift grew.", {"Tellmark": "organization", "Nordrift": "organization"}),
     (
+        "Tellmark and Lund Group grew. Tellmark said so. On Monday, Tellmark and Lund, owned by Ada Berg, agreed.",
+        {
+            "Tellmark and Lund Group": "organization",
+            "Tellmark": "organization",
+            "Tellmark and Lund": "organization",
+            "Ada Berg": "person",
+        },
+    ),
+    (
         "Tellmark and Nordrift Inc agreed. Tellmark grew; Nordrift did not.",
         {"Tellmark": "organization", "Nordrift Inc": "organization", "Nordrift": "organization"},
     ),
