@@ -170,10 +170,6 @@ class _Groups:
         return False
 
 
-def _words(fact: Fact, role: Role) -> list[str]:
-    return [filler.value or filler.text for filler in fact.roles[role] if isinstance(filler, ValueFiller)]
-
-
 def _over_before(one: Fact, other: Fact) -> bool:
     """Whether one ended before the other began: two terms of office."""
     ends = [period for value in values_of(one, _END) if (period := bounds(value))]

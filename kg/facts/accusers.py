@@ -1,4 +1,4 @@
-"""Who accuses, where only another sentence names it: "was arrested by police", of the "Irving Police Department".
+"""Who accuses, where only another sentence names it: "was arrested by police", of the "Oslo Police Department".
 
 A sentence on a trial, an arrest or a bankruptcy says of which kind the authority is. If the document names, or tells
 by its place, just one of that kind, it is that one.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.bodies import bodies_of, is_court
-from kg.facts.match import referent
+from kg.facts.match import mentions_of, names_of, referent
 from kg.facts.scene import Scene
 from kg.model import Claim, FactType, Mention, Role
 
@@ -26,7 +26,7 @@ _TAXED = re.compile(
     r"(?i)\b(?:back[- ]?)?tax(?:es)? (?:bills?|claims?|demands?)|\b(?:back|unpaid|owed) taxes\b|\bin taxes\b"
 )
 _TAXMEN = re.compile(
-    r"(?i)\b(?:government|kremlin|authorities|treasury|revenue|internal revenue service|irs|customs)\b"
+    r"(?i)\b(?:government|authorities|treasury|revenue|internal revenue service|irs|customs)\b"
     r"|\btax (?:office|service)"
 )
 _ALSO = re.compile(r"(?i)\b(?:also|too|as well|likewise)\b")
@@ -52,7 +52,7 @@ def named_accusers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             continue
         if bodies is None:
             bodies = [body for scene in scenes for body in bodies_of(scene)]
-        accused = {referent(a) for a in claim.roles.get(_ACCUSED, ()) if isinstance(a, Mention)}
+        accused = names_of(claim, _ACCUSED)
         found = next(_fitting(claim, [b for b in bodies if b.text not in accused]), None)
         found = _same_as_before(claim, told) if found is None else found
         yield claim if found is None else replace(claim, roles={**claim.roles, _AUTHORITY: (found,)})
@@ -91,6 +91,6 @@ def _same_as_before(claim: Claim, told: Sequence[Claim]) -> Mention | None:
     near = _FAR if again else _NEAR
     before = [c for c in told if 0 <= claim.sentence.start - c.sentence.end <= near]
     before = [c for c in before if not again or c.extractor == _FINED]
-    accusers = [a for c in before[-1:] for a in c.roles[_AUTHORITY] if isinstance(a, Mention)]
-    accused = {referent(a) for a in claim.roles.get(_ACCUSED, ()) if isinstance(a, Mention)}
+    accusers = [a for c in before[-1:] for a in mentions_of(c, _AUTHORITY)]
+    accused = names_of(claim, _ACCUSED)
     return next((a for a in accusers if referent(a) not in accused), None)

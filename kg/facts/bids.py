@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.facts.match import Match, named_alike, referent
+from kg.facts.match import Match, mentions_of, named_alike, referent
 from kg.facts.scene import Scene
-from kg.model import AmountKind, Argument, Claim, EntityType, Mention, MentionKind, Role
+from kg.model import AmountKind, Claim, EntityType, Mention, MentionKind, Role
 
 _ACQUIRER, _TARGET = Role("acquirer"), Role("target")
 _FIRMS = (EntityType("organization"),)
@@ -36,7 +36,7 @@ _OTHER = {
 _MAKING = {
     "make", "launch", "prepare", "plan", "consider", "ready", "mull", "weigh", "table", "lodge", "submit", "work",
     "mount", "withdraw", "drop", "raise", "increase", "sweeten", "improve", "study", "ponder", "plot", "abandon",
-    "explore",     "rule", "renew", "unveil", "top", "trump", "beat", "circle", "come", "bring", "put", "have",
+    "explore", "rule", "renew", "unveil", "top", "trump", "beat", "circle", "come", "bring", "put", "have",
 }  # fmt: skip
 """What bidders do with their bids."""
 
@@ -68,7 +68,7 @@ def _is_for_firm(match: Match, scene: Scene) -> bool:
 def target_of_bid(match: Match, scene: Scene, told: Sequence[Claim]) -> Mention | None:
     """Whose shares move in the sentence, or else what the last claim is about: another than the bidder."""
     bidders = match.names_in(_ACQUIRER)
-    deals = (m for claim in told if claim.type == "acquisition" for m in _mentions(claim.roles.get(_TARGET, ())))
+    deals = (m for claim in told if claim.type == "acquisition" for m in mentions_of(claim, _TARGET))
     for target in (*_moving(scene), *deals):
         if not any(named_alike(referent(target), bidder) for bidder in bidders):
             return target
@@ -85,7 +85,3 @@ def _moving(scene: Scene) -> Iterator[Mention]:
             links = scene.syntax.links(index)
             owners = [i for link in ("in", "of", "poss", "modifier") for i in links.get(link, ())]
             yield from (m for i in owners for m in scene.entities_at(i, _FIRMS) if m.kind is MentionKind.NAME)
-
-
-def _mentions(fillers: Sequence[Argument]) -> Iterator[Mention]:
-    yield from (filler for filler in fillers if isinstance(filler, Mention))

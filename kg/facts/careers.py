@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, mentions_of, names_of, referent
 from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
 from kg.model import Claim, Mention, MentionKind, Role, Status
@@ -97,10 +97,8 @@ def _firm_of(person: Mention, told: Sequence[Claim]) -> Mention | None:
         (firm, claim.status)
         for claim in told
         if claim.type in ("employment", "founding") and claim.status in _REAL
-        for bearer in claim.roles.get(PERSON, ()) + claim.roles.get(_FOUNDER, ())
-        if isinstance(bearer, Mention) and _is_same(referent(bearer), referent(person))
-        for firm in claim.roles.get(ORGANIZATION, ())
-        if isinstance(firm, Mention)
+        if any(_is_same(bearer, referent(person)) for bearer in names_of(claim, PERSON, _FOUNDER))
+        for firm in mentions_of(claim, ORGANIZATION)
     ]
     current = [firm for firm, status in posts if status is Status.CURRENT] or [firm for firm, _ in posts]
     return current[-1] if len({referent(firm) for firm in current}) == 1 else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kg.facts.match import is_named_firm
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind
 
 _BOTH = ("their", "they", "two", "both", "pair")
 """Words for two that were named together."""
@@ -30,7 +30,7 @@ def _recipient(verb: int, scene: Scene) -> list[int]:
         after = index + 1
         while after < len(scene.tokens) and after < index + 4 and after not in scene.mention_at:
             after += 1
-        head = scene.head(scene.mention_at[after]) if _is_firm(scene.mention_at.get(after)) else None
+        head = scene.head(scene.mention_at[after]) if is_named_firm(scene.mention_at.get(after)) else None
         verbs = (t.pos == "VERB" and t.tag == "VB" for t in scene.tokens[index + 1 : after])
         return [] if head is None or any(verbs) else [head]
     return []
@@ -107,10 +107,6 @@ def _voters(noun: int, scene: Scene) -> list[int]:
         if subjects and scene.tokens[verb].dep != "xcomp":
             return []
     return []
-
-
-def _is_firm(mention: Mention | None) -> bool:
-    return mention is not None and mention.kind is MentionKind.NAME and mention.type == "organization"
 
 
 DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {

@@ -17,7 +17,7 @@ from kg.facts.bids import BIDS
 from kg.facts.clauses import nearest
 from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_targets, sale_to
 from kg.facts.grammar import carrier_of
-from kg.facts.match import named_alike, referent
+from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
 from kg.facts.scene import Scene
 from kg.facts.sequels import parties_of, sequel_of
@@ -129,13 +129,12 @@ def _is_told(bid: Claim, claims: Sequence[Claim]) -> bool:
 
 def _share(one: Claim, other: Claim, role: Role) -> bool:
     """Whether two claims have a name in a role."""
-    names = [[referent(a) for a in claim.roles.get(role, ()) if isinstance(a, Mention)] for claim in (one, other)]
-    return any(named_alike(*pair) for pair in product(*names))
+    return any(named_alike(*pair) for pair in product(names_of(one, role), names_of(other, role)))
 
 
 def _names_target(scene: Scene, told: Sequence[Claim]) -> bool:
     """Whether the sentence speaks of a firm that has been bought, or is to be."""
-    bought = {referent(a) for claim in told for a in claim.roles.get(Role("target"), ()) if isinstance(a, Mention)}
+    bought = {name for claim in told for name in names_of(claim, Role("target"))}
     return any(name.startswith(referent(mention)) for mention in scene.mentions for name in bought)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.match import referent
-from kg.model import Claim, Mention, Role, Status
+from kg.facts.match import names_of
+from kg.model import Claim, Role, Status
 
 _OF_LIFE = ("employment", "residence")
 """What ends with a life."""
@@ -20,14 +20,14 @@ def with_disposals(claims: Sequence[Claim]) -> Iterator[Claim]:
         name
         for claim in claims
         if claim.type == "death" and claim.status is Status.COMPLETED
-        for name in _names(claim, "person")
+        for name in names_of(claim, Role("person"))
     ]
     sold = [
         (target, seller)
         for claim in claims
         if claim.type == "acquisition" and claim.status is Status.COMPLETED and Role("stake") not in claim.roles
-        for target in _names(claim, "target")
-        for seller in _names(claim, "seller")
+        for target in names_of(claim, Role("target"))
+        for seller in names_of(claim, Role("seller"))
     ]
     for claim in claims:
         over = claim.type == "subsidiary" and _is_sold(claim, sold)
@@ -35,12 +35,8 @@ def with_disposals(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield replace(claim, status=Status.FORMER) if over and claim.status is Status.CURRENT else claim
 
 
-def _names(claim: Claim, role: str) -> list[str]:
-    return [referent(filler) for filler in claim.roles.get(Role(role), ()) if isinstance(filler, Mention)]
-
-
 def _is_sold(claim: Claim, sold: Sequence[tuple[str, str]]) -> bool:
-    units, parents = _names(claim, "subsidiary"), _names(claim, "parent")
+    units, parents = names_of(claim, Role("subsidiary")), names_of(claim, Role("parent"))
     return any(
         any(_is_same(unit, target) for unit in units) and any(_is_same(parent, seller) for parent in parents)
         for target, seller in sold
@@ -48,7 +44,7 @@ def _is_sold(claim: Claim, sold: Sequence[tuple[str, str]]) -> bool:
 
 
 def _is_dead(claim: Claim, dead: Sequence[str]) -> bool:
-    return any(f" {other}".endswith(f" {name}") for name in _names(claim, "person") for other in dead)
+    return any(f" {other}".endswith(f" {name}") for name in names_of(claim, Role("person")) for other in dead)
 
 
 def _is_same(one: str, other: str) -> bool:

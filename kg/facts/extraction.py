@@ -15,7 +15,7 @@ from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
-from kg.facts.match import Match, iter_matches, referent
+from kg.facts.match import Match, iter_matches, names_of, referent
 from kg.facts.offices import PLAYERS, complete_office
 from kg.facts.pairs import complete_pair
 from kg.facts.parties import complete_parties
@@ -155,7 +155,7 @@ def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
 
 def _is_of(claim: Claim, match: Match) -> bool:
     """Whether a claim tells of an acquisition of the same firm, its name perhaps in full."""
-    bought = {referent(a) for a in claim.roles.get(_TARGET, ()) if isinstance(a, Mention)}
+    bought = names_of(claim, _TARGET)
     names = match.names_in(_TARGET)
     return claim.type == "acquisition" and any(b == n or b.startswith(f"{n} ") for b in bought for n in names)
 

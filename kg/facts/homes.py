@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Claim, Mention, Role, Status
+from kg.facts.match import names_of
+from kg.model import Claim, Role, Status
 
 _PERSON, _PLACE = Role("person"), Role("place")
 _MOVES = {
@@ -32,6 +33,4 @@ def _is_move(claim: Claim) -> bool:
 
 def _homes(claim: Claim) -> list[tuple[str, str]]:
     """Who came to live where; of several places the first, within which or beside which the others are."""
-    places = [place for place in claim.roles.get(_PLACE, ()) if isinstance(place, Mention)][:1]
-    persons = [person for person in claim.roles.get(_PERSON, ()) if isinstance(person, Mention)]
-    return [((m.antecedent or m).text.split()[-1], (p.antecedent or p).text) for m in persons for p in places]
+    return [(p.split()[-1], place) for p in names_of(claim, _PERSON) for place in names_of(claim, _PLACE)[:1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, is_named_firm, referent
 from kg.facts.scene import Scene
 from kg.model import Amount, AmountKind, EntityType, FactType, Mention, MentionKind, Role
 
@@ -58,11 +58,7 @@ def _items(scene: Scene, first: int) -> list[int]:
 
 
 def _names_firm(scene: Scene, item: int) -> bool:
-    return any(_is_name(scene.mention_at.get(i)) for i in scene.syntax.subtree(item))
-
-
-def _is_name(mention: Mention | None) -> bool:
-    return mention is not None and mention.kind is MentionKind.NAME and mention.type == "organization"
+    return any(is_named_firm(scene.mention_at.get(i)) for i in scene.syntax.subtree(item))
 
 
 def _share(scene: Scene, item: int, items: Sequence[int]) -> Amount | None:

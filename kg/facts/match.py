@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.facts.frames import Frame, load_frames
 from kg.facts.grammar import Links, carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.model import Argument, EntityType, Mention, MentionKind, Role
+from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
 BODIES = ("board", "committee", "council", "team", "suite", "level", "pay")
@@ -210,6 +210,26 @@ def _is_predicate(scene: Scene, noun: int) -> bool:
 def referent(mention: Mention) -> str:
     """The name that a mention stands for: that of its antecedent, or its own."""
     return (mention.antecedent or mention).text
+
+
+def first_word(mention: Mention) -> str:
+    """That of the name that a mention stands for, in lower case: firms are called by it for short."""
+    return referent(mention).split()[0].casefold()
+
+
+def mentions_of(claim: Claim, *roles: Role) -> list[Mention]:
+    """The mentions that fill some roles of a claim."""
+    return [filler for role in roles for filler in claim.roles.get(role, ()) if isinstance(filler, Mention)]
+
+
+def names_of(claim: Claim, *roles: Role) -> list[str]:
+    """The names that they stand for."""
+    return [referent(mention) for mention in mentions_of(claim, *roles)]
+
+
+def is_named_firm(mention: Mention | None) -> bool:
+    """Whether this is a firm's name."""
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type == "organization"
 
 
 def named_alike(one: str, other: str) -> bool:

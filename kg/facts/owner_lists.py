@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.facts.match import named_alike, referent
+from kg.facts.match import mentions_of, named_alike, referent
 from kg.facts.scene import Scene, as_one_of
 from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Span, Status
 
@@ -156,13 +156,13 @@ def joint_owners(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         half = _HALF.match(text, each.end(), end)
         parts = [a for a in scene.amounts if a.kind is AmountKind.PERCENT and a.start >= each.end()]
         stake = parts[0] if parts else _percentage(half.start() + 1, half.end(), "50%", scene) if half else None
-        joint = next((c for c in told if c.type == "founding" and len(_mentions(c, Role("founder"))) > 1), None)
+        joint = next((c for c in told if c.type == "founding" and len(mentions_of(c, Role("founder"))) > 1), None)
         if stake is not None and joint is not None and joint.sentence.start >= start - _NEAR:
-            firm = _mentions(joint, _ORGANIZATION)[0]
-            yield from (_holding(owner, firm, stake, scene) for owner in _mentions(joint, Role("founder")))
+            firm = mentions_of(joint, _ORGANIZATION)[0]
+            yield from (_holding(owner, firm, stake, scene) for owner in mentions_of(joint, Role("founder")))
     if rest := _REST.search(text, start, end):
         holder = next((m for m in scene.mentions if m.start == rest.end() and m.type in _TYPES), None)
-        firms = (m for c in told for role in (_ORGANIZATION, Role("subsidiary")) for m in _mentions(c, role))
+        firms = (m for c in told for m in mentions_of(c, _ORGANIZATION, Role("subsidiary")))
         held = next(firms, None) if told and told[0].type in ("shareholding", "subsidiary") else None
         if holder is not None and held is not None and referent(holder) != referent(held):
             yield _holding(holder, held, None, scene)
@@ -184,10 +184,6 @@ def _each_of_these(scene: Scene) -> Iterator[Claim]:
         edge = holder.start
 
 
-def _mentions(claim: Claim, role: Role) -> list[Mention]:
-    return [argument for argument in claim.roles.get(role, ()) if isinstance(argument, Mention)]
-
-
 def _firms(scene: Scene, noun: int, told: Sequence[Claim]) -> Iterator[Mention]:
     """Whose shareholders they are."""
     links = scene.syntax.links(noun)
@@ -201,9 +197,8 @@ def _firms(scene: Scene, noun: int, told: Sequence[Claim]) -> Iterator[Mention]:
         return
     yield from (m for m in _sources(scene))
     for claim in told:
-        for role in (_ORGANIZATION, Role("subsidiary"), Role("target")):
-            if claim.type in ("shareholding", "subsidiary", "acquisition", "investment"):
-                yield from (a for a in claim.roles.get(role, ()) if isinstance(a, Mention))
+        if claim.type in ("shareholding", "subsidiary", "acquisition", "investment"):
+            yield from mentions_of(claim, _ORGANIZATION, Role("subsidiary"), Role("target"))
 
 
 def _sources(scene: Scene) -> Iterator[Mention]:

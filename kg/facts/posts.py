@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.facts.frames import load_frames
-from kg.facts.match import BODIES, Match, referent
+from kg.facts.match import BODIES, Match, first_word, referent
 from kg.facts.scene import Scene
 from kg.facts.values import title_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
@@ -58,7 +58,7 @@ _FIRMS = {
 """What a text calls the firm that it is about."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
-_CLEAR = 4
+_CLEAR = 3
 """So many times, and twice as often as any other, a text names the firm that it is about."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
@@ -171,7 +171,7 @@ def _often_told_of(match: Match, scene: Scene) -> tuple[Mention, ...]:
     here = [m for m in scene.mentions if m.end <= scene.tokens[match.trigger].start and _acts(scene, m)]
     if named := [m for m in here if m.kind is MentionKind.NAME]:
         return (named[-1],)
-    told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *_firm_of_text(scene))
+    told = (*here[::-1], *_told_of(scene, match), *_subjects(scene, match.trigger), *firm_of_text(scene))
     counts = Counter(referent(m) for m in scene.document_mentions if m.type == "organization")
     most = max((counts[referent(firm)] for firm in told), default=0)
     return tuple(firm for firm in told if 2 * counts[referent(firm)] > most)[:1]
@@ -218,13 +218,13 @@ def _told_of(scene: Scene, match: Match) -> Iterator[Mention]:
             yield from (firm for firm in subjects if firm is not None and is_known_firm(firm))
 
 
-def _firm_of_text(scene: Scene) -> Iterator[Mention]:
+def firm_of_text(scene: Scene) -> Iterator[Mention]:
     """The firm that the text is about: named far more often than any other, and before."""
-    named = [m for m in scene.document_mentions if m.type == "organization" and not m.canonical]
-    ranked = Counter((m.antecedent or m).text for m in named).most_common(2)
+    named = [m for m in scene.document_mentions if is_known_firm(m)]
+    ranked = Counter(map(first_word, named)).most_common(2)
     if ranked and ranked[0][1] >= _CLEAR and (len(ranked) < 2 or ranked[0][1] >= 2 * ranked[1][1]):
-        before = (m for m in named if m.kind is MentionKind.NAME and m.end <= scene.sentence.start)
-        yield from [m for m in before if m.text == ranked[0][0]][-1:]
+        before = [m for m in named if first_word(m) == ranked[0][0] and m.end <= scene.sentence.start]
+        yield from before[-1:]
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:

@@ -40,7 +40,6 @@ _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
-_DEALS = ("acquisition", "merger", "investment")
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 
 

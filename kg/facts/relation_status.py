@@ -11,7 +11,7 @@ from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.status.left_open import is_open_gerund
 from kg.facts.status.verbs import modality
-from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
+from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
 from kg.model import Span, Status
 
 BUYING = ("buy", "acquire", "purchase", "acquisition", "buy-out", "buyout", "takeover", "snap")
@@ -21,7 +21,6 @@ _FOUNDERS = ("founder", "co-founder", "cofounder")
 _DEALS = ("acquisition", "merger", "investment")
 _BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
 _REAL = (Status.COMPLETED, Status.CURRENT)
-_NEGATIONS = frozenset(("no", "not", "n't", "never", "neither", "nor"))
 _OFFERED = re.compile(
     r"(?i)\b(offers?|bids?|bidders?|bidding|tender(ed)?|proposals?|suitors?|overtures?|approach(es)?|talks|negotiations?)\b"
 )
@@ -96,7 +95,7 @@ def is_negated(scene: Scene, relation: Relation) -> bool:
     objects = [i for index in path for i in scene.syntax.children(index, "dobj", "attr")]  # "holds no shares in"
     negations = (child for index in (*path, *objects) for child in scene.syntax.children(index, "det", "neg"))
     words = {scene.tokens[child].text.lower() for child in negations}
-    return bool(words & _NEGATIONS)
+    return bool(words & NEGATIONS)
 
 
 def path_between(scene: Scene, one: Span, other: Span) -> list[int]:

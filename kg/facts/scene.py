@@ -21,7 +21,7 @@ _TRANSPARENT = {
     "division", "control", "committee", "college", "school", "helm", "series", "capital", "equity", "common",
     "third", "quarter", "fifth", "two-third", "three-quarter", "tenth",
 }  # fmt: skip
-"""Nouns that stand for what they are part of: "67% of Eon Labs", "the board of Jarvis"."""
+"""Nouns that stand for what they are part of: "67% of Norwell Labs", "the board of Kelbrand"."""
 _PEOPLE = {
     "executive", "officer", "employee", "worker", "manager", "director", "official", "lawyer", "analyst", "trader",
     "banker", "owner", "user", "customer", "client", "buyer", "fan", "reader", "shareholder", "investor", "critic",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kg.facts.match import Match, named_alike, referent
+from kg.facts.match import Match, mentions_of, named_alike, referent
 from kg.facts.scene import Scene
 from kg.facts.units import owner_of_unit
-from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _TARGET, _SELLER, _ACQUIRER = Role("target"), Role("seller"), Role("acquirer")
 _SUBSIDIARY, _PARENT = Role("subsidiary"), Role("parent")
@@ -86,14 +86,14 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
     owners: dict[str, list[tuple[Mention, Status]]] = defaultdict(list)
     for claim in claims:
         if claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER):
-            for unit in _mentions(claim, _SUBSIDIARY):
-                owners[referent(unit)] += [(parent, claim.status) for parent in _mentions(claim, _PARENT)]
+            for unit in mentions_of(claim, _SUBSIDIARY):
+                owners[referent(unit)] += [(parent, claim.status) for parent in mentions_of(claim, _PARENT)]
     bought = [claim for claim in claims if claim.type == "acquisition"]
     for claim in claims:
         if claim.type != "acquisition" or _SELLER in claim.roles:
             yield claim
             continue
-        told = [owner for target in _mentions(claim, _TARGET) for owner in owners.get(referent(target), ())]
+        told = [owner for target in mentions_of(claim, _TARGET) for owner in owners.get(referent(target), ())]
         sold = claim.status is Status.COMPLETED
         sellers = [owner for owner, status in told if sold or status is Status.CURRENT]
         alone = sellers and all(named_alike(referent(sellers[0]), referent(other)) for other in sellers)
@@ -104,14 +104,6 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _buyers_of(deal: Claim, claim: Claim) -> list[Mention]:
     """Who buys what the claim tells of, in whatever deal."""
-    targets = {referent(m) for m in _mentions(claim, _TARGET)}
-    same = not targets.isdisjoint(referent(m) for m in _mentions(deal, _TARGET))
-    return _mentions(deal, _ACQUIRER) if same else []
-
-
-def _mentions(claim: Claim, role: Role) -> list[Mention]:
-    return [argument for argument in _fillers(claim, role) if isinstance(argument, Mention)]
-
-
-def _fillers(claim: Claim, role: Role) -> tuple[Argument, ...]:
-    return claim.roles.get(role, ())
+    targets = {referent(m) for m in mentions_of(claim, _TARGET)}
+    same = not targets.isdisjoint(referent(m) for m in mentions_of(deal, _TARGET))
+    return mentions_of(deal, _ACQUIRER) if same else []

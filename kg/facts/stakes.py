@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, names_of, referent
 from kg.facts.owner_lists import shares
 from kg.facts.scene import REST_CLAUSE, STAKES, Scene
 from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
@@ -20,7 +20,6 @@ FIRMS = {
 }
 """By the types of claims that tell of shares: whose they are."""
 _TYPES = (EntityType("organization"),)
-_HOLDERS = (*_TYPES, EntityType("person"))
 _TRADES = {
     "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
     "snap up", "pick up", "scoop up", "grab", "bag", "nab", "buy up", "mop up", "unload", "resell", "sell on",
@@ -205,14 +204,10 @@ def _remember_size(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
     for claim in told:
         if claim.type != "shareholding" or _STAKE not in claim.roles:
             continue
-        owners, claimed = (_names(claim, Role(role)) for role in ("owner", "organization"))
-        if claimed & firms and referent(holder) in owners:
+        owners, claimed = (names_of(claim, Role(role)) for role in ("owner", "organization"))
+        if not firms.isdisjoint(claimed) and referent(holder) in owners:
             match.roles[_STAKE] = claim.roles[_STAKE]
             return
-
-
-def _names(claim: Claim, role: Role) -> set[str]:
-    return {referent(a) for a in claim.roles.get(role, ()) if isinstance(a, Mention)}
 
 
 def _speaks_of_part(match: Match, scene: Scene) -> bool:

@@ -5,19 +5,14 @@ Who talked is the firm that the text is about: named at least twice as often as 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
-from kg.facts.match import Match, referent
-from kg.facts.posts import is_known_firm
+from kg.facts.match import Match, first_word
+from kg.facts.posts import firm_of_text
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, Role
 
 _FIRMS = (EntityType("organization"),)
 _PARTY, _ACQUIRER, _TARGET = Role("party"), Role("acquirer"), Role("target")
 _WITH = ("merger", "partnership")
-_CLEAR = 3
-"""Mentions of the firm that a text is about, at least."""
 _TALKS = frozenset(
     ("talk", "negotiation", "plan", "attempt", "bid", "effort", "agreement", "deal", "discussion", "proposal")
 )
@@ -48,19 +43,6 @@ def _is_talked_of(match: Match, scene: Scene) -> bool:
 
 def _about(scene: Scene, named: Mention) -> Mention | None:
     """The firm that the text is about, if the sentence names no firm but another one."""
-    here = {_short(m) for m in scene.mentions if m.type == "organization"}
-    if here != {_short(named)}:
-        return None
-    firms = [m for m in scene.document_mentions if is_known_firm(m)]
-    ranked = Counter(map(_short, firms)).most_common(2)
-    if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return next(_last(firms, ranked[0][0], scene), None) if ranked[0][0] not in here else None
-
-
-def _last(firms: list[Mention], short: str, scene: Scene) -> Iterator[Mention]:
-    yield from (m for m in reversed(firms) if _short(m) == short and m.end <= scene.sentence.start)
-
-
-def _short(mention: Mention) -> str:
-    return referent(mention).split()[0].casefold()
+    here = {first_word(m) for m in scene.mentions if m.type == "organization"}
+    firm = next(firm_of_text(scene), None) if here == {first_word(named)} else None
+    return firm if firm is not None and first_word(firm) not in here else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.match import Match, named_alike, referent
+from kg.facts.match import Match, mentions_of, named_alike, referent
 from kg.facts.scene import Scene
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
@@ -137,13 +137,13 @@ def with_units(claims: Sequence[Claim]) -> Iterator[Claim]:
         (referent(unit), referent(parent))
         for claim in claims
         if claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER)
-        for unit in _mentions(claim, Role("subsidiary"))
-        for parent in _mentions(claim, Role("parent"))
+        for unit in mentions_of(claim, Role("subsidiary"))
+        for parent in mentions_of(claim, Role("parent"))
     }
     deals = [claim for claim in claims if claim.type == "acquisition"]
-    traded = {referent(m): m for claim in deals for m in _mentions(claim, _TARGET) if not _is_nameless(m)}
+    traded = {referent(m): m for claim in deals for m in mentions_of(claim, _TARGET) if not _is_nameless(m)}
     for claim in claims:
-        nameless = [m for m in _mentions(claim, _TARGET) if _is_nameless(m)] if claim.type == "acquisition" else []
+        nameless = [m for m in mentions_of(claim, _TARGET) if _is_nameless(m)] if claim.type == "acquisition" else []
         if not nameless:
             yield claim
             continue
@@ -166,10 +166,6 @@ def _is_vague(words: Sequence[str]) -> bool:
 
 def _buys(deals: Sequence[Claim], name: str, claim: Claim) -> bool:
     """Whether the buyer is told to buy what bears the name as well."""
-    buyers = {referent(m) for m in _mentions(claim, _ACQUIRER)}
-    same = (deal for deal in deals if name in map(referent, _mentions(deal, _TARGET)))
-    return any(referent(m) in buyers for deal in same for m in _mentions(deal, _ACQUIRER))
-
-
-def _mentions(claim: Claim, role: Role) -> list[Mention]:
-    return [argument for argument in claim.roles.get(role, ()) if isinstance(argument, Mention)]
+    buyers = {referent(m) for m in mentions_of(claim, _ACQUIRER)}
+    same = (deal for deal in deals if name in map(referent, mentions_of(deal, _TARGET)))
+    return any(referent(m) in buyers for deal in same for m in mentions_of(deal, _ACQUIRER))

@@ -46,7 +46,7 @@ def is_form(word: str) -> bool:
 
 
 def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon) -> int:
-    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Beringer, Wolf Blass"."""
+    """The last token of a name: "Corvell Maps by Standwick" is two, and so is "Norwell, Corvell Ridge"."""
     if (country := _end_of_country(tokens, inside, lexicon)) is not None:
         return country
     for index in inside[1:-1]:

@@ -79,7 +79,7 @@ def _type_of_both(before: Name, name: Name, often: Counter[str], lexicon: Lexico
 
 
 def _is_party(before: Name, name: Name, lexicon: Lexicon) -> bool:
-    """ "The Republican Left": who is of a party or faith, in front of a word that is no name by itself."""
+    """ "The Socialist Alternative": who is of a party or faith, in front of a word that is no name by itself."""
     inclined = before.type == _PLACE and before.key not in lexicon.demonyms and before.key not in lexicon.countries
     tokens = name.sentence.tokens
     definite = before.first > 0 and tokens[before.first - 1].text.lower() == "the"

@@ -103,7 +103,7 @@ def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """ "Tampa Bay Buccaneers American" in front of "football team"."""
+    """ "Oslo Bay Pirates American" in front of "football team"."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     adjective = last - first > 1 and tokens[last].text.lower() in lexicon.demonyms and tokens[last].tag == "JJ"
     return adjective and after is not None and after.tag in ("NN", "NNS") and after.text.islower()

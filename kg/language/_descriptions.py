@@ -98,7 +98,7 @@ def _has_name(spot: Spot) -> bool:
 
 
 def _says_where(spot: Spot, name: Mention) -> bool:
-    """ "The UK firm", "the Oslo company": not "the Liffe exchange", whatever is taken for a place."""
+    """ "The UK firm", "the Oslo company": not "the Norwell exchange", whatever is taken for a place."""
     return name.type == PLACE and (bool(name.canonical) or spot.token.lemma in _FIRMS)
 
 

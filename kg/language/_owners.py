@@ -1,4 +1,4 @@
-"""Whose a thing is, where the words right beside it tell: "Vivendi and its chairman", "bought it from its founder"."""
+"""Whose a thing is, where the words right beside it tell: "Norwell and its chairman", "bought it from its founder"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COMPLEMENTS = frozenset(("of", "in", "for", "to", "over", "on", "by", "against"
 
 
 def beside(spot: Spot, type_: EntityType) -> Mention | None:
-    """ "Vivendi and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
+    """ "Norwell and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
     tokens, index = spot.tokens, spot.index
     owned = tokens[index].head
     if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language.lexicon import Lexicon
-from kg.model import EntityType, Mention, Sentence, Token
+from kg.model import Mention, Sentence, Token
 
-_PERSON, _ORGANIZATION, _PLACE = map(EntityType, ("person", "organization", "place"))
 _Words = tuple[str, ...]
 _HELD = frozenset({"shareholders", "holders", "stock", "shares"})
 """What follows a firm's name as a part of the same phrase,"""

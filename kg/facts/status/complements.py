@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.words import NEGATIONS
 
 _DONE_ADJECTIVES = {
     "quick", "swift", "fast", "slow", "wise", "unwise", "right", "wrong", "foolish", "clever", "smart", "lucky",
@@ -28,7 +29,6 @@ _SILENT = {"comment", "elaborate", "say", "tell", "disclose", "reveal", "discuss
 """What nobody who declines to do it says anything of: "declined to comment on the sale"."""
 _CONFIRMING = {"confirm", "verify", "corroborate"}
 _DECLINING = {"decline", "refuse", "unable", "unwilling", "unavailable", "fail"}
-_NEGATIONS = {"not", "n't", "n’t", "never", "neither", "cannot"}
 
 
 def is_left_open(scene: Scene, index: int, head: int) -> bool:
@@ -68,4 +68,4 @@ def is_unconfirmed(scene: Scene, verb: int) -> bool:
 def _is_declined(scene: Scene, verbs: Sequence[int]) -> bool:
     beside = {scene.tokens[i].text.lower() for verb in verbs for i in scene.syntax.children(verb)}
     above = {scene.tokens[scene.tokens[verb].head].lemma for verb in verbs if scene.tokens[verb].dep == "xcomp"}
-    return bool(beside & _NEGATIONS or above & _DECLINING)
+    return bool(beside & NEGATIONS or above & _DECLINING)

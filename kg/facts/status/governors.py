@@ -12,14 +12,13 @@ from kg.facts.status.complements import is_left_open
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
-from kg.facts.status.words import UNREAL, UNSURE, load_words, look_up
+from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
 
 _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
 _BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about", "through"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
-_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
 _HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gossip", "chatter"}
 """Nouns that only pass on what the clause below them tells."""
 _TALES = {"talk", "word", "buzz", "suggestion", "hint"}
@@ -149,7 +148,7 @@ def _of_word(
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
-    negated = any(tokens[i].text.lower() in _NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    negated = any(tokens[i].text.lower() in NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
     over = _is_over(scene, head)
     discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
     if negated and above.lemma in _RAISING | _TOUCHING and not discussed:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from kg.model import Status
 
+NEGATIONS = frozenset(("no", "not", "n't", "n’t", "never", "neither", "nor"))
 UNREAL = {
     Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.RUMOURED, Status.PLANNED, Status.FUTURE, Status.AGREED,
 }  # fmt: skip

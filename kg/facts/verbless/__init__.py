@@ -1,6 +1,6 @@
 """What texts say without a verb or another trigger: by brackets, adjectives, "of" and the byline.
 
-life_spans      "Zaha Hadid (31 October 1950 – 31 March 2016)"
+life_spans      "Ada Brandt (31 October 1950 – 31 March 2016)"
 nationalities   "the Australian brewer Alan Bond"
 affiliations    "Farida Nassar of Rothmere", "Rothmere's Kelbrand Tools"
 parties         "Conservative leader Ivo Lund", "Ada Brandt, a Texas Democrat"

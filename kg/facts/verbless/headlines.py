@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.facts.match import names_of
 from kg.facts.names import is_event, is_party
 from kg.facts.posts import ORGANIZATION, POSITION, post_nouns
 from kg.facts.scene import Scene
@@ -35,13 +36,7 @@ def headlines(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
 
     Only of those of whom nothing else is told, at the start of a sentence.
     """
-    known = {
-        (filler.antecedent or filler).text
-        for claim in told
-        if claim.type == "employment"
-        for filler in claim.roles.get(PERSON, ())
-        if isinstance(filler, Mention)
-    }
+    known = {name for claim in told if claim.type == "employment" for name in names_of(claim, PERSON)}
     for first, second in pairwise(scene.mentions[:4]):
         if first.start > scene.sentence.start + 2:
             return

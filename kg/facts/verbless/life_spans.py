@@ -1,4 +1,4 @@
-"""Life spans in brackets: "Zaha Hadid (31 October 1950, Baghdad – 31 March 2016, Miami)"."""
+"""Life spans in brackets: "Ada Brandt (31 October 1950, Oslo – 31 March 2016, Lyon)"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHORTEST_LIFE = 12
 
 
 def life_spans(scene: Scene) -> Iterator[Claim]:
-    """ "Zaha Hadid (31 October 1950 – 31 March 2016)": birth and death."""
+    """ "Ada Brandt (31 October 1950 – 31 March 2016)": birth and death."""
     for person in scene.mentions:
         if not is_person(person):
             continue

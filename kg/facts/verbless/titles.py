@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.facts.match import names_of
 from kg.facts.names import is_event, is_party
 from kg.facts.posts import OF_STATES, ORGANIZATION, POSITION, PUBLIC, post_nouns
 from kg.facts.scene import Scene
@@ -43,11 +44,10 @@ _CONFIDENCE = 0.8
 def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of employment of those beside whose names a title stands, and of whom nothing else is told."""
     known = {
-        (argument.antecedent or argument).text
+        name
         for claim in told
         if claim.type == "founding" or (claim.type == "employment" and POSITION in claim.roles)
-        for argument in claim.roles.get(PERSON, ()) + claim.roles.get(Role("founder"), ())
-        if isinstance(argument, Mention)
+        for name in names_of(claim, PERSON, Role("founder"))
     }
     for first, second in pairwise(scene.mentions):
         person, firm = (first, second) if is_person(first) else (second, first)
