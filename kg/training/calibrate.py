@@ -1,7 +1,7 @@
 """`python -m kg.training.calibrate GOLD... --articles FOLDER`: fit kg/facts/confidence.toml to judged facts.
 
-The gold must not have been learned from; of what is given as learned, only the claims of rules count. Prints the expected
-calibration error of five folds, each judged by a fit to the other four.
+The gold must not have been learned from; of what is given as learned, only the claims of rules count. Prints the
+expected calibration error of five folds, each judged by a fit to the other four.
 """
 
 from __future__ import annotations
