@@ -16,6 +16,7 @@ from kg.facts.employers import (
     names_ministry,
     serves_from_outside,
 )
+from kg.facts.examples import examples_of
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
@@ -60,6 +61,8 @@ _INSIDERS = (
     "member",
     "executive",
 )
+_EXEMPLIFIED = ("target", "investor", "subsidiary", "customer", "supplier", "party", "product", "acquirer")
+"""Roles in which a plural may be told by its examples: "bought several firms, including Norwell"."""
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
@@ -84,6 +87,9 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             new = [unit]
         if role.name in ("acquirer", "party") and not new:
             new = [m for m in makers_of_vehicle(scene, token) if referent(m) not in match.used]
+        if role.name in _EXEMPLIFIED and not new:
+            named = examples_of(token, scene, role.entity_types)
+            new = [m for m in named if m not in found and referent(m) not in match.used]
         found += new
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, m.text) or _is_called_party(m, scene, role) for m in found):
@@ -263,7 +269,8 @@ def _is_contract(site: Site, mention: Mention) -> bool:
 def _is_seat(site: Site, mention: Mention) -> bool:
     """ "Was bought by Boise, Idaho-based Norwell": the town is not who buys it."""
     based = BASED.match(site.scene.text, mention.end)
-    return site.role.name in ("acquirer", "target", "owner", "parent", "investor") and based is not None
+    firms = ("acquirer", "target", "owner", "parent", "investor")
+    return (site.role.name in firms or site.is_for("shareholding", "organization")) and based is not None
 
 
 def _judges(site: Site, mention: Mention) -> bool:

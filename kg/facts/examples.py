@@ -1,0 +1,32 @@
+"""Whom a plural stands for that is told by examples: "acquired several firms to widen its range, including Kelbrand"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.name_lists import names_listed
+from kg.facts.scene import Scene
+from kg.model import EntityType, Mention
+
+_OPENING = re.compile(
+    r"(?:,|\s[-–—]+)?\s*\(?(?:including|such as|namely|notably|among them|like|for example|e\.g\.)[,:]?\s+"
+    r"(?:(?:those|ones) (?:of|from|by) )?"
+)
+"""What opens a list of examples."""
+_FARTHEST = 90
+"""Characters between the plural and its examples, at most."""
+
+
+def examples_of(noun: int, scene: Scene, types: Sequence[EntityType]) -> list[Mention]:
+    """The names of these types that follow a plural common noun as its examples; none behind a nearer plural."""
+    token = scene.tokens[noun]
+    if token.tag != "NNS" or noun in scene.mention_at:
+        return []
+    opening = _OPENING.search(scene.text, token.end, min(scene.sentence.end, token.end + _FARTHEST))
+    if opening is None:
+        return []
+    between = [i for i in range(noun + 1, len(scene.tokens)) if scene.tokens[i].end <= opening.start()]
+    if any(scene.tokens[i].tag in ("NNS", "NNPS", "VBD", "VBZ", "MD") for i in between):
+        return []  # "acquired stakes in firms, including": those of the nearer
+    return names_listed(scene, opening.end(), types)

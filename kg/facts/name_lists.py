@@ -1,0 +1,34 @@
+"""Names in a list, read off the words between them: "including the brewer Kelbrand, Arbenta of Oslo (bought in 2004) and Telvane"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.scene import Scene, as_one_of
+from kg.model import EntityType, Mention, MentionKind
+
+_GAP = re.compile(
+    r"(?: family| brothers)?(?:\s*\([^)]*\)|\s+(?:of|in|from) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?[\s,;]*"
+    r"(?:\band\b|&)?[\s,;]*(?:with\b[^,;]*[,;]?\s*)?(?:\band\b)?\s*"
+    r"(?:[a-z][\w'\u2019-]*(?=[\s,(])\s*(?:\([^)]*\))?[\s,]*){0,8}"
+)
+"""What stands between two names of a list, a nameless one among it."""
+
+
+def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -> list[Mention]:
+    """The names of these types that are listed from a place in the text on; none where that is None."""
+    text = scene.text
+    found: list[Mention] = []
+    for mention in scene.mentions:
+        if start is None or mention.start < start:
+            continue
+        name = as_one_of(mention, types)
+        if name is None or mention.kind is not MentionKind.NAME:
+            continue
+        gap = text[start : mention.start]
+        if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
+            break
+        found.append(name)
+        start = mention.end
+    return found
