@@ -16,7 +16,7 @@ from kg.facts.employers import (
     names_ministry,
     serves_from_outside,
 )
-from kg.facts.examples import examples_of
+from kg.facts.examples import examples_of, named_after
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
@@ -87,14 +87,25 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
             new = [unit]
         if role.name in ("acquirer", "party") and not new:
             new = [m for m in makers_of_vehicle(scene, token) if referent(m) not in match.used]
-        if role.name in _EXEMPLIFIED and not new:
-            named = examples_of(token, scene, role.entity_types)
-            new = [m for m in named if m not in found and referent(m) not in match.used]
+        new += [m for m in _exemplified(site, bool(new)) if m not in (*found, *new) and referent(m) not in match.used]
         found += new
     pattern = match.frame.where.get(role.name)
     if pattern and not all(re.search(pattern, m.text) or _is_called_party(m, scene, role) for m in found):
         return ()
     return tuple(m for m in found if m.kind is MentionKind.NAME or m.antecedent is not None)
+
+
+def _exemplified(site: Site, told: bool) -> list[Mention]:
+    """Whom a plural stands for by its examples, if nobody is told at it; all whom "include" lists."""
+    match, scene, role = site.match, site.scene, site.role
+    if role.name not in _EXEMPLIFIED and not site.is_for("investment", "organization"):
+        return []
+    if site.path.endswith("named") and match.carrier is not None and scene.tokens[match.carrier].lemma == "include":
+        found = named_after(match.carrier, scene, role.entity_types)
+    else:
+        found = [] if told else examples_of(site.token, scene, role.entity_types)
+    sure = {m.start for m in scene.mentions if m.type in role.entity_types}
+    return [m for m in found if role.name != "product" or m.start in sure]
 
 
 def _is_called_party(mention: Mention, scene: Scene, role: RoleClass) -> bool:

@@ -10,8 +10,8 @@ from kg.facts.scene import Scene
 from kg.model import EntityType, Mention
 
 _OPENING = re.compile(
-    r"(?:,|\s[-–—]+)?\s*\(?(?:including|such as|namely|notably|among them|like|for example|e\.g\.)[,:]?\s+"
-    r"(?:(?:those|ones) (?:of|from|by) )?"
+    r"(?:,|\s[-–—]+)?\s*\(?(?:including|such as|namely|notably|among them|like|for example|e\.g\."
+    r"|(?:who|that|which) (?:also )?includ(?:e|ed))[,:]?\s+(?:(?:those|ones) (?:of|from|by) )?"
 )
 """What opens a list of examples."""
 _FARTHEST = 90
@@ -30,3 +30,8 @@ def examples_of(noun: int, scene: Scene, types: Sequence[EntityType]) -> list[Me
     if any(scene.tokens[i].tag in ("NNS", "NNPS", "VBD", "VBZ", "MD") for i in between):
         return []  # "acquired stakes in firms, including": those of the nearer
     return names_listed(scene, opening.end(), types)
+
+
+def named_after(verb: int, scene: Scene, types: Sequence[EntityType]) -> list[Mention]:
+    """The names of these types that a verb lists right behind it: "its investments include Kelbrand and Arbenta"."""
+    return names_listed(scene, scene.tokens[verb].end, types)

@@ -11,6 +11,7 @@ from kg.facts.candidates import mentions_at
 from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
+from kg.facts.financings import raiser_in, rounds_without_firm
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
 from kg.facts.links import links_of
@@ -38,7 +39,7 @@ _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
 _TARGET, _SELLER = Role("target"), Role("seller")
-_ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_ACQUIRER, _KIND, _ORGANIZATION = Role("acquirer"), Role("kind"), Role("organization")
 _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
@@ -149,6 +150,19 @@ def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         if (target := target_of_bid(match, scene, told)) is not None:
             match.roles[_TARGET] = (target,)
             triggers.add(match.trigger)
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
+
+
+def claims_on_rounds(scene: Scene, ontology: Ontology, before: Sequence[Scene]) -> Iterator[Claim]:
+    """Who takes part in a round that a sentence just before tells of, the last one first: "the round was led by"."""
+    rounds = rounds_without_firm(_matches(scene, ontology), scene)
+    raisers = (raiser_in(_matches(earlier, ontology)) for earlier in (before if rounds else ()))
+    firm = next((raiser for raiser in raisers if raiser is not None), None)
+    for match in rounds:
+        if firm is not None and referent(firm) not in match.used:
+            match.roles[_ORGANIZATION] = (firm,)
+            complete_round(match, scene)
             if (claim := _claim(match, scene, ontology)) is not None:
                 yield claim
 

@@ -236,6 +236,11 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
     return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and bearers_of(scene.syntax, i)), [])
 
 
+def _examples(noun: int, scene: Scene) -> list[int]:
+    """ "Made a hundred investments, including Kelbrand": the plural itself, which others exemplify."""
+    return [noun] if scene.tokens[noun].tag == "NNS" else []
+
+
 # Links read off the order of the words
 
 
@@ -310,7 +315,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
-    "host": _host, "own": _own, "bearer": _bearer,
+    "host": _host, "own": _own, "bearer": _bearer, "examples": _examples,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""
