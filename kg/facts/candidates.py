@@ -141,7 +141,10 @@ def _candidates(site: Site) -> list[Mention]:
         return _state(scene, token)
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
-    single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
+    trigger = scene.tokens[site.match.trigger]
+    single = site.path == "self" and trigger.tag in ("NN", "NNP", "JJ")
+    single |= trigger.dep == "amod" and trigger.tag == "VBN"  # "Norwell-owned Kelbrand and Rothmere-owned Arbenta"
+    single |= site.match.frame.type == "renaming" and bool(site.match.frame.adverbs)
     adjectives = site.role.name == "country" or how == "demonym"
     return scene.entities_at(token, types, adjectives=adjectives, alone=single)
 

@@ -23,12 +23,13 @@ def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -
     for mention in scene.mentions:
         if start is None or mention.start < start:
             continue
-        name = as_one_of(mention, types)
-        if name is None or mention.kind is not MentionKind.NAME:
+        if mention.kind is not MentionKind.NAME or mention.canonical:
             continue
-        gap = text[start : mention.start]
+        name, gap = as_one_of(mention, types), text[start : mention.start]
         if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
+            if name is None:
+                continue  # "Kelbrand of Oslo"
             break
-        found.append(name)
+        found += [name] if name is not None else []
         start = mention.end
     return found
