@@ -20,6 +20,7 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
+_GIVING = ("agree", "exit", "part", "shed", "spin", "transfer", "hand", "own", "get", "receive", "give", "let", "make")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -227,6 +228,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or (role == "authority" and _is_venue(scene, argument))
+            or (role == "seller" and not _is_giving_up(scene, argument))
             or (role == "founder" and _does_else(scene, argument))
             or (role in _OWNED and has_share_behind(argument, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
@@ -238,6 +240,19 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_giving_up(scene: Scene, seller: Argument) -> bool:
+    """ "Sold by Rothmere", "bought from Rothmere", "Rothmere's Kelbrand": not whoever else the sentence names."""
+    head = scene.head(seller)
+    if head is None:
+        return False
+    head = scene.syntax.first_conjunct(scene.syntax.whole(head))
+    above = scene.tokens[scene.tokens[head].head]
+    if scene.tokens[head].dep == "poss" or (scene.tokens[head].dep == "pobj" and above.lemma in ("from", "of")):
+        return True
+    verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
+    return verb is not None and scene.tokens[verb].lemma in (*SELLING, *_LOSING, *_GIVING)
 
 
 def _does_else(scene: Scene, person: Argument) -> bool:

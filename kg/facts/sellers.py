@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ _SELLING = (
     "sell", "offload", "divest", "dispose", "unload", "shed", "part", "auction", "relinquish", "exit", "dump",
 )  # fmt: skip
 _TRADERS = (EntityType("organization"), EntityType("person"))
+_BECOMING = re.compile(r"\b(?:bec[ao]m(?:e|es|ing)|join(?:s|ed|ing)?|now (?:a |the )?part)\b")
+"""Verbs for whose a firm is once it has been bought."""
 
 
 def add_sellers(told: Sequence[Match], scene: Scene) -> None:
@@ -85,7 +88,8 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims of a document, with the sellers of firms of which another sentence tells whose they are."""
     owners: dict[str, list[tuple[Mention, Status]]] = defaultdict(list)
     for claim in claims:
-        if claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER):
+        told = claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER)
+        if told and not _BECOMING.search(claim.sentence.text):
             for unit in mentions_of(claim, _SUBSIDIARY):
                 owners[referent(unit)] += [(parent, claim.status) for parent in mentions_of(claim, _PARENT)]
     bought = [claim for claim in claims if claim.type == "acquisition"]
