@@ -40,6 +40,7 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER = Role("target"), Role("seller")
 _ACQUIRER, _KIND, _ORGANIZATION = Role("acquirer"), Role("kind"), Role("organization")
+_PARTY, _MUTUAL = Role("party"), ("competition", "partnership")
 _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
@@ -202,6 +203,8 @@ def _fill(match: Match, scene: Scene) -> None:
     """Try the links of all roles in rounds: the first link of each role, then the second, ..."""
     links = match.links = links_of(match, scene)
     roles = {role.name: role for role in match.role_classes}
+    if match.frame.type in _MUTUAL and match.frame.nouns:
+        match.roles.update(_both_sides(match, scene, roles[_PARTY], links))
     for number in range(max(map(len, match.frame.roles.values()))):
         for role, paths in match.frame.roles.items():
             if role in match.roles or number >= len(paths):
@@ -211,6 +214,17 @@ def _fill(match: Match, scene: Scene) -> None:
             if len(fillers) >= enough:
                 match.roles[role] = fillers
                 match.asserted |= paths[number] == "subject" and match.frame.type != "legal_case"
+
+
+def _both_sides(match: Match, scene: Scene, role: RoleClass, links: Links) -> dict[Role, tuple[Argument, ...]]:
+    """ "Its rivals are Norwell and Kelbrand": not the two alone, but whose rivals they are as well, if that is told."""
+    for path in match.frame.roles[role.name]:
+        how, _, rest = path.rpartition(":")
+        sides = [mentions_at(match, scene, role, f"{how}:{link}" if how else link, links) for link in rest.split("+")]
+        every = {referent(mention): mention for side in sides for mention in side}
+        if len(every) > max(map(len, sides)) > 0:
+            return {role.name: tuple(every.values())}
+    return {}
 
 
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:
