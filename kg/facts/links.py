@@ -267,6 +267,14 @@ def _aside(noun: int, scene: Scene) -> list[int]:
     return [scene.syntax.whole(first - 2)] if beside and scene.tokens[first].dep == "det" else []
 
 
+def _flank(noun: int, scene: Scene) -> list[int]:
+    """ "Kelbrand, in partnership with Norwell, has launched": the name before the phrase, between commas."""
+    start = noun - 1
+    while start > 1 and scene.tokens[start].pos in ("ADJ", "ADP") and scene.tokens[start].text != ",":
+        start -= 1
+    return [start - 1] if start > 0 and scene.tokens[start].text == "," and start - 1 in scene.mention_at else []
+
+
 def _before(adverb: int, scene: Scene) -> list[int]:
     """ "Norwell (formerly Kelbrand)": the name that the adverb follows, if another follows it."""
     return _after(adverb, scene) and _across(scene, lambda m: (m.end, scene.tokens[adverb].start), r"\s*[,(–—]\s*")
@@ -315,7 +323,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
-    "host": _host, "own": _own, "bearer": _bearer, "examples": _examples,
+    "host": _host, "own": _own, "bearer": _bearer, "examples": _examples, "flank": _flank,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""
