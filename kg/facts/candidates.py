@@ -64,6 +64,11 @@ _INSIDERS = (
 _EXEMPLIFIED = ("target", "investor", "subsidiary", "customer", "supplier", "party", "product", "acquirer")
 """Roles in which a plural may be told by its examples: "bought several firms, including Norwell"."""
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
+_WORKS = (
+    "documentary", "series", "show", "film", "movie", "game", "app", "software", "character", "song", "album", "sitcom",
+    "comedy", "program", "programme", "podcast", "novel", "comic", "drink", "magazine", "drama", "cartoon", "single",
+)  # fmt: skip
+"""What is made, and called by a name behind it."""
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _MAKERS = (
@@ -315,6 +320,22 @@ def _is_no_house(site: Site, mention: Mention) -> bool:
     return housed and (site.likeliest(mention) == "person" or named)
 
 
+def _is_work(site: Site, mention: Mention) -> bool:
+    """ "Created the documentary Norwell": who makes a thing founds no firm."""
+    first = site.scene.inside(mention)[0]
+    return site.is_for("founding", "organization") and first > 0 and site.scene.tokens[first - 1].lemma in _WORKS
+
+
+def _stands_in_brackets(site: Site, mention: Mention) -> bool:
+    """ "Bought by Norwell (owner of Kelbrand, Arbenta and others)": what a bracket behind the name tells of."""
+    head = site.scene.head(mention)
+    above = site.scene.mention_at.get(site.token)
+    if head is None or above is None or above.start >= mention.start or above.kind is not MentionKind.NAME:
+        return False
+    between = site.scene.text[above.end : mention.start]
+    return between.count("(") > between.count(")")
+
+
 def _names_brand(site: Site, mention: Mention) -> bool:
     """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
     match, scene = site.match, site.scene
@@ -376,6 +397,8 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _judges,
     _is_own_people,
     _is_no_house,
+    _is_work,
+    _stands_in_brackets,
     _names_brand,
     _names_room,
     is_no_employee,

@@ -211,7 +211,7 @@ def _fill(match: Match, scene: Scene) -> None:
                 continue
             fillers = _fillers(match, scene, roles[role], paths[number], links)
             enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
-            if len(fillers) >= enough:
+            if len(fillers) >= enough and not _is_one_side(match, scene, roles[role], paths[number], links):
                 match.roles[role] = fillers
                 match.asserted |= paths[number] == "subject" and match.frame.type != "legal_case"
 
@@ -225,6 +225,15 @@ def _both_sides(match: Match, scene: Scene, role: RoleClass, links: Links) -> di
         if len(every) > max(map(len, sides)) > 0:
             return {role.name: tuple(every.values())}
     return {}
+
+
+def _is_one_side(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> bool:
+    """ "Because of a deal with Norwell and Kelbrand": it is not of the two with each other."""
+    how, _, rest = path.rpartition(":")
+    if role.name != _PARTY or "with" not in rest.split("+"):
+        return False
+    others = [f"{how}:{link}" if how else link for link in rest.split("+") if link != "with"]
+    return not any(mentions_at(match, scene, role, link, links) for link in others)
 
 
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:
