@@ -45,7 +45,10 @@ _COUNTED = {
     "cost", "spending", "income", "debt", "workforce", "personnel",
 }  # fmt: skip
 """Of what a share is no share of the firm."""
-CONTRACTS = ("contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat")
+CONTRACTS = (
+    "contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat", "trademark",
+    "patent", "location", "lease", "domain",
+)  # fmt: skip
 """What firms bid for, and win, that is no firm."""
 BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
 """What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
@@ -69,6 +72,10 @@ _WORKS = (
     "comedy", "program", "programme", "podcast", "novel", "comic", "drink", "magazine", "drama", "cartoon", "single",
 )  # fmt: skip
 """What is made, and called by a name behind it."""
+_ASSETS = ("trademark", "patent", "location", "domain", "catalogue", "catalog", "song", "control", "name")
+"""What of a firm may be bought without the firm."""
+_INDEX = re.compile(r"\b(?:Index|Average|League|Cup|Tour|Series|Festival|Olympics|(?:FTSE|S&P|DAX|CAC)(?: \d+)?|\d{2,4})$")
+"""Ends of the names of what firms and others are a part of, but do not belong to."""
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _MAKERS = (
@@ -108,7 +115,8 @@ def _exemplified(site: Site, told: bool) -> list[Mention]:
     if site.path.endswith("named") and match.carrier is not None and scene.tokens[match.carrier].lemma == "include":
         found = named_after(match.carrier, scene, role.entity_types)
     else:
-        found = [] if told else examples_of(site.token, scene, role.entity_types)
+        works = role.name in ("target", "party") and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS)
+        found = [] if told or works else examples_of(site.token, scene, role.entity_types)
     sure = {m.start for m in scene.mentions if m.type in role.entity_types}
     return [m for m in found if role.name != "product" or m.start in sure]
 
@@ -321,9 +329,30 @@ def _is_no_house(site: Site, mention: Mention) -> bool:
 
 
 def _is_work(site: Site, mention: Mention) -> bool:
-    """ "Created the documentary Norwell": who makes a thing founds no firm."""
-    first = site.scene.inside(mention)[0]
-    return site.is_for("founding", "organization") and first > 0 and site.scene.tokens[first - 1].lemma in _WORKS
+    """ "Created the documentary Norwell", "bought the Norwell trademarks", "the combination of films such as Norwell"."""
+    scene, first = site.scene, site.scene.inside(mention)[0]
+    if not (site.is_for("founding", "organization") or site.role.name in ("target", "party")):
+        return False
+    made = first > 0 and scene.tokens[first - 1].lemma in _WORKS and site.role.name != "party"
+    return made or (site.token not in scene.inside(mention) and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS))
+
+
+def _begins_else(site: Site, mention: Mention) -> bool:
+    """ "Pumps, which it began to make in 1961": nobody founds what he begins to do."""
+    begins = site.is_for("founding", "organization") and site.match.word in ("begin", "start")
+    return begins and bool(site.scene.syntax.children(site.match.trigger, "xcomp", "ccomp"))
+
+
+def _is_former_staff(site: Site, mention: Mention) -> bool:
+    """ "Formed by former Norwell employees": not by Norwell."""
+    people = site.scene.tokens[site.token]
+    inside = site.token in site.scene.inside(mention)
+    return site.role.name == "founder" and not inside and people.lemma in (*_INSIDERS, *_PEOPLE, "veteran", "engineer")
+
+
+def _is_index(site: Site, mention: Mention) -> bool:
+    """ "Became part of the Norwell 250 Index": firms are listed there, and belong to others."""
+    return site.is_for("subsidiary", "parent") and _INDEX.search(referent(mention)) is not None
 
 
 def _stands_in_brackets(site: Site, mention: Mention) -> bool:
@@ -398,6 +427,9 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _is_own_people,
     _is_no_house,
     _is_work,
+    _begins_else,
+    _is_former_staff,
+    _is_index,
     _stands_in_brackets,
     _names_brand,
     _names_room,
