@@ -74,7 +74,9 @@ _WORKS = (
 """What is made, and called by a name behind it."""
 _ASSETS = ("trademark", "patent", "location", "domain", "catalogue", "catalog", "song", "control", "name")
 """What of a firm may be bought without the firm."""
-_INDEX = re.compile(r"\b(?:Index|Average|League|Cup|Tour|Series|Festival|Olympics|(?:FTSE|S&P|DAX|CAC)(?: \d+)?|\d{2,4})$")
+_INDEX = re.compile(
+    r"\b(?:Index|Average|League|Cup|Tour|Series|Festival|Olympics|(?:FTSE|S&P|DAX|CAC)(?: \d+)?|\d{2,4})$"
+)
 """Ends of the names of what firms and others are a part of, but do not belong to."""
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
@@ -365,6 +367,22 @@ def _stands_in_brackets(site: Site, mention: Mention) -> bool:
     return between.count("(") > between.count(")")
 
 
+def _is_outcome(site: Site, mention: Mention) -> bool:
+    """ "Are merged into one broadcaster called Norwell": what comes of it has no part in it."""
+    into = site.is_for("merger", "party") and site.scene.tokens[site.scene.tokens[site.token].head].text == "into"
+    if not into or site.token in site.scene.inside(mention):
+        return False
+    before = site.scene.syntax.children(site.token, "det", "nummod", "amod")
+    return any(site.scene.tokens[i].text.lower() in ("a", "an", "one", "single", "new") for i in before)
+
+
+def _is_direction(site: Site, mention: Mention) -> bool:
+    """ "Western broadcasters closed offices": an adjective is no place where they are, unless of a country."""
+    head = site.scene.head(mention)
+    seated = site.is_for("headquarters", "place") or site.is_for("office", "place")
+    return seated and head is not None and site.scene.tokens[head].tag == "JJ" and not mention.canonical
+
+
 def _names_brand(site: Site, mention: Mention) -> bool:
     """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
     match, scene = site.match, site.scene
@@ -431,6 +449,8 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _is_former_staff,
     _is_index,
     _stands_in_brackets,
+    _is_outcome,
+    _is_direction,
     _names_brand,
     _names_room,
     is_no_employee,

@@ -51,7 +51,7 @@ _CLAUSE = re.compile(
 """Words by which what follows "Oslo-based" is not one description of the firm."""
 _GENERIC = re.compile(
     r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
-    r"office|board|party|state|agency|association|federation|institute|museum)$"
+    r"office|board|party|state|agency|association|federation|institute|museum|voice|radio|friends|sons|people)$"
 )
 """Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
 _TITLE = re.compile(
