@@ -132,9 +132,14 @@ def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
         yield Status.CANCELLED  # "decided against buying"
 
 
+_SEEMING = ("emerge", "see", "regard", "tip", "view", "tout", "mention", "list", "cite", "float")
+"""Verbs for whom somebody is taken for."""
+
+
 def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
     """Whether the word below only adds a circumstance; a state may be told so: "serves as chairman"."""
     told = token.dep == "prep" and state and token.lemma in ("as", "from", "of")
+    told |= token.dep == "prep" and token.lemma == "as" and above.lemma in _SEEMING  # "could emerge as the buyer"
     return token.dep in ("advcl", "prep") and above.pos in _VERBAL and not told
 
 
