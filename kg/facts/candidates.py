@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.employers import (
@@ -383,6 +384,13 @@ def _is_direction(site: Site, mention: Mention) -> bool:
     return seated and head is not None and site.scene.tokens[head].tag == "JJ" and not mention.canonical
 
 
+def _talks_of_sale(site: Site, mention: Mention) -> bool:
+    """ "Norwell is in talks over the sale of a stake in Kelbrand": Norwell will not hold it."""
+    sold = islice(site.scene.syntax.ancestors(site.match.trigger), 2)
+    owner = site.is_for("shareholding", "owner") and site.path.endswith("subject")
+    return owner and any(site.scene.tokens[i].lemma in ("sale", "disposal") for i in sold)
+
+
 def _names_brand(site: Site, mention: Mention) -> bool:
     """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
     match, scene = site.match, site.scene
@@ -451,6 +459,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _stands_in_brackets,
     _is_outcome,
     _is_direction,
+    _talks_of_sale,
     _names_brand,
     _names_room,
     is_no_employee,

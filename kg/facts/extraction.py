@@ -254,7 +254,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         match.trigger,
         state=fact_class.state and match.fact_class.state,
         asserted=match.asserted and not _is_traded(match, scene),
-        nature=None if became_event else match.frame.status,
+        nature=match.frame.status if not became_event or match.frame.status in _OPEN else None,
         ongoing=match.frame.ongoing,
         carrier=match.carrier if match.frame.carriers else None,
     )

@@ -76,6 +76,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
+    if above.lemma == "be" and token.lemma == "within" and not state:
+        yield Status.PLANNED  # "is within days of buying"
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
     if above.lemma == "short" and scene.tokens[above.head].lemma in ("stop", "fall"):
         yield Status.CANCELLED  # "stopped short of buying"
