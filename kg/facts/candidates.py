@@ -337,7 +337,9 @@ def _is_work(site: Site, mention: Mention) -> bool:
     if not (site.is_for("founding", "organization") or site.role.name in ("target", "party")):
         return False
     made = first > 0 and scene.tokens[first - 1].lemma in _WORKS and site.role.name != "party"
-    return made or (site.token not in scene.inside(mention) and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS))
+    head = scene.head(mention)
+    named_so = head is not None and scene.tokens[head].dep in ("compound", "nmod", "amod", "poss")
+    return made or (named_so and head != site.token and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS))
 
 
 def _begins_else(site: Site, mention: Mention) -> bool:

@@ -23,7 +23,7 @@ _WITH_OTHERS = re.compile(
 )
 """Who takes part in a round beside its leader, wherever the parser hangs the words."""
 _LISTING = re.compile(
-    r"\b(?:participation (?:from|of|by)|(?:participants|investors|backers)(?: in the round)? (?:also )?includ(?:ed?|ing)"
+    r"\b(?i:participation (?:from|of|by)|(?:participants|investors|backers)(?: in the round)? (?:also )?includ(?:ed?|ing)"
     r"|(?:along|together) with|alongside)\s+"
 )
 """What opens a list of those who take part."""
