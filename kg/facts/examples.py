@@ -14,6 +14,8 @@ _OPENING = re.compile(
     r"|(?:who|that|which) (?:also )?includ(?:e|ed))[,:]?\s+(?:(?:those|ones) (?:of|from|by) )?"
 )
 """What opens a list of examples."""
+_SPREAD = {"country", "state", "city", "town", "market", "region", "continent", "year", "month", "decade"}
+"""Where and when the many are: "customers in 40 countries, including Norwell"."""
 _FARTHEST = 90
 """Characters between the plural and its examples, at most."""
 
@@ -27,7 +29,8 @@ def examples_of(noun: int, scene: Scene, types: Sequence[EntityType]) -> list[Me
     if opening is None:
         return []
     between = [i for i in range(noun + 1, len(scene.tokens)) if scene.tokens[i].end <= opening.start()]
-    if any(scene.tokens[i].tag in ("NNS", "NNPS", "VBD", "VBZ", "MD") for i in between):
+    others = [scene.tokens[i] for i in between if scene.tokens[i].lemma not in _SPREAD]
+    if any(other.tag in ("NNS", "NNPS", "VBD", "VBZ", "MD") for other in others):
         return []  # "acquired stakes in firms, including": those of the nearer
     return names_listed(scene, opening.end(), types)
 

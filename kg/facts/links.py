@@ -65,6 +65,8 @@ def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
+    if among:
+        return [i for i in scene.syntax.children(carrier, "nsubj", "attr") if i > carrier]
     return scene.syntax.children(carrier, "dobj", "attr", "acomp")
 
 
