@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
 
 from kg.facts.bodies import is_court, unnamed_bodies
 from kg.facts.employers import (
@@ -21,72 +20,31 @@ from kg.facts.examples import examples_of, named_after
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
-from kg.facts.names import is_event, is_party_in
-from kg.facts.owner_lists import has_share_behind
+from kg.facts.names import is_party_in
+from kg.facts.no_firms import ASSETS, NO_FIRMS, WORKS
+from kg.facts.no_seats import NO_SEATS
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
-from kg.model import AmountKind, EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.ontology import RoleClass
 
 _FIRM, _PERSON = EntityType("organization"), EntityType("person")
-_PARTS = ("subsidiary", "affiliate", "arm", "division", "offshoot", "department", "operation", "plant", "factory")
-"""Who buys such a part of a firm does not buy the firm that is named with it."""
-_PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
-"""Where these are, the seat of the firm need not be."""
-_THINGS = {
-    "range", "product", "project", "objective", "technology", "plant", "factory", "line", "model", "research",
-    "capacity", "infrastructure", "campaign", "equipment", "facility", "aim", "site", "property", "scheme", "study",
-    "development", "expansion", "production", "building", "store", "effort", "work", "activity",
-}  # fmt: skip
-"""What money is put into that is no firm, whosever it is."""
-_COUNTED = {
-    *_PEOPLE, "job", "sale", "sales", "revenue", "profit", "turnover", "output", "product", "vote", "market", "user",
-    "subscriber", "passenger", "traffic", "production", "development", "support",
-    "cost", "spending", "income", "debt", "workforce", "personnel",
-}  # fmt: skip
-"""Of what a share is no share of the firm."""
-CONTRACTS = (
-    "contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat", "trademark",
-    "patent", "location", "lease", "domain",
-)  # fmt: skip
-"""What firms bid for, and win, that is no firm."""
-BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
-"""What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
-_INSIDERS = (
-    "management",
-    "manager",
-    "staff",
-    "employee",
-    "worker",
-    "team",
-    "shareholder",
-    "creditor",
-    "member",
-    "executive",
-)
 _EXEMPLIFIED = ("target", "investor", "subsidiary", "customer", "supplier", "party", "product", "acquirer")
 """Roles in which a plural may be told by its examples: "bought several firms, including Norwell"."""
-_RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
-_WORKS = (
-    "documentary", "series", "show", "film", "movie", "game", "app", "software", "character", "song", "album", "sitcom",
-    "comedy", "program", "programme", "podcast", "novel", "comic", "drink", "magazine", "drama", "cartoon", "single",
-)  # fmt: skip
-"""What is made, and called by a name behind it."""
-_ASSETS = ("trademark", "patent", "location", "domain", "catalogue", "catalog", "song", "control", "name")
-"""What of a firm may be bought without the firm."""
-_INDEX = re.compile(
-    r"\b(?:Index|Average|League|Cup|Tour|Series|Festival|Olympics|(?:FTSE|S&P|DAX|CAC)(?: \d+)?|\d{2,4})$"
-)
-"""Ends of the names of what firms and others are a part of, but do not belong to."""
-_ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
-_MAKERS = (
-    "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
-    "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
-)  # fmt: skip
-"""What stands before these is what they make or sell, unless it is sure to be a place."""
 _MOVING = ("move", "relocate", "return", "settle")
+_EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
+    *NO_SEATS,
+    *NO_FIRMS,
+    is_no_employee,
+    is_no_employer,
+    employs_another,
+    serves_from_outside,
+    names_department,
+    is_work,
+    names_ministry,
+)
+"""Why a mention of a fitting type may still not be what the frame asks for."""
 
 
 def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Mention, ...]:
@@ -118,7 +76,7 @@ def _exemplified(site: Site, told: bool) -> list[Mention]:
     if site.path.endswith("named") and match.carrier is not None and scene.tokens[match.carrier].lemma == "include":
         found = named_after(match.carrier, scene, role.entity_types)
     else:
-        works = role.name in ("target", "party") and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS)
+        works = role.name in ("target", "party") and scene.tokens[site.token].lemma in (*WORKS, *ASSETS)
         found = [] if told or works else examples_of(site.token, scene, role.entity_types)
     sure = {m.start for m in scene.mentions if m.type in role.entity_types}
     return [m for m in found if role.name != "product" or m.start in sure]
@@ -186,293 +144,3 @@ def _plain_names(scene: Scene, token: int) -> list[Mention]:
 
 def _may_be_thing(mention: Mention) -> bool:
     return mention.kind is MentionKind.NAME and mention.type != "person" and not mention.canonical
-
-
-# What is not meant
-
-
-def _names_no_seat(site: Site, mention: Mention) -> bool:
-    """ "US bank Norwell": a country as modifier of a weak trigger; "in Germany's banking capital"."""
-    if site.is_for("headquarters", "place") or site.is_for("office", "place"):
-        head = site.scene.head(mention)
-        if head is not None and site.scene.tokens[head].dep == "poss" and "poss" not in site.path:
-            return True
-    if site.role.name != "place" or site.path != "modifier" or site.match.word not in site.match.frame.weak:
-        return False
-    token = site.scene.tokens[site.token]
-    if site.token == 0 and (token.tag != "NNP" or site.match.word in _MAKERS):
-        return True  # "Enamel maker Norwell", at the beginning of a sentence
-    return mention.start not in {m.start for m in site.scene.mentions if m.type == "place" and not m.canonical}
-
-
-def _names_people(site: Site, mention: Mention) -> bool:
-    """ "90% of Norwell's staff are in Oslo": where a firm's people are, its seat need not be."""
-    head = site.scene.head(mention)
-    if site.match.frame.type != "headquarters" or head is None or head == site.token:
-        return False
-    above = list(site.scene.syntax.ancestors(head))
-    inner = above[: above.index(site.token) + 1] if site.token in above else []
-    return any(site.scene.tokens[i].lemma in _PEOPLE for i in inner)
-
-
-def _names_product(site: Site, mention: Mention) -> bool:
-    """ "Bought ten A320 aircraft": so many things, not a firm."""
-    syntax, tokens = site.scene.syntax, site.scene.tokens
-    if site.role.name != "target":
-        return False
-    numbers = syntax.children(site.token, "nummod")
-    counted = any(tokens[i].text.isdigit() or tokens[i].text.isalpha() for i in numbers)
-    return counted and site.scene.head(mention) in (site.token, *syntax.children(site.token, "compound"))
-
-
-def _owns_target(site: Site, mention: Mention) -> bool:
-    """ "Bought its Norwell subsidiary", "the glass division of Norwell": of Norwell, not Norwell."""
-    scene = site.scene
-    if site.role.name != "target" or scene.tokens[site.token].lemma not in _PARTS:
-        return False
-    of = [i for p in scene.syntax.children(site.token, "prep") for i in scene.syntax.children(p, "pobj")]
-    owners = scene.syntax.children(site.token, "poss") or of or scene.syntax.children(site.token, "compound", "nmod")
-    return scene.mention_at.get(scene.inside(mention)[0]) in {scene.mention_at.get(i) for i in owners}
-
-
-def _puts_money_in_things(site: Site, mention: Mention) -> bool:
-    """ "An investment in the Norwell product range", "funds projects that further EU aims": not in the firm."""
-    if not site.is_for("investment", "organization") or site.token in site.scene.inside(mention):
-        return False
-    return site.scene.tokens[site.token].lemma in _THINGS
-
-
-def _has_own_share(site: Site, mention: Mention) -> bool:
-    """ "Owns 60% of Norwell, Kelbrand 30%", "... and Kelbrand the rest": that is another owner, not what is owned."""
-    owned = site.is_for("shareholding", "organization") or site.is_for("subsidiary", "subsidiary")
-    return owned and site.token not in site.scene.inside(mention) and has_share_behind(mention, site.scene)
-
-
-def _counts_things(site: Site, mention: Mention) -> bool:
-    """ "Keeps 90% of Norwell's staff", "has a share of the Norwell market": no part of the firm."""
-    head = site.scene.head(mention)
-    if not site.is_for("shareholding", "organization") or head is None:
-        return False
-    token = site.scene.tokens[head]
-    inside = token.dep in ("compound", "nmod", "amod", "poss")
-    counted = site.scene.tokens[token.head if inside else head].lemma
-    return counted in _COUNTED or (head != site.token and site.scene.tokens[site.token].lemma in _COUNTED)
-
-
-def _measures(site: Site, mention: Mention) -> bool:
-    """ "Fined the bank 4 million Hong Kong dollars", "Two have been fined": sums and numbers are nobody."""
-    if mention.text.lower() in _NUMBERS:
-        return True
-    return any(a.kind is AmountKind.MONEY and a.covers(mention) for a in site.scene.amounts)
-
-
-def _is_exchange_town(site: Site, mention: Mention) -> bool:
-    """ "Combines the Paris and Lisbon exchanges": towns do not merge with each other."""
-    return site.is_for("merger", "party") and site.likeliest(mention) == "place"
-
-
-def _ends_name(site: Site, mention: Mention) -> bool:
-    """ "Sold its holding in Norwell to the Ministry of Finance": the last "of" is one of the name itself."""
-    token = site.scene.tokens[site.token]
-    return token.dep == "pobj" and token.head in site.scene.inside(mention)
-
-
-def _locates_target(site: Site, mention: Mention) -> bool:
-    """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
-    scene = site.scene
-    if site.role.name != "target":
-        return False
-    if site.path.endswith("/in") and site.likeliest(mention) == "place":
-        return True  # "paid a million for a flat in Lyon"
-    if site.token in scene.inside(mention):
-        return False
-    own = scene.mention_at.get(scene.inside(mention)[0])
-    return own is not None and own.type == "place"
-
-
-def _is_contract(site: Site, mention: Mention) -> bool:
-    """ "Bid for the Norwell contract": who wins that does not buy Norwell."""
-    own = site.token in site.scene.inside(mention)
-    return site.role.name == "target" and not own and site.scene.tokens[site.token].lemma in CONTRACTS
-
-
-def _is_seat(site: Site, mention: Mention) -> bool:
-    """ "Was bought by Boise, Idaho-based Norwell": the town is not who buys it."""
-    based = BASED.match(site.scene.text, mention.end)
-    firms = ("acquirer", "target", "owner", "parent", "investor")
-    return (site.role.name in firms or site.is_for("shareholding", "organization")) and based is not None
-
-
-def _judges(site: Site, mention: Mention) -> bool:
-    """ "The Commission approved Norwell's purchase of its rival": it has no part in the deal."""
-    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in (
-        "subject",
-        "voters",
-        "carrier_by",
-    )
-    return deals and _AUTHORITY.search(mention.text) is not None
-
-
-def _is_own_people(site: Site, mention: Mention) -> bool:
-    """ "Sold to its management": those of a firm are not the firm."""
-    token = site.scene.tokens[site.token]
-    return (
-        site.role.name in ("acquirer", "investor")
-        and token.lemma in _INSIDERS
-        and site.token not in site.scene.inside(mention)
-        and mention.kind is not MentionKind.NAME
-    )
-
-
-def _is_no_house(site: Site, mention: Mention) -> bool:
-    """Persons and events have neither seat nor office, nor are they founded, as firms are."""
-    housed = any(site.is_for(type_, "organization") for type_ in ("headquarters", "office", "founding"))
-    named = is_event(referent(mention)) or is_event(site.scene.tokens[site.token].text)  # "the Oslo lantern festival"
-    return housed and (site.likeliest(mention) == "person" or named)
-
-
-def _is_work(site: Site, mention: Mention) -> bool:
-    """ "Created the documentary Norwell", "bought the Norwell trademarks", "the combination of films such as Norwell"."""
-    scene, first = site.scene, site.scene.inside(mention)[0]
-    if not (site.is_for("founding", "organization") or site.role.name in ("target", "party")):
-        return False
-    made = first > 0 and scene.tokens[first - 1].lemma in _WORKS and site.role.name != "party"
-    head = scene.head(mention)
-    named_so = head is not None and scene.tokens[head].dep in ("compound", "nmod", "amod", "poss")
-    return made or (named_so and head != site.token and scene.tokens[site.token].lemma in (*_WORKS, *_ASSETS))
-
-
-def _begins_else(site: Site, mention: Mention) -> bool:
-    """ "Pumps, which it began to make in 1961": nobody founds what he begins to do."""
-    begins = site.is_for("founding", "organization") and site.match.word in ("begin", "start")
-    return begins and bool(site.scene.syntax.children(site.match.trigger, "xcomp", "ccomp"))
-
-
-def _is_former_staff(site: Site, mention: Mention) -> bool:
-    """ "Formed by former Norwell employees": not by Norwell."""
-    people = site.scene.tokens[site.token]
-    inside = site.token in site.scene.inside(mention)
-    return site.role.name == "founder" and not inside and people.lemma in (*_INSIDERS, *_PEOPLE, "veteran", "engineer")
-
-
-def _is_index(site: Site, mention: Mention) -> bool:
-    """ "Became part of the Norwell 250 Index": firms are listed there, and belong to others."""
-    return site.is_for("subsidiary", "parent") and _INDEX.search(referent(mention)) is not None
-
-
-def _stands_in_brackets(site: Site, mention: Mention) -> bool:
-    """ "Bought by Norwell (owner of Kelbrand, Arbenta and others)": what a bracket behind the name tells of."""
-    head = site.scene.head(mention)
-    above = site.scene.mention_at.get(site.token)
-    if head is None or above is None or above.start >= mention.start or above.kind is not MentionKind.NAME:
-        return False
-    between = site.scene.text[above.end : mention.start]
-    return between.count("(") > between.count(")")
-
-
-def _is_outcome(site: Site, mention: Mention) -> bool:
-    """ "Are merged into one broadcaster called Norwell": what comes of it has no part in it."""
-    into = site.is_for("merger", "party") and site.scene.tokens[site.scene.tokens[site.token].head].text == "into"
-    if not into or site.token in site.scene.inside(mention):
-        return False
-    before = site.scene.syntax.children(site.token, "det", "nummod", "amod")
-    return any(site.scene.tokens[i].text.lower() in ("a", "an", "one", "single", "new") for i in before)
-
-
-def _is_direction(site: Site, mention: Mention) -> bool:
-    """ "Western broadcasters closed offices": an adjective is no place where they are, unless of a country."""
-    head = site.scene.head(mention)
-    seated = site.is_for("headquarters", "place") or site.is_for("office", "place")
-    return seated and head is not None and site.scene.tokens[head].tag == "JJ" and not mention.canonical
-
-
-def _talks_of_sale(site: Site, mention: Mention) -> bool:
-    """ "Norwell is in talks over the sale of a stake in Kelbrand": Norwell will not hold it."""
-    sold = islice(site.scene.syntax.ancestors(site.match.trigger), 2)
-    owner = site.is_for("shareholding", "owner") and site.path.endswith("subject")
-    return owner and any(site.scene.tokens[i].lemma in ("sale", "disposal") for i in sold)
-
-
-def _names_brand(site: Site, mention: Mention) -> bool:
-    """ "The company runs Norwell service stations": whose name the sites bear need not run them."""
-    match, scene = site.match, site.scene
-    if not site.is_for("office", "organization") or not site.path.endswith("modifier") or match.carrier is None:
-        return False
-    runs = scene.tokens[match.carrier].lemma in _RUNNING and scene.tokens[match.trigger].dep == "dobj"
-    return runs and bool(scene.syntax.links(match.carrier)["subject"])
-
-
-def _names_room(site: Site, mention: Mention) -> bool:
-    """ "The laboratory in Building 31": no place that others know."""
-    after = site.scene.inside(mention)[-1] + 1
-    numbered = after < len(site.scene.tokens) and site.scene.tokens[after].text[:1].isdigit()
-    return (
-        site.role.name == "place"
-        and mention.text.rpartition(" ")[2] in _ROOMS
-        and (numbered or " " not in mention.text)
-    )
-
-
-def _is_no_parent(site: Site, mention: Mention) -> bool:
-    """ "Its London subsidiary Norwell": towns own no firms of others."""
-    owned = site.scene.syntax.children(site.match.trigger, "poss")
-    place = site.path == "modifier" and site.likeliest(mention) == "place"
-    return site.is_for("subsidiary", "parent") and place and bool(owned)
-
-
-def _teaches(site: Site, mention: Mention) -> bool:
-    """ "Teaches law at Tarnwick University": that is not where the teacher studied."""
-    carrier = site.match.carrier
-    teaching = carrier is not None and site.scene.tokens[carrier].lemma in ("teach", "lecture", "tutor")
-    return teaching and site.is_for("education", "person") and site.path == "subject"
-
-
-def _is_no_home(site: Site, mention: Mention) -> bool:
-    """Nobody lives at a firm."""
-    return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
-
-
-_AUTHORITY = re.compile(
-    r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
-    r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
-)
-"""Names of those who judge what others do."""
-_EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
-    _names_no_seat,
-    _names_people,
-    _names_product,
-    _owns_target,
-    _is_contract,
-    _is_seat,
-    _locates_target,
-    _puts_money_in_things,
-    _counts_things,
-    _has_own_share,
-    _measures,
-    _is_exchange_town,
-    _ends_name,
-    _judges,
-    _is_own_people,
-    _is_no_house,
-    _is_work,
-    _begins_else,
-    _is_former_staff,
-    _is_index,
-    _stands_in_brackets,
-    _is_outcome,
-    _is_direction,
-    _talks_of_sale,
-    _names_brand,
-    _names_room,
-    is_no_employee,
-    is_no_employer,
-    employs_another,
-    serves_from_outside,
-    names_department,
-    is_work,
-    names_ministry,
-    _teaches,
-    _is_no_parent,
-    _is_no_home,
-)
-"""Why a mention of a fitting type may still not be what the frame asks for."""

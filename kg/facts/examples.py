@@ -1,4 +1,4 @@
-"""Whom a plural stands for that is told by examples: "acquired several firms to widen its range, including Kelbrand"."""
+"""Whom a plural stands for that is told by examples: "acquired several firms to grow, including Kelbrand"."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.sellers import add_sellers
+from kg.facts.sides import both_sides, is_one_side
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import as_turn, complete_turns
@@ -40,7 +41,6 @@ _REFERRED = 0.85
 
 _TARGET, _SELLER = Role("target"), Role("seller")
 _ACQUIRER, _KIND, _ORGANIZATION = Role("acquirer"), Role("kind"), Role("organization")
-_PARTY, _MUTUAL = Role("party"), ("competition", "partnership")
 _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
@@ -203,37 +203,16 @@ def _fill(match: Match, scene: Scene) -> None:
     """Try the links of all roles in rounds: the first link of each role, then the second, ..."""
     links = match.links = links_of(match, scene)
     roles = {role.name: role for role in match.role_classes}
-    if match.frame.type in _MUTUAL and match.frame.nouns:
-        match.roles.update(_both_sides(match, scene, roles[_PARTY], links))
+    match.roles.update(both_sides(match, scene, links))
     for number in range(max(map(len, match.frame.roles.values()))):
         for role, paths in match.frame.roles.items():
             if role in match.roles or number >= len(paths):
                 continue
             fillers = _fillers(match, scene, roles[role], paths[number], links)
             enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
-            if len(fillers) >= enough and not _is_one_side(match, scene, roles[role], paths[number], links):
+            if len(fillers) >= enough and not is_one_side(match, scene, roles[role], paths[number], links):
                 match.roles[role] = fillers
                 match.asserted |= paths[number] == "subject" and match.frame.type != "legal_case"
-
-
-def _both_sides(match: Match, scene: Scene, role: RoleClass, links: Links) -> dict[Role, tuple[Argument, ...]]:
-    """ "Its rivals are Norwell and Kelbrand": not the two alone, but whose rivals they are as well, if that is told."""
-    for path in match.frame.roles[role.name]:
-        how, _, rest = path.rpartition(":")
-        sides = [mentions_at(match, scene, role, f"{how}:{link}" if how else link, links) for link in rest.split("+")]
-        every = {referent(mention): mention for side in sides for mention in side}
-        if len(every) > max(map(len, sides)) > 0:
-            return {role.name: tuple(every.values())}
-    return {}
-
-
-def _is_one_side(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> bool:
-    """ "Because of a deal with Norwell and Kelbrand": it is not of the two with each other."""
-    how, _, rest = path.rpartition(":")
-    if role.name != _PARTY or "with" not in rest.split("+"):
-        return False
-    others = [f"{how}:{link}" if how else link for link in rest.split("+") if link != "with"]
-    return not any(mentions_at(match, scene, role, link, links) for link in others)
 
 
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:

@@ -11,7 +11,19 @@ from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
 from kg.facts.match import Match
-from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, trailing, whereabouts
+from kg.facts.reach import (
+    asker,
+    beside,
+    dealer,
+    examples,
+    flank,
+    meanwhile,
+    payer,
+    taken_inside,
+    titled,
+    trailing,
+    whereabouts,
+)
 from kg.facts.scene import Scene
 from kg.facts.workplaces import workplace
 from kg.model import AmountKind, Mention, MentionKind, Token
@@ -238,11 +250,6 @@ def _bearer(verb: int, scene: Scene) -> list[int]:
     return next(([i] for i in phrase if scene.tokens[i].pos == "NOUN" and bearers_of(scene.syntax, i)), [])
 
 
-def _examples(noun: int, scene: Scene) -> list[int]:
-    """ "Made a hundred investments, including Kelbrand": the plural itself, which others exemplify."""
-    return [noun] if scene.tokens[noun].tag == "NNS" else []
-
-
 # Links read off the order of the words
 
 
@@ -267,14 +274,6 @@ def _aside(noun: int, scene: Scene) -> list[int]:
     first = min(scene.syntax.subtree(noun))
     beside = first > 1 and scene.tokens[first - 1].text == "," and first - 2 in scene.mention_at
     return [scene.syntax.whole(first - 2)] if beside and scene.tokens[first].dep == "det" else []
-
-
-def _flank(noun: int, scene: Scene) -> list[int]:
-    """ "Kelbrand, in partnership with Norwell, has launched": the name before the phrase, between commas."""
-    start = noun - 1
-    while start > 1 and scene.tokens[start].pos in ("ADJ", "ADP") and scene.tokens[start].text != ",":
-        start -= 1
-    return [start - 1] if start > 0 and scene.tokens[start].text == "," and start - 1 in scene.mention_at else []
 
 
 def _before(adverb: int, scene: Scene) -> list[int]:
@@ -325,7 +324,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
-    "host": _host, "own": _own, "bearer": _bearer, "examples": _examples, "flank": _flank,
+    "host": _host, "own": _own, "bearer": _bearer, "examples": examples, "flank": flank,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

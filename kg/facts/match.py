@@ -108,7 +108,8 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     token = scene.tokens[index]
     if token.dep in ("aux", "auxpass"):
         return
-    nominal = token.dep in ("nsubj", "nsubjpass") and token.tag in ("VB", "VBP", "VBZ")  # "the derivatives market Norwell"
+    subject = token.dep in ("nsubj", "nsubjpass")
+    nominal = subject and token.tag in ("VB", "VBP", "VBZ")  # "the derivatives market Norwell"
     if (token.pos in ("VERB", "AUX") or token.tag.startswith("VB")) and not nominal:
         yield from (f"verb {phrase}" for phrase in verb_phrases(scene.syntax, index))
     elif token.pos in ("NOUN", "PROPN") or nominal:

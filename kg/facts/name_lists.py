@@ -1,4 +1,4 @@
-"""Names in a list, read off the words between them: "including the brewer Kelbrand, Arbenta of Oslo (bought in 2004) and Telvane"."""
+"""Names in a list, read off the words between them: "including the brewer Kelbrand, Arbenta of Oslo and Telvane"."""
 
 from __future__ import annotations
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.facts.candidates import BASED, CONTRACTS
+from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
+from kg.facts.sellers import is_giving_up
 from kg.facts.status import attribution
 from kg.facts.status.words import load_words
 from kg.facts.values import AMOUNTS
@@ -20,7 +21,6 @@ from kg.ontology import Ontology, RoleClass, ValueKind
 
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
-_GIVING = ("agree", "exit", "part", "shed", "spin", "transfer", "hand", "own", "get", "receive", "give", "let", "make")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
     r"(?i)\b(stakes?|shares?|\w*holdings?|\w*holders?|hold(s|ing)?|held|own(s|ed|er|ers|ing|ership)?|interests?|equity|stock"
@@ -228,7 +228,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or (role == "authority" and _is_venue(scene, argument))
-            or (role == "seller" and not _is_giving_up(scene, argument))
+            or (role == "seller" and not is_giving_up(scene, argument))
             or (role == "founder" and _does_else(scene, argument))
             or (role in _OWNED and has_share_behind(argument, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
@@ -240,19 +240,6 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
-
-
-def _is_giving_up(scene: Scene, seller: Argument) -> bool:
-    """ "Sold by Rothmere", "bought from Rothmere", "Rothmere's Kelbrand": not whoever else the sentence names."""
-    head = scene.head(seller)
-    if head is None:
-        return False
-    head = scene.syntax.first_conjunct(scene.syntax.whole(head))
-    above = scene.tokens[scene.tokens[head].head]
-    if scene.tokens[head].dep == "poss" or (scene.tokens[head].dep == "pobj" and above.lemma in ("from", "of")):
-        return True
-    verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
-    return verb is not None and scene.tokens[verb].lemma in (*SELLING, *_LOSING, *_GIVING)
 
 
 def _does_else(scene: Scene, person: Argument) -> bool:

@@ -11,7 +11,8 @@ from kg.language.lexicon import Lexicon
 from kg.model import Token
 
 _LEGAL_FORMS = frozenset({
-    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "sdn", "berhad", "sl", "ag", "gmbh",
+    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "sdn",
+    "berhad", "sl", "ag", "gmbh",
     "kg", "kgaa", "nv", "bv", "sa", "sas", "sarl", "srl", "spa", "ltda", "ab", "oy", "oyj", "asa", "se",
 })  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr"})

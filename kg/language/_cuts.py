@@ -31,8 +31,9 @@ _FIRMS = frozenset({
 })  # fmt: skip
 """Ends of firms' names that go on with no "of": what follows says where the firm is."""
 _DOINGS = frozenset({
-    "purchased", "acquired", "sold", "bought", "owns", "owned", "launched", "founded", "sued", "sues", "buys", "acquires",
-    "hired", "appointed", "merged", "joins", "joined", "beat", "unveils", "unveiled", "invested", "sells", "opens", "named",
+    "purchased", "acquired", "sold", "bought", "owns", "owned", "launched", "founded", "sued", "sues", "buys",
+    "acquires", "hired", "appointed", "merged", "joins", "joined", "beat", "unveils", "unveiled", "invested", "sells",
+    "opens", "named",
 })  # fmt: skip
 """What one name does to another, in lower case between the two."""
 _OF_STATE = ["Secretary", "of"]
