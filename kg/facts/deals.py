@@ -109,7 +109,7 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         owned = [c for earlier in reversed(before) for c in reversed(ownership[earlier.sentence.start])]
         lists = (*listed_owners(scene, owned, next(iter(scenes[number + 1 :]), None)), *joint_owners(scene, owned))
         yield from (c for c in lists if not any(_is_same_holding(c, other) for other in claims))
-        if any(token.lemma in ROUNDS for token in scene.tokens):
+        if not lists and any(token.lemma in ROUNDS for token in scene.tokens):
             yield from claims_on_rounds(scene, load_ontology(), before[::-1][1 : NEAR + 1])
         if any(token.lemma in BIDS for token in scene.tokens):
             yield from (bid for bid in claims_on_bids(scene, load_ontology(), told) if not _is_told(bid, claims))

@@ -192,8 +192,8 @@ def _begins_else(site: Site, mention: Mention) -> bool:
 def _is_former_staff(site: Site, mention: Mention) -> bool:
     """ "Formed by former Norwell employees": not by Norwell."""
     people = site.scene.tokens[site.token]
-    inside = site.token in site.scene.inside(mention)
-    return site.role.name == "founder" and not inside and people.lemma in (*_INSIDERS, "veteran", "engineer")
+    beside = site.token not in site.scene.inside(mention) and mention.type != "person"
+    return site.role.name == "founder" and beside and people.lemma in (*_INSIDERS, "veteran", "engineer")
 
 
 def _is_index(site: Site, mention: Mention) -> bool:
