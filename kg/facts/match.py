@@ -110,6 +110,7 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
         return
     subject = token.dep in ("nsubj", "nsubjpass")
     nominal = subject and token.tag in ("VB", "VBP", "VBZ")  # "the derivatives market Norwell"
+    nominal |= token.lemma in ("buyout", "takeover")  # "a $40m buyout", where "m" is taken for a verb
     if (token.pos in ("VERB", "AUX") or token.tag.startswith("VB")) and not nominal:
         yield from (f"verb {phrase}" for phrase in verb_phrases(scene.syntax, index))
     elif token.pos in ("NOUN", "PROPN") or nominal:

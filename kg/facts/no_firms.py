@@ -58,7 +58,7 @@ _INDEX = re.compile(
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
-    r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
+    r"|^(?:Commission|Ministry|Department|Office|(?:High |Supreme )?Court) (?:of|for|on)\b"
 )
 """Names of those who judge what others do."""
 

@@ -96,8 +96,9 @@ def is_giving_up(scene: Scene, seller: Span) -> bool:
         return False
     head = scene.syntax.first_conjunct(scene.syntax.whole(head))
     above = scene.tokens[scene.tokens[head].head]
+    of_part = above.lemma == "of" and scene.tokens[above.head].lemma == "part"  # "became part of Rothmere"
     if scene.tokens[head].dep == "poss" or (scene.tokens[head].dep == "pobj" and above.lemma in ("from", "of")):
-        return True
+        return not of_part
     verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
     return verb is not None and scene.tokens[verb].lemma in (*_SELLING, *_GIVING)
 
