@@ -14,6 +14,10 @@ _GAP = re.compile(
     r"(?:[a-z][\w'\u2019-]*(?=[\s,(])\s*(?:\([^)]*\))?[\s,]*){0,8}"
 )
 """What stands between two names of a list, a nameless one among it."""
+_CLAUSE = re.compile(
+    r"\b(?:which|who|whose|where|when|while|after|before|because|but|is|was|are|were|has|had|have|will|sa(?:id|ys))\b"
+)
+"""Words of what is told of the last name, which end the list."""
 
 
 def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -> list[Mention]:
@@ -26,7 +30,7 @@ def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -
         if mention.kind is not MentionKind.NAME or mention.canonical:
             continue
         name, gap = as_one_of(mention, types), text[start : mention.start]
-        if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
+        if not _GAP.fullmatch(gap) or _CLAUSE.search(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
             if name is None:
                 continue  # "Kelbrand of Oslo"
             break

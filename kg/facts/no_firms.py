@@ -153,11 +153,9 @@ def _is_seat(site: Site, mention: Mention) -> bool:
 
 def _judges(site: Site, mention: Mention) -> bool:
     """ "The Commission approved Norwell's purchase of its rival": it has no part in the deal."""
-    deals = site.role.name in ("acquirer", "target", "party", "owner") and site.path in (
-        "subject",
-        "voters",
-        "carrier_by",
-    )
+    links = site.path.rpartition(":")[2].split("+")
+    acts = not {"subject", "voters", "carrier_by"}.isdisjoint(links)
+    deals = acts and site.role.name in ("acquirer", "target", "party", "owner")
     return deals and _AUTHORITY.search(mention.text) is not None
 
 

@@ -274,7 +274,8 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
     if between and between[0].tag == "POS":
         return False  # "Norwell's rival, Kelbrand"
-    joined = any(t.text in (",", "and", "&", ";") for t in between)
+    opened = sum(t.text == "(" for t in between) > sum(t.text == ")" for t in between)  # "Norwell (owner of Kelbrand"
+    joined = not opened and any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
     clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
     posts = [t.lemma in post_nouns() for t in between[:-1]]
