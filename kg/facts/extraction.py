@@ -218,6 +218,8 @@ def _fill(match: Match, scene: Scene) -> None:
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:
     if path == "*" or (path.startswith("object+") and not links.get("object")):
         return ()  # "merged with A and B": not A with B, but the subject with both
+    if match.frame.type == "partnership" and path.endswith("object+with") and not links.get("with"):
+        return ()  # "A and B, later joined by Kelbrand": nothing is told of A with B
     if path == "trigger":
         return (trigger_phrase(match, scene, role),)
     if role.kind is ValueKind.ENTITY:

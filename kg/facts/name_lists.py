@@ -29,7 +29,7 @@ def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -
             continue
         if mention.kind is not MentionKind.NAME or mention.canonical:
             continue
-        name, gap = as_one_of(mention, types), text[start : mention.start]
+        name, gap = _meant(mention, scene, types), text[start : mention.start]
         if not _GAP.fullmatch(gap) or _CLAUSE.search(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
             if name is None:
                 continue  # "Kelbrand of Oslo"
@@ -37,3 +37,13 @@ def names_listed(scene: Scene, start: int | None, types: Sequence[EntityType]) -
         found += [name] if name is not None else []
         start = mention.end
     return found
+
+
+def _meant(name: Mention, scene: Scene, types: Sequence[EntityType]) -> Mention | None:
+    """The name as one of these types; none where it tells of many: "Kelbrand alumni"."""
+    head = scene.head(name)
+    above = scene.tokens[scene.tokens[head].head] if head is not None else None
+    many = head is not None and scene.tokens[head].dep in ("compound", "nmod") and above is not None
+    if many and above is not None and above.tag == "NNS" and above.text.islower() and above.start >= name.end:
+        return None
+    return as_one_of(name, types)
