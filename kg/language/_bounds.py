@@ -30,6 +30,11 @@ _OF_SOMETHING = frozenset({
 _OFFICES = ("Secretary", "Minister", "Representative", "Undersecretary")
 _UNIT = re.compile(r"(?:[A-Za-z.]+-)?(?:dlrs?|mln|bln|pct|dollars?)")
 """The end of what is counted in: "a 104-mln-U.S.-dlr bid"."""
+_GENERAL = frozenset({
+    "Electric", "Atlantic", "Catalyst", "Growth", "Accident", "Cable", "Cinema", "Host", "Instrument", "Signal", "Tire",
+    "Telephone", "Public", "Re", "Maritime", "Reinsurance", "Insurance", "Physics", "Fusion",
+})  # fmt: skip
+"""Behind "General" in the names of firms."""
 _PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Many of what is called by initials: "NGOs"."""
 _SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
@@ -252,7 +257,9 @@ def _has_offices(token: Token, lexicon: Lexicon) -> bool:
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
     """Whether a title is a part of the name: "General Motors", "King Foods"."""
     ending = tokens[last].text.lower().rstrip(".")
-    plural = tokens[first].text == "General" and (tokens[last].tag == "NNPS" or ending.endswith("s"))
+    general = tokens[first].text == "General"
+    plural = general and (tokens[last].tag == "NNPS" or ending.endswith("s"))
+    plural |= general and first < last and tokens[first + 1].text in _GENERAL
     joint = first < last and tokens[first + 1].text == "&"  # "Lord & Moor"
     return joint or (not person and first < last and (ending in lexicon.organization_endings or plural))
 
