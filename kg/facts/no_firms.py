@@ -175,7 +175,9 @@ def _is_work(site: Site, mention: Mention) -> bool:
     scene, first = site.scene, site.scene.inside(mention)[0]
     if not (site.is_for("founding", "organization") or site.role.name in ("target", "party")):
         return False
+    titled = site.role.name == "organization" and scene.text.startswith(":", mention.end)  # "created Norwell: The Game"
     made = first > 0 and scene.tokens[first - 1].lemma in WORKS and site.role.name != "party"
+    made |= titled
     head = scene.head(mention)
     named_so = head is not None and scene.tokens[head].dep in ("compound", "nmod", "amod", "poss")
     return made or (named_so and head != site.token and scene.tokens[site.token].lemma in (*WORKS, *ASSETS))

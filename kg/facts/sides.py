@@ -12,6 +12,8 @@ from kg.model import Argument, Mention, Role
 from kg.ontology import RoleClass
 
 _PARTY, _MUTUAL = Role("party"), ("competition", "partnership")
+_LISTING = ("with", "as", "including", "like", "named")
+"""Links of those who are the partners or rivals of somebody else."""
 
 
 def both_sides(match: Match, scene: Scene, links: Links) -> dict[Role, tuple[Argument, ...]]:
@@ -28,9 +30,10 @@ def both_sides(match: Match, scene: Scene, links: Links) -> dict[Role, tuple[Arg
 
 
 def is_one_side(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> bool:
-    """ "Because of a deal with Norwell and Kelbrand": it is not of the two with each other."""
+    """ "Because of a deal with Norwell and Kelbrand", "partners such as the two": it is not of them with each other."""
     paths = list(_links_in(path))
-    beside = [link for link in paths if link.rpartition(":")[2] != "with"]
+    listing = _LISTING if match.frame.type in _MUTUAL and match.frame.nouns else ("with",)
+    beside = [link for link in paths if link.rpartition(":")[2] not in listing]
     if role.name != _PARTY or len(beside) == len(paths):
         return False
     sides: Sequence[tuple[Mention, ...]] = [mentions_at(match, scene, role, link, links) for link in beside]
