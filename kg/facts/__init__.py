@@ -3,7 +3,8 @@
 grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
 frames, match, links           the rules, where their triggers stand, and where these lead
 bearers                        whose title it is, by the order of the words
-sites, candidates, examples    what stands there: mentions, and those that a plural is told by
+sites, candidates,
+named_examples                 what stands there: mentions, and those that a plural is told by
 employers, no_firms, no_seats  what they can't be
 values, periods, asides        words and amounts, times
 posts, successions, careers,

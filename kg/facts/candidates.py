@@ -16,10 +16,10 @@ from kg.facts.employers import (
     names_ministry,
     serves_from_outside,
 )
-from kg.facts.examples import examples_of, named_after
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
+from kg.facts.named_examples import examples_of, named_after
 from kg.facts.names import is_party_in
 from kg.facts.no_firms import ASSETS, NO_FIRMS, WORKS
 from kg.facts.no_seats import NO_SEATS

@@ -24,7 +24,7 @@ _WITH_OTHERS = re.compile(
 """Who takes part in a round beside its leader, wherever the parser hangs the words."""
 _LISTING = re.compile(
     r"\b(?i:participation (?:from|of|by)|(?:along|together) with|alongside"
-    r"|(?:participants|investors|backers)(?: in the round)? (?:also )?includ(?:ed?|ing))\s+"
+    r"|(?:participants|investors|backers)(?: in the round)? (?:also )?(?:included?|including))\s+"
 )
 """What opens a list of those who take part."""
 _INVESTORS = (EntityType("organization"), EntityType("person"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts_samples import scene_of, told
 
-from kg.facts.examples import examples_of
+from kg.facts.named_examples import examples_of
 from kg.model import EntityType
 
 FIRMS = (EntityType("organization"),)

@@ -11,7 +11,7 @@ from kg.model import EntityType, Mention
 
 _OPENING = re.compile(
     r"(?:,|\s[-–—]+)?\s*\(?(?:including|such as|namely|notably|among them|like|for example|e\.g\."
-    r"|(?:who|that|which) (?:also )?includ(?:e|ed))[,:]?\s+(?:(?:those|ones) (?:of|from|by) )?"
+    r"|(?:who|that|which) (?:also )?(?:include|included))[,:]?\s+(?:(?:those|ones) (?:of|from|by) )?"
 )
 """What opens a list of examples."""
 _SPREAD = {"country", "state", "city", "town", "market", "region", "continent", "year", "month", "decade"}
