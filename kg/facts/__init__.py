@@ -3,11 +3,14 @@
 grammar, scene, clauses        a sentence: who does what to whom, what is named in it, what belongs to a clause
 frames, match, links           the rules, where their triggers stand, and where these lead
 bearers                        whose title it is, by the order of the words
-sites, candidates, employers   what stands there: mentions, and what they can't be
+sites, candidates,
+named_examples                 what stands there: mentions, and those that a plural is told by
+employers, no_firms, no_seats  what they can't be
 values, periods, asides        words and amounts, times
 posts, successions, careers,
 endings, pairs, stakes, units,
 sellers, founders, names       what single types of facts need beside
+sides                          whether both sides are named of what is mutual
 parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
@@ -15,6 +18,7 @@ verbless                       what is told without a trigger
 relations, related,
 relation_status                what only the network sees
 deals, bids, owner_lists,
+financings, name_lists,
 allegations, accusers,
 disposals, homes               what other sentences add
 bodies, reach                  authorities without names, words that parsers hang elsewhere

@@ -15,7 +15,8 @@ from itertools import product
 
 from kg.facts.bids import BIDS
 from kg.facts.clauses import nearest
-from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_targets, sale_to
+from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_rounds, claims_on_targets, sale_to
+from kg.facts.financings import NEAR, ROUNDS
 from kg.facts.grammar import carrier_of
 from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
@@ -108,6 +109,8 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         owned = [c for earlier in reversed(before) for c in reversed(ownership[earlier.sentence.start])]
         lists = (*listed_owners(scene, owned, next(iter(scenes[number + 1 :]), None)), *joint_owners(scene, owned))
         yield from (c for c in lists if not any(_is_same_holding(c, other) for other in claims))
+        if not lists and any(token.lemma in ROUNDS for token in scene.tokens):
+            yield from claims_on_rounds(scene, load_ontology(), before[::-1][1 : NEAR + 1])
         if any(token.lemma in BIDS for token in scene.tokens):
             yield from (bid for bid in claims_on_bids(scene, load_ontology(), told) if not _is_told(bid, claims))
 

@@ -43,9 +43,15 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
     public = site.match.word in (OF_STATES if adjective else PUBLIC)
     name = referent(mention)
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
+    text = site.scene.text
+    credit = site.match.word == "editor" and "/" in (
+        text[mention.start - 1 : mention.start],
+        text[mention.end : mention.end + 1],
+    )
     if (
         likeliest == "person"
         or kin
+        or credit  # "AFP/Reuters Editor: Ada Lund", under an article
         or name.lower() in _NO_FIRMS
         or is_party_in(site.scene.text, name)
         or is_event(name)

@@ -11,6 +11,7 @@ from kg.facts.candidates import mentions_at
 from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
+from kg.facts.financings import raiser_in, rounds_without_firm
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
 from kg.facts.links import links_of
@@ -24,6 +25,7 @@ from kg.facts.rejections import rejections_of
 from kg.facts.rounds import complete_round
 from kg.facts.scene import Scene
 from kg.facts.sellers import add_sellers
+from kg.facts.sides import both_sides, is_one_side
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
 from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import as_turn, complete_turns
@@ -38,7 +40,7 @@ _REFERRED = 0.85
 """What remains of it where a pronoun or a description had to be resolved."""
 
 _TARGET, _SELLER = Role("target"), Role("seller")
-_ACQUIRER, _KIND = Role("acquirer"), Role("kind")
+_ACQUIRER, _KIND, _ORGANIZATION = Role("acquirer"), Role("kind"), Role("organization")
 _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
@@ -153,6 +155,19 @@ def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
                 yield claim
 
 
+def claims_on_rounds(scene: Scene, ontology: Ontology, before: Sequence[Scene]) -> Iterator[Claim]:
+    """Who takes part in a round that a sentence just before tells of, the last one first: "the round was led by"."""
+    rounds = rounds_without_firm(_matches(scene, ontology), scene)
+    raisers = (raiser_in(_matches(earlier, ontology)) for earlier in (before if rounds else ()))
+    firm = next((raiser for raiser in raisers if raiser is not None), None)
+    for match in rounds:
+        if firm is not None and referent(firm) not in match.used:
+            match.roles[_ORGANIZATION] = (firm,)
+            complete_round(match, scene)
+            if (claim := _claim(match, scene, ontology)) is not None:
+                yield claim
+
+
 def _is_of(claim: Claim, match: Match) -> bool:
     """Whether a claim tells of an acquisition of the same firm, its name perhaps in full."""
     bought = names_of(claim, _TARGET)
@@ -188,20 +203,23 @@ def _fill(match: Match, scene: Scene) -> None:
     """Try the links of all roles in rounds: the first link of each role, then the second, ..."""
     links = match.links = links_of(match, scene)
     roles = {role.name: role for role in match.role_classes}
+    match.roles.update(both_sides(match, scene, links))
     for number in range(max(map(len, match.frame.roles.values()))):
         for role, paths in match.frame.roles.items():
             if role in match.roles or number >= len(paths):
                 continue
             fillers = _fillers(match, scene, roles[role], paths[number], links)
             enough = match.fact_class.minimum if role == match.fact_class.required[0] else 1
-            if len(fillers) >= enough:
+            if len(fillers) >= enough and not is_one_side(match, scene, roles[role], paths[number], links):
                 match.roles[role] = fillers
                 match.asserted |= paths[number] == "subject" and match.frame.type != "legal_case"
 
 
 def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Links) -> tuple[Argument, ...]:
-    if path == "*":
-        return ()
+    if path == "*" or (path.startswith("object+") and not links.get("object")):
+        return ()  # "merged with A and B": not A with B, but the subject with both
+    if match.frame.type == "partnership" and path.endswith("object+with") and not links.get("with"):
+        return ()  # "A and B, later joined by Kelbrand": nothing is told of A with B
     if path == "trigger":
         return (trigger_phrase(match, scene, role),)
     if role.kind is ValueKind.ENTITY:
@@ -217,7 +235,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         match.trigger,
         state=fact_class.state and match.fact_class.state,
         asserted=match.asserted and not _is_traded(match, scene),
-        nature=None if became_event else match.frame.status,
+        nature=match.frame.status if not became_event or match.frame.status in _OPEN else None,
         ongoing=match.frame.ongoing,
         carrier=match.carrier if match.frame.carriers else None,
     )

@@ -60,6 +60,8 @@ and some that grammar has no name for:
     recipient                  to whom something goes, behind a clause on it: "sold its mill, which makes pulp, to"
     reseller                   who sells what the participle tells of: "will sell Norwell, bought in 1999"
     whose                      the firm that a relative clause is about: "Norwell, whose founder owns 70 percent"
+    examples                   the trigger itself, a plural that others exemplify: "acquisitions, including Norwell"
+    flank                      the name before a phrase between commas: "Norwell, in league with Kelbrand, has"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"
     left                       the name right before the trigger's phrase

@@ -11,7 +11,19 @@ from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
 from kg.facts.match import Match
-from kg.facts.reach import asker, beside, dealer, meanwhile, payer, taken_inside, titled, trailing, whereabouts
+from kg.facts.reach import (
+    asker,
+    beside,
+    dealer,
+    examples,
+    flank,
+    meanwhile,
+    payer,
+    taken_inside,
+    titled,
+    trailing,
+    whereabouts,
+)
 from kg.facts.scene import Scene
 from kg.facts.workplaces import workplace
 from kg.model import AmountKind, Mention, MentionKind, Token
@@ -65,6 +77,8 @@ def _named(carrier: int, trigger: int, scene: Scene) -> list[int]:
     subject = first.dep in ("nsubj", "nsubjpass") or among  # "among its customers are ..."
     if not subject or scene.tokens[carrier].lemma not in _LISTING:
         return []
+    if among:
+        return [i for i in scene.syntax.children(carrier, "nsubj", "attr") if i > carrier]
     return scene.syntax.children(carrier, "dobj", "attr", "acomp")
 
 
@@ -310,7 +324,7 @@ _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
-    "host": _host, "own": _own, "bearer": _bearer,
+    "host": _host, "own": _own, "bearer": _bearer, "examples": examples, "flank": flank,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -108,9 +108,12 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     token = scene.tokens[index]
     if token.dep in ("aux", "auxpass"):
         return
-    if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+    subject = token.dep in ("nsubj", "nsubjpass")
+    nominal = subject and token.tag in ("VB", "VBP", "VBZ")  # "the derivatives market Norwell"
+    nominal |= token.lemma in ("buyout", "takeover")  # "a $40m buyout", where "m" is taken for a verb
+    if (token.pos in ("VERB", "AUX") or token.tag.startswith("VB")) and not nominal:
         yield from (f"verb {phrase}" for phrase in verb_phrases(scene.syntax, index))
-    elif token.pos in ("NOUN", "PROPN"):
+    elif token.pos in ("NOUN", "PROPN") or nominal:
         if index > 1 and scene.tokens[index - 1].text == "-":
             yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
         yield f"noun {token.lemma}"

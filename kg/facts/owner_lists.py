@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.match import mentions_of, named_alike, referent
-from kg.facts.scene import Scene, as_one_of
+from kg.facts.name_lists import names_listed
+from kg.facts.scene import Scene
 from kg.model import Amount, AmountKind, Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Span, Status
 
 _OWNER, _ORGANIZATION, _STAKE = Role("owner"), Role("organization"), Role("stake")
@@ -33,12 +34,6 @@ _BEFORE = re.compile(
     r"\s*(?:is |are |being |was |were )?(?:owned |held |controlled )?(?:by|to) (?:the |an? )?(?:[a-z]+ ){0,2}"
 )
 """What stands between a share and its holder: "40 percent by Norwell"."""
-_GAP = re.compile(
-    r"(?: family| brothers)?(?:\s*\([^)]*\)|\s+(?:of|in|from) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?[\s,;]*"
-    r"(?:\band\b|&)?[\s,;]*(?:with\b[^,;]*[,;]?\s*)?(?:\band\b)?\s*"
-    r"(?:[a-z][\w'\u2019-]*(?=[\s,(])\s*(?:\([^)]*\))?[\s,]*){0,8}"
-)
-"""What stands between two names of a list, a nameless holder among it."""
 _OWN_SHARE = re.compile(
     r"\s+(?:with )?(?:the (?:rest|remainder|balance|other (?:half|third|\d))\b|\d[\d.]*\s?(?:%|pct|per ?cent))"
 )
@@ -87,7 +82,7 @@ def listed_owners(scene: Scene, told: Sequence[Claim], following: Scene | None =
         known = [claim for claim in told if (claim.type == "investment") == invests]
         firm = next(iter(_firms(scene, index, known)), None)
         here = following if following is not None and scene.line.rstrip().endswith(":") else scene
-        owners = _list(here, _start(scene, index)) or _single(scene, index)
+        owners = names_listed(here, _start(scene, index), _TYPES) or _single(scene, index)
         if firm is None or not owners:
             continue
         parts = shares(here)
@@ -208,24 +203,6 @@ def _sources(scene: Scene) -> Iterator[Mention]:
             links = scene.syntax.links(index)
             for i in (*links["of"], *links["poss"]):
                 yield from scene.entities_at(i, _FIRMS)
-
-
-def _list(scene: Scene, start: int | None) -> list[Mention]:
-    """The names listed from where the list begins."""
-    text = scene.text
-    found: list[Mention] = []
-    for mention in scene.mentions:
-        if start is None or mention.start < start:
-            continue
-        holder = as_one_of(mention, _TYPES)
-        if holder is None or mention.kind is not MentionKind.NAME:
-            continue
-        gap = text[start : mention.start]
-        if not _GAP.fullmatch(gap) or (found and not re.search(r"[,;]|\band\b|&", gap)):
-            break
-        found.append(holder)
-        start = mention.end
-    return found
 
 
 def _start(scene: Scene, noun: int) -> int | None:

@@ -83,3 +83,16 @@ def payer(verb: int, scene: Scene) -> list[int]:
     sums = [scene.inside(amount) for amount in scene.amounts if amount.kind is AmountKind.MONEY]
     names = [inside[0] - 1 for inside in sums if inside and inside[0] - 1 in scene.mention_at]
     return [i for i in names if verb < i and verb in scene.syntax.ancestors(i)]
+
+
+def examples(noun: int, scene: Scene) -> list[int]:
+    """ "Made a hundred investments, including Kelbrand": the plural itself, which others exemplify."""
+    return [noun] if scene.tokens[noun].tag == "NNS" else []
+
+
+def flank(noun: int, scene: Scene) -> list[int]:
+    """ "Kelbrand, in partnership with Norwell, has launched": the name before the phrase, between commas."""
+    start = noun - 1
+    while start > 1 and scene.tokens[start].pos in ("ADJ", "ADP") and scene.tokens[start].text != ",":
+        start -= 1
+    return [start - 1] if start > 0 and scene.tokens[start].text == "," and start - 1 in scene.mention_at else []

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.facts.candidates import BASED, CONTRACTS
+from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
+from kg.facts.sellers import is_giving_up
 from kg.facts.status import attribution
 from kg.facts.status.words import load_words
 from kg.facts.values import AMOUNTS
@@ -227,6 +228,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or (role == "authority" and _is_venue(scene, argument))
+            or (role == "seller" and not is_giving_up(scene, argument))
             or (role == "founder" and _does_else(scene, argument))
             or (role in _OWNED and has_share_behind(argument, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
@@ -272,7 +274,8 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
     if between and between[0].tag == "POS":
         return False  # "Norwell's rival, Kelbrand"
-    joined = any(t.text in (",", "and", "&", ";") for t in between)
+    opened = sum(t.text == "(" for t in between) > sum(t.text == ")" for t in between)  # "Norwell (owner of Kelbrand"
+    joined = not opened and any(t.text in (",", "and", "&", ";") for t in between)
     clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
     clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
     posts = [t.lemma in post_nouns() for t in between[:-1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.match import Match, referent
+from kg.facts.name_lists import names_listed
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind, Role, Value
 
@@ -21,6 +22,11 @@ _WITH_OTHERS = re.compile(
     r" (?:taking part|participating|joining|(?:also|all|both|each) (?:investing|contributing|putting))\b"
 )
 """Who takes part in a round beside its leader, wherever the parser hangs the words."""
+_LISTING = re.compile(
+    r"\b(?i:participation (?:from|of|by)|(?:along|together) with|alongside"
+    r"|(?:participants|investors|backers)(?: in the round)? (?:also )?(?:included?|including))\s+"
+)
+"""What opens a list of those who take part."""
 _INVESTORS = (EntityType("organization"), EntityType("person"))
 
 
@@ -34,7 +40,7 @@ def complete_round(match: Match, scene: Scene) -> None:
     if spans:
         span = min(spans, key=lambda span: abs(span.start - scene.tokens[match.trigger].start))
         match.roles[_ROUND] = (Value(start=span.start, end=span.end, text=span.text, value=span.text),)
-    if spans or _speaks_of_round(scene):
+    if spans or _speaks_of_round(scene) or match.word in ("invest", "co-invest", "put", "pump", "pour", "inject"):
         others = [mention for mention in _participants(scene) if referent(mention) not in match.used]
         match.roles.update({_INVESTOR: (*match.roles.get(_INVESTOR, ()), *others)} if others else {})
 
@@ -56,11 +62,9 @@ def _participants(scene: Scene) -> list[Mention]:
     for joined in _WITH_OTHERS.finditer(scene.text, scene.sentence.start, scene.sentence.end):
         inside = (m for m in scene.mentions if joined.start(1) <= m.start and m.end <= joined.end(1))
         found += [m for m in inside if m.kind is MentionKind.NAME and m.type in _INVESTORS]
+    for opening in _LISTING.finditer(scene.text, scene.sentence.start, scene.sentence.end):
+        found += [m for m in names_listed(scene, opening.end(), _INVESTORS) if m not in found]
     for index, token in enumerate(scene.tokens):
-        if token.text.lower() == "alongside" or (
-            token.text.lower() == "with" and scene.tokens[index - 1].text.lower() in ("along", "together")
-        ):
-            found += [m for i in scene.syntax.children(index, "pobj") for m in scene.entities_at(i, _INVESTORS)]
         if token.lemma not in _JOINING or (token.lemma == "take" and not _takes_part(scene, index)):
             continue
         links = scene.syntax.links(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from itertools import islice
 from kg.facts.match import Match, mentions_of, named_alike, referent
 from kg.facts.scene import Scene
 from kg.facts.units import owner_of_unit
-from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Span, Status
 
 _TARGET, _SELLER, _ACQUIRER = Role("target"), Role("seller"), Role("acquirer")
 _SUBSIDIARY, _PARENT = Role("subsidiary"), Role("parent")
@@ -18,7 +19,14 @@ _SELLERS = ("seller", "vendor")
 _SELLING = (
     "sell", "offload", "divest", "dispose", "unload", "shed", "part", "auction", "relinquish", "exit", "dump",
 )  # fmt: skip
+_GIVING = (
+    "agree", "exit", "spin", "transfer", "hand", "own", "get", "receive", "give", "let", "make", "lose", "cede",
+    "surrender", "yield", "resell",
+)  # fmt: skip
+"""Verbs, beside those of selling, whose subject may be who sells."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
+_BECOMING = re.compile(r"\b(?:bec[ao]m(?:e|es|ing)|join(?:s|ed|ing)?|now (?:a |the )?part)\b")
+"""Verbs for whose a firm is once it has been bought."""
 
 
 def add_sellers(told: Sequence[Match], scene: Scene) -> None:
@@ -81,11 +89,26 @@ def _vendors(targets: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
             yield from (m for i in links.get("subject", ()) for m in scene.entities_at(i, _TRADERS))
 
 
+def is_giving_up(scene: Scene, seller: Span) -> bool:
+    """ "Sold by Rothmere", "bought from Rothmere", "Rothmere's Kelbrand": not whoever else the sentence names."""
+    head = scene.head(seller)
+    if head is None:
+        return False
+    head = scene.syntax.first_conjunct(scene.syntax.whole(head))
+    above = scene.tokens[scene.tokens[head].head]
+    of_part = above.lemma == "of" and scene.tokens[above.head].lemma == "part"  # "became part of Rothmere"
+    if scene.tokens[head].dep == "poss" or (scene.tokens[head].dep == "pobj" and above.lemma in ("from", "of")):
+        return not of_part
+    verb = next((i for i in scene.syntax.ancestors(head) if scene.tokens[i].pos in ("VERB", "AUX")), None)
+    return verb is not None and scene.tokens[verb].lemma in (*_SELLING, *_GIVING)
+
+
 def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims of a document, with the sellers of firms of which another sentence tells whose they are."""
     owners: dict[str, list[tuple[Mention, Status]]] = defaultdict(list)
     for claim in claims:
-        if claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER):
+        is_told = claim.type == "subsidiary" and claim.status in (Status.CURRENT, Status.FORMER)
+        if is_told and not _BECOMING.search(claim.sentence.text):
             for unit in mentions_of(claim, _SUBSIDIARY):
                 owners[referent(unit)] += [(parent, claim.status) for parent in mentions_of(claim, _PARENT)]
     bought = [claim for claim in claims if claim.type == "acquisition"]

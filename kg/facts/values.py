@@ -226,7 +226,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update(periods(match, scene, values))
             continue
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
-            values = tuple(v for v in values if not _is_payment(v, scene))
+            values = tuple(v for v in values if not _is_payment(v, scene) and not _is_owned_part(v, scene))
         if role.name == DATE:
             known = ("since",) if match.fact_class.state else _LASTING.get(match.frame.type, ())
             values = tuple(time for time in values if not _is_open_ended(time, scene, known))
@@ -247,6 +247,13 @@ def _is_payment(stake: Value, scene: Scene) -> bool:
     if above is None or above.lemma not in ("for", "with"):
         return False
     return scene.tokens[above.head].lemma not in ("bid", "offer", "tender", "pay")
+
+
+def _is_owned_part(stake: Value, scene: Scene) -> bool:
+    """ "Norwell, a wholly owned subsidiary of Rothmere, bought Kelbrand": the part is of Norwell."""
+    last = scene.inside(stake)[-1]
+    after = [token for token in scene.tokens[last + 1 : last + 3] if token.text != "-"]
+    return bool(after) and after[0].lemma in ("own", "owned", "hold", "held")
 
 
 def _is_open_ended(time: Value, scene: Scene, known: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from kg.language.lexicon import Lexicon
 from kg.model import Token
 
 _LEGAL_FORMS = frozenset({
-    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "ag", "gmbh",
+    "inc", "corp", "co", "ltd", "plc", "llc", "llp", "lp", "limited", "incorporated", "pty", "pvt", "bhd", "sdn",
+    "berhad", "sl", "ag", "gmbh",
     "kg", "kgaa", "nv", "bv", "sa", "sas", "sarl", "srl", "spa", "ltda", "ab", "oy", "oyj", "asa", "se",
 })  # fmt: skip
 _GENERATIONS = frozenset({"jr", "sr"})
@@ -29,6 +30,13 @@ _OF_SOMETHING = frozenset({
 _OFFICES = ("Secretary", "Minister", "Representative", "Undersecretary")
 _UNIT = re.compile(r"(?:[A-Za-z.]+-)?(?:dlrs?|mln|bln|pct|dollars?)")
 """The end of what is counted in: "a 104-mln-U.S.-dlr bid"."""
+_GENERAL = frozenset({
+    "Electric", "Atlantic", "Catalyst", "Growth", "Accident", "Cable", "Cinema", "Host", "Instrument", "Signal", "Tire",
+    "Telephone", "Public", "Re", "Maritime", "Reinsurance", "Insurance", "Physics", "Fusion",
+})  # fmt: skip
+"""Behind "General" in the names of firms."""
+_PLURAL = re.compile(r"[A-Z]{2,4}s")
+"""Many of what is called by initials: "NGOs"."""
 _SUM = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k)")
 _PERIODS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _POSTED = ("to", "of", "for", "in", "at")
@@ -171,6 +179,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
     no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
     if first == last and tokens[first].text.lower() in no_names:
         return None
+    if first == last and _PLURAL.fullmatch(tokens[first].text):
+        return None  # "NGOs", "MPs"
     opens = first == 0 or tokens[first - 1].pos == "PUNCT"
     if first == last and opens and _is_common(tokens[first], lexicon):
         return None  # "Winemaker rejects", "Shares in"
@@ -247,8 +257,11 @@ def _has_offices(token: Token, lexicon: Lexicon) -> bool:
 def _begins_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, person: bool) -> bool:
     """Whether a title is a part of the name: "General Motors", "King Foods"."""
     ending = tokens[last].text.lower().rstrip(".")
-    plural = tokens[first].text == "General" and (tokens[last].tag == "NNPS" or ending.endswith("s"))
-    return not person and first < last and (ending in lexicon.organization_endings or plural)
+    general = tokens[first].text == "General"
+    plural = general and (tokens[last].tag == "NNPS" or ending.endswith("s"))
+    plural |= general and first < last and tokens[first + 1].text in _GENERAL
+    joint = first < last and tokens[first + 1].text == "&"  # "Lord & Moor"
+    return joint or (not person and first < last and (ending in lexicon.organization_endings or plural))
 
 
 def _ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:

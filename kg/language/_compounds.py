@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language._bounds import is_partner
+from kg.language._bounds import is_legal_form, is_partner
 from kg.language._name import Name
 from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Token
@@ -60,6 +60,8 @@ def _type_of_both(before: Name, name: Name, often: Counter[str], lexicon: Lexico
     tokens = name.sentence.tokens
     between = tokens[before.last + 1 : name.first]
     words = [token.text for token in between]
+    if name.first == name.last and is_legal_form(tokens[name.last]) and words in ([], [","], ["."]):
+        return _ORGANIZATION  # "Corvell, Inc.", "Corvell Sdn. Bhd."
     if not words:
         return _ORGANIZATION if _is_party(before, name, lexicon) else None
     if words == ["of"]:

@@ -30,6 +30,12 @@ _FIRMS = frozenset({
     "ltd", "co",
 })  # fmt: skip
 """Ends of firms' names that go on with no "of": what follows says where the firm is."""
+_DOINGS = frozenset({
+    "purchased", "acquired", "sold", "bought", "owns", "owned", "launched", "founded", "sued", "sues", "buys",
+    "acquires", "hired", "appointed", "merged", "joins", "joined", "beat", "unveils", "unveiled", "invested", "sells",
+    "opens", "named",
+})  # fmt: skip
+"""What one name does to another, in lower case between the two."""
 _OF_STATE = ["Secretary", "of"]
 _EVENTS = frozenset({"Battle", "Siege", "Treaty", "Peace", "Edict"})
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
@@ -51,6 +57,14 @@ def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tup
         last -= 1
     last = _end_of_firm(tokens, first, _before_person(tokens, first, last, lexicon))
     return None if first == last and _names_nothing(tokens, first) else (first, last)
+
+
+def between_verbs(tokens: Sequence[Token], inside: Sequence[int]) -> list[Sequence[int]]:
+    """ "Corvell purchased Norwell Group": two names, where the parser takes what one does to the other for a part."""
+    for place, index in enumerate(inside[1:-1], 1):
+        if tokens[index].text in _DOINGS and tokens[inside[place + 1]].text[0].isupper():
+            return [inside[:place], *between_verbs(tokens, inside[place + 1 :])]
+    return [inside]
 
 
 def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:

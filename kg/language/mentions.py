@@ -16,6 +16,7 @@ from dataclasses import replace
 from kg.language._adjectives import adjectives_of_countries
 from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
 from kg.language._compounds import join_compounds, part_owners
+from kg.language._cuts import between_verbs
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
@@ -137,15 +138,15 @@ def _names_of(sentence: Sentence, parse: Parse, bracketed: Sequence[tuple[int, i
             taken.update(dict.fromkeys(range(trimmed[0], trimmed[1] + 1), len(names) - 1))
 
     for start, end in _within(bracketed, sentence):
-        inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
-        if inside:
-            add(inside[0], inside[-1], ORGANIZATION, certain=True)
+        enclosed = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
+        if enclosed:
+            add(enclosed[0], enclosed[-1], ORGANIZATION, certain=True)
     for first, last in initial_pairs(tokens):
         add(first, last, ORGANIZATION, certain=True)
     raws = _raw_names(parse.names, sentence)
     persons = {i: -1 for raw in raws if raw.label == "PERSON" for i in _inside(tokens, raw)}
-    for raw in raws:
-        inside = _inside(tokens, raw)
+    parts = ((raw, part) for raw in raws for part in between_verbs(tokens, _inside(tokens, raw)))
+    for raw, inside in parts:
         if raw.label in _NOT_NAMES:
             taken.update(dict.fromkeys((i for i in inside if not tokens[i].tag.startswith("NNP")), -1))
         elif inside and raw.label in _LABELS:

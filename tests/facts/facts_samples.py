@@ -49,6 +49,12 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return extract_claims(analysed(text), load_ontology()).claims
 
 
+def scene_of(text: str) -> Scene:
+    """The first sentence of the text."""
+    analysis = analysed(text)
+    return Scene(analysis.sentences[0], analysis)
+
+
 def told(text: str, type_: str) -> list[dict[str, str]]:
     """The roles of the text's claims of a type, fillers joined by " + "; pronouns by what they stand for."""
     return [roles_of(claim) for claim in claims_of(text) if claim.type == FactType(type_)]

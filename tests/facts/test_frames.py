@@ -50,6 +50,8 @@ CLAUSES = {
     "titled",
     "meanwhile",
     "whereabouts",
+    "examples",
+    "flank",
 }
 HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person", "court"}
 

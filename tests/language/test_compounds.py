@@ -15,6 +15,10 @@ from language_samples import names_of
         ("The brewery is in Stratford-on-Avon.", "Stratford-on-Avon"),
         ("She is an analyst with Reyl, Berg and Co in London.", "Reyl, Berg and Co"),
         ("Arbenta bought the shoemaker from Under Armour last year.", "Under Armour"),
+        ("Arbenta, Inc. was bought by Reyl in October 2020.", "Arbenta, Inc."),
+        ("Berg Media, S.L. purchased the newspaper.", "Berg Media, S.L."),
+        ("The chain Lord & Moor was sold.", "Lord & Moor"),
+        ("Anna Berg Printing was sold to Arbenta.", "Anna Berg Printing"),
     ],
 )
 def test_neighbours_are_one_name(text: str, name: str) -> None:
@@ -43,3 +47,14 @@ def test_two_that_stand_alone_elsewhere_are_two() -> None:
     names = names_of("Arbenta left. The Arbenta-Lumio pact ended. Lumio left.")
     assert "Arbenta-Lumio" not in names
     assert names_of("Lindqvist left Arbenta. Arbenta's Lindqvist was tired.").keys() == {"Lindqvist", "Arbenta"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Corvell purchased Arbenta Group from Reyl in 2015.", "Lindqvist sold Arbenta to the Trust Bank in 1995."]
+)
+def test_what_one_name_does_to_another_is_no_part_of_either(text: str) -> None:
+    assert not any("purchased" in name or "sold" in name for name in names_of(text))
+
+
+def test_a_plural_of_initials_names_nobody() -> None:
+    assert "NGOs" not in names_of("Arbenta works with local NGOs, among them Reyl.")

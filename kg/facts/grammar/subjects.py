@@ -147,6 +147,8 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
     if token.dep == "pobj":
         while tree.tokens[head].dep in ("prep", "agent") and tree.tokens[head].pos not in ("VERB", "AUX"):
             head = tree.tokens[head].head
+    elif token.dep in ("appos", "acl") and tree.tokens[head].text[:1].isdigit():
+        return carrier_of(tree, head)  # "a 420p-a-share offer", "a $40m buyout": the sum is taken for the thing
     elif token.dep not in ("dobj", "attr", "oprd", "nsubjpass", "nsubj", "dative", "acomp"):
         return None
     if tree.tokens[head].pos in ("VERB", "AUX"):

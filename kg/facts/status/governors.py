@@ -76,6 +76,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
+    if above.lemma == "be" and token.lemma == "within" and not state:
+        yield Status.PLANNED  # "is within days of buying"
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
     if above.lemma == "short" and scene.tokens[above.head].lemma in ("stop", "fall"):
         yield Status.CANCELLED  # "stopped short of buying"
@@ -132,9 +134,14 @@ def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
         yield Status.CANCELLED  # "decided against buying"
 
 
+_SEEMING = ("emerge", "see", "regard", "tip", "view", "tout", "mention", "list", "cite", "float")
+"""Verbs for whom somebody is taken for."""
+
+
 def _is_adverbial(token: Token, above: Token, state: bool) -> bool:
     """Whether the word below only adds a circumstance; a state may be told so: "serves as chairman"."""
     told = token.dep == "prep" and state and token.lemma in ("as", "from", "of")
+    told |= token.dep == "prep" and token.lemma == "as" and above.lemma in _SEEMING  # "could emerge as the buyer"
     return token.dep in ("advcl", "prep") and above.pos in _VERBAL and not told
 
 

@@ -183,6 +183,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
+    if re.search(r"\bwould-?be\s+$", scene.text[: token.start][-12:]):
+        yield Status.PLANNED  # "its would-be buyer"
     verb = tokens[token.head]
     if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
         yield Status.DENIED  # "have never discussed a merger"

@@ -19,7 +19,7 @@ _UNTIL = r"until (?:(?:[\w.]+ ){0,2}\d{4}|recently|now|then|(?:last|this) \w+|\w
 _FORMER = re.compile(
     rf"(?i){_OPENED}(?:the (?:former|erstwhile|old) |f/?k/?a |née |nee |ex[- ]"
     rf"|(?:formerly|previously|originally|once|earlier|then|at first|initially|until [\w ]{{2,14}}) {_CALLED}"
-    rf"|(?:{_UNTIL}|then|once)(?:,|:)? "
+    rf"|(?:{_UNTIL}|(?<=\()then|once)(?:,|:)? "
     rf"|the (?:company|firm|group|business|bank) (?:formerly|previously|once) {_CALLED}"
     rf"|(?:has )?used to be {_CALLED})"
 )

@@ -51,9 +51,14 @@ _CLAUSE = re.compile(
 """Words by which what follows "Oslo-based" is not one description of the firm."""
 _GENERIC = re.compile(
     r"(?i)\b(?:bank|universit\w+|college|church|ministry|government|court|department|parliament|union|republic|council|"
-    r"office|board|party|state|agency|association|federation|institute|museum)$"
+    r"office|board|party|state|agency|association|federation|institute|museum|voice|radio|friends|sons|people)$"
 )
 """Last words of names that go on after "of", where the name was cut short: "Bank of Scotland"."""
+_TITLE = re.compile(
+    r"(?i)\b(?:adventures?|tales?|legends?|age|rise|fall|return|story|diary|frontpage|history|song|battle|chronicles?|book"
+    r"|voyage|wizard|prince|king|queen|lords?|heart|spirit|secrets?|children|night|day|map)$"
+)
+"""Last words of what a book or film is called that goes on after "of"."""
 _CONFIDENCE = 0.6
 
 
@@ -71,7 +76,7 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     """What a place that follows a firm is to it."""
     text = scene.text
     gap, before = text[firm.end : place.start], text[scene.sentence.start : firm.start]
-    named = not _GENERIC.search(firm.text)
+    named = not _GENERIC.search(firm.text) and not _TITLE.search(firm.text) and not before.rstrip().endswith(":")
     if _WITH.fullmatch(gap) or (named and _FROM.fullmatch(gap) and text[place.end : place.end + 1] in (",", ".", ")")):
         return "headquarters"
     if _AT.fullmatch(gap) and (_is_house(scene, firm, gap) or _OF_HOUSES.search(before) or _STUDY.search(before)):

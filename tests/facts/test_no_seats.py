@@ -1,0 +1,18 @@
+"""Names of places that tell of no seat."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Western broadcasters are closing offices, Lumio said.", "office"),
+        ("He worked on Corvell: Age of Oslo.", "headquarters"),
+        ("Most of Lumio's workers are in Oslo.", "headquarters"),
+    ],
+)
+def test_a_place_where_no_firm_sits(text: str, type_: str) -> None:
+    assert told(text, type_) == []
