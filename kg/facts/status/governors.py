@@ -9,8 +9,10 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
+from kg.facts.status.embedding import is_deal_in_doubt, is_embedded
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
+from kg.facts.status.suppositions import is_only_later, is_unreal_past
 from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
 from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
@@ -64,7 +66,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
             yield load_words()["governors"].get(above.lemma, Status.PLANNED)
         return
     if above.dep == "prep" or above.pos == "ADP":
-        yield from _of_preposition(token, above)
+        yield from _of_preposition(scene, token, above)
         return
     if token.dep in ("xcomp", "advcl") and not AHEAD.isdisjoint(phrases):
         yield Status.PLANNED
@@ -107,7 +109,10 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or HAPPENINGS.isdisjoint(phrases)):
-        yield from of_predicate(scene, head) if not state else ()
+        told = tuple(of_predicate(scene, head)) if not state else ()
+        yield from told
+        if not state and not told and is_deal_in_doubt(scene, index, head):
+            yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
 
@@ -125,8 +130,8 @@ def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
     return not {"yet", "still"}.isdisjoint({*beside, *own})
 
 
-def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
-    if above.lemma == "without":
+def _of_preposition(scene: Scene, token: Token, above: Token) -> Iterator[Status]:
+    if above.lemma == "without" and not (token.pos == "NOUN" and is_unreal_past(scene, above.head)):
         yield Status.HYPOTHETICAL
     if above.lemma == "against" and token.tag == "VBG":
         yield Status.CANCELLED  # "decided against buying"
@@ -148,7 +153,8 @@ def _of_word(
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
-    negated = any(tokens[i].text.lower() in NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    denials = (i for i in scene.syntax.children(head, "neg", "det", "advmod") if tokens[i].text.lower() in NEGATIONS)
+    negated = any(not is_only_later(scene, i) for i in denials)
     over = _is_over(scene, head)
     discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
     if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
@@ -191,6 +197,10 @@ def _of_word(
         yield status
     if not state and status is None and is_left_open(scene, index, head):
         yield Status.PLANNED
+    if not state and status is None and is_deal_in_doubt(scene, index, head):
+        yield Status.PLANNED
+    if status is None and is_embedded(scene, index, head):
+        yield Status.PLANNED if token.tag in ("VB", "VBG") else Status.RUMOURED
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in _VERBAL:

@@ -23,6 +23,21 @@ _FACTUAL = {
     "announcement", "completion", "impact", "value", "size", "benefit", "focus", "process", "work",
 }  # fmt: skip
 """Words below which what is named has come about: "accused of buying", "the cost of buying", "led to a merger"."""
+_YIELDING = {
+    "benefit", "profit", "gain", "suffer", "arise", "recover", "emerge", "earn", "derive", "save", "reap", "rise", "fall",
+    "differ", "different", "range", "fresh", "apart", "aside", "learn", "borrow", "originate", "income", "debt", "rich",
+    "revenue", "know", "graduate", "grow", "expand", "switch", "change", "get", "recover", "separate", "distinct",
+    "experience", "money", "cash", "fortune", "saving", "synergy", "increase", "decrease", "exempt",
+}  # fmt: skip
+"""Words below which "from" names what has been done."""
+_SPOKEN_OF = {"about", "on", "over", "against"}
+"""Prepositions of what is spoken of, or fought."""
+_TELLING = {
+    "book", "article", "film", "documentary", "row", "controversy", "dispute", "criticism", "study", "paper", "report",
+    "information", "detail", "light", "data", "lawsuit", "suit", "inquiry", "investigation", "remorse", "anger",
+    "outrage", "complaint", "series", "essay", "chapter", "figure", "statement", "lecture", "column", "anger", "joke",
+}  # fmt: skip
+"""What is written or felt about what has come about."""
 _DEALS = {
     "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "bid",
     "deal", "investment", "marriage", "link-up", "alliance", "partnership", "flotation", "move", "expansion",
@@ -30,18 +45,25 @@ _DEALS = {
 
 
 def is_open_gerund(scene: Scene, verb: int) -> bool:
-    """ "Is looking at ways of buying Kelbrand", "is open to buying it", "dreams of founding it"."""
+    """ "Is looking at ways of buying Kelbrand", "is open to buying it", "dreams of founding it", "recoiled from it"."""
     token = scene.tokens[verb]
-    if token.tag != "VBG" or token.dep != "pcomp" or scene.tokens[token.head].text.lower() not in _OPENING:
+    if token.tag != "VBG" or token.dep != "pcomp":
         return False
-    return _leaves_open(scene, token.head)
+    preposition = scene.tokens[token.head]
+    if preposition.text.lower() == "from":
+        return scene.tokens[preposition.head].lemma not in _YIELDING and _leaves_open(scene, token.head)
+    return preposition.text.lower() in _OPENING and _leaves_open(scene, token.head)
 
 
 def is_bare_deal(scene: Scene, noun: int) -> bool:
     """ "Hired bankers to advise it on a purchase of Kelbrand": a deal that is only spoken of."""
     token = scene.tokens[noun]
-    bound = token.dep == "pobj" and token.lemma in _DEALS and scene.tokens[token.head].text.lower() in _NAMING
-    return bound and is_indefinite(scene, noun) and _leaves_open(scene, token.head)
+    preposition = scene.tokens[token.head]
+    if token.dep != "pobj" or token.lemma not in _DEALS or preposition.text.lower() not in _NAMING:
+        return False
+    above = scene.tokens[preposition.head]
+    spoken = preposition.text.lower() in _SPOKEN_OF and above.pos in ("NOUN", "ADJ") and above.lemma not in _TELLING
+    return (spoken or is_indefinite(scene, noun)) and _leaves_open(scene, token.head)
 
 
 def _leaves_open(scene: Scene, preposition: int) -> bool:

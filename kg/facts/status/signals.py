@@ -9,14 +9,19 @@ from itertools import islice
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
+from kg.facts.status.embedding import is_in_content
 from kg.facts.status.governors import scheme_of, signals_of_governor
 from kg.facts.status.predicates import end_of, of_state
+from kg.facts.status.suppositions import is_inverted
 from kg.facts.status.verbs import modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
 _VERBAL = ("VERB", "AUX")
 _BLOCKING = {"block", "stop", "halt", "prevent", "bar", "ban", "prohibit", "forbid", "delay"}
+_UNDOING = {"undo", "unwind", "annul", "reverse", "rescind", "void", "nullify", "invalidate", "overturn", "quash"}
+_REFUSING = {"refuse", "decline", "fail", "unable", "reject", "seek", "try", "want"}
+"""Verbs after which what was to be undone has not been: "refused to unwind the purchase"."""
 _LIFTING = {
     "lift", "overturn", "quash", "overrule", "annul", "set aside", "vacate", "throw out", "dismiss", "reverse",
     "reject", "refuse", "deny", "lose",
@@ -65,11 +70,14 @@ def _exercise(scene: Scene, trigger: int) -> int | None:
 def _is_block_lifted(scene: Scene, trigger: int) -> Status | None:
     """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on.
 
-    And it has if somebody "failed to stop Norwell from buying Kelbrand".
+    And it has if somebody "failed to stop Norwell from buying Kelbrand" or "refused to unwind the purchase".
     """
-    blocked = False
+    blocked = undone = False
     for index in scene.syntax.ancestors(trigger):
         lemma = scene.tokens[index].lemma
+        if undone and lemma in _REFUSING:
+            return Status.COMPLETED
+        undone |= lemma in _UNDOING and scene.tokens[index].pos == "VERB"
         if blocked and (lemma in _LIFTING or verb_phrase(scene.syntax, index) in _LIFTING):
             return Status.PLANNED if not scene.syntax.children(index, "neg") else None
         if blocked and lemma in ("fail", "unable") and not scene.syntax.children(index, "neg", "aux"):
@@ -94,6 +102,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from modality(scene, head)
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
+            yield from (Status.RUMOURED,) if token.dep == "relcl" and is_in_content(scene, index) else ()
             yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
         elif _is_apart(scene, index) or is_unspoken(scene, head) or (state and is_place(scene, index)):
@@ -134,8 +143,8 @@ def _is_apart(scene: Scene, index: int) -> bool:
     """Whether the words above a word say nothing of it, though it hangs on them."""
     tokens, token = scene.tokens, scene.tokens[index]
     head = token.head
-    if token.dep == "ccomp" and any(t.text == ";" for t in tokens[index:head]):
-        return True  # "Norwell won it; Kelbrand walked away": two sentences in one
+    if token.dep == "ccomp" and (any(t.text == ";" for t in tokens[index:head]) or is_inverted(scene, head)):
+        return True  # "Norwell won it; Kelbrand walked away": two sentences in one; "..., had she known"
     such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
     if such or tokens[head].text.lower() == "including":
         return True  # an example is not what the sentence is about

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.left_open import is_open_gerund
+from kg.facts.status.suppositions import is_contrary, is_only_later, is_supposed
 from kg.facts.status.words import load_words
 from kg.model import Status
 
@@ -65,11 +66,15 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.CANCELLED  # "tried in vain to buy"
     if _is_hearsay(scene, verb):
         yield Status.RUMOURED
+    if is_contrary(scene, verb):
+        return
+    if is_supposed(scene, verb):
+        yield Status.HYPOTHETICAL
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
         first = tokens[min(scene.syntax.subtree(child))].text.lower()
-        if token.dep == "neg" and is_more_than(scene, child):
+        if token.dep == "neg" and (is_more_than(scene, child) or is_only_later(scene, child)):
             continue
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
@@ -103,7 +108,8 @@ def _is_hearsay(scene: Scene, verb: int) -> bool:
 def is_more_than(scene: Scene, negation: int) -> bool:
     """ "Not only bought", "not the only chairman", "not merely": what denies nothing."""
     following = [t.text.lower() for t in scene.tokens[negation + 1 : negation + 3]]
-    return bool(following) and (following[0] in _ONLY or following == ["the", "only"] or following == ["the", "first"])
+    more = bool(following) and (following[0] in _ONLY or following[0] in ("because", "long"))
+    return more or following in (["the", "only"], ["the", "first"])
 
 
 def is_again(scene: Scene, verb: int) -> bool:

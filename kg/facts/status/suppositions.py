@@ -1,0 +1,96 @@
+"""What a clause only supposes, and what denies nothing: "once it buys", "in the event that", "had it not bought".
+
+What nobody did "until 1999" was done then, and what would have been otherwise "had Norwell not bought Kelbrand" tells
+that it did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Scene
+from kg.facts.status.words import NEGATIONS
+
+_TEMPORAL = {"once", "when", "after", "before", "until", "till", "whenever", "by", "soon"}
+_SUPPOSING = {
+    "provided", "providing", "assuming", "supposing", "granted", "suppose", "imagine", "presuming", "pretending",
+    "picture", "say",
+}  # fmt: skip
+"""Words whose clause is only supposed: "assuming Norwell buys it"."""
+_CONTINGENT = {"event", "case", "condition", "proviso", "understanding", "assumption", "premise", "basis", "hypothesis"}
+"""Nouns of phrases like "in the event that"."""
+_INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
+_TOLD = re.compile(
+    r"(?i)^\W*(?:set )?(?:in|on|at|during|throughout) (?:[\w'’-]+ ){0,5}?"
+    r"(?:novel|film|movie|sitcom|play|musical|opera|comic|satire|spoof|parody|screenplay|thriller|short story|sketch"
+    r"|alternat(?:e|ive) (?:history|timeline|reality|universe|world|\d{4})|(?:parallel|fictional) (?:universe|world)"
+    r"|dream|daydream|fantasy|thought experiment|simulation)(?:[’']s\b|,|(?: \w+){0,6},)"
+)
+"""How a sentence opens that tells what goes on in a tale."""
+_LATER = ("until", "till", "before")
+
+
+def is_supposed(scene: Scene, verb: int) -> bool:
+    """Whether the clause of a verb is only supposed, or lies ahead: "once Norwell buys it, it will", "as if it had"."""
+    tokens, syntax = scene.tokens, scene.syntax
+    token, head = tokens[verb], tokens[verb].head
+    above = tokens[head]
+    opening = [tokens[i].text.lower() for i in syntax.children(verb, "mark", "advmod")]
+    if "as" in opening and any(word in ("if", "though") for word in opening):
+        return True
+    if token.dep in ("ccomp", "advcl") and head != verb and above.text.lower() in _SUPPOSING and head < verb:
+        return above.tag in ("VBN", "VBG", "VB")
+    if token.dep in ("relcl", "acl", "ccomp", "appos") and above.lemma in _CONTINGENT:
+        that = any(tokens[i].text.lower() == "that" for i in syntax.children(verb))
+        return that and tokens[above.head].dep in ("prep", "mark", "ROOT") and above.dep == "pobj"
+    if token.dep == "advcl" and token.tag in ("VBZ", "VBP") and not _TEMPORAL.isdisjoint(opening):
+        return any(tokens[i].tag == "MD" for i in syntax.children(head, "aux"))
+    return False
+
+
+def is_in_tale(scene: Scene) -> bool:
+    """ "In the novel, Norwell takes over Kelbrand": told of a tale, in its present tense."""
+    if not scene.line.lstrip("\"“'‘ ")[:3].lower().startswith(("in", "on", "at", "set", "dur", "thr")):
+        return False
+    root = scene.syntax.root
+    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(root, "aux", "auxpass")}
+    present = scene.tokens[root].tag in ("VBZ", "VBP") or bool(forms & {"has", "have", "is", "are"})
+    return present and _TOLD.match(scene.line) is not None
+
+
+def is_contrary(scene: Scene, verb: int) -> bool:
+    """Whether a negation tells that the thing is so: "had it not bought", "would never have bought it but for"."""
+    tokens, syntax = scene.tokens, scene.syntax
+    if not any(tokens[i].text.lower() in NEGATIONS for i in syntax.children(verb, "neg")):
+        return False
+    auxiliaries = syntax.children(verb, "aux")
+    forms = {tokens[i].text.lower() for i in auxiliaries}
+    if "had" in forms and tokens[verb].tag in ("VBN", "VBD"):
+        return is_inverted(scene, verb) or any(tokens[i].text.lower() == "if" for i in syntax.children(verb, "mark"))
+    return is_unreal_past(scene, verb) and _INSTEAD.search(scene.line) is not None
+
+
+def is_inverted(scene: Scene, verb: int) -> bool:
+    """ "Had she known"."""
+    had = next((i for i in scene.syntax.children(verb, "aux") if scene.tokens[i].text.lower() == "had"), None)
+    return had is not None and any(i > had for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
+
+
+def is_unreal_past(scene: Scene, verb: int) -> bool:
+    """ "Would have gone bankrupt": what did not come about, for what stands beside it did."""
+    return {"would", "have"} <= {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+
+
+def is_only_later(scene: Scene, negation: int) -> bool:
+    """ "Did not buy it until 1999", "not until it had bought Kelbrand": what was done then."""
+    tokens, syntax = scene.tokens, scene.syntax
+    if tokens[negation].text.lower() not in NEGATIONS:
+        return False
+    if any(t.text.lower() in _LATER for t in tokens[negation + 1 : negation + 2]):
+        return True
+    verb = tokens[negation].head
+    done = {tokens[i].text.lower() for i in syntax.children(verb, "aux", "auxpass")} & {"did", "was", "were", "had"}
+    bounds = syntax.children(verb, "prep")
+    bounds += [m for clause in syntax.children(verb, "advcl") for m in syntax.children(clause, "mark", "advmod")]
+    later = any(tokens[i].text.lower() in ("until", "till") and i > verb for i in bounds)
+    return later and bool(done)
