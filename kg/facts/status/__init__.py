@@ -21,13 +21,14 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 
 from kg.facts.status.assessment import assess
 from kg.facts.status.fates import end_of_event, ends_deal, fate_of, has_left, later_fate, leaves_deal
-from kg.facts.status.schedules import as_scheduled
+from kg.facts.status.schedules import as_dated_ahead, as_scheduled
 from kg.facts.status.speech import attribution
 from kg.facts.status.verbs import modality
 from kg.facts.status.words import UNREAL
 
 __all__ = [
     "UNREAL",
+    "as_dated_ahead",
     "as_scheduled",
     "assess",
     "attribution",

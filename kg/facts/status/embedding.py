@@ -128,7 +128,8 @@ def is_in_content(scene: Scene, verb: int) -> bool:
     """Whether a clause that looks relative tells what a noun that asserts nothing is about: "the myth that"."""
     noun = scene.tokens[verb].head
     that = [i for i in scene.syntax.children(verb) if scene.tokens[i].text.lower() == "that" and i == noun + 1]
-    if not that or scene.tokens[noun].pos != "NOUN" or not scene.syntax.children(verb, "nsubj", "nsubjpass"):
+    subjects = set(scene.syntax.children(verb, "nsubj", "nsubjpass")) - set(that)
+    if not that or scene.tokens[noun].pos != "NOUN" or not subjects:
         return False
     whole = scene.tokens[that[0]].dep in ("mark", "advmod") or bool(
         set(scene.syntax.children(verb, "dobj")) - set(that)

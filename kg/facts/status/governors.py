@@ -195,7 +195,7 @@ def _of_word(
         return
     if status is not None and not (told and status is Status.AGREED):
         yield status
-    if not state and status is None and is_left_open(scene, index, head):
+    if status is None and is_left_open(scene, index, head):
         yield Status.PLANNED
     if not state and status is None and is_deal_in_doubt(scene, index, head):
         yield Status.PLANNED

@@ -9,7 +9,7 @@ _OPENING = {"of", "at", "about", "to", "toward", "towards", "into", "on"}
 _NAMING = {*_OPENING, "for", "against", "over"}
 _FACTUAL = {
     # adjectives
-    "proud", "guilty", "capable", "instrumental", "happy", "glad", "sorry", "tired", "due", "close", "worthy", "akin",
+    "proud", "guilty", "dry", "wet", "capable", "instrumental", "happy", "glad", "sorry", "tired", "due", "close", "worthy", "akin",
     # verbs
     "accuse", "convict", "suspect", "acquit", "admit", "confess", "plead", "boast", "tell", "speak", "write", "hear",
     "learn", "read", "remind", "lead", "contribute", "amount", "return", "take", "turn", "attribute", "devote", "date",
@@ -30,14 +30,23 @@ _YIELDING = {
     "experience", "money", "cash", "fortune", "saving", "synergy", "increase", "decrease", "exempt",
 }  # fmt: skip
 """Words below which "from" names what has been done."""
-_SPOKEN_OF = {"about", "on", "over", "against"}
-"""Prepositions of what is spoken of, or fought."""
 _TELLING = {
     "book", "article", "film", "documentary", "row", "controversy", "dispute", "criticism", "study", "paper", "report",
     "information", "detail", "light", "data", "lawsuit", "suit", "inquiry", "investigation", "remorse", "anger",
-    "outrage", "complaint", "series", "essay", "chapter", "figure", "statement", "lecture", "column", "anger", "joke",
+    "outrage", "complaint", "series", "essay", "chapter", "figure", "statement", "lecture", "column", "joke", "wisdom",
+    "term", "logic", "legacy", "aftermath", "consequence", "architect", "role", "reason", "motive", "cause",
+    "secret", "timing", "scale", "nature", "anniversary", "mastermind", "driver", "rationale", "document", "hero",
+    "accounting", "structure", "share", "half", "balance", "end", "start", "beginning", "middle", "height",
+    "finance", "financing", "funding", "loan", "debt", "money", "cash", "payment", "sum", "bill", "fee", "preside",
+    "account", "pay", "thank", "thanks", "praise", "criticise", "criticize", "respond", "react", "refer", "look",
+    "congratulate", "comment", "know", "complain", "profit", "benefit", "attend", "pale", "compare", "increase", "rise",
+    "growth", "jump", "fall", "prior", "subsequent", "previous", "relate", "relative", "response", "reaction",
+    "reference", "addition", "contrast", "tribute", "key", "central", "capitalise", "capitalize", "regret", "borrow",
+    "restructure", "boost", "restructuring", "synergy", "saving", "job", "surprise", "side", "buyer", "seller", "raise",
+    "blame", "fame", "famous", "responsible", "award", "prize", "fine", "tax", "be", "have", "use", "do", "agree", "lose",
+    "sell", "buy", "advise", "adviser", "advisor", "report", "write", "net", "earn", "collect", "receive", "close", "live", "rest", "end",
 }  # fmt: skip
-"""What is written or felt about what has come about."""
+"""What is said, written, felt or paid about what has come about."""
 _DEALS = {
     "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "bid",
     "deal", "investment", "marriage", "link-up", "alliance", "partnership", "flotation", "move", "expansion",
@@ -62,8 +71,7 @@ def is_bare_deal(scene: Scene, noun: int) -> bool:
     if token.dep != "pobj" or token.lemma not in _DEALS or preposition.text.lower() not in _NAMING:
         return False
     above = scene.tokens[preposition.head]
-    spoken = preposition.text.lower() in _SPOKEN_OF and above.pos in ("NOUN", "ADJ") and above.lemma not in _TELLING
-    return (spoken or is_indefinite(scene, noun)) and _leaves_open(scene, token.head)
+    return (above.lemma not in _TELLING or is_indefinite(scene, noun)) and _leaves_open(scene, token.head)
 
 
 def _leaves_open(scene: Scene, preposition: int) -> bool:

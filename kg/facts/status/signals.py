@@ -29,6 +29,9 @@ _LIFTING = {
 """Verbs after which what has been blocked is not any more."""
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
+_ONE_TIME = re.compile(r"(?i)\b(?:one|some)[- ]?time (?:[a-z]+ )?$")
+_TERMS = {"term", "time", "tenure", "year", "stint", "spell", "reign", "day", "career", "period", "mandate", "stay"}
+_DURING = {"during", "in", "throughout", "after", "of", "from", "over"}
 _UNNAMED = re.compile(
     r"(?i), (?:(?:press|media|newspaper|local|unconfirmed) )?(?:reports|sources|insiders|rumou?rs)(?: \w+){0,3} "
     r"(?:say|said|suggest(?:ed)?|claim(?:ed)?|indicate[d]?)\b"
@@ -119,6 +122,15 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         index = head
 
 
+def _in_office_then(scene: Scene, post: int) -> bool:
+    """ "During her second term as mayor she pushed through ...": told in the past tense, of a time of its own."""
+    above = [scene.tokens[i] for i in islice(scene.syntax.ancestors(post), 4)]
+    if len(above) < 4 or above[0].dep != "prep" or above[1].lemma not in _TERMS or above[2].text.lower() not in _DURING:
+        return False
+    had = any(scene.tokens[i].tag == "VBP" for i in scene.syntax.children(above[2].head, "aux"))
+    return above[3].tag == "VBD" and not had
+
+
 def is_leaving(scene: Scene, verb: int) -> bool:
     """ "Resigned as", "was ousted as"."""
     if scene.tokens[verb].pos not in _VERBAL:
@@ -203,6 +215,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
+    if state and (_ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)):
+        yield Status.FORMER
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

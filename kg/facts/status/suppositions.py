@@ -20,13 +20,6 @@ _SUPPOSING = {
 _CONTINGENT = {"event", "case", "condition", "proviso", "understanding", "assumption", "premise", "basis", "hypothesis"}
 """Nouns of phrases like "in the event that"."""
 _INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
-_TOLD = re.compile(
-    r"(?i)^\W*(?:set )?(?:in|on|at|during|throughout) (?:[\w'’-]+ ){0,5}?"
-    r"(?:novel|film|movie|sitcom|play|musical|opera|comic|satire|spoof|parody|screenplay|thriller|short story|sketch"
-    r"|alternat(?:e|ive) (?:history|timeline|reality|universe|world|\d{4})|(?:parallel|fictional) (?:universe|world)"
-    r"|dream|daydream|fantasy|thought experiment|simulation)(?:[’']s\b|,|(?: \w+){0,6},)"
-)
-"""How a sentence opens that tells what goes on in a tale."""
 _LATER = ("until", "till", "before")
 
 
@@ -36,7 +29,7 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     token, head = tokens[verb], tokens[verb].head
     above = tokens[head]
     opening = [tokens[i].text.lower() for i in syntax.children(verb, "mark", "advmod")]
-    if "as" in opening and any(word in ("if", "though") for word in opening):
+    if opening[:2] in (["as", "if"], ["as", "though"]):
         return True
     if token.dep in ("ccomp", "advcl") and head != verb and above.text.lower() in _SUPPOSING and head < verb:
         return above.tag in ("VBN", "VBG", "VB")
@@ -46,16 +39,6 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     if token.dep == "advcl" and token.tag in ("VBZ", "VBP") and not _TEMPORAL.isdisjoint(opening):
         return any(tokens[i].tag == "MD" for i in syntax.children(head, "aux"))
     return False
-
-
-def is_in_tale(scene: Scene) -> bool:
-    """ "In the novel, Norwell takes over Kelbrand": told of a tale, in its present tense."""
-    if not scene.line.lstrip("\"“'‘ ")[:3].lower().startswith(("in", "on", "at", "set", "dur", "thr")):
-        return False
-    root = scene.syntax.root
-    forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(root, "aux", "auxpass")}
-    present = scene.tokens[root].tag in ("VBZ", "VBP") or bool(forms & {"has", "have", "is", "are"})
-    return present and _TOLD.match(scene.line) is not None
 
 
 def is_contrary(scene: Scene, verb: int) -> bool:

@@ -28,6 +28,8 @@ _MODALS = {
 _UNFULFILLED = ("would", "could", "should")
 """What they tell with "have" has not come about: "would have bought"."""
 _NOT_CHOSEN = (("rather", "than"), ("instead", "of"), ("far", "from"))
+_ALMOST = (("all", "but"), ("good", "as"))
+"""Words before a verb that tells what has not quite come about: "has all but bought"."""
 _OUTLAYS = {
     "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid",
     "fight off", "see off", "edge out", "fend off", "defeat",
@@ -60,6 +62,8 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
     tokens, words = scene.tokens, load_words()
     if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _NOT_CHOSEN:
         yield Status.DENIED
+    if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _ALMOST:
+        yield Status.PLANNED
     if any(
         tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)
     ):
