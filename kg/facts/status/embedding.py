@@ -95,6 +95,19 @@ _REALISING = {
     "tell", "say", "write", "speak", "chronicle", "document", "cover", "host", "attend", "hold", "top", "drag",
 }  # fmt: skip
 """Verbs that bring about what is their object, or speak of it as of something that there is."""
+_PLACES = ("in", "on", "under", "at", "up", "off", "over", "beyond", "out", "before", "with", "behind")
+_SETTLED = {
+    "line", "keeping", "cash", "share", "stock", "record", "part", "response", "effect", "accordance", "addition", "time",
+    "day", "year", "month", "week", "quarter", "century", "decade", "era", "past", "heart", "root", "centre", "center",
+    "bag", "book", "force", "price", "cost", "expense", "par", "tune", "market",
+}  # fmt: skip
+"""What a deal is in or on that has come about: "in cash", "in line with", "at the heart of"."""
+_ADRIFT = {
+    "stuck", "incomplete", "unfinished", "shaky", "tentative", "provisional", "conditional", "unconfirmed", "premature",
+    "dormant", "moribund", "elusive", "remote", "distant", "academic", "moot", "hypothetical", "unthinkable", "alive",
+    "questionable", "doubtful", "iffy", "close", "distant", "overdue", "dead", "late",
+}  # fmt: skip
+"""What is said of a deal that has not come about."""
 _EFFECTS = {
     "come", "close", "start", "end", "begin", "go", "follow", "occur", "happen", "result", "turn", "lead", "date", "be",
     "become", "remain", "prove", "pay", "work", "succeed", "stand", "take", "bring", "help", "mean", "contribute", "add",
@@ -119,9 +132,28 @@ def is_deal_in_doubt(scene: Scene, index: int, head: int) -> bool:
         return _REALISING.isdisjoint(phrases)
     return (
         token.dep == "nsubj"
+        and above.lemma != "be"
         and not scene.syntax.children(head, "dobj", "ccomp", "xcomp", "oprd")
         and _EFFECTS.isdisjoint(phrases)
     )
+
+
+def is_adrift(scene: Scene, noun: int, copula: int) -> bool:
+    """ "The purchase is in the deep freeze", "a merger has been off the agenda": said of a deal that may never be."""
+    if scene.tokens[noun].lemma not in _DEALS or scene.tokens[copula].lemma != "be":
+        return False
+    if scene.syntax.children(copula, "neg", "attr"):
+        return False
+    states = {scene.tokens[i].lemma for i in scene.syntax.children(copula, "acomp")}
+    if not states.isdisjoint(_ADRIFT):
+        return True
+    times = {i for time in (*scene.times, *scene.amounts, *scene.mentions) for i in scene.inside(time)}
+    for preposition in scene.syntax.children(copula, "prep") if not states else ():
+        objects = [i for p in (preposition, *scene.syntax.children(preposition, "conj")) for i in scene.syntax.children(p, "pobj")]
+        word = scene.tokens[preposition].text.lower()
+        if word in _PLACES and any(i not in times and scene.tokens[i].lemma not in _SETTLED for i in objects):
+            return True
+    return False
 
 
 def is_in_content(scene: Scene, verb: int) -> bool:

@@ -9,11 +9,11 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
-from kg.facts.status.embedding import is_deal_in_doubt, is_embedded
+from kg.facts.status.embedding import is_adrift, is_deal_in_doubt, is_embedded
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.suppositions import is_only_later, is_unreal_past
-from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
+from kg.facts.status.verbs import is_again, is_feat, is_more_than, is_no_longer, modality, tense
 from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
 
@@ -52,6 +52,7 @@ _WANTING = {
 """Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
+_AGAIN = {"second", "third", "fourth", "another", "further", "new", "fresh", "additional"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -111,7 +112,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or HAPPENINGS.isdisjoint(phrases)):
         told = tuple(of_predicate(scene, head)) if not state else ()
         yield from told
-        if not state and not told and is_deal_in_doubt(scene, index, head):
+        if not state and not told and (is_deal_in_doubt(scene, index, head) or is_adrift(scene, index, head)):
             yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
@@ -154,13 +155,16 @@ def _of_word(
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
     denials = (i for i in scene.syntax.children(head, "neg", "det", "advmod") if tokens[i].text.lower() in NEGATIONS)
-    negated = any(not is_only_later(scene, i) for i in denials)
+    negated = any(not (is_only_later(scene, i) or is_more_than(scene, i)) for i in denials)
     over = _is_over(scene, head)
     discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
     if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
         return  # "will not raise its offer" takes nothing back
     if negated and above.lemma in _OPPOSING:
         yield Status.PLANNED  # "will not oppose the purchase"
+        return
+    if negated and state and not over and _is_renewal(scene, index):
+        yield Status.CURRENT  # "will not seek a second term as chairman"
         return
     if negated and state and status is Status.FORMER and not over:
         yield Status.CURRENT  # "is not leaving its alliance"
@@ -205,6 +209,12 @@ def _of_word(
         yield Status.PLANNED
     if above.pos in _VERBAL:
         yield from _of_verb(scene, head, status, state)
+
+
+def _is_renewal(scene: Scene, noun: int) -> bool:
+    """ "A second term", "another term": who does not want one is in office."""
+    beside = (scene.tokens[i].lemma for i in scene.syntax.children(noun, "amod", "det"))
+    return scene.tokens[noun].lemma == "term" and not _AGAIN.isdisjoint(beside)
 
 
 def _is_given_up(scene: Scene, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.scene import Scene
+from kg.facts.status.suppositions import is_inverted
 
 _ASKING = re.compile(
     r"[\"“'‘]?(?:(?:so|and|but|then|now),? )?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should"
@@ -54,7 +55,8 @@ def is_asked(scene: Scene, trigger: int) -> bool:
     """Whether the sentence asks for what the trigger tells: a question for yes or no, not one for why."""
     if not scene.line.rstrip(" \"”'’)").endswith("?") or not _ASKING.match(scene.line.lstrip()):
         return False
-    return not any(scene.tokens[i].dep in _ASIDE for i in (trigger, *scene.syntax.ancestors(trigger)))
+    above = (trigger, *scene.syntax.ancestors(trigger))
+    return not any(scene.tokens[i].dep in _ASIDE or (i != scene.syntax.root and is_inverted(scene, i)) for i in above)
 
 
 def is_reserved(scene: Scene) -> bool:

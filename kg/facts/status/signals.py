@@ -30,6 +30,7 @@ _LIFTING = {
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
 _ONE_TIME = re.compile(r"(?i)\b(?:one|some)[- ]?time (?:[a-z]+ )?$")
+_WOULD_BE = re.compile(r"(?i)\b(?:would[- ]be|aspiring|hoped[- ]for|wished[- ]for|longed[- ]for|so[- ]called) (?:[a-z]+ )?$")
 _TERMS = {"term", "time", "tenure", "year", "stint", "spell", "reign", "day", "career", "period", "mandate", "stay"}
 _DURING = {"during", "in", "throughout", "after", "of", "from", "over"}
 _UNNAMED = re.compile(
@@ -103,6 +104,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             if scene.syntax.children(index, "aux", "nsubj", "nsubjpass"):
                 return  # it has a form of its own
             yield from modality(scene, head)
+        elif _is_split_passive(scene, index):
+            yield from modality(scene, head)
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from (Status.RUMOURED,) if token.dep == "relcl" and is_in_content(scene, index) else ()
@@ -120,6 +123,13 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         else:
             yield from signals_of_governor(scene, index, head, state)
         index = head
+
+
+def _is_split_passive(scene: Scene, verb: int) -> bool:
+    """ "Was not, in the event, sold": the parser takes the participle for a clause of its own."""
+    token = scene.tokens[verb]
+    copula = scene.tokens[token.head].lemma == "be" and token.head < verb
+    return token.tag == "VBN" and token.dep == "advcl" and copula and not scene.syntax.children(token.head, "acomp", "attr")
 
 
 def _in_office_then(scene: Scene, post: int) -> bool:
@@ -160,6 +170,8 @@ def _is_apart(scene: Scene, index: int) -> bool:
     such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
     if such or tokens[head].text.lower() == "including":
         return True  # an example is not what the sentence is about
+    if token.dep in ("ccomp", "advcl") and is_inverted(scene, index):
+        return True  # "would it have survived, had it not sold Kelbrand?"
     if token.dep == "appos" or (token.tag == "VBD" and is_passive(scene.syntax, index)):
         return True  # "a firm owned 30 pct by X"
     participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
@@ -215,6 +227,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
+    if _WOULD_BE.search(scene.text, max(0, token.start - 40), token.start):
+        yield Status.PLANNED
     if state and (_ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)):
         yield Status.FORMER
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]

@@ -20,6 +20,7 @@ _SUPPOSING = {
 _CONTINGENT = {"event", "case", "condition", "proviso", "understanding", "assumption", "premise", "basis", "hypothesis"}
 """Nouns of phrases like "in the event that"."""
 _INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
+_NOBODY = ("nobody", "none")
 _LATER = ("until", "till", "before")
 
 
@@ -44,7 +45,8 @@ def is_supposed(scene: Scene, verb: int) -> bool:
 def is_contrary(scene: Scene, verb: int) -> bool:
     """Whether a negation tells that the thing is so: "had it not bought", "would never have bought it but for"."""
     tokens, syntax = scene.tokens, scene.syntax
-    if not any(tokens[i].text.lower() in NEGATIONS for i in syntax.children(verb, "neg")):
+    nobody = any(tokens[i].text.lower() in _NOBODY for i in syntax.children(verb, "nsubj"))
+    if not nobody and not any(tokens[i].text.lower() in NEGATIONS for i in syntax.children(verb, "neg")):
         return False
     auxiliaries = syntax.children(verb, "aux")
     forms = {tokens[i].text.lower() for i in auxiliaries}
