@@ -7,7 +7,7 @@ from itertools import islice
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
 from kg.facts.status.left_open import is_bare_deal, is_indefinite
-from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_hearsay, is_reserved, is_thwarted
+from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_flatly_denied, is_hearsay, is_reserved, is_thwarted
 from kg.facts.status.signals import is_place, own_signals, signals_of
 from kg.facts.status.tales import is_hoax, is_imagined, is_in_tale, is_quoted_headline
 from kg.facts.status.verbs import is_progressive, tense
@@ -74,7 +74,7 @@ def assess(
         signals.append(Status.HYPOTHETICAL)
     if (asserted or not state) and is_quoted_headline(scene, trigger):
         signals.append(Status.RUMOURED)
-    if asserted and is_hoax(scene):
+    if asserted and (is_hoax(scene) or is_flatly_denied(scene)):
         signals.append(Status.DENIED)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]

@@ -56,9 +56,11 @@ _OPINION = {
     "theorize", "surmise", "fantasise", "fantasize", "joke", "quip", "wonder", "hypothesise", "hypothesize", "foresee",
     "forecast", "anticipate", "envisage", "envision", "pretend", "reckon", "hint", "whisper", "mutter", "posit", "gamble",
     "suppose", "insinuate", "intimate", "postulate", "bluff", "lie", "trust", "fantasize", "ask", "request", "propose",
-    "recommend", "demand", "urge", "insist on", "prefer", "worry", "lament if", "tout", "float", "moot",
+    "recommend", "demand", "urge", "insist on", "prefer", "worry", "convince", "persuade", "tout", "float", "moot",
 }  # fmt: skip
 """Verbs whose clause is only thought, guessed, wished or made up."""
+_LASTING = {"remain", "stay", "continue", "keep", "retain"}
+"""What one does already who wants to do it."""
 _OPEN_ADJECTIVES = {
     "likely", "possible", "probable", "conceivable", "plausible", "unlikely", "doubtful", "confident", "hopeful", "certain",
     "optimistic", "afraid", "fearful", "imperative", "essential", "crucial", "vital", "desirable", "necessary", "untrue",
@@ -166,16 +168,18 @@ def is_in_content(scene: Scene, verb: int) -> bool:
     whole = scene.tokens[that[0]].dep in ("mark", "advmod") or bool(
         set(scene.syntax.children(verb, "dobj")) - set(that)
     )
-    return whole and scene.tokens[noun].lemma not in _TRUE_NOUNS
+    return whole and scene.tokens[noun].lemma not in _TRUE_NOUNS and not _is_degree(scene, noun)
 
 
 def is_embedded(scene: Scene, index: int, head: int) -> bool:
     """Whether the word above takes what stands below as something that need not be so."""
     token, above = scene.tokens[index], scene.tokens[head]
-    if token.dep not in ("xcomp", "ccomp", "acl"):
+    if token.dep not in ("xcomp", "ccomp", "acl") or token.lemma in _LASTING:
         return False
+    if above.lemma in ("have", "see") and token.tag == "VBG" and scene.syntax.children(index, "nsubj"):
+        return above.lemma == "have" or above.tag in ("VBZ", "VBP")  # "rumour has it buying Norwell", "analysts see it"
     if above.pos == "NOUN":
-        return _is_clause(scene, index) and above.lemma not in _TRUE_NOUNS
+        return _is_clause(scene, index) and above.lemma not in _TRUE_NOUNS and not _is_degree(scene, head)
     if token.dep == "acl":
         return False
     if above.pos == "ADJ":
@@ -195,6 +199,11 @@ def is_embedded(scene: Scene, index: int, head: int) -> bool:
         own = not scene.syntax.children(index, "nsubj", "nsubjpass") and not scene.syntax.children(head, "dobj")
         return own and _IMPLICATIVES.isdisjoint(phrases)
     return False
+
+
+def _is_degree(scene: Scene, noun: int) -> bool:
+    """ "Such was the secrecy that nobody knew": what came of it."""
+    return any(token.text.lower() in ("such", "so") for token in scene.tokens[max(0, noun - 6) : noun])
 
 
 def _is_clause(scene: Scene, verb: int) -> bool:

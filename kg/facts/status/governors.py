@@ -52,6 +52,7 @@ _WANTING = {
 """Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
+_LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
 _AGAIN = {"second", "third", "fourth", "another", "further", "new", "fresh", "additional"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
@@ -205,6 +206,8 @@ def _of_word(
         yield Status.PLANNED
     if status is None and is_embedded(scene, index, head):
         yield Status.PLANNED if token.tag in ("VB", "VBG") else Status.RUMOURED
+    if not state and token.dep == "ccomp" and above.lemma in _LETTING:
+        yield from tense(scene, head, False)  # "pleaded with the court to let it buy"
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in _VERBAL:

@@ -42,6 +42,11 @@ _GOSSIP = re.compile(
     r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
 )
 """Who tells it is not known."""
+_NEVER = re.compile(
+    r"(?i)\W*(?:at no (?:time|point|stage|moment)|under no circumstances|on no account|in no way|by no means|not once"
+    r"|in no sense|for no money|nowhere|no way) (?:did|do|does|has|have|had|is|are|was|were|will|would|can|could)\b"
+)
+"""How a sentence opens that denies what it tells."""
 _REACH = 60
 """Characters from an intention to what was intended."""
 _LATE = re.compile(
@@ -83,6 +88,11 @@ def is_declined(scene: Scene, trigger: int) -> bool:
 def is_hearsay(scene: Scene, trigger: int) -> bool:
     """ "The rumour mill has it that Norwell has bought Kelbrand"."""
     return _GOSSIP.search(scene.text, scene.sentence.start, scene.tokens[trigger].start) is not None
+
+
+def is_flatly_denied(scene: Scene) -> bool:
+    """ "At no time did Norwell own Kelbrand"."""
+    return _NEVER.match(scene.line) is not None
 
 
 def is_affirmed(scene: Scene, trigger: int) -> bool:

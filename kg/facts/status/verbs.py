@@ -164,11 +164,14 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         went_on = token.dep == "advcl" and not _PROCEEDING.isdisjoint(verb_phrases(scene.syntax, token.head))
+        went_on |= tokens[token.head].lemma == "take" and tokens[token.head].tag == "VBD"  # "it took years for it to"
         went_on |= (
             token.lemma in _FOUNDING and tokens[token.head].lemma in _QUITTING and tokens[token.head].tag == "VBD"
         )
         if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
+    elif token.tag == "VB" and "to" in forms and token.dep == "pcomp" and scene.syntax.children(verb, "nsubj"):
+        yield Status.PLANNED  # "a date for Norwell to take it over"
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.HYPOTHETICAL if _is_supposed(scene, token.head) else Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
