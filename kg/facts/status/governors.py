@@ -211,7 +211,8 @@ def _of_word(
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in _VERBAL:
-        yield from _of_verb(scene, head, status, state)
+        due = token.dep == "acomp"  # "had been due to start as chairman": over is that it was due
+        yield from (s for s in _of_verb(scene, head, status, state) if not (due and s is Status.FORMER))
 
 
 def _is_renewal(scene: Scene, noun: int) -> bool:

@@ -46,7 +46,8 @@ _OF_NOTHING = {
 _SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
-    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
+    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing", "death",
+    "murder", "assassination", "killing",
 }  # fmt: skip
 """Nouns for leaving a post."""
 _LONGEST_PATH = 12
