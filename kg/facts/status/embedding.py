@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
+from kg.facts.status.verbs import is_progressive
 
 _IMPLICATIVES = {
     # who did it
@@ -48,7 +49,9 @@ _TRUE_NOUNS = {
     "condition", "report", "word", "letter", "note", "thing", "place", "age", "degree", "complaint", "grounds", "ground",
     "problem", "trouble", "reality", "certainty", "answer", "explanation", "comment", "remark", "claim", "accusation",
     "allegation", "charge", "plan", "deal", "company", "firm", "man", "woman", "one", "team", "thanks", "credit",
-    "case", "declaration", "press", "filing", "document", "warning", "assurance", "criticism", "event", "stage",
+    "case", "declaration", "press", "beauty", "catch", "trick", "upside", "downside", "advantage", "snag",
+    "difference", "issue", "line", "consensus", "background", "context", "lesson", "moral", "joke", "drawback", "plus",
+    "minus", "reply", "diagnosis", "tragedy", "trade-off", "downside", "paradox", "scandal", "key", "filing", "document", "warning", "assurance", "criticism", "event", "stage",
 }  # fmt: skip
 """Nouns whose clause is so, or of which something else tells if it is."""
 _OPINION = {
@@ -91,7 +94,7 @@ _REALISING = {
     "credit", "blame", "hide", "conceal", "register", "use", "exclude", "offset", "fuel", "mean", "represent", "call",
     "constitute", "be", "become", "involve", "remain", "know", "announce", "confirm", "unveil", "toast", "resent",
     "note", "count", "list", "show", "treat", "account", "value", "price", "estimate", "view", "regard", "consider",
-    "support", "help", "enable", "inherit", "reverse", "attribute", "link", "date", "put", "describe", "deem", "judge",
+    "support", "help", "enable", "inherit", "reverse", "attribute", "link", "date", "write off", "write down", "describe", "deem", "judge",
     "rate", "compare", "expect", "greet", "meet", "receive", "criticise", "mock", "deride", "mourn", "bemoan",
     "publicise", "publicize", "advertise", "structure", "value", "underwrite", "dub", "buy", "acquire", "sell", "base",
     "tell", "say", "write", "speak", "chronicle", "document", "cover", "host", "attend", "hold", "top", "drag",
@@ -104,17 +107,25 @@ _SETTLED = {
     "bag", "book", "force", "price", "cost", "expense", "par", "tune", "market",
 }  # fmt: skip
 """What a deal is in or on that has come about: "in cash", "in line with", "at the heart of"."""
+_COPULAS = ("be", "remain", "look", "seem", "stay", "appear", "become")
+_DREAMS = {
+    "dream", "non-starter", "starter", "conclusion", "pie", "pipedream", "fantasy", "possibility", "prospect", "certainty",
+    "question", "bet", "hope", "idea", "plan", "goal", "ambition", "target", "option", "rumour", "rumor", "mirage",
+    "likelihood", "threat", "toss-up", "formality", "myth", "fiction", "touch", "anything", "must", "impossibility",
+    "hypothesis", "scenario", "proposal", "chimera", "unknown", "long shot", "shot", "way", "aim", "objective",
+}  # fmt: skip
+"""What a deal is that has not come about."""
 _ADRIFT = {
     "stuck", "incomplete", "unfinished", "shaky", "tentative", "provisional", "conditional", "unconfirmed", "premature",
     "dormant", "moribund", "elusive", "remote", "distant", "academic", "moot", "hypothetical", "unthinkable", "alive",
-    "questionable", "doubtful", "iffy", "close", "distant", "overdue", "dead", "late",
+    "questionable", "doubtful", "iffy", "close", "overdue", "dead", "late", "touch", "certain", "clear", "up",
 }  # fmt: skip
 """What is said of a deal that has not come about."""
 _EFFECTS = {
     "come", "close", "start", "end", "begin", "go", "follow", "occur", "happen", "result", "turn", "lead", "date", "be",
     "become", "remain", "prove", "pay", "work", "succeed", "stand", "take", "bring", "help", "mean", "contribute", "add",
     "amount", "cost", "total", "serve", "show", "give", "make", "coincide", "consist", "continue", "count", "mark",
-    "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off", "go through", "go ahead", "go well",
+    "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off", "go through", "go ahead", "go down", "go well",
     "go wrong", "speak", "boost", "double", "triple", "provide", "have", "include", "involve", "allow", "say", "value",
     "raise", "do", "get", "leave", "put", "push", "set", "cause", "fit", "matter", "wind",
 }  # fmt: skip
@@ -127,7 +138,9 @@ def is_deal_in_doubt(scene: Scene, index: int, head: int) -> bool:
     "The purchase was parked", "mothballed its purchase", "the takeover unravelled".
     """
     token, above = scene.tokens[index], scene.tokens[head]
-    if token.lemma not in _DEALS or above.pos != "VERB" or above.tag == "VBG" or scene.syntax.children(head, "neg"):
+    if token.lemma not in _DEALS or above.pos != "VERB" or scene.syntax.children(head, "neg"):
+        return False
+    if above.tag == "VBG" and not is_progressive(scene, head):
         return False
     phrases = verb_phrases(scene.syntax, head)
     if token.dep in ("dobj", "nsubjpass"):
@@ -142,10 +155,14 @@ def is_deal_in_doubt(scene: Scene, index: int, head: int) -> bool:
 
 def is_adrift(scene: Scene, noun: int, copula: int) -> bool:
     """ "The purchase is in the deep freeze", "a merger has been off the agenda": said of a deal that may never be."""
-    if scene.tokens[noun].lemma not in _DEALS or scene.tokens[copula].lemma != "be":
+    if scene.tokens[noun].lemma not in _DEALS or scene.tokens[copula].lemma not in _COPULAS:
         return False
-    if scene.syntax.children(copula, "neg", "attr"):
+    if scene.syntax.children(copula, "neg"):
         return False
+    if attributes := scene.syntax.children(copula, "attr"):
+        return any(scene.tokens[i].lemma in _DREAMS for i in attributes)
+    if scene.tokens[copula].lemma != "be":
+        return not {scene.tokens[i].lemma for i in scene.syntax.children(copula, "acomp")}.isdisjoint(_ADRIFT)
     states = {scene.tokens[i].lemma for i in scene.syntax.children(copula, "acomp")}
     if not states.isdisjoint(_ADRIFT):
         return True
@@ -217,4 +234,7 @@ def _is_said_of_clause(scene: Scene, copula: int) -> bool:
     said = [scene.tokens[i] for i in scene.syntax.children(copula, "attr", "acomp")]
     dummy = any(scene.tokens[i].text.lower() == "it" for i in scene.syntax.children(copula, "nsubj"))
     nouns = any(token.pos == "NOUN" and token.lemma not in _TRUE_NOUNS for token in said)
-    return (dummy and nouns) or any(token.lemma in _OPEN_ADJECTIVES for token in said)
+    subjects = [scene.tokens[i] for i in scene.syntax.children(copula, "nsubj") if i not in scene.mention_at]
+    hoped = not said and any(token.pos == "NOUN" and token.lemma not in _TRUE_NOUNS for token in subjects)
+    far = dummy and any(scene.tokens[i].lemma == "far" for i in scene.syntax.children(copula, "advmod", "acomp"))
+    return hoped or far or (dummy and nouns) or any(token.lemma in _OPEN_ADJECTIVES for token in said)

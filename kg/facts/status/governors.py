@@ -53,6 +53,8 @@ _WANTING = {
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
 _LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
+_CANDIDACIES = {"hat", "candidacy", "candidature", "campaign", "bid", "application", "nomination", "canvass"}
+_POSTINGS = ("appointment", "nomination", "promotion", "hiring", "selection")
 _AGAIN = {"second", "third", "fourth", "another", "further", "new", "fresh", "additional"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
@@ -76,6 +78,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
+    if state and token.dep in ("advcl", "acl") and token.tag == "VB" and _runs(scene, head):
+        yield Status.PLANNED  # "threw her hat into the ring to become chairman"
     if state and token.dep == "advcl" and token.tag == "VB" and _is_given_up(scene, head):
         yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
@@ -111,7 +115,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or HAPPENINGS.isdisjoint(phrases)):
-        told = tuple(of_predicate(scene, head)) if not state else ()
+        told = tuple(of_predicate(scene, head)) if not state or token.lemma in _POSTINGS else ()
         yield from told
         if not state and not told and (is_deal_in_doubt(scene, index, head) or is_adrift(scene, index, head)):
             yield Status.PLANNED
@@ -135,6 +139,8 @@ def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
 def _of_preposition(scene: Scene, token: Token, above: Token) -> Iterator[Status]:
     if above.lemma == "without" and not (token.pos == "NOUN" and is_unreal_past(scene, above.head)):
         yield Status.HYPOTHETICAL
+    if above.lemma == "after" and scene.tokens[above.head].lemma == "be" and token.dep == "pobj" and token.pos == "NOUN":
+        yield Status.PLANNED  # "is after a stake in Kelbrand"
     if above.lemma == "against" and token.tag == "VBG":
         yield Status.CANCELLED  # "decided against buying"
 
@@ -163,6 +169,9 @@ def _of_word(
         return  # "will not raise its offer" takes nothing back
     if negated and above.lemma in _OPPOSING:
         yield Status.PLANNED  # "will not oppose the purchase"
+        return
+    if state and not negated and token.lemma in _LASTING and status is Status.PLANNED:
+        yield Status.CURRENT  # "hopes to remain chairman"
         return
     if negated and state and not over and _is_renewal(scene, index):
         yield Status.CURRENT  # "will not seek a second term as chairman"
@@ -198,13 +207,14 @@ def _of_word(
     if state and status is Status.FORMER and any(s in UNREAL for s in modality(scene, head)):
         yield Status.CURRENT  # "will leave the chair of Norwell"
         return
+    told |= token.dep == "ccomp" and _is_finite_past(scene, index)  # "historians agree that it bought"
     if status is not None and not (told and status is Status.AGREED):
         yield status
     if status is None and is_left_open(scene, index, head):
         yield Status.PLANNED
     if not state and status is None and is_deal_in_doubt(scene, index, head):
         yield Status.PLANNED
-    if status is None and is_embedded(scene, index, head):
+    if (status is None or above.lemma == "be") and is_embedded(scene, index, head):
         yield Status.PLANNED if token.tag in ("VB", "VBG") else Status.RUMOURED
     if not state and token.dep == "ccomp" and above.lemma in _LETTING:
         yield from tense(scene, head, False)  # "pleaded with the court to let it buy"
@@ -221,12 +231,23 @@ def _is_renewal(scene: Scene, noun: int) -> bool:
     return scene.tokens[noun].lemma == "term" and not _AGAIN.isdisjoint(beside)
 
 
+def _runs(scene: Scene, verb: int) -> bool:
+    objects = {scene.tokens[i].lemma for i in (*scene.syntax.children(verb, "dobj"), verb)}
+    return not objects.isdisjoint(_CANDIDACIES)
+
+
 def _is_given_up(scene: Scene, verb: int) -> bool:
     """ "Pulled out of the race", "withdrew from the contest"."""
     contests = (i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i > verb)
     within = any(scene.tokens[i].lemma in ("race", "contest", "running", "campaign", "contention") for i in contests)
     ended = look_up(load_words()["prepositional"], verb_phrases(scene.syntax, verb))
     return within and ended is Status.CANCELLED
+
+
+def _is_finite_past(scene: Scene, verb: int) -> bool:
+    forms = {scene.tokens[i].tag for i in scene.syntax.children(verb, "aux", "auxpass")}
+    past = scene.tokens[verb].tag == "VBD" or "VBD" in forms
+    return past and "MD" not in forms and bool(scene.syntax.children(verb, "nsubj", "nsubjpass"))
 
 
 def _is_given(scene: Scene, permit: int) -> bool:
@@ -256,7 +277,7 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
     lemma = scene.tokens[verb].lemma
     of_state = lemma in _STATIVE
     idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
-    idle = (*idle, Status.AGREED) if status is Status.CURRENT and lemma in _LASTING else idle
+    idle = (*idle, Status.AGREED, Status.PLANNED) if status is Status.CURRENT and lemma in _LASTING else idle
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED and s not in idle)
     if is_open_gerund(scene, verb):
         yield Status.PLANNED  # "is thinking of ending its alliance"

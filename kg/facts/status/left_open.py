@@ -16,7 +16,8 @@ _FACTUAL = {
     "insist", "result", "consist", "spend", "owe", "stem", "come", "go", "move", "brag", "testify", "build", "make",
     # nouns
     "habit", "history", "cost", "honour", "honor", "feat", "credit", "distinction", "act", "consequence",
-    "means", "pride", "expense", "achievement", "record", "success", "story", "memory", "price", "day", "year", "month",
+    "means", "pride", "mistake", "error", "blunder", "folly", "get", "luck", "misfortune", "trick", "foresight", "courage", "wisdom",
+    "expense", "achievement", "record", "success", "story", "memory", "price", "day", "year", "month",
     "week", "hour", "merit", "part", "route", "road", "course", "time", "experience", "tradition", "strategy", "policy",
     "outcome", "victim", "beneficiary", "series", "news", "effect", "wave", "string", "number", "lot", "instead",
     "form", "kind", "sort", "subject", "object", "eve", "wake", "proceeds", "gain", "profit", "loss", "charge",

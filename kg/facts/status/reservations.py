@@ -39,6 +39,7 @@ _DECLINED = re.compile(
 """What is done with an offer told before."""
 _GOSSIP = re.compile(
     r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
+    r"|\b(?:story|legend|tale|rumou?r|theory|myth|saying|gossip) goes\b"
     r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
 )
 """Who tells it is not known."""

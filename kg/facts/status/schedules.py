@@ -15,7 +15,8 @@ _COMING = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
     r"november|december)|tomorrow|later this (?:week|month|year|summer|autumn|fall|spring|winter)|"
     r"(?:at|by|until|from) the end of (?:the|this|next) (?:week|month|year|season|summer|quarter|decade)|"
-    r"in the coming (?:days|weeks|months)|in (?:a few|two|three|six|several) (?:days|weeks|months)|soon|shortly)\b"
+    r"in the coming (?:days|weeks|months)|in (?:a few|two|three|four|five|six|ten|several|\d+) (?:days|weeks|months)|"
+    r"in a (?:week|fortnight|month|few days|couple of (?:days|weeks|months))|soon|shortly)\b"
 )
 _MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|nov|dec)"

@@ -198,7 +198,7 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     token = tokens[trigger]
     if token.pos in ("VERB", "AUX"):
         lasts = state and token.lemma in ("remain", "stay", "continue")  # "will continue as chairman"
-        yield from (s for s in modality(scene, trigger) if not (lasts and s is Status.AGREED))
+        yield from (s for s in modality(scene, trigger) if not (lasts and s in (Status.AGREED, Status.PLANNED)))
         yield from tense(scene, trigger, state)
         if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
             yield Status.DENIED  # "speaks no German"

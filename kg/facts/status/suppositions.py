@@ -19,8 +19,23 @@ _SUPPOSING = {
 """Words whose clause is only supposed: "assuming Norwell buys it"."""
 _CONTINGENT = {"event", "case", "condition", "proviso", "understanding", "assumption", "premise", "basis", "hypothesis"}
 """Nouns of phrases like "in the event that"."""
+_CONDITIONS = re.compile(
+    r"(?i)\b(?:(?:as|so) long as|in case|in the (?:case|event) that|on condition that|unless and until|until such time as"
+    r"|the (?:moment|minute|day) that) (?:[\w'’.&-]+ ){1,5}$"
+)
+"""What stands before a clause in the present tense that may come about."""
 _INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
 _NOBODY = ("nobody", "none")
+_UNDENIED = re.compile(
+    r"(?i)\b(?:no (?:other |real )?(?:choice|option|alternative|way) but to|no alternative to"
+    r"|(?:could|can) ?n[o’']t (?:help|resist|but)|n(?:ot|[’']t|ever) (?:hesitate|fail|cease|neglect|omit|forget|shy away from|shrink from)\w* ?(?:to|from)?"
+    r"|(?:los|wast)\w+ (?:no|little) time in|(?:no|little) secret of|no bones about|no regrets? (?:about|over|at)"
+    r"|(?:never|not|n[’']t) (?:once )?(?:den(?:y|ied)|regret(?:ted)?|concealed?|h[ii]de?)) (?:[\w’']+ )?$"
+    r"|\b(?:(?:never|not|n[’']t) (?:once )?(?:den(?:y|ied)|regret(?:ted)?|concealed?|hid|hide)|n(?:o|ot a|ever any) doubt"
+    r"|(?:no|little) secret) that (?:[\w'’.&-]+ ){1,6}$"
+)
+"""What stands before what has been done, though it is said with a negation."""
+_REACH = 90
 _LATER = ("until", "till", "before")
 
 
@@ -32,6 +47,9 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     opening = [tokens[i].text.lower() for i in syntax.children(verb, "mark", "advmod")]
     if opening[:2] in (["as", "if"], ["as", "though"]):
         return True
+    before = scene.text[max(scene.sentence.start, token.start - _REACH) : token.start]
+    if token.tag in ("VBZ", "VBP") and _CONDITIONS.search(before):
+        return True
     if token.dep in ("ccomp", "advcl") and head != verb and above.text.lower() in _SUPPOSING and head < verb:
         return above.tag in ("VBN", "VBG", "VB")
     if token.dep in ("relcl", "acl", "ccomp", "appos") and above.lemma in _CONTINGENT:
@@ -40,6 +58,12 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     if token.dep == "advcl" and token.tag in ("VBZ", "VBP") and not _TEMPORAL.isdisjoint(opening):
         return any(tokens[i].tag == "MD" for i in syntax.children(head, "aux"))
     return False
+
+
+def is_double_negative(scene: Scene, verb: int) -> bool:
+    """ "Had no choice but to buy", "could not help buying", "lost no time in buying", "never denied that it had bought"."""
+    start = scene.tokens[verb].start
+    return _UNDENIED.search(scene.text, max(scene.sentence.start, start - _REACH), start) is not None
 
 
 def is_contrary(scene: Scene, verb: int) -> bool:

@@ -53,6 +53,12 @@ _HEARSAY = re.compile(
     r"|people (?:familiar|close|with))\b"
 )
 """Whom a text names that does not know itself."""
+_QUALITIES = {
+    "sense", "luck", "fortune", "misfortune", "courage", "audacity", "temerity", "cheek", "nerve", "grace", "decency",
+    "foresight", "wisdom", "folly", "gall", "honour", "honor", "pleasure", "privilege", "kindness", "tact", "pluck",
+    "trouble", "step", "pain", "liberty", "time", "effrontery", "humility", "imprudence", "wit",
+}  # fmt: skip
+"""What one has, or takes, who does something."""
 _ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
@@ -168,6 +174,7 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         went_on |= (
             token.lemma in _FOUNDING and tokens[token.head].lemma in _QUITTING and tokens[token.head].tag == "VBD"
         )
+        went_on |= _is_had(scene, token.head)
         if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
     elif token.tag == "VB" and "to" in forms and token.dep == "pcomp" and scene.syntax.children(verb, "nsubj"):
@@ -177,6 +184,12 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def _is_had(scene: Scene, noun: int) -> bool:
+    """ "Had the good sense to buy it": who had it did so."""
+    token = scene.tokens[noun]
+    return token.lemma in _QUALITIES and token.dep == "dobj" and scene.tokens[token.head].tag in ("VBD", "VBN")
 
 
 def _is_supposed(scene: Scene, copula: int) -> bool:
