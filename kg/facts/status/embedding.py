@@ -125,7 +125,7 @@ _EFFECTS = {
     "come", "close", "start", "end", "begin", "go", "follow", "occur", "happen", "result", "turn", "lead", "date", "be",
     "become", "remain", "prove", "pay", "work", "succeed", "stand", "take", "bring", "help", "mean", "contribute", "add",
     "amount", "cost", "total", "serve", "show", "give", "make", "coincide", "consist", "continue", "count", "mark",
-    "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off", "go through", "go ahead", "go down", "go well",
+    "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off", "sail through", "get through", "come through", "go live", "go through", "go ahead", "go down", "go well",
     "go wrong", "speak", "boost", "double", "triple", "provide", "have", "include", "involve", "allow", "say", "value",
     "raise", "do", "get", "leave", "put", "push", "set", "cause", "fit", "matter", "wind",
 }  # fmt: skip
@@ -168,7 +168,11 @@ def is_adrift(scene: Scene, noun: int, copula: int) -> bool:
         return True
     times = {i for time in (*scene.times, *scene.amounts, *scene.mentions) for i in scene.inside(time)}
     for preposition in scene.syntax.children(copula, "prep") if not states else ():
-        objects = [i for p in (preposition, *scene.syntax.children(preposition, "conj")) for i in scene.syntax.children(p, "pobj")]
+        objects = [
+            i
+            for p in (preposition, *scene.syntax.children(preposition, "conj"))
+            for i in scene.syntax.children(p, "pobj")
+        ]
         word = scene.tokens[preposition].text.lower()
         if word in _PLACES and any(i not in times and scene.tokens[i].lemma not in _SETTLED for i in objects):
             return True

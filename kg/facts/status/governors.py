@@ -139,7 +139,12 @@ def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
 def _of_preposition(scene: Scene, token: Token, above: Token) -> Iterator[Status]:
     if above.lemma == "without" and not (token.pos == "NOUN" and is_unreal_past(scene, above.head)):
         yield Status.HYPOTHETICAL
-    if above.lemma == "after" and scene.tokens[above.head].lemma == "be" and token.dep == "pobj" and token.pos == "NOUN":
+    if (
+        above.lemma == "after"
+        and scene.tokens[above.head].lemma == "be"
+        and token.dep == "pobj"
+        and token.pos == "NOUN"
+    ):
         yield Status.PLANNED  # "is after a stake in Kelbrand"
     if above.lemma == "against" and token.tag == "VBG":
         yield Status.CANCELLED  # "decided against buying"

@@ -63,7 +63,19 @@ _ANSWERS = {
 }  # fmt: skip
 """What a deal gets from those who decide, and so has not come about yet."""
 _NO = {"red", "down"}
-_REBUFFS = {"chop", "boot", "axe", "veto", "shoulder", "brush-off", "refusal", "rejection", "bullet", "elbow", "resistance"}
+_REBUFFS = {
+    "chop",
+    "boot",
+    "axe",
+    "veto",
+    "shoulder",
+    "brush-off",
+    "refusal",
+    "rejection",
+    "bullet",
+    "elbow",
+    "resistance",
+}
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {
     "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",
@@ -149,7 +161,9 @@ def _answer(scene: Scene, verb: int) -> Status | None:
     if scene.tokens[verb].lemma not in _GETTING:
         return None
     for index in scene.syntax.children(verb, "dobj"):
-        beside = {scene.tokens[i].text.lower() for i in (*scene.syntax.children(index), index + 1) if i < len(scene.tokens)}
+        beside = {
+            scene.tokens[i].text.lower() for i in (*scene.syntax.children(index), index + 1) if i < len(scene.tokens)
+        }
         if scene.tokens[index].lemma in _ANSWERS:
             return Status.CANCELLED if beside & _NO else Status.AGREED
         if scene.tokens[index].lemma in _REBUFFS:

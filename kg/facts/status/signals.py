@@ -27,10 +27,17 @@ _LIFTING = {
     "reject", "refuse", "deny", "lose",
 }  # fmt: skip
 """Verbs after which what has been blocked is not any more."""
+_SURPRISING = {
+    "surprise", "shock", "astonish", "amaze", "please", "delight", "annoy", "anger", "matter", "bother", "disappoint",
+    "irritate", "puzzle", "baffle", "intrigue",
+}  # fmt: skip
+"""What only that does which is so."""
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
 _ONE_TIME = re.compile(r"(?i)\b(?:one|some)[- ]?time (?:[a-z]+ )?$")
-_WOULD_BE = re.compile(r"(?i)\b(?:would[- ]be|aspiring|hoped[- ]for|wished[- ]for|longed[- ]for|so[- ]called) (?:[a-z]+ )?$")
+_WOULD_BE = re.compile(
+    r"(?i)\b(?:would[- ]be|aspiring|hoped[- ]for|wished[- ]for|longed[- ]for|so[- ]called) (?:[a-z]+ )?$"
+)
 _TERMS = {"term", "time", "tenure", "year", "stint", "spell", "reign", "day", "career", "period", "mandate", "stay"}
 _DURING = {"during", "in", "throughout", "after", "of", "from", "over"}
 _UNNAMED = re.compile(
@@ -44,6 +51,7 @@ _OF_NOTHING = {
 }  # fmt: skip
 """Verbs that deny with "no" what they would tell of their object."""
 _SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
+_OPENINGS = {"opening", "launch", "establishment", "creation", "construction", "inauguration", "building"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
     "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing", "death",
@@ -130,7 +138,12 @@ def _is_split_passive(scene: Scene, verb: int) -> bool:
     """ "Was not, in the event, sold": the parser takes the participle for a clause of its own."""
     token = scene.tokens[verb]
     copula = scene.tokens[token.head].lemma == "be" and token.head < verb
-    return token.tag == "VBN" and token.dep == "advcl" and copula and not scene.syntax.children(token.head, "acomp", "attr")
+    return (
+        token.tag == "VBN"
+        and token.dep == "advcl"
+        and copula
+        and not scene.syntax.children(token.head, "acomp", "attr")
+    )
 
 
 def _in_office_then(scene: Scene, post: int) -> bool:
@@ -171,6 +184,8 @@ def _is_apart(scene: Scene, index: int) -> bool:
     such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
     if such or tokens[head].text.lower() == "including":
         return True  # an example is not what the sentence is about
+    if token.dep == "ccomp" and tokens[head].lemma in _SURPRISING:
+        return True  # "it may surprise readers that she owns a third of it"
     if token.dep in ("ccomp", "advcl") and is_inverted(scene, index):
         return True  # "would it have survived, had it not sold Kelbrand?"
     if token.dep == "appos" or (token.tag == "VBD" and is_passive(scene.syntax, index)):
@@ -228,9 +243,17 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
+    opening = islice(syntax.ancestors(trigger), 2) if state and token.dep == "pobj" else ()
+    for above in opening:
+        if tokens[above].lemma in _OPENINGS:
+            yield from (
+                s for s in signals_of(scene, above, False) if s in UNREAL
+            )  # "the opening of its shop has slipped"
     if _WOULD_BE.search(scene.text, max(0, token.start - 40), token.start):
         yield Status.PLANNED
-    if state and (_ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)):
+    if state and (
+        _ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)
+    ):
         yield Status.FORMER
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):

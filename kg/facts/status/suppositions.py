@@ -30,8 +30,8 @@ _UNDENIED = re.compile(
     r"(?i)\b(?:no (?:other |real )?(?:choice|option|alternative|way) but to|no alternative to"
     r"|(?:could|can) ?n[o’']t (?:help|resist|but)|n(?:ot|[’']t|ever) (?:hesitate|fail|cease|neglect|omit|forget|shy away from|shrink from)\w* ?(?:to|from)?"
     r"|(?:los|wast)\w+ (?:no|little) time in|(?:no|little) secret of|no bones about|no regrets? (?:about|over|at)"
-    r"|(?:never|not|n[’']t) (?:once )?(?:den(?:y|ied)|regret(?:ted)?|concealed?|h[ii]de?)) (?:[\w’']+ )?$"
-    r"|\b(?:(?:never|not|n[’']t) (?:once )?(?:den(?:y|ied)|regret(?:ted)?|concealed?|hid|hide)|n(?:o|ot a|ever any) doubt"
+    r"|never denied|(?:never|not|n[’']t) (?:once )?(?:regret(?:ted)?|concealed?|hid|hide)) (?:[\w’']+ )?$"
+    r"|\b(?:never denied|(?:never|not|n[’']t) (?:once )?(?:regret(?:ted)?|concealed?|hid|hide)|n(?:o|ot a|ever any) doubt"
     r"|(?:no|little) secret) that (?:[\w'’.&-]+ ){1,6}$"
 )
 """What stands before what has been done, though it is said with a negation."""

@@ -21,7 +21,19 @@ _TELLERS = {
     "teleplay", "comic", "cartoon", "script", "plot", "storyline", "game", "film", "movie", "series", "play",
     "episode", "drama", "opera", "musical",
 }  # fmt: skip
-_IMAGINING = {"have", "imagine", "see", "envisage", "envision", "posit", "suppose", "picture", "depict", "portray", "show"}
+_IMAGINING = {
+    "have",
+    "imagine",
+    "see",
+    "envisage",
+    "envision",
+    "posit",
+    "suppose",
+    "picture",
+    "depict",
+    "portray",
+    "show",
+}
 """What a tale does with what it tells."""
 _FAKES = r"fake|forged|bogus|doctored|hoax|spoof|counterfeit|fabricated|made-up|fraudulent|phon(?:e)?y|parody|satirical"
 _HOAX = re.compile(

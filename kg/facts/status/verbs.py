@@ -59,6 +59,12 @@ _QUALITIES = {
     "trouble", "step", "pain", "liberty", "time", "effrontery", "humility", "imprudence", "wit",
 }  # fmt: skip
 """What one has, or takes, who does something."""
+_EVENTUALLY = ("later", "eventually", "subsequently", "ultimately", "afterwards", "finally")
+_LATER_ON = (
+    r"(?i)\b(?:(?:years?|months?|weeks?|days?|decades?|century|generation) (?:later|on|afterwards)"
+    r"|the (?:following|next) (?:year|month|week|day|spring|summer|autumn|fall|winter)|in later (?:life|years))\b"
+)
+"""What a text adds that looks ahead to what came of it."""
 _ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
@@ -88,6 +94,8 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
             continue
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
+        elif token.dep == "aux" and word == "would" and _is_foretold(scene, verb):
+            continue
         elif token.dep == "aux" and word in _MODALS:
             yield Status.HYPOTHETICAL if word in _UNFULFILLED and _is_perfect(scene, verb) else _MODALS[word]
         elif token.dep in ("advmod", "npadvmod") and word in words["adverbs"]:
@@ -104,6 +112,14 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
             yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
 
 
+def _is_foretold(scene: Scene, verb: int) -> bool:
+    """ "A year later the court would fine Norwell", "she would eventually marry him": told of what came to be."""
+    if scene.tokens[verb].dep in ("ccomp", "xcomp") or _is_perfect(scene, verb):
+        return False
+    adverbs = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "advmod")}
+    return not adverbs.isdisjoint(_EVENTUALLY) or scene.says(_LATER_ON)
+
+
 def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
 
@@ -118,7 +134,7 @@ def _is_hearsay(scene: Scene, verb: int) -> bool:
 def is_more_than(scene: Scene, negation: int) -> bool:
     """ "Not only bought", "not the only chairman", "not merely": what denies nothing."""
     following = [t.text.lower() for t in scene.tokens[negation + 1 : negation + 3]]
-    more = bool(following) and (following[0] in _ONLY or following[0] in ("because", "long"))
+    more = bool(following) and (following[0] in _ONLY or following[0] in ("because", "long", "content", "satisfied"))
     return more or following in (["the", "only"], ["the", "first"])
 
 
