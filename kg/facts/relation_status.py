@@ -26,7 +26,7 @@ _OFFERS = {
     "offer", "dream", "hope", "bid", "campaign", "candidacy", "candidature", "chance", "promise", "application",
     "candidate", "contender", "favourite", "favorite", "wish", "ambition", "aspirant",
 }  # fmt: skip
-_RUNNING = {"run for", "stand for", "pip to", "beat to", "campaign for", "vie for", "apply to", "dream of"}
+_RUNNING = {"run for", "stand for", "pip to", "beat to", "campaign for", "apply to", "dream of"}
 """What one does who has not got a post, or may not get it."""
 _REAL = (Status.COMPLETED, Status.CURRENT)
 _OFFERED = re.compile(

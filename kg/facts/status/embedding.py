@@ -20,7 +20,7 @@ _IMPLICATIVES = {
     # what else one did for it
     "rush", "hurry", "hasten", "race", "step in", "step up", "team up", "unite", "combine", "merge", "join", "club",
     "pay", "spend", "turn", "return", "leave", "quit", "resign", "retire", "rise", "cooperate", "collaborate", "choose",
-    "elect", "move", "move in", "travel", "return", "emigrate", "fly", "sail", "sit", "stand", "work", "conclude", "stay",
+    "elect", "move", "move in", "travel", "emigrate", "fly", "sail", "sit", "stand", "work", "conclude", "stay",
     "borrow", "break away", "band", "pool", "partner", "stop", "set out", "split", "branch out", "act", "break",
     "swoop", "dig", "volunteer", "enlist", "enrol", "enroll", "defect", "qualify", "bow out", "step down", "raise",
     "say", "seem", "appear", "tend", "agree", "decide", "resolve", "forget", "win", "beat", "join force",
@@ -35,40 +35,43 @@ _FACTIVES = {
     "hide", "confirm", "disclose", "reveal", "insist", "boast", "set about", "involve", "mean", "excuse", "forgive",
     "protest", "lament", "applaud", "praise", "condemn", "follow", "precede", "make", "set", "send", "feel", "watch",
     "notice", "blame", "fault", "relate", "recount", "date", "work", "sit", "stand", "live", "die", "earn", "win",
-    "grow", "lose", "add", "return", "serve", "run", "take", "deny", "note", "sell", "buy", "say", "tell", "state",
+    "grow", "lose", "add", "return", "serve", "run", "take", "deny", "note", "sell", "buy", "tell", "state",
     "bring", "put", "show", "base", "build", "create", "own", "open", "close", "lead", "call", "name", "join",
 }  # fmt: skip
 """Verbs whose gerund tells what was done: "regretted buying", "went shopping", "spent years building"."""
 _TRUE_NOUNS = {
     "fact", "news", "announcement", "evidence", "proof", "confirmation", "revelation", "disclosure", "discovery",
     "knowledge", "day", "year", "time", "moment", "week", "month", "statement", "admission", "acknowledgement",
-    "acknowledgment", "realisation", "realization", "reason", "way", "record", "point", "irony", "coincidence", "luck",
-    "surprise", "shame", "pity", "delight", "regret", "effect", "extent", "result", "upshot", "conclusion", "verdict",
-    "ruling", "finding", "confession", "testimony", "notice", "message", "reminder", "truth", "secret", "first", "last",
-    "sign", "indication", "anger", "outrage", "pride", "relief", "joy", "disappointment", "agreement", "decision",
-    "condition", "report", "word", "letter", "note", "thing", "place", "age", "degree", "complaint", "grounds", "ground",
-    "problem", "trouble", "reality", "certainty", "answer", "explanation", "comment", "remark", "claim", "accusation",
-    "allegation", "charge", "plan", "deal", "company", "firm", "man", "woman", "one", "team", "thanks", "credit",
-    "case", "declaration", "press", "beauty", "catch", "trick", "upside", "downside", "advantage", "snag",
-    "difference", "issue", "line", "consensus", "background", "context", "lesson", "moral", "joke", "drawback", "plus",
-    "minus", "reply", "diagnosis", "tragedy", "trade-off", "downside", "paradox", "scandal", "key", "filing", "document", "warning", "assurance", "criticism", "event", "stage",
+    "acknowledgment", "realisation", "realization", "reason", "way", "record", "point", "irony", "coincidence",
+    "luck", "surprise", "shame", "pity", "delight", "regret", "effect", "extent", "result", "upshot", "conclusion",
+    "verdict", "ruling", "finding", "confession", "testimony", "notice", "message", "reminder", "truth", "secret",
+    "first", "last", "sign", "indication", "anger", "outrage", "pride", "relief", "joy", "disappointment",
+    "agreement", "decision", "condition", "report", "word", "letter", "note", "thing", "place", "age", "degree",
+    "complaint", "grounds", "ground", "problem", "trouble", "reality", "certainty", "answer", "explanation",
+    "comment", "remark", "claim", "accusation", "allegation", "charge", "plan", "deal", "company", "firm", "man",
+    "woman", "one", "team", "thanks", "credit", "case", "declaration", "press", "beauty", "catch", "trick", "upside",
+    "downside", "advantage", "snag", "difference", "issue", "line", "consensus", "background", "context", "lesson",
+    "moral", "joke", "drawback", "plus", "minus", "reply", "diagnosis", "tragedy", "trade-off", "paradox", "scandal",
+    "key", "filing", "document", "warning", "assurance", "criticism", "event", "stage",
 }  # fmt: skip
 """Nouns whose clause is so, or of which something else tells if it is."""
 _OPINION = {
     "fancy", "imagine", "dream", "pray", "assume", "presume", "wager", "bet", "guess", "conjecture", "theorise",
-    "theorize", "surmise", "fantasise", "fantasize", "joke", "quip", "wonder", "hypothesise", "hypothesize", "foresee",
-    "forecast", "anticipate", "envisage", "envision", "pretend", "reckon", "hint", "whisper", "mutter", "posit", "gamble",
-    "suppose", "insinuate", "intimate", "postulate", "bluff", "lie", "trust", "fantasize", "ask", "request", "propose",
-    "recommend", "demand", "urge", "insist on", "prefer", "worry", "convince", "persuade", "tout", "float", "moot",
+    "theorize", "surmise", "fantasise", "fantasize", "joke", "quip", "wonder", "hypothesise", "hypothesize",
+    "foresee", "forecast", "anticipate", "envisage", "envision", "pretend", "reckon", "hint", "whisper", "mutter",
+    "posit", "gamble", "suppose", "insinuate", "intimate", "postulate", "bluff", "lie", "trust", "ask", "request",
+    "propose", "recommend", "demand", "urge", "insist on", "prefer", "worry", "convince", "persuade", "tout", "float",
+    "moot",
 }  # fmt: skip
 """Verbs whose clause is only thought, guessed, wished or made up."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """What one does already who wants to do it."""
 _OPEN_ADJECTIVES = {
-    "likely", "possible", "probable", "conceivable", "plausible", "unlikely", "doubtful", "confident", "hopeful", "certain",
-    "optimistic", "afraid", "fearful", "imperative", "essential", "crucial", "vital", "desirable", "necessary", "untrue",
-    "impossible", "inconceivable", "unthinkable", "worried", "convinced", "sure", "adamant", "inevitable", "false",
-    "implausible", "unsure", "uncertain", "unclear", "improbable", "premature", "thinkable", "feasible",
+    "likely", "possible", "probable", "conceivable", "plausible", "unlikely", "doubtful", "confident", "hopeful",
+    "certain", "optimistic", "afraid", "fearful", "imperative", "essential", "crucial", "vital", "desirable",
+    "necessary", "untrue", "impossible", "inconceivable", "unthinkable", "worried", "convinced", "sure", "adamant",
+    "inevitable", "false", "implausible", "unsure", "uncertain", "unclear", "improbable", "premature", "thinkable",
+    "feasible",
 }  # fmt: skip
 """What is said of a clause that may not be so, or of who believes it."""
 
@@ -81,38 +84,41 @@ _DEALS = {
 """Nouns for what comes about, or does not."""
 _REALISING = {
     # brings it about
-    "make", "do", "carry", "carry out", "execute", "effect", "undertake", "perform", "complete", "achieve", "pull off",
-    "clinch", "secure", "win", "land", "bring off", "push through", "force through", "orchestrate", "engineer", "oversee",
-    "lead", "mastermind", "arrange", "broker", "handle", "finance", "fund", "bankroll", "swing", "ink", "wrap up",
-    "close", "finalise", "finalize", "conclude", "seal", "consummate", "begin", "start", "finish", "enter", "force",
-    "cause", "drive", "spark", "trigger", "prompt", "rush", "hurry", "accelerate", "manage", "stage", "implement",
+    "make", "do", "carry", "carry out", "execute", "effect", "undertake", "perform", "complete", "achieve",
+    "pull off", "clinch", "secure", "win", "land", "bring off", "push through", "force through", "orchestrate",
+    "engineer", "oversee", "lead", "mastermind", "arrange", "broker", "handle", "finance", "fund", "bankroll",
+    "swing", "ink", "wrap up", "close", "finalise", "finalize", "conclude", "seal", "consummate", "begin", "start",
+    "finish", "enter", "force", "cause", "drive", "spark", "trigger", "prompt", "rush", "hurry", "accelerate",
+    "manage", "stage", "implement",
     # tells of it as of what is there
     "follow", "precede", "cap", "crown", "mark", "hail", "praise", "welcome", "criticise", "criticize", "regret",
     "defend", "justify", "celebrate", "lament", "deplore", "condemn", "attack", "question", "digest", "integrate",
-    "absorb", "include", "record", "book", "report", "disclose", "reveal", "describe", "recall", "remember", "mention",
-    "cite", "explain", "detail", "reflect", "see", "witness", "have", "take", "give", "get", "enjoy", "rue", "applaud",
-    "credit", "blame", "hide", "conceal", "register", "use", "exclude", "offset", "fuel", "mean", "represent", "call",
-    "constitute", "be", "become", "involve", "remain", "know", "announce", "confirm", "unveil", "toast", "resent",
-    "note", "count", "list", "show", "treat", "account", "value", "price", "estimate", "view", "regard", "consider",
-    "support", "help", "enable", "inherit", "reverse", "attribute", "link", "date", "write off", "write down", "describe", "deem", "judge",
-    "rate", "compare", "expect", "greet", "meet", "receive", "criticise", "mock", "deride", "mourn", "bemoan",
-    "publicise", "publicize", "advertise", "structure", "value", "underwrite", "dub", "buy", "acquire", "sell", "base",
-    "tell", "say", "write", "speak", "chronicle", "document", "cover", "host", "attend", "hold", "top", "drag",
+    "absorb", "include", "record", "book", "report", "disclose", "reveal", "describe", "recall", "remember",
+    "mention", "cite", "explain", "detail", "reflect", "see", "witness", "have", "take", "give", "get", "enjoy",
+    "rue", "applaud", "credit", "blame", "hide", "conceal", "register", "use", "exclude", "offset", "fuel", "mean",
+    "represent", "call", "constitute", "be", "become", "involve", "remain", "know", "announce", "confirm", "unveil",
+    "toast", "resent", "note", "count", "list", "show", "treat", "account", "value", "price", "estimate", "view",
+    "regard", "consider", "support", "help", "enable", "inherit", "reverse", "attribute", "link", "date", "write off",
+    "write down", "deem", "judge", "rate", "compare", "expect", "greet", "meet", "receive", "mock", "deride", "mourn",
+    "bemoan", "publicise", "publicize", "advertise", "structure", "underwrite", "dub", "buy", "acquire", "sell",
+    "base", "tell", "say", "write", "speak", "chronicle", "document", "cover", "host", "attend", "hold", "top",
+    "drag",
 }  # fmt: skip
 """Verbs that bring about what is their object, or speak of it as of something that there is."""
 _PLACES = ("in", "on", "under", "at", "up", "off", "over", "beyond", "out", "before", "with", "behind")
 _SETTLED = {
-    "line", "keeping", "cash", "share", "stock", "record", "part", "response", "effect", "accordance", "addition", "time",
-    "day", "year", "month", "week", "quarter", "century", "decade", "era", "past", "heart", "root", "centre", "center",
-    "bag", "book", "force", "price", "cost", "expense", "par", "tune", "market",
+    "line", "keeping", "cash", "share", "stock", "record", "part", "response", "effect", "accordance", "addition",
+    "time", "day", "year", "month", "week", "quarter", "century", "decade", "era", "past", "heart", "root", "centre",
+    "center", "bag", "book", "force", "price", "cost", "expense", "par", "tune", "market",
 }  # fmt: skip
 """What a deal is in or on that has come about: "in cash", "in line with", "at the heart of"."""
 _COPULAS = ("be", "remain", "look", "seem", "stay", "appear", "become")
 _DREAMS = {
-    "dream", "non-starter", "starter", "conclusion", "pie", "pipedream", "fantasy", "possibility", "prospect", "certainty",
-    "question", "bet", "hope", "idea", "plan", "goal", "ambition", "target", "option", "rumour", "rumor", "mirage",
-    "likelihood", "threat", "toss-up", "formality", "myth", "fiction", "touch", "anything", "must", "impossibility",
-    "hypothesis", "scenario", "proposal", "chimera", "unknown", "long shot", "shot", "way", "aim", "objective",
+    "dream", "non-starter", "starter", "conclusion", "pie", "pipedream", "fantasy", "possibility", "prospect",
+    "certainty", "question", "bet", "hope", "idea", "plan", "goal", "ambition", "target", "option", "rumour", "rumor",
+    "mirage", "likelihood", "threat", "toss-up", "formality", "myth", "fiction", "touch", "anything", "must",
+    "impossibility", "hypothesis", "scenario", "proposal", "chimera", "unknown", "long shot", "shot", "way", "aim",
+    "objective",
 }  # fmt: skip
 """What a deal is that has not come about."""
 _ADRIFT = {
@@ -122,12 +128,13 @@ _ADRIFT = {
 }  # fmt: skip
 """What is said of a deal that has not come about."""
 _EFFECTS = {
-    "come", "close", "start", "end", "begin", "go", "follow", "occur", "happen", "result", "turn", "lead", "date", "be",
-    "become", "remain", "prove", "pay", "work", "succeed", "stand", "take", "bring", "help", "mean", "contribute", "add",
-    "amount", "cost", "total", "serve", "show", "give", "make", "coincide", "consist", "continue", "count", "mark",
-    "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off", "sail through", "get through", "come through", "go live", "go through", "go ahead", "go down", "go well",
-    "go wrong", "speak", "boost", "double", "triple", "provide", "have", "include", "involve", "allow", "say", "value",
-    "raise", "do", "get", "leave", "put", "push", "set", "cause", "fit", "matter", "wind",
+    "come", "close", "start", "end", "begin", "go", "follow", "occur", "happen", "result", "turn", "lead", "date",
+    "be", "become", "remain", "prove", "pay", "work", "succeed", "stand", "take", "bring", "help", "mean",
+    "contribute", "add", "amount", "cost", "total", "serve", "show", "give", "make", "coincide", "consist",
+    "continue", "count", "mark", "rank", "rate", "seem", "appear", "backfire", "disappoint", "pay off",
+    "sail through", "get through", "come through", "go live", "go through", "go ahead", "go down", "go well",
+    "go wrong", "speak", "boost", "double", "triple", "provide", "have", "include", "involve", "allow", "say",
+    "value", "raise", "do", "get", "leave", "put", "push", "set", "cause", "fit", "matter", "wind",
 }  # fmt: skip
 """What a deal does that has come about."""
 

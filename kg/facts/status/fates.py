@@ -42,7 +42,8 @@ _REJECTING = {
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
 _DID_SO = re.compile(
-    r"(?i)[, ](?:and|(?:which|as) (?:it|he|she|they)) (?:[a-z]+ly |then |later |soon |at last )?did(?: so| just that| it)?\b(?! not|n)"
+    r"(?i)[, ](?:and|(?:which|as) (?:it|he|she|they)) (?:[a-z]+ly |then |later |soon |at last )?"
+    r"did(?: so| just that| it)?\b(?! not|n)"
 )
 """What tells that it came about: "agreed to sell it, and did so on Monday"."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}

@@ -9,9 +9,10 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
+from kg.facts.status.contests import is_defence, is_given, is_given_up, is_renewal, runs_for
 from kg.facts.status.embedding import is_adrift, is_deal_in_doubt, is_embedded
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
-from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
+from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.suppositions import is_only_later, is_unreal_past
 from kg.facts.status.verbs import is_again, is_feat, is_more_than, is_no_longer, modality, tense
 from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
@@ -36,26 +37,11 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
-_GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give", "grant"}
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
-_DEFENDING = {
-    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop",
-    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff", "halt", "oppose", "kill",
-    "veto", "bar", "obstruct", "stall", "hold up", "frustrate", "undo", "reverse", "annul", "overturn",
-}  # fmt: skip
-"""What is done against a deal."""
-_WANTING = {
-    "want", "seek", "try", "ask", "move", "vow", "promise", "threaten", "attempt", "hope", "plan", "intend", "aim",
-    "wish", "sue", "campaign", "fight", "urge", "press", "call", "vote", "petition", "prepare", "go", "demand",
-    "pledge", "appeal", "act", "push", "lobby", "battle",
-}  # fmt: skip
-"""Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
 _LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
-_CANDIDACIES = {"hat", "candidacy", "candidature", "campaign", "bid", "application", "nomination", "canvass"}
 _POSTINGS = ("appointment", "nomination", "promotion", "hiring", "selection")
-_AGAIN = {"second", "third", "fourth", "another", "further", "new", "fresh", "additional"}
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -78,9 +64,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
-    if state and token.dep in ("advcl", "acl") and token.tag == "VB" and _runs(scene, head):
+    if state and token.dep in ("advcl", "acl") and token.tag == "VB" and runs_for(scene, head):
         yield Status.PLANNED  # "threw her hat into the ring to become chairman"
-    if state and token.dep == "advcl" and token.tag == "VB" and _is_given_up(scene, head):
+    if state and token.dep == "advcl" and token.tag == "VB" and is_given_up(scene, head):
         yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
@@ -115,9 +101,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or HAPPENINGS.isdisjoint(phrases)):
-        told = tuple(of_predicate(scene, head)) if not state or token.lemma in _POSTINGS else ()
-        yield from told
-        if not state and not told and (is_deal_in_doubt(scene, index, head) or is_adrift(scene, index, head)):
+        said = tuple(of_predicate(scene, head)) if not state or token.lemma in _POSTINGS else ()
+        yield from said
+        if not state and not said and (is_deal_in_doubt(scene, index, head) or is_adrift(scene, index, head)):
             yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
@@ -178,7 +164,7 @@ def _of_word(
     if state and not negated and token.lemma in _LASTING and status is Status.PLANNED:
         yield Status.CURRENT  # "hopes to remain chairman"
         return
-    if negated and state and not over and _is_renewal(scene, index):
+    if negated and state and not over and is_renewal(scene, index):
         yield Status.CURRENT  # "will not seek a second term as chairman"
         return
     if negated and state and status is Status.FORMER and not over:
@@ -192,7 +178,7 @@ def _of_word(
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
     done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
-    if status is Status.PLANNED and _is_given(scene, head):
+    if status is Status.PLANNED and is_given(scene, head):
         status = Status.AGREED
     if status is Status.FUTURE and done:
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
@@ -207,7 +193,7 @@ def _of_word(
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
-    if status is Status.CANCELLED and _is_defence(scene, head, phrases):
+    if status is Status.CANCELLED and is_defence(scene, head, phrases):
         status = Status.PLANNED
     if state and status is Status.FORMER and any(s in UNREAL for s in modality(scene, head)):
         yield Status.CURRENT  # "will leave the chair of Norwell"
@@ -230,45 +216,10 @@ def _of_word(
         yield from (s for s in _of_verb(scene, head, status, state) if not (due and s is Status.FORMER))
 
 
-def _is_renewal(scene: Scene, noun: int) -> bool:
-    """ "A second term", "another term": who does not want one is in office."""
-    beside = (scene.tokens[i].lemma for i in scene.syntax.children(noun, "amod", "det"))
-    return scene.tokens[noun].lemma == "term" and not _AGAIN.isdisjoint(beside)
-
-
-def _runs(scene: Scene, verb: int) -> bool:
-    objects = {scene.tokens[i].lemma for i in (*scene.syntax.children(verb, "dobj"), verb)}
-    return not objects.isdisjoint(_CANDIDACIES)
-
-
-def _is_given_up(scene: Scene, verb: int) -> bool:
-    """ "Pulled out of the race", "withdrew from the contest"."""
-    contests = (i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i > verb)
-    within = any(scene.tokens[i].lemma in ("race", "contest", "running", "campaign", "contention") for i in contests)
-    ended = look_up(load_words()["prepositional"], verb_phrases(scene.syntax, verb))
-    return within and ended is Status.CANCELLED
-
-
 def _is_finite_past(scene: Scene, verb: int) -> bool:
     forms = {scene.tokens[i].tag for i in scene.syntax.children(verb, "aux", "auxpass")}
     past = scene.tokens[verb].tag == "VBD" or "VBD" in forms
     return past and "MD" not in forms and bool(scene.syntax.children(verb, "nsubj", "nsubjpass"))
-
-
-def _is_given(scene: Scene, permit: int) -> bool:
-    """ "Has won approval for its takeover"."""
-    verb = scene.tokens[permit].head
-    given = scene.tokens[permit].lemma in PERMITS and scene.tokens[permit].dep == "dobj"
-    return given and scene.tokens[verb].lemma in _GETTING and not any(s in UNREAL for s in modality(scene, verb))
-
-
-def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
-    """ "A poison pill to fend off the offer", "sued to block it", "wants to stop it": nothing says that it helped."""
-    token = scene.tokens[verb]
-    to = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
-    meant = (to and token.dep in ("advcl", "acl")) or (token.dep == "pcomp" and scene.tokens[token.head].lemma == "of")
-    wanted = to and token.dep in ("xcomp", "ccomp", "conj") and scene.tokens[token.head].lemma in _WANTING
-    return (meant or wanted) and not _DEFENDING.isdisjoint(phrases)
 
 
 def _tells(scene: Scene, noun: int) -> bool:

@@ -58,8 +58,8 @@ AHEAD = {
 """What is said of somebody who may do it: "is in line to become"."""
 _GETTING = {"get", "receive", "win", "gain", "secure", "obtain", "earn", "give", "meet"}
 _ANSWERS = {
-    "light", "go-ahead", "nod", "thumb", "thumbs", "approval", "clearance", "consent", "blessing", "all-clear", "okay", "ok",
-    "backing", "permission", "authorisation", "authorization", "assent",
+    "light", "go-ahead", "nod", "thumb", "thumbs", "approval", "clearance", "consent", "blessing", "all-clear",
+    "okay", "ok", "backing", "permission", "authorisation", "authorization", "assent",
 }  # fmt: skip
 """What a deal gets from those who decide, and so has not come about yet."""
 _NO = {"red", "down"}

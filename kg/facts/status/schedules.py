@@ -18,9 +18,13 @@ _COMING = re.compile(
     r"in the coming (?:days|weeks|months)|in (?:a few|two|three|four|five|six|ten|several|\d+) (?:days|weeks|months)|"
     r"in a (?:week|fortnight|month|few days|couple of (?:days|weeks|months))|soon|shortly)\b"
 )
-_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|nov|dec)"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
 _ON_DAY = re.compile(
-    rf"(?i)(?:on|from|by|with effect from|as of|effective) (?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
+    r"(?i)(?:on|from|by|with effect from|as of|effective) "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
 )
 """A day without its year, as one gives it for what is about to come."""
 _ENTERING = {

@@ -54,8 +54,8 @@ _SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage"
 _OPENINGS = {"opening", "launch", "establishment", "creation", "construction", "inauguration", "building"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
-    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing", "death",
-    "murder", "assassination", "killing",
+    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking",
+    "firing", "death", "murder", "assassination", "killing",
 }  # fmt: skip
 """Nouns for leaving a post."""
 _LONGEST_PATH = 12
@@ -149,6 +149,8 @@ def _is_split_passive(scene: Scene, verb: int) -> bool:
 def _in_office_then(scene: Scene, post: int) -> bool:
     """ "During her second term as mayor she pushed through ...": told in the past tense, of a time of its own."""
     above = [scene.tokens[i] for i in islice(scene.syntax.ancestors(post), 4)]
+    if scene.tokens[post].lemma in _TERMS:
+        above = [above[0], scene.tokens[post], *above] if above else []  # "during her term at Norwell"
     if len(above) < 4 or above[0].dep != "prep" or above[1].lemma not in _TERMS or above[2].text.lower() not in _DURING:
         return False
     had = any(scene.tokens[i].tag == "VBP" for i in scene.syntax.children(above[2].head, "aux"))

@@ -14,25 +14,26 @@ from kg.facts.status.words import NEGATIONS
 _TEMPORAL = {"once", "when", "after", "before", "until", "till", "whenever", "by", "soon"}
 _SUPPOSING = {
     "provided", "providing", "assuming", "supposing", "granted", "suppose", "imagine", "presuming", "pretending",
-    "picture", "say",
 }  # fmt: skip
 """Words whose clause is only supposed: "assuming Norwell buys it"."""
 _CONTINGENT = {"event", "case", "condition", "proviso", "understanding", "assumption", "premise", "basis", "hypothesis"}
 """Nouns of phrases like "in the event that"."""
 _CONDITIONS = re.compile(
-    r"(?i)\b(?:(?:as|so) long as|in case|in the (?:case|event) that|on condition that|unless and until|until such time as"
-    r"|the (?:moment|minute|day) that) (?:[\w'’.&-]+ ){1,5}$"
+    r"(?i)\b(?:(?:as|so) long as|in case|in the (?:case|event) that|on condition that|unless and until"
+    r"|until such time as|the (?:moment|minute|day) that) (?:[\w'’.&-]+ ){1,5}$"
 )
 """What stands before a clause in the present tense that may come about."""
 _INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
 _NOBODY = ("nobody", "none")
 _UNDENIED = re.compile(
     r"(?i)\b(?:no (?:other |real )?(?:choice|option|alternative|way) but to|no alternative to"
-    r"|(?:could|can) ?n[o’']t (?:help|resist|but)|n(?:ot|[’']t|ever) (?:hesitate|fail|cease|neglect|omit|forget|shy away from|shrink from)\w* ?(?:to|from)?"
-    r"|(?:los|wast)\w+ (?:no|little) time in|(?:no|little) secret of|no bones about|no regrets? (?:about|over|at)"
+    r"|(?:could|can) ?n[o’']t (?:help|resist|but)"
+    r"|(?:not|never|n[’']t) (?:hesitate|fail|cease|neglect|omit|forget|shy away from|shrink from)\w* ?(?:to|from)?"
+    r"|(?:lost|losing|lose|wasted?|wasting) (?:no|little) time in|(?:no|little) secret of|no bones about"
+    r"|no regrets? (?:about|over|at)"
     r"|never denied|(?:never|not|n[’']t) (?:once )?(?:regret(?:ted)?|concealed?|hid|hide)) (?:[\w’']+ )?$"
-    r"|\b(?:never denied|(?:never|not|n[’']t) (?:once )?(?:regret(?:ted)?|concealed?|hid|hide)|n(?:o|ot a|ever any) doubt"
-    r"|(?:no|little) secret) that (?:[\w'’.&-]+ ){1,6}$"
+    r"|\b(?:never denied|(?:never|not|n[’']t) (?:once )?(?:regret(?:ted)?|concealed?|hid|hide)"
+    r"|(?:no|not a|never any) doubt|(?:no|little) secret) that (?:[\w'’.&-]+ ){1,6}$"
 )
 """What stands before what has been done, though it is said with a negation."""
 _REACH = 90
@@ -47,8 +48,7 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     opening = [tokens[i].text.lower() for i in syntax.children(verb, "mark", "advmod")]
     if opening[:2] in (["as", "if"], ["as", "though"]):
         return True
-    before = scene.text[max(scene.sentence.start, token.start - _REACH) : token.start]
-    if token.tag in ("VBZ", "VBP") and _CONDITIONS.search(before):
+    if token.tag in ("VBZ", "VBP") and _is_on_condition(scene, verb):
         return True
     if token.dep in ("ccomp", "advcl") and head != verb and above.text.lower() in _SUPPOSING and head < verb:
         return above.tag in ("VBN", "VBG", "VB")
@@ -60,8 +60,13 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     return False
 
 
+def _is_on_condition(scene: Scene, verb: int) -> bool:
+    start = scene.tokens[verb].start
+    return _CONDITIONS.search(scene.text, max(scene.sentence.start, start - _REACH), start) is not None
+
+
 def is_double_negative(scene: Scene, verb: int) -> bool:
-    """ "Had no choice but to buy", "could not help buying", "lost no time in buying", "never denied that it had bought"."""
+    """ "Had no choice but to buy", "could not help buying", "lost no time in buying", "never denied that it bought"."""
     start = scene.tokens[verb].start
     return _UNDENIED.search(scene.text, max(scene.sentence.start, start - _REACH), start) is not None
 
@@ -69,10 +74,12 @@ def is_double_negative(scene: Scene, verb: int) -> bool:
 def is_contrary(scene: Scene, verb: int) -> bool:
     """Whether a negation tells that the thing is so: "had it not bought", "would never have bought it but for"."""
     tokens, syntax = scene.tokens, scene.syntax
+    auxiliaries = syntax.children(verb, "aux")
+    if not auxiliaries:
+        return False
     nobody = any(tokens[i].text.lower() in _NOBODY for i in syntax.children(verb, "nsubj"))
     if not nobody and not any(tokens[i].text.lower() in NEGATIONS for i in syntax.children(verb, "neg")):
         return False
-    auxiliaries = syntax.children(verb, "aux")
     forms = {tokens[i].text.lower() for i in auxiliaries}
     if "had" in forms and tokens[verb].tag in ("VBN", "VBD"):
         return is_inverted(scene, verb) or any(tokens[i].text.lower() == "if" for i in syntax.children(verb, "mark"))

@@ -1,4 +1,4 @@
-"""What is told in a tale, a hoax or a headline's quotation marks: "in the novel", "an April Fool", "'seals takeover'"."""
+"""What is told in a tale, a hoax or a headline's quotation marks: "in the novel", "an April Fool", "'in takeover'"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from kg.facts.scene import Scene
 
 _FICTION = (
     r"novel|novella|film|movie|sitcom|play|musical|opera|comic|satire|spoof|parody|screenplay|thriller|short story"
-    r"|sketch|skit|fable|teleplay|melodrama|soap opera|alternat(?:e|ive) (?:history|timeline|reality|universe|world|\d{4})"
+    r"|sketch|skit|fable|teleplay|melodrama|soap opera"
+    r"|alternat(?:e|ive) (?:history|timeline|reality|universe|world|\d{4})"
     r"|(?:parallel|fictional|imaginary) (?:universe|world)|dream|daydream|fantasy|thought experiment|simulation"
 )
 _OPENING = re.compile(
@@ -47,6 +48,12 @@ _HOAX = re.compile(
     r"(?:hoax|forgery|april fool|prank|fabrication)(?:e?s|er|ers)?\b"
 )
 """What says that what is told has been made up."""
+_HINTS = {
+    "fake", "forge", "forged", "bogus", "doctor", "doctored", "hoax", "spoof", "counterfeit", "fabricate",
+    "fabricated", "up", "fraudulent", "phoney", "phony", "parody", "satirical", "turn", "fool", "forgery", "prank",
+    "fabrication", "hoaxer",
+}  # fmt: skip
+"""Words without which nothing says so."""
 _QUOTED = re.compile(r"(?:^|[\s(])[‘'](?=\w)([^‘’'\"]{8,90})[’'](?=$|[\s,:;.)])")
 
 
@@ -73,7 +80,7 @@ def is_imagined(scene: Scene, trigger: int) -> bool:
 
 def is_hoax(scene: Scene) -> bool:
     """ "A fake press release claimed that", "turned out to be an April Fool"."""
-    return scene.says(_HOAX.pattern)
+    return any(token.lemma in _HINTS for token in scene.tokens) and scene.says(_HOAX.pattern)
 
 
 def is_quoted_headline(scene: Scene, trigger: int) -> bool:

@@ -56,7 +56,7 @@ _HEARSAY = re.compile(
 _QUALITIES = {
     "sense", "luck", "fortune", "misfortune", "courage", "audacity", "temerity", "cheek", "nerve", "grace", "decency",
     "foresight", "wisdom", "folly", "gall", "honour", "honor", "pleasure", "privilege", "kindness", "tact", "pluck",
-    "trouble", "step", "pain", "liberty", "time", "effrontery", "humility", "imprudence", "wit",
+    "trouble", "step", "pain", "liberty", "time", "effrontery", "humility", "imprudence",
 }  # fmt: skip
 """What one has, or takes, who does something."""
 _EVENTUALLY = ("later", "eventually", "subsequently", "ultimately", "afterwards", "finally")
