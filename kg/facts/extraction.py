@@ -241,7 +241,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     status = as_ended(match, scene, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
-    if fact_class.name in _DEALS:
+    if fact_class.name in (*_DEALS, "renaming", "market_entry"):
         status = as_dated_ahead(scene, match.trigger, status)
     if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):
         status = later_fate(scene, match.trigger) or status

@@ -70,6 +70,9 @@ def test_a_deal_has_come_about_below_a_word_that_asserts_it(text: str) -> None:
     ("text", "status"),
     [
         ("Ada Lund threw her hat into the ring to become chairman of Arbenta.", "planned"),
+        ("The plan was for Ada Lund to become chairman of Arbenta.", "planned"),
+        ("It took years for Ada Lund to become chairman of Arbenta.", "current"),
+        ("Ada Lund has already been appointed chairman of Arbenta.", "current"),
         ("Ada Lund hopes to remain chairman of Arbenta.", "current"),
         ("It is untrue that Ada Lund is chairman of Arbenta.", "rumoured"),
         ("Ada Lund will not seek a second term as chairman of Arbenta.", "current"),

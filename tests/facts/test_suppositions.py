@@ -31,6 +31,7 @@ SO = [
 ]
 DENIED = [
     "Arbenta was not, in the event, sold to Corvell.",
+    "If shareholders agree, Arbenta buys Corvell.",
     "Arbenta did not deny that it would not buy Corvell.",
     "Without buying Corvell, Arbenta would have gone under.",
 ]

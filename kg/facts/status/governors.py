@@ -177,7 +177,7 @@ def _of_word(
         elif status is Status.DENIED and not state:
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
-    done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
+    done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head) or _is_already(scene, head))
     if status is Status.PLANNED and is_given(scene, head):
         status = Status.AGREED
     if status is Status.FUTURE and done:
@@ -240,6 +240,10 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
     if state and of_state:
         yield from tense(scene, verb, state)
     yield from scheme_of(scene, verb)
+
+
+def _is_already(scene: Scene, verb: int) -> bool:
+    return any(scene.tokens[i].text.lower() == "already" for i in scene.syntax.children(verb, "advmod"))
 
 
 def _is_dated(scene: Scene, verb: int) -> bool:

@@ -13,7 +13,7 @@ from kg.facts.status.embedding import is_in_content
 from kg.facts.status.governors import scheme_of, signals_of_governor
 from kg.facts.status.predicates import end_of, of_state
 from kg.facts.status.suppositions import is_inverted
-from kg.facts.status.verbs import modality, tense
+from kg.facts.status.verbs import is_left_to, modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
@@ -115,6 +115,9 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             yield from modality(scene, head)
         elif _is_split_passive(scene, index):
             yield from modality(scene, head)
+        elif index != trigger and is_left_to(scene, index):
+            yield Status.PLANNED
+            return
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from (Status.RUMOURED,) if token.dep == "relcl" and is_in_content(scene, index) else ()

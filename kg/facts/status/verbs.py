@@ -41,7 +41,10 @@ _REPORTING_DATE = re.compile(
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"}
 """Who was such a one "to do" something has done it."""
-_SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain"}
+_SAYING = {
+    "say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain", "slip", "reveal",
+    "admit", "acknowledge", "insist", "maintain", "boast", "remind", "write", "complain", "concede", "stress",
+}  # fmt: skip
 _HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
 _PROCEEDING = {"go on", "use", "help", "manage", "continue"}
 """Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
@@ -173,6 +176,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
+    if token.tag in ("VBZ", "VBP") and _hangs_on_if(scene, verb):
+        yield Status.PLANNED
     outlay = token.dep in ("advcl", "xcomp") and not _OUTLAYS.isdisjoint(verb_phrases(scene.syntax, token.head))
     if outlay and "to" in forms:
         yield from (Status.PLANNED,) if is_progressive(scene, token.head) else modality(scene, token.head)
@@ -200,6 +205,25 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def is_left_to(scene: Scene, verb: int) -> bool:
+    """ "The plan was for Norwell to become", "all was ready for her to be named", not "it took years for her to"."""
+    tokens, syntax = scene.tokens, scene.syntax
+    subjects = syntax.children(verb, "nsubj", "nsubjpass")
+    if not subjects or not any(tokens[i].tag == "TO" for i in syntax.children(verb, "aux")):
+        return False
+    first = min(i for subject in subjects for i in syntax.subtree(subject))
+    head = next((i for i in syntax.ancestors(verb) if tokens[i].pos in ("VERB", "AUX")), verb)
+    took = tokens[head].lemma == "take" and tokens[head].tag == "VBD"
+    return first > 0 and tokens[first - 1].text.lower() == "for" and not took
+
+
+def _hangs_on_if(scene: Scene, verb: int) -> bool:
+    """ "If shareholders agree, Norwell becomes Kelbrand"."""
+    clauses = scene.syntax.children(verb, "advcl")
+    marks = {scene.tokens[i].text.lower() for clause in clauses for i in scene.syntax.children(clause, "mark")}
+    return not marks.isdisjoint(("if", "unless", "provided"))
 
 
 def _is_had(scene: Scene, noun: int) -> bool:
