@@ -27,7 +27,7 @@ from kg.facts.scene import Scene
 from kg.facts.sellers import add_sellers
 from kg.facts.sides import both_sides, is_one_side
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
-from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left, later_fate
+from kg.facts.status import as_dated_ahead, as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import as_turn, complete_turns
 from kg.facts.told_around import complete_by_text
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
@@ -259,8 +259,13 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     status = as_ended(match, scene, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if fact_class.name in (*_DEALS, "renaming", "market_entry"):
+        status = as_dated_ahead(scene, match.trigger, status)
     if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):
         status = later_fate(scene, match.trigger) or status
+    if fact_class.name == "employment" and status in (Status.AGREED, Status.PLANNED, Status.FUTURE):
+        gone = later_fate(scene, match.trigger) is Status.CANCELLED
+        status = Status.CANCELLED if gone else status  # "had agreed to coach Norwell but pulled out"
     if status is Status.PLANNED and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = Status.CANCELLED  # "shelved their planned venture"
     if status is Status.CANCELLED and match.frame.status is Status.CANCELLED and _is_over(match, scene):

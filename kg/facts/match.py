@@ -152,7 +152,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     settled = carrier is not None and frame.type == "legal_case" and scene.tokens[carrier].lemma in _SETTLING
     new = frame.type == "partnership" and _is_new(scene, trigger)
-    described = names_bearer and not frame.carriers and not new and not _is_predicate(scene, trigger)
+    told = new or _is_predicate(scene, trigger) or _is_had(scene, trigger)
+    described = names_bearer and not frame.carriers and not told
     return Match(
         frame=frame,
         trigger=trigger,
@@ -202,6 +203,12 @@ def _is_new(scene: Scene, noun: int) -> bool:
     """ "Plan a joint venture": only the sentence says that there is one, or is none yet."""
     new = any(scene.tokens[i].lemma in ("a", "an", "any", "no") for i in scene.syntax.children(noun, "det"))
     return new and scene.tokens[noun].dep in ("dobj", "pobj")
+
+
+def _is_had(scene: Scene, noun: int) -> bool:
+    """ "Had its head office in Oslo": stated, not presupposed."""
+    token = scene.tokens[noun]
+    return token.dep == "dobj" and scene.tokens[token.head].lemma in ("have", "keep", "maintain")
 
 
 def _is_predicate(scene: Scene, noun: int) -> bool:

@@ -20,6 +20,14 @@ _BEATING = frozenset(("outbid", "beat", "gazump", "trump", "outgun", "pip", "out
 _FOUNDERS = ("founder", "co-founder", "cofounder")
 _DEALS = ("acquisition", "merger", "investment")
 _BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
+_TAKEN_UP = ("education", "employment", "political_affiliation", "shareholding")
+"""What one may be offered, apply for or give up before it has begun."""
+_OFFERS = {
+    "offer", "dream", "hope", "bid", "campaign", "candidacy", "candidature", "chance", "promise", "application",
+    "candidate", "contender", "favourite", "favorite", "wish", "ambition", "aspirant",
+}  # fmt: skip
+_RUNNING = {"run for", "stand for", "pip to", "beat to", "campaign for", "apply to", "dream of"}
+"""What one does who has not got a post, or may not get it."""
 _REAL = (Status.COMPLETED, Status.CURRENT)
 _OFFERED = re.compile(
     r"(?i)\b(offers?|bids?|bidders?|bidding|tender(ed)?|proposals?|suitors?|overtures?|approach(es)?|talks|negotiations?)\b"
@@ -59,11 +67,23 @@ def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> S
     verbs = [i for i in verbs if i == verbs[0] or verbs[0] in scene.syntax.ancestors(i)]
     if any(is_open_gerund(scene, verb) for verb in (*verbs, trigger, *scene.syntax.ancestors(trigger))):
         return Status.PLANNED  # "approached her about becoming its finance director"
+    if type_ in _TAKEN_UP and (meant := _meant(scene, verbs, path)) is not None:
+        return meant
     if type_ in _BROUGHT_ABOUT:
         told = (assess(scene, verb, state=False) for verb in verbs)
     else:
         told = (status for verb in verbs for status in modality(scene, verb) if status in UNSURE)
     return next((status for status in told if status in UNREAL), None)
+
+
+def _meant(scene: Scene, verbs: Sequence[int], path: Sequence[int]) -> Status | None:
+    """ "Was offered a place at", "withdrew his candidature for": what such a verb leaves open."""
+    words = load_words()
+    pairs = {f"{scene.tokens[verb].lemma} {scene.tokens[i].text.lower()}" for verb in verbs for i in path}
+    if any(scene.tokens[i].lemma in _OFFERS for i in path) or not _RUNNING.isdisjoint(pairs):
+        return Status.PLANNED
+    said = (look_up(words["governors"], verb_phrases(scene.syntax, verb)) for verb in verbs)
+    return next((status for status in said if status in UNREAL - {Status.AGREED, Status.DENIED}), None)
 
 
 def _nature(scene: Scene, trigger: int, type_: str) -> Status | None:

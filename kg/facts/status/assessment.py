@@ -7,8 +7,18 @@ from itertools import islice
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import REST_CLAUSE, Scene
 from kg.facts.status.left_open import is_bare_deal, is_indefinite
-from kg.facts.status.reservations import is_affirmed, is_asked, is_declined, is_hearsay, is_reserved, is_thwarted
+from kg.facts.status.reservations import (
+    is_affirmed,
+    is_asked,
+    is_declined,
+    is_flatly_denied,
+    is_hearsay,
+    is_reserved,
+    is_thwarted,
+)
 from kg.facts.status.signals import is_place, own_signals, signals_of
+from kg.facts.status.suppositions import is_double_negative
+from kg.facts.status.tales import is_hoax, is_imagined, is_in_tale, is_quoted_headline
 from kg.facts.status.verbs import is_progressive, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
@@ -57,6 +67,10 @@ def assess(
             signals += tense(scene, carrier, True)
     if Status.DENIED in signals and (_denies_only_rest(scene) or is_affirmed(scene, trigger)):
         signals = [s for s in signals if s is not Status.DENIED]
+    if not {Status.DENIED, Status.CANCELLED, Status.RUMOURED}.isdisjoint(signals) and is_double_negative(
+        scene, trigger
+    ):
+        signals = [s for s in signals if s not in (Status.DENIED, Status.CANCELLED, Status.RUMOURED, Status.PLANNED)]
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
     if nature is Status.FORMER and carrier is not None:
@@ -69,6 +83,12 @@ def assess(
         signals.append(Status.RUMOURED)
     if asserted and is_hearsay(scene, trigger):
         signals.append(Status.RUMOURED)
+    if is_in_tale(scene) or (asserted and is_imagined(scene, trigger)):
+        signals.append(Status.HYPOTHETICAL)
+    if (asserted or not state) and is_quoted_headline(scene, trigger):
+        signals.append(Status.RUMOURED)
+    if asserted and (is_hoax(scene) or is_flatly_denied(scene)):
+        signals.append(Status.DENIED)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]
     if not state and Status.COMPLETED in signals and _is_carried_out(scene, trigger):

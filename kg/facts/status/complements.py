@@ -11,7 +11,7 @@ from kg.facts.status.words import NEGATIONS
 _DONE_ADJECTIVES = {
     "quick", "swift", "fast", "slow", "wise", "unwise", "right", "wrong", "foolish", "clever", "smart", "lucky",
     "fortunate", "proud", "pleased", "happy", "delighted", "glad", "sorry", "content", "first", "last", "able",
-    "known", "late", "early", "instrumental", "brave",
+    "known", "late", "early", "instrumental", "brave", "fit", "bold", "rash", "shrewd",
 }  # fmt: skip
 """What somebody is only who has done it: "was wise to buy"."""
 _DONE_VERBS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.predicates import FALSE, HAPPENINGS, REALISATIONS, idioms, is_dead
@@ -39,6 +41,11 @@ _REJECTING = {
     "torpedo",
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
+_DID_SO = re.compile(
+    r"(?i)[, ](?:and|(?:which|as) (?:it|he|she|they)) (?:[a-z]+ly |then |later |soon |at last )?"
+    r"did(?: so| just that| it)?\b(?! not|n)"
+)
+"""What tells that it came about: "agreed to sell it, and did so on Monday"."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
@@ -75,6 +82,8 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         left = left and all(tokens[i].lemma in _PARTIES for i in subjects)
         if left and leaves_deal(scene, index):
             return Status.CANCELLED
+    if _DID_SO.search(scene.text, tokens[trigger].end, scene.sentence.end):
+        return Status.COMPLETED
     added = next((i for i in range(trigger, len(tokens)) if tokens[i].text == "and"), len(tokens) - 1)
     for index in range(added + 1, len(tokens)):
         own = tokens[index - 1].text.lower() in ("the", "this") and tokens[index].lemma in _DEALS

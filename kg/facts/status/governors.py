@@ -9,9 +9,12 @@ from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
+from kg.facts.status.contests import is_defence, is_given, is_given_up, is_renewal, runs_for
+from kg.facts.status.embedding import is_adrift, is_deal_in_doubt, is_embedded
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
-from kg.facts.status.predicates import AHEAD, HAPPENINGS, PERMITS, SCHEMES, idioms, is_expected, of_predicate
-from kg.facts.status.verbs import is_again, is_feat, is_no_longer, modality, tense
+from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
+from kg.facts.status.suppositions import is_only_later, is_unreal_past
+from kg.facts.status.verbs import is_again, is_feat, is_more_than, is_no_longer, modality, tense
 from kg.facts.status.words import NEGATIONS, UNREAL, UNSURE, load_words, look_up
 from kg.model import Status, Token
 
@@ -34,22 +37,11 @@ _TOUCHING = {
     "criticise", "criticize", "welcome", "celebrate", "exclude", "concern", "surprise",
 }  # fmt: skip
 """Verbs that, denied, leave their object as it is: "does not include the purchase of Kelbrand"."""
-_GETTING = {"win", "get", "receive", "secure", "gain", "obtain", "earn", "give", "grant"}
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
-_DEFENDING = {
-    "fend off", "head off", "ward off", "fight off", "see off", "beat off", "repel", "thwart", "block", "stop",
-    "avert", "avoid", "foil", "escape", "scupper", "derail", "defeat", "prevent", "rebuff", "halt", "oppose", "kill",
-    "veto", "bar", "obstruct", "stall", "hold up", "frustrate", "undo", "reverse", "annul", "overturn",
-}  # fmt: skip
-"""What is done against a deal."""
-_WANTING = {
-    "want", "seek", "try", "ask", "move", "vow", "promise", "threaten", "attempt", "hope", "plan", "intend", "aim",
-    "wish", "sue", "campaign", "fight", "urge", "press", "call", "vote", "petition", "prepare", "go", "demand",
-    "pledge", "appeal", "act", "push", "lobby", "battle",
-}  # fmt: skip
-"""Of what one wants to be done nothing says that it was."""
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
+_LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
+_POSTINGS = ("appointment", "nomination", "promotion", "hiring", "selection")
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -64,7 +56,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
             yield load_words()["governors"].get(above.lemma, Status.PLANNED)
         return
     if above.dep == "prep" or above.pos == "ADP":
-        yield from _of_preposition(token, above)
+        yield from _of_preposition(scene, token, above)
         return
     if token.dep in ("xcomp", "advcl") and not AHEAD.isdisjoint(phrases):
         yield Status.PLANNED
@@ -72,7 +64,9 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
-    if state and token.dep == "advcl" and token.tag == "VB" and _is_given_up(scene, head):
+    if state and token.dep in ("advcl", "acl") and token.tag == "VB" and runs_for(scene, head):
+        yield Status.PLANNED  # "threw her hat into the ring to become chairman"
+    if state and token.dep == "advcl" and token.tag == "VB" and is_given_up(scene, head):
         yield Status.CANCELLED  # "withdrew from the race to become chairman"
     if above.lemma == "come" and token.lemma in ("within", "close", "near"):
         yield Status.CANCELLED  # "came within a day of buying"
@@ -109,7 +103,10 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
         yield Status.RUMOURED
     if token.dep == "nsubj" and (scene.syntax.children(head, "dobj") or HAPPENINGS.isdisjoint(phrases)):
-        yield from of_predicate(scene, head) if not state else ()
+        said = tuple(of_predicate(scene, head)) if not state or token.lemma in _POSTINGS else ()
+        yield from said
+        if not state and not said and (is_deal_in_doubt(scene, index, head) or is_adrift(scene, index, head)):
+            yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
 
@@ -127,9 +124,16 @@ def _is_still_to_come(scene: Scene, verb: int, beside: Collection[str]) -> bool:
     return not {"yet", "still"}.isdisjoint({*beside, *own})
 
 
-def _of_preposition(token: Token, above: Token) -> Iterator[Status]:
-    if above.lemma == "without":
+def _of_preposition(scene: Scene, token: Token, above: Token) -> Iterator[Status]:
+    if above.lemma == "without" and not (token.pos == "NOUN" and is_unreal_past(scene, above.head)):
         yield Status.HYPOTHETICAL
+    if (
+        above.lemma == "after"
+        and scene.tokens[above.head].lemma == "be"
+        and token.dep == "pobj"
+        and token.pos == "NOUN"
+    ):
+        yield Status.PLANNED  # "is after a stake in Kelbrand"
     if above.lemma == "against" and token.tag == "VBG":
         yield Status.CANCELLED  # "decided against buying"
 
@@ -155,13 +159,20 @@ def _of_word(
     table = words["states"] if state and above.pos in _VERBAL and not scheme else words["governors"]
     status = bound or look_up(table, phrases) or look_up(words["governors"], phrases)
     status = status or (None if state or above.pos not in ("NOUN", "ADJ") else look_up(words["waits"], phrases))
-    negated = any(tokens[i].text.lower() in NEGATIONS for i in scene.syntax.children(head, "neg", "det", "advmod"))
+    denials = (i for i in scene.syntax.children(head, "neg", "det", "advmod") if tokens[i].text.lower() in NEGATIONS)
+    negated = any(not (is_only_later(scene, i) or is_more_than(scene, i)) for i in denials)
     over = _is_over(scene, head)
     discussed = above.lemma == "discuss" and not state and is_indefinite(scene, index)
     if negated and above.lemma in _RAISING | _TOUCHING and not discussed:
         return  # "will not raise its offer" takes nothing back
     if negated and above.lemma in _OPPOSING:
         yield Status.PLANNED  # "will not oppose the purchase"
+        return
+    if state and not negated and token.lemma in _LASTING and status is Status.PLANNED:
+        yield Status.CURRENT  # "hopes to remain chairman"
+        return
+    if negated and state and not over and is_renewal(scene, index):
+        yield Status.CURRENT  # "will not seek a second term as chairman"
         return
     if negated and state and status is Status.FORMER and not over:
         yield Status.CURRENT  # "is not leaving its alliance"
@@ -173,8 +184,8 @@ def _of_word(
         elif status is Status.DENIED and not state:
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
-    done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head))
-    if status is Status.PLANNED and _is_given(scene, head):
+    done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head) or _is_already(scene, head))
+    if status is Status.PLANNED and is_given(scene, head):
         status = Status.AGREED
     if status is Status.FUTURE and done:
         status = Status.CURRENT  # "was elected mayor in 2019" is told by a text that comes later
@@ -189,43 +200,33 @@ def _of_word(
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it
-    if status is Status.CANCELLED and _is_defence(scene, head, phrases):
+    if status is Status.CANCELLED and is_defence(scene, head, phrases):
         status = Status.PLANNED
     if state and status is Status.FORMER and any(s in UNREAL for s in modality(scene, head)):
         yield Status.CURRENT  # "will leave the chair of Norwell"
         return
+    told |= token.dep == "ccomp" and _is_finite_past(scene, index)  # "historians agree that it bought"
     if status is not None and not (told and status is Status.AGREED):
         yield status
-    if not state and status is None and is_left_open(scene, index, head):
+    if status is None and is_left_open(scene, index, head):
         yield Status.PLANNED
+    if not state and status is None and is_deal_in_doubt(scene, index, head):
+        yield Status.PLANNED
+    if (status is None or above.lemma == "be") and is_embedded(scene, index, head):
+        yield Status.PLANNED if token.tag in ("VB", "VBG") else Status.RUMOURED
+    if not state and token.dep == "ccomp" and above.lemma in _LETTING:
+        yield from tense(scene, head, False)  # "pleaded with the court to let it buy"
     if token.dep == "dobj" and above.tag == "VB" and _is_open(scene, head):
         yield Status.PLANNED
     if above.pos in _VERBAL:
-        yield from _of_verb(scene, head, status, state)
+        due = token.dep == "acomp"  # "had been due to start as chairman": over is that it was due
+        yield from (s for s in _of_verb(scene, head, status, state) if not (due and s is Status.FORMER))
 
 
-def _is_given_up(scene: Scene, verb: int) -> bool:
-    """ "Pulled out of the race", "withdrew from the contest"."""
-    contests = (i for i in scene.syntax.subtree(verb) if scene.tokens[i].dep == "pobj" and i > verb)
-    within = any(scene.tokens[i].lemma in ("race", "contest", "running", "campaign", "contention") for i in contests)
-    ended = look_up(load_words()["prepositional"], verb_phrases(scene.syntax, verb))
-    return within and ended is Status.CANCELLED
-
-
-def _is_given(scene: Scene, permit: int) -> bool:
-    """ "Has won approval for its takeover"."""
-    verb = scene.tokens[permit].head
-    given = scene.tokens[permit].lemma in PERMITS and scene.tokens[permit].dep == "dobj"
-    return given and scene.tokens[verb].lemma in _GETTING and not any(s in UNREAL for s in modality(scene, verb))
-
-
-def _is_defence(scene: Scene, verb: int, phrases: Collection[str]) -> bool:
-    """ "A poison pill to fend off the offer", "sued to block it", "wants to stop it": nothing says that it helped."""
-    token = scene.tokens[verb]
-    to = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
-    meant = (to and token.dep in ("advcl", "acl")) or (token.dep == "pcomp" and scene.tokens[token.head].lemma == "of")
-    wanted = to and token.dep in ("xcomp", "ccomp", "conj") and scene.tokens[token.head].lemma in _WANTING
-    return (meant or wanted) and not _DEFENDING.isdisjoint(phrases)
+def _is_finite_past(scene: Scene, verb: int) -> bool:
+    forms = {scene.tokens[i].tag for i in scene.syntax.children(verb, "aux", "auxpass")}
+    past = scene.tokens[verb].tag == "VBD" or "VBD" in forms
+    return past and "MD" not in forms and bool(scene.syntax.children(verb, "nsubj", "nsubjpass"))
 
 
 def _tells(scene: Scene, noun: int) -> bool:
@@ -239,13 +240,17 @@ def _of_verb(scene: Scene, verb: int, status: Status | None, state: bool) -> Ite
     lemma = scene.tokens[verb].lemma
     of_state = lemma in _STATIVE
     idle = () if of_state else (Status.FORMER,)  # "had earlier said" makes nothing former
-    idle = (*idle, Status.AGREED) if status is Status.CURRENT and lemma in _LASTING else idle
+    idle = (*idle, Status.AGREED, Status.PLANNED) if status is Status.CURRENT and lemma in _LASTING else idle
     yield from (s for s in modality(scene, verb) if s is not Status.DENIED and s not in idle)
     if is_open_gerund(scene, verb):
         yield Status.PLANNED  # "is thinking of ending its alliance"
     if state and of_state:
         yield from tense(scene, verb, state)
     yield from scheme_of(scene, verb)
+
+
+def _is_already(scene: Scene, verb: int) -> bool:
+    return any(scene.tokens[i].text.lower() == "already" for i in scene.syntax.children(verb, "advmod"))
 
 
 def _is_dated(scene: Scene, verb: int) -> bool:

@@ -56,6 +56,26 @@ AHEAD = {
     "be in contention", "be in mix", "be in hunt", "be in reckoning",
 }  # fmt: skip
 """What is said of somebody who may do it: "is in line to become"."""
+_GETTING = {"get", "receive", "win", "gain", "secure", "obtain", "earn", "give", "meet"}
+_ANSWERS = {
+    "light", "go-ahead", "nod", "thumb", "thumbs", "approval", "clearance", "consent", "blessing", "all-clear",
+    "okay", "ok", "backing", "permission", "authorisation", "authorization", "assent",
+}  # fmt: skip
+"""What a deal gets from those who decide, and so has not come about yet."""
+_NO = {"red", "down"}
+_REBUFFS = {
+    "chop",
+    "boot",
+    "axe",
+    "veto",
+    "shoulder",
+    "brush-off",
+    "refusal",
+    "rejection",
+    "bullet",
+    "elbow",
+    "resistance",
+}
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {
     "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",
@@ -73,7 +93,8 @@ def idioms(scene: Scene, verb: int) -> Iterator[str]:
     lemma = scene.tokens[verb].lemma
     if lemma in HAPPENINGS and any(scene.tokens[i].text.lower() == "over" for i in scene.syntax.children(verb, "prt")):
         yield lemma  # "collapsed over who should lead": no verb of its own
-    yield from (f"{lemma} {scene.tokens[i].text.lower()}" for i in scene.syntax.children(verb, "advmod", "dobj"))
+    beside = [scene.tokens[i] for i in scene.syntax.children(verb, "advmod", "dobj")]
+    yield from dict.fromkeys(f"{lemma} {form}" for token in beside for form in (token.text.lower(), token.lemma))
     for child in scene.syntax.children(verb, "prep"):
         objects = scene.syntax.children(child, "pobj")
         yield from (f"{lemma} {scene.tokens[child].text.lower()} {scene.tokens[i].lemma}" for i in objects)
@@ -96,6 +117,10 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.PLANNED
     if is_dead(scene, verb):
         yield Status.CANCELLED  # "the sale is off"
+    if not scene.syntax.children(verb, "neg") and (answer := _answer(scene, verb)) is not None:
+        yield answer
+    if scene.tokens[verb].lemma == "have" and _is_yet_to_be(scene, verb):
+        yield Status.PLANNED  # "the purchase has yet to be approved"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
 
@@ -129,6 +154,26 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     objects = {scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")}
     bound = any(scene.tokens[i].lemma in ("on", "upon") for i in scene.syntax.children(verb, "prep"))
     return (lemma in _AWAITING and not objects.isdisjoint(PERMITS)) or (lemma in _HINGING and bound)
+
+
+def _answer(scene: Scene, verb: int) -> Status | None:
+    """ "The takeover got the go-ahead", "was given the thumbs down", "got the red light"."""
+    if scene.tokens[verb].lemma not in _GETTING:
+        return None
+    for index in scene.syntax.children(verb, "dobj"):
+        beside = {
+            scene.tokens[i].text.lower() for i in (*scene.syntax.children(index), index + 1) if i < len(scene.tokens)
+        }
+        if scene.tokens[index].lemma in _ANSWERS:
+            return Status.CANCELLED if beside & _NO else Status.AGREED
+        if scene.tokens[index].lemma in _REBUFFS:
+            return Status.CANCELLED
+    return None
+
+
+def _is_yet_to_be(scene: Scene, verb: int) -> bool:
+    below = [i for clause in scene.syntax.children(verb, "xcomp") for i in (*scene.syntax.children(clause), clause)]
+    return any(scene.tokens[i].text.lower() == "yet" for i in (*below, *scene.syntax.children(verb, "advmod")))
 
 
 def is_dead(scene: Scene, verb: int) -> bool:

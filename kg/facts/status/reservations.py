@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.scene import Scene
+from kg.facts.status.suppositions import is_inverted
 
 _ASKING = re.compile(
     r"[\"“'‘]?(?:(?:so|and|but|then|now),? )?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should"
@@ -38,9 +39,15 @@ _DECLINED = re.compile(
 """What is done with an offer told before."""
 _GOSSIP = re.compile(
     r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
+    r"|\b(?:story|legend|tale|rumou?r|theory|myth|saying|gossip) goes\b"
     r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
 )
 """Who tells it is not known."""
+_NEVER = re.compile(
+    r"(?i)\W*(?:at no (?:time|point|stage|moment)|under no circumstances|on no account|in no way|by no means|not once"
+    r"|in no sense|for no money|nowhere|no way) (?:did|do|does|has|have|had|is|are|was|were|will|would|can|could)\b"
+)
+"""How a sentence opens that denies what it tells."""
 _REACH = 60
 """Characters from an intention to what was intended."""
 _LATE = re.compile(
@@ -54,7 +61,8 @@ def is_asked(scene: Scene, trigger: int) -> bool:
     """Whether the sentence asks for what the trigger tells: a question for yes or no, not one for why."""
     if not scene.line.rstrip(" \"”'’)").endswith("?") or not _ASKING.match(scene.line.lstrip()):
         return False
-    return not any(scene.tokens[i].dep in _ASIDE for i in (trigger, *scene.syntax.ancestors(trigger)))
+    above = (trigger, *scene.syntax.ancestors(trigger))
+    return not any(scene.tokens[i].dep in _ASIDE or (i != scene.syntax.root and is_inverted(scene, i)) for i in above)
 
 
 def is_reserved(scene: Scene) -> bool:
@@ -81,6 +89,11 @@ def is_declined(scene: Scene, trigger: int) -> bool:
 def is_hearsay(scene: Scene, trigger: int) -> bool:
     """ "The rumour mill has it that Norwell has bought Kelbrand"."""
     return _GOSSIP.search(scene.text, scene.sentence.start, scene.tokens[trigger].start) is not None
+
+
+def is_flatly_denied(scene: Scene) -> bool:
+    """ "At no time did Norwell own Kelbrand"."""
+    return _NEVER.match(scene.line) is not None
 
 
 def is_affirmed(scene: Scene, trigger: int) -> bool:

@@ -15,8 +15,18 @@ _COMING = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
     r"november|december)|tomorrow|later this (?:week|month|year|summer|autumn|fall|spring|winter)|"
     r"(?:at|by|until|from) the end of (?:the|this|next) (?:week|month|year|season|summer|quarter|decade)|"
-    r"in the coming (?:days|weeks|months)|in (?:a few|two|three|six|several) (?:days|weeks|months)|soon|shortly)\b"
+    r"in the coming (?:days|weeks|months)|in (?:a few|two|three|four|five|six|ten|several|\d+) (?:days|weeks|months)|"
+    r"in a (?:week|fortnight|month|few days|couple of (?:days|weeks|months))|soon|shortly)\b"
 )
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
+_ON_DAY = re.compile(
+    r"(?i)(?:on|from|by|with effect from|as of|effective) "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
+)
+"""A day without its year, as one gives it for what is about to come."""
 _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
@@ -56,6 +66,19 @@ def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     parts = [*beside, *(i for child in scene.syntax.children(verb, "dobj", "prep") for i in _within(scene, child))]
     said = (scene.words(min(tree), max(tree)).text for i in parts for tree in [list(scene.syntax.subtree(i))])
     return _TO_COME[status] if any(_COMING.search(text) for text in said) else status
+
+
+def as_dated_ahead(scene: Scene, trigger: int, status: Status) -> Status:
+    """The status of a deal that, by the present tense, comes about on a day to come: "takes over Norwell on 1 July"."""
+    verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), None)
+    if status is not Status.COMPLETED or verb is None or scene.tokens[verb].tag not in ("VBZ", "VBP"):
+        return status
+    own = list(scene.syntax.children(verb, "npadvmod", "prep", "advmod"))
+    own += [p for i in scene.syntax.children(verb, "dobj") for p in scene.syntax.children(i, "prep", "npadvmod")]
+    beside = [tree for i in own if (tree := list(scene.syntax.subtree(i)))]
+    said = [scene.words(min(tree), max(tree)).text for tree in beside]
+    ahead = any(_COMING.search(text) or _ON_DAY.fullmatch(text) for text in said)
+    return Status.AGREED if ahead else status
 
 
 def _within(scene: Scene, index: int) -> list[int]:

@@ -9,21 +9,37 @@ from itertools import islice
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
+from kg.facts.status.embedding import is_in_content
 from kg.facts.status.governors import scheme_of, signals_of_governor
 from kg.facts.status.predicates import end_of, of_state
-from kg.facts.status.verbs import modality, tense
+from kg.facts.status.suppositions import is_inverted
+from kg.facts.status.verbs import is_left_to, modality, tense
 from kg.facts.status.words import UNREAL, load_words, look_up
 from kg.model import Status
 
 _VERBAL = ("VERB", "AUX")
 _BLOCKING = {"block", "stop", "halt", "prevent", "bar", "ban", "prohibit", "forbid", "delay"}
+_UNDOING = {"undo", "unwind", "annul", "reverse", "rescind", "void", "nullify", "invalidate", "overturn", "quash"}
+_REFUSING = {"refuse", "decline", "fail", "unable", "reject", "seek", "try", "want"}
+"""Verbs after which what was to be undone has not been: "refused to unwind the purchase"."""
 _LIFTING = {
     "lift", "overturn", "quash", "overrule", "annul", "set aside", "vacate", "throw out", "dismiss", "reverse",
     "reject", "refuse", "deny", "lose",
 }  # fmt: skip
 """Verbs after which what has been blocked is not any more."""
+_SURPRISING = {
+    "surprise", "shock", "astonish", "amaze", "please", "delight", "annoy", "anger", "matter", "bother", "disappoint",
+    "irritate", "puzzle", "baffle", "intrigue",
+}  # fmt: skip
+"""What only that does which is so."""
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
+_ONE_TIME = re.compile(r"(?i)\b(?:one|some)[- ]?time (?:[a-z]+ )?$")
+_WOULD_BE = re.compile(
+    r"(?i)\b(?:would[- ]be|aspiring|hoped[- ]for|wished[- ]for|longed[- ]for|so[- ]called) (?:[a-z]+ )?$"
+)
+_TERMS = {"term", "time", "tenure", "year", "stint", "spell", "reign", "day", "career", "period", "mandate", "stay"}
+_DURING = {"during", "in", "throughout", "after", "of", "from", "over"}
 _UNNAMED = re.compile(
     r"(?i), (?:(?:press|media|newspaper|local|unconfirmed) )?(?:reports|sources|insiders|rumou?rs)(?: \w+){0,3} "
     r"(?:say|said|suggest(?:ed)?|claim(?:ed)?|indicate[d]?)\b"
@@ -35,9 +51,11 @@ _OF_NOTHING = {
 }  # fmt: skip
 """Verbs that deny with "no" what they would tell of their object."""
 _SCHEMING = {"discuss", "consider", "plan", "propose", "contemplate", "envisage", "pursue", "seek", "explore", "want"}
+_OPENINGS = {"opening", "launch", "establishment", "creation", "construction", "inauguration", "building"}
 _PLACES = ("at", "near", "outside", "inside")
 DEPARTURES = {
-    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking", "firing",
+    "resignation", "retirement", "departure", "dismissal", "removal", "ouster", "ousting", "exit", "sacking",
+    "firing", "death", "murder", "assassination", "killing",
 }  # fmt: skip
 """Nouns for leaving a post."""
 _LONGEST_PATH = 12
@@ -65,11 +83,14 @@ def _exercise(scene: Scene, trigger: int) -> int | None:
 def _is_block_lifted(scene: Scene, trigger: int) -> Status | None:
     """ "Lifted an order that blocks the merger", "rejected a suit to stop it": the merger may go on.
 
-    And it has if somebody "failed to stop Norwell from buying Kelbrand".
+    And it has if somebody "failed to stop Norwell from buying Kelbrand" or "refused to unwind the purchase".
     """
-    blocked = False
+    blocked = undone = False
     for index in scene.syntax.ancestors(trigger):
         lemma = scene.tokens[index].lemma
+        if undone and lemma in _REFUSING:
+            return Status.COMPLETED
+        undone |= lemma in _UNDOING and scene.tokens[index].pos == "VERB"
         if blocked and (lemma in _LIFTING or verb_phrase(scene.syntax, index) in _LIFTING):
             return Status.PLANNED if not scene.syntax.children(index, "neg") else None
         if blocked and lemma in ("fail", "unable") and not scene.syntax.children(index, "neg", "aux"):
@@ -92,8 +113,14 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
             if scene.syntax.children(index, "aux", "nsubj", "nsubjpass"):
                 return  # it has a form of its own
             yield from modality(scene, head)
+        elif _is_split_passive(scene, index):
+            yield from modality(scene, head)
+        elif index != trigger and is_left_to(scene, index):
+            yield Status.PLANNED
+            return
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
+            yield from (Status.RUMOURED,) if token.dep == "relcl" and is_in_content(scene, index) else ()
             yield from end_of(scene, head) if token.dep == "relcl" else ()
             return
         elif _is_apart(scene, index) or is_unspoken(scene, head) or (state and is_place(scene, index)):
@@ -108,6 +135,29 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         else:
             yield from signals_of_governor(scene, index, head, state)
         index = head
+
+
+def _is_split_passive(scene: Scene, verb: int) -> bool:
+    """ "Was not, in the event, sold": the parser takes the participle for a clause of its own."""
+    token = scene.tokens[verb]
+    copula = scene.tokens[token.head].lemma == "be" and token.head < verb
+    return (
+        token.tag == "VBN"
+        and token.dep == "advcl"
+        and copula
+        and not scene.syntax.children(token.head, "acomp", "attr")
+    )
+
+
+def _in_office_then(scene: Scene, post: int) -> bool:
+    """ "During her second term as mayor she pushed through ...": told in the past tense, of a time of its own."""
+    above = [scene.tokens[i] for i in islice(scene.syntax.ancestors(post), 4)]
+    if scene.tokens[post].lemma in _TERMS:
+        above = [above[0], scene.tokens[post], *above] if above else []  # "during her term at Norwell"
+    if len(above) < 4 or above[0].dep != "prep" or above[1].lemma not in _TERMS or above[2].text.lower() not in _DURING:
+        return False
+    had = any(scene.tokens[i].tag == "VBP" for i in scene.syntax.children(above[2].head, "aux"))
+    return above[3].tag == "VBD" and not had
 
 
 def is_leaving(scene: Scene, verb: int) -> bool:
@@ -134,11 +184,15 @@ def _is_apart(scene: Scene, index: int) -> bool:
     """Whether the words above a word say nothing of it, though it hangs on them."""
     tokens, token = scene.tokens, scene.tokens[index]
     head = token.head
-    if token.dep == "ccomp" and any(t.text == ";" for t in tokens[index:head]):
-        return True  # "Norwell won it; Kelbrand walked away": two sentences in one
+    if token.dep == "ccomp" and (any(t.text == ";" for t in tokens[index:head]) or is_inverted(scene, head)):
+        return True  # "Norwell won it; Kelbrand walked away": two sentences in one; "..., had she known"
     such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
     if such or tokens[head].text.lower() == "including":
         return True  # an example is not what the sentence is about
+    if token.dep == "ccomp" and tokens[head].lemma in _SURPRISING:
+        return True  # "it may surprise readers that she owns a third of it"
+    if token.dep in ("ccomp", "advcl") and is_inverted(scene, index):
+        return True  # "would it have survived, had it not sold Kelbrand?"
     if token.dep == "appos" or (token.tag == "VBD" and is_passive(scene.syntax, index)):
         return True  # "a firm owned 30 pct by X"
     participle = token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG")
@@ -164,7 +218,7 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     token = tokens[trigger]
     if token.pos in ("VERB", "AUX"):
         lasts = state and token.lemma in ("remain", "stay", "continue")  # "will continue as chairman"
-        yield from (s for s in modality(scene, trigger) if not (lasts and s is Status.AGREED))
+        yield from (s for s in modality(scene, trigger) if not (lasts and s in (Status.AGREED, Status.PLANNED)))
         yield from tense(scene, trigger, state)
         if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
             yield Status.DENIED  # "speaks no German"
@@ -196,6 +250,18 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         yield from of_state(scene, trigger, token.head)
     if state and _ELECT.match(scene.text, token.end):
         yield Status.FUTURE
+    opening = islice(syntax.ancestors(trigger), 2) if state and token.dep == "pobj" else ()
+    for above in opening:
+        if tokens[above].lemma in _OPENINGS:
+            yield from (
+                s for s in signals_of(scene, above, False) if s in UNREAL
+            )  # "the opening of its shop has slipped"
+    if _WOULD_BE.search(scene.text, max(0, token.start - 40), token.start):
+        yield Status.PLANNED
+    if state and (
+        _ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)
+    ):
+        yield Status.FORMER
     before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.left_open import is_open_gerund
+from kg.facts.status.suppositions import is_contrary, is_only_later, is_supposed
 from kg.facts.status.words import load_words
 from kg.model import Status
 
@@ -27,6 +28,8 @@ _MODALS = {
 _UNFULFILLED = ("would", "could", "should")
 """What they tell with "have" has not come about: "would have bought"."""
 _NOT_CHOSEN = (("rather", "than"), ("instead", "of"), ("far", "from"))
+_ALMOST = (("all", "but"), ("good", "as"))
+"""Words before a verb that tells what has not quite come about: "has all but bought"."""
 _OUTLAYS = {
     "pay", "spend", "merge", "join", "combine", "unite", "team up", "beat", "beat off", "beat out", "outbid",
     "fight off", "see off", "edge out", "fend off", "defeat",
@@ -38,7 +41,10 @@ _REPORTING_DATE = re.compile(
 """How a report dates what is so when it is written: "at 30 June 2011 the group held"."""
 _RANKS = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "youngest", "oldest"}
 """Who was such a one "to do" something has done it."""
-_SAYING = {"say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain"}
+_SAYING = {
+    "say", "tell", "add", "note", "report", "state", "announce", "confirm", "disclose", "explain", "slip", "reveal",
+    "admit", "acknowledge", "insist", "maintain", "boast", "remind", "write", "complain", "concede", "stress",
+}  # fmt: skip
 _HOLDING = {"own", "hold", "have", "control", "employ", "be", "work", "live"}
 _PROCEEDING = {"go on", "use", "help", "manage", "continue"}
 """Verbs after which "to buy" tells what came about, wherever the parser hangs it."""
@@ -50,6 +56,18 @@ _HEARSAY = re.compile(
     r"|people (?:familiar|close|with))\b"
 )
 """Whom a text names that does not know itself."""
+_QUALITIES = {
+    "sense", "luck", "fortune", "misfortune", "courage", "audacity", "temerity", "cheek", "nerve", "grace", "decency",
+    "foresight", "wisdom", "folly", "gall", "honour", "honor", "pleasure", "privilege", "kindness", "tact", "pluck",
+    "trouble", "step", "pain", "liberty", "time", "effrontery", "humility", "imprudence",
+}  # fmt: skip
+"""What one has, or takes, who does something."""
+_EVENTUALLY = ("later", "eventually", "subsequently", "ultimately", "afterwards", "finally")
+_LATER_ON = (
+    r"(?i)\b(?:(?:years?|months?|weeks?|days?|decades?|century|generation) (?:later|on|afterwards)"
+    r"|the (?:following|next) (?:year|month|week|day|spring|summer|autumn|fall|winter)|in later (?:life|years))\b"
+)
+"""What a text adds that looks ahead to what came of it."""
 _ONLY = {"only", "just", "merely", "simply", "solely"}
 _GOING = ("go", "move", "come", "travel", "return", "emigrate", "relocate", "fly", "sail")
 
@@ -59,20 +77,28 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
     tokens, words = scene.tokens, load_words()
     if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _NOT_CHOSEN:
         yield Status.DENIED
+    if tuple(t.text.lower() for t in tokens[max(0, verb - 2) : verb]) in _ALMOST:
+        yield Status.PLANNED
     if any(
         tokens[i].lemma == "vain" for prep in scene.syntax.children(verb, "prep") for i in scene.syntax.subtree(prep)
     ):
         yield Status.CANCELLED  # "tried in vain to buy"
     if _is_hearsay(scene, verb):
         yield Status.RUMOURED
+    if is_contrary(scene, verb):
+        return
+    if is_supposed(scene, verb):
+        yield Status.HYPOTHETICAL
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
         first = tokens[min(scene.syntax.subtree(child))].text.lower()
-        if token.dep == "neg" and is_more_than(scene, child):
+        if token.dep == "neg" and (is_more_than(scene, child) or is_only_later(scene, child)):
             continue
         if token.dep == "neg" or (token.dep in ("det", "preconj", "cc") and word in ("neither", "nor")):
             yield Status.FORMER if is_no_longer(scene, child) else Status.DENIED
+        elif token.dep == "aux" and word == "would" and _is_foretold(scene, verb):
+            continue
         elif token.dep == "aux" and word in _MODALS:
             yield Status.HYPOTHETICAL if word in _UNFULFILLED and _is_perfect(scene, verb) else _MODALS[word]
         elif token.dep in ("advmod", "npadvmod") and word in words["adverbs"]:
@@ -89,6 +115,14 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
             yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
 
 
+def _is_foretold(scene: Scene, verb: int) -> bool:
+    """ "A year later the court would fine Norwell", "she would eventually marry him": told of what came to be."""
+    if scene.tokens[verb].dep in ("ccomp", "xcomp") or _is_perfect(scene, verb):
+        return False
+    adverbs = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "advmod")}
+    return not adverbs.isdisjoint(_EVENTUALLY) or scene.says(_LATER_ON)
+
+
 def _is_perfect(scene: Scene, verb: int) -> bool:
     return any(scene.tokens[i].text.lower() in ("have", "'ve", "’ve") for i in scene.syntax.children(verb, "aux"))
 
@@ -103,7 +137,8 @@ def _is_hearsay(scene: Scene, verb: int) -> bool:
 def is_more_than(scene: Scene, negation: int) -> bool:
     """ "Not only bought", "not the only chairman", "not merely": what denies nothing."""
     following = [t.text.lower() for t in scene.tokens[negation + 1 : negation + 3]]
-    return bool(following) and (following[0] in _ONLY or following == ["the", "only"] or following == ["the", "first"])
+    more = bool(following) and (following[0] in _ONLY or following[0] in ("because", "long", "content", "satisfied"))
+    return more or following in (["the", "only"], ["the", "first"])
 
 
 def is_again(scene: Scene, verb: int) -> bool:
@@ -141,6 +176,8 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         elif token.tag in ("VBN", "VBG") and forms & {"has", "have", "'ve", "’ve"} and not since:
             yield Status.CURRENT
         return
+    if token.tag in ("VBZ", "VBP") and _hangs_on_if(scene, verb):
+        yield Status.PLANNED
     outlay = token.dep in ("advcl", "xcomp") and not _OUTLAYS.isdisjoint(verb_phrases(scene.syntax, token.head))
     if outlay and "to" in forms:
         yield from (Status.PLANNED,) if is_progressive(scene, token.head) else modality(scene, token.head)
@@ -154,16 +191,45 @@ def tense(scene: Scene, verb: int, state: bool) -> Iterator[Status]:
         headline = not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
         agreement = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         went_on = token.dep == "advcl" and not _PROCEEDING.isdisjoint(verb_phrases(scene.syntax, token.head))
+        went_on |= tokens[token.head].lemma == "take" and tokens[token.head].tag == "VBD"  # "it took years for it to"
         went_on |= (
             token.lemma in _FOUNDING and tokens[token.head].lemma in _QUITTING and tokens[token.head].tag == "VBD"
         )
+        went_on |= _is_had(scene, token.head)
         if not _is_errand(scene, verb) and not is_feat(scene, verb) and not went_on:
             yield Status.AGREED if token.dep == "ROOT" or headline or agreement else Status.PLANNED
+    elif token.tag == "VB" and "to" in forms and token.dep == "pcomp" and scene.syntax.children(verb, "nsubj"):
+        yield Status.PLANNED  # "a date for Norwell to take it over"
     elif token.tag == "VB" and "to" in forms and tokens[token.head].lemma == "be":
         yield Status.HYPOTHETICAL if _is_supposed(scene, token.head) else Status.AGREED
     elif token.tag == "VBN" and token.dep in ("xcomp",) and "be" in forms:
         agreed = load_words()["governors"].get(tokens[token.head].lemma) is Status.AGREED
         yield Status.AGREED if agreed else Status.PLANNED  # "agreed to be bought", "hopes to be bought"
+
+
+def is_left_to(scene: Scene, verb: int) -> bool:
+    """ "The plan was for Norwell to become", "all was ready for her to be named", not "it took years for her to"."""
+    tokens, syntax = scene.tokens, scene.syntax
+    subjects = syntax.children(verb, "nsubj", "nsubjpass")
+    if not subjects or not any(tokens[i].tag == "TO" for i in syntax.children(verb, "aux")):
+        return False
+    first = min(i for subject in subjects for i in syntax.subtree(subject))
+    head = next((i for i in syntax.ancestors(verb) if tokens[i].pos in ("VERB", "AUX")), verb)
+    took = tokens[head].lemma == "take" and tokens[head].tag == "VBD"
+    return first > 0 and tokens[first - 1].text.lower() == "for" and not took
+
+
+def _hangs_on_if(scene: Scene, verb: int) -> bool:
+    """ "If shareholders agree, Norwell becomes Kelbrand"."""
+    clauses = scene.syntax.children(verb, "advcl")
+    marks = {scene.tokens[i].text.lower() for clause in clauses for i in scene.syntax.children(clause, "mark")}
+    return not marks.isdisjoint(("if", "unless", "provided"))
+
+
+def _is_had(scene: Scene, noun: int) -> bool:
+    """ "Had the good sense to buy it": who had it did so."""
+    token = scene.tokens[noun]
+    return token.lemma in _QUALITIES and token.dep == "dobj" and scene.tokens[token.head].tag in ("VBD", "VBN")
 
 
 def _is_supposed(scene: Scene, copula: int) -> bool:

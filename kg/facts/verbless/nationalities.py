@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, post_nouns
 from kg.facts.scene import Scene
-from kg.facts.status import assess
+from kg.facts.status import UNREAL, assess
 from kg.facts.status.verbs import is_more_than
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status, Token
@@ -67,11 +67,12 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
             continue  # "the Swedish captain": of Sweden's team
         negations = syntax.children(scene.tokens[noun].head, "neg") if scene.tokens[noun].dep == "attr" else []
         denied = any(not is_more_than(scene, negation) for negation in negations)
+        told = assess(scene, noun, state=True) if scene.tokens[noun].dep == "attr" else Status.CURRENT
         bearers = _bearers(scene, noun)
         yield from () if bearers else _called(scene, index, country)
         for person in bearers:
             roles = {PERSON: (person,), Role("country"): (country,)}
-            status = Status.DENIED if denied else Status.CURRENT
+            status = Status.DENIED if denied else told if told in UNREAL - {Status.DENIED} else Status.CURRENT
             yield claim_of(scene, "nationality", roles, "nationality", status)
 
 
