@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind
 
@@ -51,6 +53,28 @@ def gapped_bearer(noun: int, scene: Scene) -> list[int]:
     before = scene.tokens[: scene.inside(person)[0]]
     told = any(token.lemma in ("be", "become", "name", "appoint", "elect") for token in before)
     return [first - 1] if told and scene.tokens[noun].dep in ("conj", "appos", "attr", "oprd") else []
+
+
+def nearest_bearer(noun: int, own: Sequence[int], scene: Scene) -> list[int]:
+    """ "Its minister, Ada Lund, Oslo's mayor, Ivo Moe, and Per Berg": of several persons the one beside the title."""
+    listed = [i for one in own for i in scene.syntax.conjuncts(one)] if scene.tokens[noun].dep == "appos" else own
+    persons = {i: m for i in listed if is_of(m := scene.mention_at.get(i), "person")}
+    if scene.tokens[noun].tag != "NN" or len({m.text for m in persons.values() if m}) < 2:
+        return []
+    first = min(scene.syntax.subtree(noun))
+    before = first - 2 if first > 1 and scene.tokens[first - 1].text == "," else -1
+    after = noun + 2 if scene.tokens[noun + 1 : noun + 2] and scene.tokens[noun + 1].text == "," else -1
+    ahead, behind = (scene.mention_at.get(i) if i > 0 else None for i in (before, after))
+    if behind is not None and (ahead is None or _has_title_before(ahead, scene)):
+        return [i for i, person in persons.items() if person == behind]
+    return [i for i, person in persons.items() if person == ahead]
+
+
+def _has_title_before(person: Mention, scene: Scene) -> bool:
+    """ "Its minister, Ada Lund,": a title and a comma, or a title alone, before the name."""
+    first = scene.inside(person)[0]
+    first -= first > 0 and scene.tokens[first - 1].text == ","
+    return first > 0 and scene.tokens[first - 1].tag == "NN"
 
 
 def _past_field(preposition: int, scene: Scene) -> int | None:

@@ -21,6 +21,8 @@ from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
 from kg.facts.names import is_event, is_party_in
 from kg.facts.owner_lists import has_share_behind
+from kg.facts.prefixed import is_medium, takes_stance
+from kg.facts.reproaches import is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -367,5 +369,8 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _teaches,
     _is_no_parent,
     _is_no_home,
+    takes_stance,
+    is_medium,
+    is_only_reproached,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

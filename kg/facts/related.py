@@ -232,12 +232,20 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        once = relation.relation.type in _ONCE and roles.get(role)
+        once = roles.get(role) and (
+            relation.relation.type in _ONCE or (role == "person" and _is_post_of_one(scene, roles.get(POSITION, ())))
+        )
         measured = once or _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
         if not roles.get(role) or (
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_post_of_one(scene: Scene, posts: Sequence[Argument]) -> bool:
+    """ "The mayor, Ivo Lund, and Ada Moe": nobody else is what the singular tells."""
+    heads = [scene.head(post) for post in posts if scene.sentence.covers(post)]
+    return any(head is not None and scene.tokens[head].tag == "NN" for head in heads)
 
 
 def _does_else(scene: Scene, person: Argument) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.facts.match import names_of
-from kg.facts.names import is_event, is_party
+from kg.facts.names import is_event, is_party_in
 from kg.facts.posts import OF_STATES, ORGANIZATION, POSITION, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
@@ -49,6 +49,7 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         if claim.type == "founding" or (claim.type == "employment" and POSITION in claim.roles)
         for name in names_of(claim, PERSON, Role("founder"))
     }
+    taken = [post for claim in told if claim.type == "employment" for post in claim.roles.get(POSITION, ())]
     for first, second in pairwise(scene.mentions):
         person, firm = (first, second) if is_person(first) else (second, first)
         if not is_person(person) or person.text in known or is_person(firm) or firm.kind is not MentionKind.NAME:
@@ -57,6 +58,8 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         post = _post_owned(scene, person, firm) if post is None and person is first else post
         employer = _employer(scene, firm, post) if post is not None else None
         for title in _listed(scene, post) if post is not None and employer is not None else ():
+            if scene.tokens[title].tag == "NN" and any(p.covers(scene.tokens[title]) for p in taken):
+                continue  # "the minister, Ada Lund, Oslo's mayor, Ivo Moe": whose title it is has been told
             roles: dict[Role, tuple[Argument, ...]] = {
                 PERSON: (person,),
                 ORGANIZATION: (employer,) if employer is not None else (),
@@ -182,7 +185,7 @@ def _employer(scene: Scene, firm: Mention, post: int) -> Mention | None:
     if firm.type == "place" and not firm.canonical:
         return replace(firm, type=EntityType("organization")) if word in OF_STATES & PUBLIC else None
     one_word = word in ("minister", "secretary") and " " not in firm.text
-    none = firm.type != "organization" or is_party(firm.text) or is_event(firm.text) or firm.canonical or one_word
+    none = firm.type != "organization" or is_party_in(scene.text, firm.text) or is_event(firm.text) or firm.canonical or one_word
     return None if none else firm
 
 
