@@ -11,6 +11,8 @@ _FIELD = 6
 """Words at most of "of corporate planning and strategy"."""
 TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
+_IN_TITLE = (*TITLING, "DET", "PRON", "PROPN", "PART", "PUNCT")
+"""What stands in one with its owner: "the group's vice-president"."""
 
 
 def name_after(noun: int, scene: Scene) -> list[int]:
@@ -61,13 +63,33 @@ def nearest_bearer(noun: int, own: Sequence[int], scene: Scene) -> list[int]:
     persons = {i: m for i in listed if is_of(m := scene.mention_at.get(i), "person")}
     if scene.tokens[noun].tag != "NN" or len({m.text for m in persons.values() if m}) < 2:
         return []
-    first = min(scene.syntax.subtree(noun))
-    before = first - 2 if first > 1 and scene.tokens[first - 1].text == "," else -1
-    after = noun + 2 if scene.tokens[noun + 1 : noun + 2] and scene.tokens[noun + 1].text == "," else -1
-    ahead, behind = (scene.mention_at.get(i) if i > 0 else None for i in (before, after))
+    ahead, behind = _beside(noun, scene)
     if behind is not None and (ahead is None or _has_title_before(ahead, scene)):
         return [i for i, person in persons.items() if person == behind]
     return [i for i, person in persons.items() if person == ahead]
+
+
+def _beside(noun: int, scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """The names that stand before the title's phrase and behind it, a comma between them."""
+    first = min(scene.syntax.subtree(noun))
+    ahead = scene.mention_at.get(first - 2) if first > 1 and scene.tokens[first - 1].text == "," else None
+    follows = noun + 2 < len(scene.tokens) and scene.tokens[noun + 1].text == ","
+    return ahead, scene.mention_at.get(noun + 2) if follows else None
+
+
+def second_bearer(noun: int, scene: Scene) -> list[int]:
+    """ "Its president, Ada Lund, and the group's treasurer, Ivo Moe,": the second title has a name of its own."""
+    _, behind = _beside(noun, scene)
+    if behind is None or not is_of(behind, "person") or scene.tokens[noun].tag not in ("NN", "JJ"):
+        return []
+    first = noun
+    while first and scene.tokens[first - 1].pos in _IN_TITLE and scene.tokens[first - 1].text not in (",", ";"):
+        first -= 1
+    inside = scene.inside(behind)
+    owned = scene.tokens[first].pos == "DET" or any(t.tag in ("POS", "PRP$") for t in scene.tokens[first:noun])
+    closed = scene.tokens[inside[-1] + 1 : inside[-1] + 2]
+    joined = first > 0 and scene.tokens[first - 1].text == "and"
+    return inside[-1:] if joined and owned and closed and closed[0].text in (",", ".", ";") else []
 
 
 def _has_title_before(person: Mention, scene: Scene) -> bool:
@@ -80,10 +102,15 @@ def _has_title_before(person: Mention, scene: Scene) -> bool:
 def _past_field(preposition: int, scene: Scene) -> int | None:
     """ "Director of corporate strategy Ivo Lund": the word after what the post is for, if that is a common noun."""
     after = preposition + 1
+    of_state = scene.tokens[preposition - 1].lemma in ("secretary", "minister")  # "Minister of Foreign Affairs Ivo Lund"
     while after < min(preposition + _FIELD, len(scene.tokens)) and after not in scene.mention_at:
-        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH"):
+        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH") and not (
+            of_state and scene.tokens[after].tag in ("NNP", "NNPS")
+        ):
             return None
         after += 1
+    if of_state and after > preposition + 1 and after in scene.mention_at:
+        return after
     return after if after > preposition + 1 and scene.tokens[after - 1].tag in ("NN", "NNS") else None
 
 

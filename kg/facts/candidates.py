@@ -124,6 +124,8 @@ def _candidates(site: Site) -> list[Mention]:
         return _sure(scene, token, (_PERSON,))
     if how == "state":
         return _state(scene, token)
+    if how == "town":
+        return _state(scene, token) or _schools(scene, token)
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
     single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
@@ -142,6 +144,11 @@ def _state(scene: Scene, token: int) -> list[Mention]:
     """The town or country at a token, or whose adjective stands there, as what one can be in office of."""
     places = (scene.mention_at.get(i) for i in scene.syntax.conjuncts(token))
     return [replace(m, type=_FIRM) for m in places if m is not None and m.type == "place"]
+
+
+def _schools(scene: Scene, token: int) -> list[Mention]:
+    """ "Was educated at Harrow": whatever has a name there."""
+    return [m for m in scene.entities_at(token, (_FIRM,)) if m.kind is MentionKind.NAME and m.type == _FIRM]
 
 
 def _plain_names(scene: Scene, token: int) -> list[Mention]:

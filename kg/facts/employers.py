@@ -18,6 +18,8 @@ _DEPARTMENTS = frozenset((
     "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
     "information technology", "research and development", "manufacturing", "exploration", "procurement",
     "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
+    "human rights", "foreign affairs", "home affairs", "public health", "refugees", "competition", "enlargement", "trade",
+    "energy", "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
     "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
 ))  # fmt: skip
 """What posts and chairs are for."""
@@ -30,6 +32,10 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 
+_FORCES = (
+    "force", "peacekeeper", "troop", "soldier", "rebel", "militia", "protester", "demonstrator", "voter", "fan", "fighter",
+)
+"""Who drives somebody out of office that is not theirs to give."""
 _OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
 
@@ -51,8 +57,19 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         or is_event(name)
     ):
         return True
+    if site.path == "subject" and _is_force(site, mention):
+        return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
+
+
+def _is_force(site: Site, mention: Mention) -> bool:
+    """ "Was ousted by UN peacekeepers": those have not employed him."""
+    scene, head = site.scene, site.scene.head(mention)
+    if head is None:
+        return False
+    noun = scene.tokens[scene.tokens[head].head] if scene.tokens[head].dep in ("compound", "nmod", "amod") else scene.tokens[head]
+    return noun.lemma in _FORCES
 
 
 def serves_from_outside(site: Site, mention: Mention) -> bool:
@@ -83,6 +100,8 @@ def is_work(site: Site, mention: Mention) -> bool:
         return False
     scene, head = site.scene, site.scene.head(mention)
     said = scene.syntax.children(head, "appos") if head is not None else []
+    if site.likeliest(mention) == "work":
+        return True
     called = any(scene.tokens[i].lemma in _WORKS for i in said) or scene.tokens[site.token].lemma in _WORKS
     quoted = scene.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
     return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))

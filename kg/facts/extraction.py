@@ -13,6 +13,7 @@ from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
+from kg.facts.lasting import as_lasting
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, names_of, referent
@@ -214,7 +215,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     became_event = match.fact_class.state and not fact_class.state
     status = assess(
         scene,
-        match.trigger,
+        _learning(match, scene) or match.trigger,
         state=fact_class.state and match.fact_class.state,
         asserted=match.asserted and not _is_traded(match, scene),
         nature=None if became_event else match.frame.status,
@@ -225,8 +226,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         return None
     if fact_class.name == "shareholding" and status in _OPEN and is_held_already(match, scene):
         status = Status.CURRENT
-    if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
-        status = Status.CURRENT  # "he was a son of": that does not end
+    status = as_lasting(fact_class.name, match.word, status, match.roles.get(_KIND, ()), scene)
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
@@ -256,6 +256,12 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )
+
+
+def _learning(match: Match, scene: Scene) -> int | None:
+    """ "Studied law at Norwell": the verb, for nobody weighs law as one studies an offer."""
+    studied = match.carrier is not None and scene.tokens[match.carrier].lemma == "study"
+    return match.carrier if studied and match.frame.type == "education" else None
 
 
 def _is_traded(match: Match, scene: Scene) -> bool:
@@ -309,11 +315,6 @@ def _is_definite(noun: int, scene: Scene) -> bool:
     planned = any(scene.tokens[i].lemma in ("plan", "propose", "intend") for i in scene.syntax.children(noun, "amod"))
     determiners = scene.syntax.children(noun, "det")
     return not planned and all(scene.tokens[i].lemma not in ("a", "an", "any", "no") for i in determiners)
-
-
-def _ended(match: Match) -> bool:
-    """Whether the tie is one that ends: a marriage."""
-    return any(isinstance(kind, Value) and kind.value == "spouse" for kind in match.roles.get(_KIND, ()))
 
 
 def _confidence(match: Match, scene: Scene) -> float:

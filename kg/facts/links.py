@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
-from kg.facts.bearers import TITLING, gapped_bearer, is_of, name_after, name_beyond, name_meant, nearest_bearer
+from kg.facts.bearers import TITLING, gapped_bearer, is_of, name_after, name_beyond, name_meant, nearest_bearer, second_bearer
 from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
@@ -90,6 +90,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         if gapped := gapped_bearer(match.trigger, scene):
             return gapped
         own = [*links.get("self", ()), *after]
+        if match.frame.type == "employment" and (second := second_bearer(match.trigger, scene)):
+            return second
         if match.frame.type == "employment" and (nearest := nearest_bearer(match.trigger, own, scene)):
             return nearest
         return own or name_meant(match.trigger, scene) or name_beyond(match.trigger, scene)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.match import Match
@@ -11,7 +13,7 @@ from kg.facts.posts import ORGANIZATION, PERSON
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 
-_OFFICES = {"minister", "president", "premier"}
+_OFFICES = {"minister", "president", "premier", "chancellor"}
 _DEPARTMENTS = {
     "treasury", "commerce", "defense", "defence", "interior", "agriculture", "labor", "labour", "energy",
     "transportation", "justice", "education", "home", "foreign", "state", "health", "cabinet",
@@ -19,8 +21,10 @@ _DEPARTMENTS = {
 """Whose secretary, alone, is one of state."""
 _SECRETARIES_OF = {"United States", "United Kingdom", "Britain", "US", "U.S.", "UK", "Philippines", "Mexico"}
 """Whose ministers are secretaries."""
-_SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank", "former", "ex"}
-"""What stands before titles that are not those of a head of state, or not those of today."""
+_SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank"}
+"""What stands before titles that are not those of a head of state."""
+_PAST = {"former", "ex", "late", "then"}
+"""Before those of another day: of another country as likely, if the sentence names one."""
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
@@ -33,7 +37,7 @@ _LEADING_TEAMS = {"captain", "skipper"}
 """Whom one calls by the country of the team: "the Swedish captain"."""
 PLAYERS = {
     "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "full-back", "fullback", "centre-back",
-    "fly-half", "bowler", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
+    "fly-half", "bowler", "attacker", "left-back", "right-back", "centre-forward", "goalie", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
 }  # fmt: skip
 """Who may be replaced during a match without leaving the team."""
 _IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
@@ -44,7 +48,9 @@ def complete_office(match: Match, scene: Scene) -> None:
     """Fill the role of the country, if nothing but a title of state stands before the name of its bearer."""
     if match.frame.type != "employment" or ORGANIZATION in match.roles:
         return
-    of_state = match.word == "secretary" and scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS
+    of_state = match.word == "secretary" and (
+        scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS or _has_field(match, scene)
+    )
     if match.word not in _OFFICES and not of_state:
         return
     country = _country_of_text(scene) if _is_bare_office(match, scene) else None
@@ -65,7 +71,22 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     gap = re.sub(r"\b(?:Prince|Princess|Sheikh|Sir|Lord|Dr|Mr|Ms|Mrs|Gen|General)\b\.?", "", _gap(scene, match, person))
     before = scene.tokens[max(0, match.trigger - _BEFORE) : match.trigger]
     beside = scene.syntax.children(match.trigger, "poss", "prep")
+    if _has_field(match, scene):
+        gap, beside = re.sub(r"^ of \w+(?: Affairs)?", "", gap), []
+    if any(token.text.lower() in _PAST for token in before) and len(_countries(scene.mentions)) > 1:
+        return False
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _has_field(match: Match, scene: Scene) -> bool:
+    """ "Secretary of Defense", "Minister of Finance"."""
+    after = [token.text.lower() for token in scene.tokens[match.trigger + 1 : match.trigger + 3]]
+    return after[:1] == ["of"] and after[1:] != [] and after[1] in _DEPARTMENTS
+
+
+def _countries(mentions: Sequence[Mention]) -> set[str]:
+    """Those whose adjectives, or other names, stand among mentions."""
+    return {mention.canonical or mention.text for mention in mentions if mention.type == "place"}
 
 
 def _gap(scene: Scene, match: Match, person: Mention) -> str:
@@ -75,11 +96,26 @@ def _gap(scene: Scene, match: Match, person: Mention) -> str:
 
 def _country_of_text(scene: Scene) -> Mention | None:
     """The country that the text names most often, by its name or its adjective, where that is clear."""
-    named = scene.document_mentions
-    adjectives = {mention.canonical for mention in named if mention.canonical and mention.type == "place"}
+    named = [m for m in scene.document_mentions if m.type == "place" or _has_body(m)]
+    places = {m.text for m in named if m.type == "place" and not m.canonical}
+    adjectives = {m.canonical for m in named if m.type == "place"} | {
+        place for place in places if any(_is_body_of(place, m) for m in named)
+    }
     countries = [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in adjectives]
     ranked = Counter(name for name, _ in countries).most_common(2)
     if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
     here = [mention for name, mention in countries if name == ranked[0][0]]
     return min(here, key=lambda mention: abs(mention.start - scene.sentence.start))
+
+
+def _has_body(mention: Mention) -> bool:
+    """ "Pakistani army": a body written small."""
+    return mention.type == "organization" and mention.kind is MentionKind.NAME and mention.text.split()[-1].islower()
+
+
+def _is_body_of(place: str, mention: Mention) -> bool:
+    """Whether a body is called by an adjective that begins as the name of a place does: that is a country."""
+    adjective = mention.text.split()[0]
+    alike = len(os.path.commonprefix((place, adjective)))
+    return _has_body(mention) and adjective != place and alike >= max(4, len(place) - 2)

@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.names import is_party_in
+from kg.facts.offices import PLAYERS
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
+_AGENCIES = re.compile(
+    r"\(\s*(?:[\w/.-]+, )*(?:AFP|AP|Reuters|dpa|DPA|epd|EPD|KNA|UPI|TASS|Interfax|Xinhua|ANSA|EFE|Bloomberg|PA|AAP|SID|ARD|DW)"
+    r"(?:, [\w/ .-]+)+\)"
+)
+""" "(AFP, Reuters, dpa)": whose reports an article was made of."""
 _BUSINESS = re.compile(
     r"(?i)\b(?:analysts?|shares?|shareholders?|profits?|compan(?:y|ies)|economists?|software|technology|markets?|"
     r"investors?|consultan(?:t|cy)|campaigners?|researchers?|engineers?|customers?|charity|brokers?)\b"
@@ -93,6 +99,8 @@ def _is_of_another(scene: Scene, person: Mention, preposition: int) -> bool:
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
     text = scene.text
+    if _AGENCIES.match(text, text.find("(", person.end)):
+        return
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
         if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
@@ -130,6 +138,8 @@ def _is_past(scene: Scene, preposition: int) -> bool:
 def _named(scene: Scene, noun: int) -> list[int]:
     """The noun, or the name right after it: "of the consultancy Rothmere"."""
     after = scene.mention_at.get(noun + 1)
+    if scene.tokens[noun].lemma == "party" and noun - 1 in scene.mention_at:
+        return [noun - 1]  # "of the Dawn party"
     common = noun not in scene.mention_at and after is not None and after.kind is MentionKind.NAME
     return [noun + 1] if common else [noun]
 
@@ -181,7 +191,7 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
     if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
-    trade = doing.lemma not in PUBLIC | _OF_FIELDS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
+    trade = doing.lemma not in PUBLIC | _OF_FIELDS | PLAYERS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
         yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
 

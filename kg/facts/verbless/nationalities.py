@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.lasting import as_lasting
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import assess
 from kg.facts.status.verbs import is_more_than
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
-from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status, Token
+from kg.model import Claim, EntityType, FactType, Mention, MentionKind, Role, Status, Token
 
 _TRADES = {
     "entrepreneur", "businessman", "businesswoman", "tycoon", "billionaire", "millionaire", "magnate", "mogul",
@@ -61,6 +62,8 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         noun = scene.tokens[noun].head
         if scene.tokens[noun].lemma in OF_STATES:
             continue  # "the French ambassador", who represents France
+        if scene.tokens[noun].lemma in ("citizen", "national", "subject", "resident"):
+            continue  # frames know since when, and whether still
         if plays_for_country(scene, scene.tokens[noun - 1].lemma, adjective=True) or plays_for_country(
             scene, scene.tokens[noun].lemma, adjective=True
         ):
@@ -116,6 +119,7 @@ def _has_trade(scene: Scene, country: int) -> bool:
 def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention) -> Iterator[Claim]:
     """ "He is Norwegian", "she is not a Pole"."""
     status = assess(scene, predicate, state=True)
+    status = as_lasting(FactType("nationality"), "", status, (), scene)
     for bearer in scene.syntax.links(predicate)["self"] if scene.tokens[index].tag != "NNPS" else []:
         for person in scene.entities_at(bearer, (EntityType("person"),), alone=True):
             if scene.mention_at.get(bearer) == person and (person.kind is MentionKind.NAME or person.antecedent):

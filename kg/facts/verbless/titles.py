@@ -130,7 +130,7 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     ):
         return None
     first = at[0]
-    while first and _is_part_of_title(scene, first - 1) and first - 1 not in scene.mention_at:
+    while first and (_is_part_of_title(scene, first - 1) or _is_home(scene, first - 1)):
         first -= 1
     if first and scene.tokens[first - 1].text == "," and gap.startswith(","):
         return None  # "Ivo Lund, head of Norwell, Ada Brandt": whose title that is stays open
@@ -139,10 +139,18 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     return _only_post(scene, range(first, at[0]))
 
 
+def _is_home(scene: Scene, index: int) -> bool:
+    """ "The chairman of Norway's Norwell Council Ada Brandt": whose the body is."""
+    place = scene.mention_at.get(index)
+    return place is not None and place.type == "place" and scene.tokens[scene.inside(place)[-1] + 1].tag == "POS"
+
+
 def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
     """The post that a phrase names which ends before a firm: the last noun before its first preposition."""
     tokens = scene.tokens
-    if not words or any(not _is_part_of_title(scene, i, listed=_is_post(scene, i - 1)) for i in words):
+    if not words or any(
+        not (_is_part_of_title(scene, i, listed=_is_post(scene, i - 1)) or _is_home(scene, i)) for i in words
+    ):
         return None
     if _NO_TITLE.search(scene.words(words[0], words[-1]).text):
         return None
