@@ -32,6 +32,11 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 
+_COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
+_ARMED = (
+    "army", "military", "navy", "police", "intelligence", "security", "armed", "forces", "defence", "defense", "spy",
+    "coastguard", "border", "paramilitary",
+)
 _FORCES = (
     "force", "peacekeeper", "troop", "soldier", "rebel", "militia", "protester", "demonstrator", "voter", "fan", "fighter",
 )
@@ -46,7 +51,7 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return False
     likeliest = site.likeliest(mention)
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
-    public = site.match.word in (OF_STATES if adjective else PUBLIC)
+    public = site.match.word in (OF_STATES if adjective else PUBLIC) or _commands_forces(site)
     name = referent(mention)
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
     if (
@@ -61,6 +66,12 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
+
+
+def _commands_forces(site: Site) -> bool:
+    """ "Yemen's army chief of staff", "the Oslo police chief": posts in what only states and towns have."""
+    before = site.scene.tokens[max(0, site.match.trigger - 3) : site.match.trigger]
+    return site.match.word in _COMMANDING and any(token.text.lower() in _ARMED for token in before)
 
 
 def _is_force(site: Site, mention: Mention) -> bool:

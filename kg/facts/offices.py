@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.match import Match
-from kg.facts.posts import ORGANIZATION, PERSON
+from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 
@@ -25,6 +25,17 @@ _SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division",
 """What stands before titles that are not those of a head of state."""
 _PAST = {"former", "ex", "late", "then"}
 """Before those of another day: of another country as likely, if the sentence names one."""
+_TURNS = (
+    "resignation", "resign", "appointment", "appoint", "dismissal", "dismiss", "ouster", "ousting", "oust", "sack",
+    "sacking", "step down", "quit", "depose", "topple", "nominate", "nomination", "re-elect", "reappoint",
+)
+"""What happens to those who hold an office."""
+_POLITICAL = (
+    r"(?i)\b(?:elect(?:ed|ion|ions)|re-elected|sworn|inaugurat\w+|coup|parliament|voters?|polls?|ballots?|oust\w*|toppled|"
+    r"overthr\w+|run-?off|impeach\w*|presidency|dictator|candidates?|rebels?|army|military)\b"
+)
+"""What is told of presidents of states, not of firms."""
+_BEFORE_OFFICES = {"", "as", "elected", "been", "became", "become", "new", "next", "first", "was", "is", "the", "named", "declared", "be", "in"}
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
@@ -51,9 +62,11 @@ def complete_office(match: Match, scene: Scene) -> None:
     of_state = match.word == "secretary" and (
         scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS or _has_field(match, scene)
     )
-    if match.word not in _OFFICES and not of_state:
+    turn = _is_turn(match)
+    if match.word not in _OFFICES and not of_state and not turn:
         return
-    country = _country_of_text(scene) if _is_bare_office(match, scene) else None
+    bare = turn or _is_bare_office(match, scene) or _is_told_office(match, scene)
+    country = _country_of_text(scene) if bare else None
     if country is not None and (not of_state or (country.canonical or country.text) in _SECRETARIES_OF):
         match.roles[ORGANIZATION] = (replace(country, type=EntityType("organization")),)
 
@@ -76,6 +89,29 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     if any(token.text.lower() in _PAST for token in before) and len(_countries(scene.mentions)) > 1:
         return False
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _is_turn(match: Match) -> bool:
+    """ "The resignation of Ivo Lund as prime minister"."""
+    posts = (value.text.lower() for value in match.roles.get(POSITION, ()) if not isinstance(value, Mention))
+    return match.word in _TURNS and any(re.search(r"\bprime minister$|^(?:president|chancellor|premier)$", post) for post in posts)
+
+
+def _is_told_office(match: Match, scene: Scene) -> bool:
+    """ "Was elected president", "resigned as prime minister": an office of state told without its country."""
+    persons = [m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)]
+    token = scene.tokens[match.trigger]
+    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
+    prime = match.word == "minister" and before == "prime"
+    if not persons or not (prime or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))):
+        return False
+    if match.word != "minister" and before not in _BEFORE_OFFICES:
+        return False
+    links = scene.syntax.links(match.trigger)
+    owned = any(links.get(link) for link in ("of", "at", "for", "poss", "in"))
+    owned |= any(m.type == "organization" and scene.head(m) in links["modifier"] for m in scene.mentions)
+    aside = prime and scene.text[token.end : persons[0].start] == ", "
+    return not owned and (token.dep in ("attr", "oprd", "dobj", "xcomp", "pobj") or aside)
 
 
 def _has_field(match: Match, scene: Scene) -> bool:
@@ -102,7 +138,8 @@ def _country_of_text(scene: Scene) -> Mention | None:
         place for place in places if any(_is_body_of(place, m) for m in named)
     }
     countries = [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in adjectives]
-    ranked = Counter(name for name, _ in countries).most_common(2)
+    bodies = (place for m in named if _has_body(m) for place in places if _is_body_of(place, m))
+    ranked = Counter([*(name for name, _ in countries), *bodies]).most_common(2)
     if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
     here = [mention for name, mention in countries if name == ranked[0][0]]

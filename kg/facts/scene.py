@@ -27,6 +27,11 @@ _PEOPLE = {
     "banker", "owner", "user", "customer", "client", "buyer", "fan", "reader", "shareholder", "investor", "critic",
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
+_OFFICIALS = {
+    "envoy", "ambassador", "minister", "commissioner", "delegate", "diplomat", "peacekeeper", "correspondent", "reporter",
+    "journalist", "secretary-general", "inspector", "negotiator", "captain", "coach", "midfielder", "striker",
+}  # fmt: skip
+"""Nor do these, one or several: "the UN envoy arrived in Oslo"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 _SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "moment"}
@@ -231,7 +236,7 @@ class Scene:
 
     def _stands_for_firm(self, noun: int) -> bool:
         token = self.tokens[noun]
-        people = token.tag == "NNS" and token.lemma in _PEOPLE
+        people = token.lemma in _OFFICIALS or (token.tag == "NNS" and token.lemma in _PEOPLE)
         return token.lemma not in _TRANSPARENT and not people and not self._is_indefinite(noun)
 
     def _is_indefinite(self, noun: int) -> bool:

@@ -21,6 +21,8 @@ _TRADES = {
     "sprinter", "swimmer", "cyclist", "boxer", "racer", "astronaut", "inventor", "philanthropist", "photographer",
 }  # fmt: skip
 """What people are, wherever they live, whom one calls by the short name of their country."""
+_OF_FIELDS = ("expert", "analyst", "correspondent", "specialist", "scholar", "watcher")
+"""What people are for a part of the world."""
 _LONGEST = 5
 """Words between an adjective of a country and the name of its citizen."""
 _HOUSES = {
@@ -91,11 +93,14 @@ def _called(scene: Scene, adjective: int, country: Mention) -> Iterator[Claim]:
     """ "American academic and professor Ivo Lund": only what one is stands between, whatever the parser makes of it."""
     index = scene.inside(country)[-1] + 1
     words: list[Token] = []
+    if index in scene.mention_at and scene.mention_at[index].type == "place" and not scene.mention_at[index].canonical:
+        field = scene.inside(scene.mention_at[index])[-1] + 1  # "German Iran expert Ada Lund"
+        index = field if scene.tokens[field : field + 1] and scene.tokens[field].lemma in _OF_FIELDS else index
     while index < len(scene.tokens) and index not in scene.mention_at and len(words) < _LONGEST:
         words.append(scene.tokens[index])
         index += 1
     person = scene.mention_at.get(index)
-    known = post_nouns() | _TRADES
+    known = post_nouns() | _TRADES | {*_OF_FIELDS}
     doing = [token for token in words if token.pos in ("NOUN", "PROPN") or token.tag == "NN"]
     plain = all(token.tag in ("NN", "JJ", "CC") and token.lemma not in _HOUSES | OF_STATES for token in words)
     tag = scene.tokens[adjective].tag
