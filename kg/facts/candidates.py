@@ -11,6 +11,7 @@ from kg.facts.employers import (
     employs_another,
     is_no_employee,
     is_no_employer,
+    is_part_in_play,
     is_work,
     names_department,
     names_ministry,
@@ -342,6 +343,20 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
+def _describes_kind(site: Site, mention: Mention) -> bool:
+    """ "A Houston-based LNG company": what one of many deals in is no firm."""
+    scene, head = site.scene, site.scene.head(mention)
+    if head is None or head == site.token and scene.tokens[head].dep not in ("compound", "nmod", "amod"):
+        return False
+    noun = scene.tokens[head].head
+    return (
+        site.likeliest(mention) == "organization"
+        and scene.tokens[head].dep in ("compound", "nmod", "amod")
+        and scene.tokens[noun].lemma in ("company", "firm", "start-up", "startup", "maker", "provider", "producer", "specialist")
+        and any(scene.tokens[i].lemma in ("a", "an") for i in scene.syntax.children(noun, "det"))
+    )
+
+
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
     r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
@@ -372,6 +387,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     serves_from_outside,
     names_department,
     is_work,
+    is_part_in_play,
     names_ministry,
     _teaches,
     _is_no_parent,
@@ -379,5 +395,6 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     takes_stance,
     is_medium,
     is_only_reproached,
+    _describes_kind,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.match import referent
 from kg.facts.names import is_event, is_party_in
 from kg.facts.offices import plays_for_country
@@ -10,6 +12,9 @@ from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
 _MINISTERS = ("minister", "secretary", "undersecretary")
+_GOVERNMENT = re.compile(
+    r"(?i)\b(?:government|cabinet|republic|kingdom|ministry|department|office|state|states|union|authority|administration)\b"
+)
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _DEPARTMENTS = frozenset((
@@ -100,6 +105,11 @@ def employs_another(site: Site, mention: Mention) -> bool:
     return ((outer and held) or inside) and site.is_for("employment", "organization")
 
 
+def is_part_in_play(site: Site, mention: Mention) -> bool:
+    """ "Prepared for her role in Norwell": more often a film than a firm."""
+    return site.is_for("employment", "organization") and site.match.word == "role" and site.path == "in"
+
+
 def names_department(site: Site, mention: Mention) -> bool:
     """ "Director of Media and Communications": what the post is for, not where it is."""
     return site.is_for("employment", "organization") and referent(mention).lower() in _DEPARTMENTS
@@ -125,7 +135,9 @@ def _acts_as(site: Site) -> bool:
 
 
 def names_ministry(site: Site, mention: Mention) -> bool:
-    """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
-    beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
-    one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
-    return site.is_for("employment", "organization") and beside and one_word
+    """ "Minister of Mineral Resources": what the ministry is for, unless it is a place or a government."""
+    beside = site.path.split("/")[0] in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
+    one_word = len(mention.text.split()) == 1
+    field = site.match.word != "secretary" and site.path.split("/")[0] in ("of", "for") and not _GOVERNMENT.search(mention.text)
+    named = site.likeliest(mention) != "place" and not mention.canonical
+    return site.is_for("employment", "organization") and beside and named and (one_word or field)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
+from kg.facts.lasting import as_lasting
+from kg.facts.names import is_event
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
@@ -18,6 +20,7 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
+_KIND = Role("kind")
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
@@ -35,6 +38,12 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_OWN_LIFE = ("residence", "education", "birth", "death", "employment", "political_affiliation")
+_KIN = (
+    "family", "parent", "father", "mother", "brother", "sister", "son", "daughter", "child", "wife", "husband", "uncle",
+    "aunt", "grandfather", "grandmother", "cousin", "nephew", "niece", "ancestor", "widow", "colleague", "friend", "rival",
+)  # fmt: skip
+"""Of what one's relatives do, one has not done anything."""
 _RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
 _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
@@ -54,12 +63,21 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
+        silent |= relation.relation.type in _OWN_LIFE and _is_of_kin(scene, relation.subject)
+        silent |= relation.relation.type == "political_affiliation" and is_event(_referent(relation.object))
         silent |= relation.relation.type == "employment" and _had_a_part(relation, scene)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _is_of_kin(scene: Scene, person: Span) -> bool:
+    """ "Her family lives in Oslo": where she lives is not told."""
+    head = scene.head(person)
+    above = scene.tokens[scene.tokens[head].head] if head is not None and scene.tokens[head].dep == "poss" else None
+    return above is not None and above.lemma in _KIN
 
 
 def _had_a_part(relation: Relation, scene: Scene) -> bool:
@@ -306,7 +324,9 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=status_of(relation, scene, trigger, state=fact_class.state),
+        status=as_lasting(
+            fact_class.name, "", status_of(relation, scene, trigger, state=fact_class.state), roles.get(_KIND, ()), scene
+        ),
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",

@@ -44,6 +44,9 @@ _SITES = re.compile(
     r" (?:in|at|near|across) "
 )
 _BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|to|for|with)\b)[a-z][\w-]*){0,4}) ")
+_KIND_BEHIND = re.compile(r" (?:company|firm|start-?up|maker|provider|producer|specialist|business)\b")
+_THE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}$")
+""" "A Houston-based LNG company": what it deals in, not its name."""
 _HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
 _CLAUSE = re.compile(
     r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b"
@@ -98,6 +101,8 @@ def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
     text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
     based = _BASED.fullmatch(gap)
+    if based is not None and _KIND_BEHIND.match(text, firm.end) and not _THE.search(text, scene.sentence.start, place.start):
+        return False
     if based is not None:
         return not _CLAUSE.search(based[1])
     return _HOME.fullmatch(gap) is not None and after[:1] not in ("'", "’")
