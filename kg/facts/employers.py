@@ -24,7 +24,7 @@ _DEPARTMENTS = frozenset((
     "information technology", "research and development", "manufacturing", "exploration", "procurement",
     "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
     "human rights", "foreign affairs", "home affairs", "public health", "refugees", "competition", "enlargement", "trade",
-    "energy", "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
+    "art", "creative", "music", "news", "sports", "casting", "programme", "country", "regional", "energy", "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
     "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
 ))  # fmt: skip
 """What posts and chairs are for."""

@@ -17,7 +17,7 @@ _PARTY = re.compile(
 
 _EVENT = re.compile(
     r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
-    r"forum|conventions?|meeting|tournament|prix|symposium|seminar)\b"
+    r"forum|gala|super bowl|eurovision|playoffs?|conventions?|meeting|tournament|prix|symposium|seminar)\b"
     r"|\b(?:(?:world|civil|cold|gulf|great|trade) war|war of|battle of|siege of|war [ivx]+)\b"
     r"|\b(?:war|revolution|rebellion|uprising|crusade|elections?)$"
 )

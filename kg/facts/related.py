@@ -102,8 +102,16 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         relation
         for relation in relations
         if not any(_relates(other, relation) for other in (*owned, *posts))
+        and not _is_of_other_day(claim, relation, told)
         and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
     ]
+
+
+def _is_of_other_day(claim: Claim, relation: Relation, told: Sequence[Claim]) -> bool:
+    """ "(1859 in Oslo – 1932)": where somebody was born is not where he died, if a frame has told so."""
+    others = (c for c in told if claim.type in _ONCE and c.type in _ONCE and c.type != claim.type)
+    places = {_referent(place) for other in others for place in other.roles.get(Role("place"), ())}
+    return _referent(relation.object) in places
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:

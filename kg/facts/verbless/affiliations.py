@@ -55,6 +55,12 @@ _TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "plu
 """From where somebody is taken in order to work, he need not live there."""
 
 
+_BY_BIRTH = {
+    "prince", "princess", "king", "queen", "duke", "duchess", "emperor", "empress", "archduke", "archduchess", "count",
+    "countess", "earl", "saint", "st", "st.", "bishop", "archbishop", "baron", "baroness", "lord", "lady", "sultan", "tsar",
+    "infanta", "infante", "marquess", "landgrave", "margrave",
+}  # fmt: skip
+"""Whom one calls by what is theirs, or was their family's: "Princess Ada of Norway"."""
 _OF_FIELDS = {
     "expert", "analyst", "correspondent", "specialist", "scholar", "editor", "strategist", "watcher", "reporter",
     "historian", "manager", "director", "chief", "head", "boss", "officer", "fan", "veteran", "executive", "buff",
@@ -72,7 +78,7 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         for preposition in scene.syntax.children(head, "prep"):
             before = scene.tokens[preposition - 1].text.lower()
             aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
-            another = _is_of_another(scene, person, preposition)
+            another = _is_of_another(scene, person, preposition) or _is_far(scene, person, preposition)
             if not another and (aside or scene.tokens[preposition].lemma in ("of", "from", "at")):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
@@ -94,6 +100,13 @@ def _is_of_another(scene: Scene, person: Mention, preposition: int) -> bool:
         return False
     name = scene.mention_at.get(preposition - 3)
     return name is not None and is_person(name) and name != person
+
+
+def _is_far(scene: Scene, person: Mention, preposition: int) -> bool:
+    """ "With Ivo Lund, under Ada Moe, at Norwell": another name stands between."""
+    start = scene.tokens[preposition].start
+    between = [m for m in scene.mentions if person.end <= m.start < start and m.kind is MentionKind.NAME]
+    return bool(between) and "(" not in scene.text[person.end : start]
 
 
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
@@ -240,7 +253,7 @@ def _predicates(scene: Scene, person: int) -> list[int]:
 def _is_in_office(scene: Scene, person: int) -> bool:
     """ "President Ivo Lund of Bolivia", who need not be from there."""
     first = scene.inside(scene.mention_at[person])[0] if person in scene.mention_at else person
-    return bool(first) and scene.tokens[first - 1].text.lower() in OF_STATES
+    return bool(first) and scene.tokens[first - 1].text.lower() in OF_STATES | _BY_BIRTH
 
 
 def _belongings(scene: Scene) -> Iterator[Claim]:

@@ -21,6 +21,7 @@ _OF_HOUSES = re.compile(rf"(?i)\b(?:{_HOUSES})s? (?:[A-Z]\S+ )*(?:(?:and|,) (?:t
 _STAFF = re.compile(
     r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
+_AT_HOME = re.compile(r"\b(?:born|died|buried|lived|baptised|baptized|killed|raised|house|home) at (?:the )?$")
 _SCHOOL = re.compile(
     r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum|orchestra|opera|theat(?:re|er)"
     r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e|\barchives?\b|\bcent(?:re|er)\b(?! bank)|\bhaus\b"
@@ -83,7 +84,7 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
         return "headquarters"
     if _SITES.fullmatch(gap):
         return "office"
-    return "office" if _AT.fullmatch(gap) and _STAFF.search(before) else None
+    return "office" if _AT.fullmatch(gap) and _STAFF.search(before) and not _AT_HOME.search(before) else None
 
 
 def _is_house(scene: Scene, firm: Mention, gap: str) -> bool:
