@@ -96,7 +96,8 @@ def _modifiers(tree: Tree, noun: int, first: int) -> list[int]:
 def _is_of_other(tree: Tree, title: int, noun: int) -> bool:
     """ "Oslo striker X and goalkeeper Y": the parser hangs both titles on the last name."""
     owned = tree.tokens[title].pos == "NOUN" and tree.children(title, "compound", "nmod")
-    return bool(owned) and any(tree.tokens[i].text in ("and", ",") for i in range(title, noun))
+    own = tree.tokens[noun - 1].pos == "PROPN"
+    return own and bool(owned) and any(tree.tokens[i].text in ("and", ",") for i in range(title, noun))
 
 
 def _modifies(tree: Tree, noun: int) -> bool:
