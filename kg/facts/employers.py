@@ -37,6 +37,7 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 
+_CLUBS = ("side", "club", "team", "outfit", "franchise")
 _COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
 _ARMED = (
     "army", "military", "navy", "police", "intelligence", "security", "armed", "forces", "defence", "defense", "spy",
@@ -58,6 +59,8 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
     public = site.match.word in (OF_STATES if adjective else PUBLIC) or _commands_forces(site)
     name = referent(mention)
+    if _plays_there(site, mention):
+        return True
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
     if (
         likeliest == "person"
@@ -71,6 +74,13 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
+
+
+def _plays_there(site: Site, mention: Mention) -> bool:
+    """ "Played for Premier League side Norwell": where the club plays that is named behind."""
+    after = site.scene.inside(mention)[-1] + 1
+    tokens = site.scene.tokens
+    return after + 1 < len(tokens) and tokens[after].lemma in _CLUBS and after + 1 in site.scene.mention_at
 
 
 def _commands_forces(site: Site) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
 from kg.facts.lasting import as_lasting
+from kg.facts.match import SEEKING
 from kg.facts.names import is_event
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
@@ -83,6 +84,8 @@ def _is_of_kin(scene: Scene, person: Span) -> bool:
 def _had_a_part(relation: Relation, scene: Scene) -> bool:
     """ "Played a large role in Norwell's rise": whoever has, need not have worked there."""
     path = path_between(scene, relation.subject, relation.object)
+    if any(scene.tokens[i].lemma in SEEKING for i in path):
+        return True  # "a contender for the chair of Norwell"
     parts = (i for verb in path if scene.tokens[verb].lemma == "play" for i in scene.syntax.children(verb, "dobj"))
     return any(scene.tokens[i].lemma in ("role", "part") for i in parts)
 
