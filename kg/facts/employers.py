@@ -15,6 +15,8 @@ _MINISTERS = ("minister", "secretary", "undersecretary")
 _GOVERNMENT = re.compile(
     r"(?i)\b(?:government|cabinet|republic|kingdom|ministry|department|office|state|states|union|authority|administration)\b"
 )
+_NAMED_CHAIR = re.compile(r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b")
+""" "The Edwin Lund Professor of Law": whose name a chair bears."""
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _DEPARTMENTS = frozenset((
@@ -34,7 +36,9 @@ _ACTING = ("play", "appear", "feature", "sing", "debut")
 
 def is_no_employee(site: Site, mention: Mention) -> bool:
     """Only persons are employed."""
-    return site.is_for("employment", "person") and site.likeliest(mention) != "person"
+    if not site.is_for("employment", "person"):
+        return False
+    return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
 
 
 _CLUBS = ("side", "club", "team", "outfit", "franchise")
@@ -146,8 +150,11 @@ def _acts_as(site: Site) -> bool:
 
 def names_ministry(site: Site, mention: Mention) -> bool:
     """ "Minister of Mineral Resources": what the ministry is for, unless it is a place or a government."""
-    beside = site.path.split("/")[0] in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
+    preposition = site.scene.tokens[site.token].head
+    above = site.scene.tokens[site.scene.tokens[preposition].head].lemma  # "served as Minister for Energy"
+    word = above if site.path.startswith("as/") else site.match.word
+    beside = site.path.removeprefix("as/").split("/")[0] in ("modifier", "left", "of", "for") and word in _MINISTERS
     one_word = len(mention.text.split()) == 1
-    field = site.match.word != "secretary" and site.path.split("/")[0] in ("of", "for") and not _GOVERNMENT.search(mention.text)
+    field = word != "secretary" and site.path.removeprefix("as/").split("/")[0] in ("of", "for") and not _GOVERNMENT.search(mention.text)
     named = site.likeliest(mention) != "place" and not mention.canonical
     return site.is_for("employment", "organization") and beside and named and (one_word or field)

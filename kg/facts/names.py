@@ -16,7 +16,7 @@ _PARTY = re.compile(
 )
 
 _EVENT = re.compile(
-    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
+    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|worlds|awards?|"
     r"forum|gala|super bowl|eurovision|playoffs?|conventions?|meeting|tournament|prix|symposium|seminar)\b"
     r"|\b(?:(?:world|civil|cold|gulf|great|trade) war|war of|battle of|siege of|war [ivx]+)\b"
     r"|\b(?:first|second|third|world|international|annual|\d+(?:st|nd|rd|th))\b[\w .-]* congress\b"

@@ -14,7 +14,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.language._adjectives import adjectives_of_countries
-from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
+from kg.language._bounds import (
+    end_of_body,
+    end_of_name,
+    end_of_person,
+    extend,
+    is_form,
+    is_of_league,
+    trim,
+    with_partners,
+)
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
@@ -230,7 +239,7 @@ def _names_something(tokens: Sequence[Token], index: int, taken: dict[int, int],
         and token.tag in ("NNP", "NNPS")
         and token.text[0].isupper()
         and (token.text.lower() not in lexicon.capitalised or _is_new(tokens, index))
-        and token.text.lower() not in lexicon.titles | lexicon.person_nouns
+        and (token.text.lower() not in lexicon.titles | lexicon.person_nouns or is_of_league(tokens, index))
         and len(token.text) > 1
     )
 

@@ -19,7 +19,7 @@ _TITLED = re.compile(
     r"(?i)\b(?:comte|comtesse|count|countess|marquis|marquess|marquise|marqués|earl|duke|duchess|duc|baron|baroness|viscount|"
     r"vicomte|lord|laird|prince|princess|seigneur|sieur|graf|freiherr|conde)\s+(?:of|de|du|des|d['’]|von|zu|la)\s*(?:la )?$"
 )
-_OF_PLACE = re.compile(r"\s+(?:of|de|von)\s")
+_TITLE = re.compile(r"(?i)\b(?:count|marquis|marquess|earl|duke|duc|baron|viscount|lord|prince|princess|comte)$")
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
 _SHORTEST_LIFE = 12
@@ -33,10 +33,15 @@ def life_spans(scene: Scene) -> Iterator[Claim]:
             continue
         opening = scene.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
         between = scene.text[person.end : opening] if opening >= 0 else "."
-        if len(between) > 40 or re.search(r"[.;:!?]\s", between) or _OF_PLACE.match(between):
+        if len(between) > 40 or re.search(r"[.;:!?]\s", between) or _ends_as_title(person, between):
             continue
         for start, end in _brackets(scene, opening):
             yield from _life_span(scene, _bearer(scene, person), start, end)
+
+
+def _ends_as_title(name: Mention, between: str) -> bool:
+    """ "Marquis of Brandt (1848-1905)": what is taken for a name here is none."""
+    return _TITLE.search(name.text) is not None and between.lstrip().startswith(("of ", "de ", "von "))
 
 
 def _bearer(scene: Scene, name: Mention) -> Mention:

@@ -23,6 +23,11 @@ _TRADES = {
 """What people are, wherever they live, whom one calls by the short name of their country."""
 _OF_FIELDS = ("expert", "analyst", "correspondent", "specialist", "scholar", "watcher")
 """What people are for a part of the world."""
+_OF_WORDS = (
+    "pronunciation", "name", "spelling", "word", "translation", "language", "form", "surname", "title", "edition", "version",
+    "transliteration", "nickname", "pseudonym",
+)
+"""What is of a language rather than of a country."""
 _LONGEST = 5
 """Words between an adjective of a country and the name of its citizen."""
 _HOUSES = {
@@ -64,6 +69,8 @@ def nationalities(scene: Scene) -> Iterator[Claim]:
         noun = scene.tokens[noun].head
         if scene.tokens[noun].lemma in OF_STATES:
             continue  # "the French ambassador", who represents France
+        if scene.tokens[noun].lemma in _OF_WORDS:
+            continue
         if scene.tokens[noun].lemma in ("citizen", "national", "subject", "resident"):
             continue  # frames know since when, and whether still
         if plays_for_country(scene, scene.tokens[noun - 1].lemma, adjective=True) or plays_for_country(
