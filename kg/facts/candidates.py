@@ -49,6 +49,8 @@ _COUNTED = {
 """Of what a share is no share of the firm."""
 CONTRACTS = ("contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat")
 """What firms bid for, and win, that is no firm."""
+_OFFICES = frozenset(("presidency", "premiership", "chancellorship", "senate", "house", "congress", "white house", "parliament"))
+"""What politicians bid for."""
 BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
 """What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
 _INSIDERS = (
@@ -267,6 +269,8 @@ def _locates_target(site: Site, mention: Mention) -> bool:
 def _is_contract(site: Site, mention: Mention) -> bool:
     """ "Bid for the Norwell contract": who wins that does not buy Norwell."""
     own = site.token in site.scene.inside(mention)
+    if site.role.name == "target" and mention.text.lower() in _OFFICES:
+        return True  # "in the race for the presidency"
     return site.role.name == "target" and not own and site.scene.tokens[site.token].lemma in CONTRACTS
 
 

@@ -12,6 +12,7 @@ from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
 _MINISTERS = ("minister", "secretary", "undersecretary")
+_AFFAIRS = ("affair", "relation", "issue", "study", "policy", "matter")
 _GOVERNMENT = re.compile(
     r"(?i)\b(?:government|cabinet|republic|kingdom|ministry|department|office|state|states|union|authority|administration)\b"
 )
@@ -38,6 +39,8 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     """Only persons are employed."""
     if not site.is_for("employment", "person"):
         return False
+    if site.scene.text[mention.start - 2 : mention.start] in ("D-", "R-", "I-"):
+        return True  # "Senator Ivo Lund, D-Ariz."
     return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
 
 
@@ -153,6 +156,9 @@ def names_ministry(site: Site, mention: Mention) -> bool:
     preposition = site.scene.tokens[site.token].head
     above = site.scene.tokens[site.scene.tokens[preposition].head].lemma  # "served as Minister for Energy"
     word = above if site.path.startswith("as/") else site.match.word
+    head = site.scene.head(mention)
+    if head is not None and site.scene.tokens[site.scene.tokens[head].head].lemma in _AFFAIRS and word in _MINISTERS:
+        return True  # "minister of state for Baltic and Nordic affairs"
     beside = site.path.removeprefix("as/").split("/")[0] in ("modifier", "left", "of", "for") and word in _MINISTERS
     one_word = len(mention.text.split()) == 1
     field = word != "secretary" and site.path.removeprefix("as/").split("/")[0] in ("of", "for") and not _GOVERNMENT.search(mention.text)

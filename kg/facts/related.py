@@ -65,13 +65,26 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
         silent |= relation.relation.type in _OWN_LIFE and _is_of_kin(scene, relation.subject)
-        silent |= relation.relation.type == "political_affiliation" and is_event(_referent(relation.object))
+        silent |= relation.relation.type == "political_affiliation" and _is_of_others(relation, scene)
         silent |= relation.relation.type == "employment" and _had_a_part(relation, scene)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _is_of_others(relation: Relation, scene: Scene) -> bool:
+    """ "Red League politicians attacked Ivo Lund", "Red League leader Ada Moe met Ivo Lund": whose party it is not."""
+    head = scene.head(relation.object)
+    if is_event(_referent(relation.object)):
+        return True
+    if head is None or scene.tokens[head].dep not in ("compound", "nmod", "amod", "poss"):
+        return False
+    noun = scene.tokens[head].head
+    person = scene.head(relation.subject)
+    beside = {noun, *scene.syntax.subtree(noun), scene.tokens[noun].head}
+    return scene.tokens[noun].lemma in post_nouns() | {"politician", "supporter", "lawmaker", "voter"} and person not in beside
 
 
 def _is_of_kin(scene: Scene, person: Span) -> bool:

@@ -38,6 +38,8 @@ _LOOSE = frozenset((
     "dealer", "buyer", "developer", "signatory", "host", "producer", "narrator", "voice",
 ))  # fmt: skip
 """What one may be of anything."""
+_AFFAIRS = re.compile(r"(?: and [A-Z]\w+)? (?:affairs|relations|issues|policy)\b")
+"""What ministers are for: "minister of state for Baltic and Nordic affairs"."""
 _CONFIDENCE = 0.8
 
 
@@ -52,6 +54,8 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     taken = [post for claim in told if claim.type == "employment" for post in claim.roles.get(POSITION, ())]
     for first, second in pairwise(scene.mentions):
         person, firm = (first, second) if is_person(first) else (second, first)
+        if scene.text[person.start - 2 : person.start] in ("D-", "R-", "I-"):
+            continue  # "Senator Ivo Lund, D-Ariz."
         if not is_person(person) or person.text in known or is_person(firm) or firm.kind is not MentionKind.NAME:
             continue
         post = _post_before(scene, firm, person) if firm is first else _post_after(scene, person, firm)
@@ -190,6 +194,8 @@ def _is_post(scene: Scene, index: int) -> bool:
 def _employer(scene: Scene, firm: Mention, post: int) -> Mention | None:
     """The firm, or the place where it is one that has such posts; None where nobody works there."""
     word = scene.tokens[post].lemma.lower()
+    if word in ("minister", "secretary") and _AFFAIRS.match(scene.text, firm.end):
+        return None
     if firm.type == "place" and not firm.canonical:
         return replace(firm, type=EntityType("organization")) if word in OF_STATES & PUBLIC else None
     one_word = word in ("minister", "secretary") and " " not in firm.text
