@@ -77,6 +77,16 @@ def _beside(noun: int, scene: Scene) -> tuple[Mention | None, Mention | None]:
     return ahead, scene.mention_at.get(noun + 2) if follows else None
 
 
+def past_seat(bearer: int, scene: Scene) -> int:
+    """ "Senator Ivo Lund, D-Ariz., chairman of": the state for which he sits stands between."""
+    seat = scene.mention_at.get(bearer)
+    if seat is None or scene.text[seat.start - 2 : seat.start] not in ("D-", "R-", "I-"):
+        return bearer
+    before = [m for m in scene.mentions if m.end < seat.start and is_of(m, "person")]
+    head = scene.head(before[-1]) if before else None
+    return bearer if head is None else head
+
+
 def second_bearer(noun: int, scene: Scene) -> list[int]:
     """ "Its president, Ada Lund, and the group's treasurer, Ivo Moe,": the second title has a name of its own."""
     _, behind = _beside(noun, scene)

@@ -58,6 +58,7 @@ _BODIES_FOR = {"organization", "organisation", "council", "conference", "committ
 _BODIES_OF = {"observatory", "institute", "academy", "federation", "confederation", "chamber", "archive", "archives"}
 """Words of names of bodies that go on with where they are."""
 _CONTINENTS = {"europe", "asia", "africa", "america", "scotland", "wales", "ireland", "singapore", "germany"}
+_NUMBERS = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
 _TITLED = EntityType("titled")
 """Marks, counted beside the votes: introduced as a person;"""
 _LOCATED = EntityType("located")
@@ -73,7 +74,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
     names = [_with_body(_with_seat(_with_members(name, lexicon), lexicon), lexicon) for name in names]
-    names = _unswallowed(names)
+    names = _unswallowed([_with_number(name, lexicon) for name in names])
     names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
@@ -114,6 +115,17 @@ def _with_seat(name: Name, lexicon: Lexicon) -> Name:
     known = place in lexicon.countries or place in _CONTINENTS
     free = last + 3 >= len(tokens) or tokens[last + 3].tag not in ("NNP", "NNPS", "POS")
     return replace(name, last=last + 2, type=ORGANIZATION) if (purpose or home) and known and free else name
+
+
+def _with_number(name: Name, lexicon: Lexicon) -> Name:
+    """ "Grover Lund III", "Johan II": of several of one name."""
+    tokens = name.sentence.tokens
+    after = tokens[name.last + 1].text if name.last + 1 < len(tokens) else ""
+    known = tokens[name.first].text.lower() in lexicon.genders and name.type in (PERSON, None)
+    if after in _NUMBERS and (name.type == PERSON or known):
+        return replace(name, last=name.last + 1, type=PERSON)
+    own = name.last > name.first and tokens[name.last].text in _NUMBERS
+    return replace(name, type=PERSON) if own and tokens[name.first].text.lower() in lexicon.genders else name
 
 
 def _unswallowed(names: Sequence[Name]) -> list[Name]:
