@@ -5,15 +5,17 @@ frames, match, links           the rules, where their triggers stand, and where 
 bearers                        whose title it is, by the order of the words
 sites, candidates, employers   what stands there: mentions, and what they can't be
 values, periods, asides        words and amounts, times
+prefixed, ministries           names there that only describe
 posts, successions, careers,
-endings, pairs, stakes, units,
+endings, lasting, pairs, stakes, units,
 sellers, founders, names       what single types of facts need beside
 parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
+reproaches                     accusations that are no cases
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related,
-relation_status                what only the network sees
+relation_status, misread       what only the network sees
 deals, bids, owner_lists,
 allegations, accusers,
 disposals, homes               what other sentences add

@@ -14,7 +14,19 @@ _FISCAL = re.compile(
     r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
-_JUDGING = {"convict", "accuse", "charge", "plead", "acquit", "indict", "suspect", "jail", "sentence", "arrest", "admit"}
+_JUDGING = {
+    "convict",
+    "accuse",
+    "charge",
+    "plead",
+    "acquit",
+    "indict",
+    "suspect",
+    "jail",
+    "sentence",
+    "arrest",
+    "admit",
+}
 """Verbs that have a day of their own, beside that of the deed: "in 1969 he was convicted of killing Ivo Lund"."""
 _PARTICIPLES = ("VBN", "VBG")
 
@@ -71,7 +83,9 @@ def _is_of_verdict(scene: Scene, trigger: int, time: Value) -> bool:
         return False
     head = scene.head(time)
     below = set(scene.syntax.subtree(trigger))
-    return time.end <= scene.tokens[above].start or (head is not None and head not in below and time.end <= scene.tokens[trigger].start)
+    return time.end <= scene.tokens[above].start or (
+        head is not None and head not in below and time.end <= scene.tokens[trigger].start
+    )
 
 
 def _is_later(scene: Scene, trigger: int, time: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind
@@ -59,7 +59,8 @@ def gapped_bearer(noun: int, scene: Scene) -> list[int]:
 
 def nearest_bearer(noun: int, own: Sequence[int], scene: Scene) -> list[int]:
     """ "Its minister, Ada Lund, Oslo's mayor, Ivo Moe, and Per Berg": of several persons the one beside the title."""
-    listed = [i for one in own for i in scene.syntax.conjuncts(one)] if scene.tokens[noun].dep == "appos" else own
+    listed = [i for one in own for i in scene.syntax.conjuncts(one)] if scene.tokens[noun].dep == "appos" else [*own]
+    listed += scene.syntax.conjuncts(noun)[1:]
     persons = {i: m for i in listed if is_of(m := scene.mention_at.get(i), "person")}
     if scene.tokens[noun].tag != "NN" or len({m.text for m in persons.values() if m}) < 2:
         return []
@@ -87,6 +88,14 @@ def past_seat(bearer: int, scene: Scene) -> int:
     return bearer if head is None else head
 
 
+def title_before(noun: int, titles: Collection[str], scene: Scene) -> int | None:
+    """ "Ivo Lund, a spokesman for reform and president of Norwell": the title before, whose bearer has both."""
+    first = scene.syntax.first_conjunct(noun)
+    title = scene.tokens[scene.tokens[first].head].head
+    joined = first != noun and scene.tokens[first].dep == "pobj" and scene.tokens[first].lemma not in titles
+    return title if joined and scene.tokens[title].lemma in titles else None
+
+
 def second_bearer(noun: int, scene: Scene) -> list[int]:
     """ "Its president, Ada Lund, and the group's treasurer, Ivo Moe,": the second title has a name of its own."""
     _, behind = _beside(noun, scene)
@@ -112,7 +121,10 @@ def _has_title_before(person: Mention, scene: Scene) -> bool:
 def _past_field(preposition: int, scene: Scene) -> int | None:
     """ "Director of corporate strategy Ivo Lund": the word after what the post is for, if that is a common noun."""
     after = preposition + 1
-    of_state = scene.tokens[preposition - 1].lemma in ("secretary", "minister")  # "Minister of Foreign Affairs Ivo Lund"
+    of_state = scene.tokens[preposition - 1].lemma in (
+        "secretary",
+        "minister",
+    )  # "Minister of Foreign Affairs Ivo Lund"
     while after < min(preposition + _FIELD, len(scene.tokens)) and after not in scene.mention_at:
         if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH") and not (
             of_state and scene.tokens[after].tag in ("NNP", "NNPS")

@@ -14,15 +14,15 @@ from kg.facts.employers import (
     is_part_in_play,
     is_work,
     names_department,
-    names_ministry,
     serves_from_outside,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
+from kg.facts.ministries import names_ministry
 from kg.facts.names import is_event, is_party_in
 from kg.facts.owner_lists import has_share_behind
-from kg.facts.prefixed import is_medium, takes_stance
+from kg.facts.prefixed import describes_kind, is_medium, is_seat_of_power, takes_stance
 from kg.facts.reproaches import is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
@@ -49,8 +49,6 @@ _COUNTED = {
 """Of what a share is no share of the firm."""
 CONTRACTS = ("contract", "licence", "license", "project", "tender", "franchise", "job", "order", "right", "seat")
 """What firms bid for, and win, that is no firm."""
-_OFFICES = frozenset(("presidency", "premiership", "chancellorship", "senate", "house", "congress", "white house", "parliament"))
-"""What politicians bid for."""
 BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
 """What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
 _INSIDERS = (
@@ -128,7 +126,7 @@ def _candidates(site: Site) -> list[Mention]:
     if how == "state":
         return _state(scene, token)
     if how == "town":
-        return _state(scene, token) or _schools(scene, token)
+        return [*_state(scene, token), *_schools(scene, token)]
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
     single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
@@ -269,8 +267,6 @@ def _locates_target(site: Site, mention: Mention) -> bool:
 def _is_contract(site: Site, mention: Mention) -> bool:
     """ "Bid for the Norwell contract": who wins that does not buy Norwell."""
     own = site.token in site.scene.inside(mention)
-    if site.role.name == "target" and mention.text.lower() in _OFFICES:
-        return True  # "in the race for the presidency"
     return site.role.name == "target" and not own and site.scene.tokens[site.token].lemma in CONTRACTS
 
 
@@ -347,20 +343,6 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
-def _describes_kind(site: Site, mention: Mention) -> bool:
-    """ "A Houston-based LNG company": what one of many deals in is no firm."""
-    scene, head = site.scene, site.scene.head(mention)
-    if head is None or head == site.token and scene.tokens[head].dep not in ("compound", "nmod", "amod"):
-        return False
-    noun = scene.tokens[head].head
-    return (
-        site.likeliest(mention) == "organization"
-        and scene.tokens[head].dep in ("compound", "nmod", "amod")
-        and scene.tokens[noun].lemma in ("company", "firm", "start-up", "startup", "maker", "provider", "producer", "specialist")
-        and any(scene.tokens[i].lemma in ("a", "an") for i in scene.syntax.children(noun, "det"))
-    )
-
-
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
     r"|^(?:Commission|Ministry|Department|Office) (?:of|for|on)\b"
@@ -399,6 +381,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     takes_stance,
     is_medium,
     is_only_reproached,
-    _describes_kind,
+    describes_kind,
+    is_seat_of_power,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

@@ -11,7 +11,9 @@ from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
-_STATE_NAMED = re.compile(r"(?i)\bchurch|parish|ordained|pastor|methodist|baptist|presbyterian|counterpart|state minister of\b")
+_STATE_NAMED = re.compile(
+    r"(?i)\bchurch|parish|ordained|pastor|methodist|baptist|presbyterian|counterpart|state minister of\b"
+)
 """Where ministers are clergymen, or those of others."""
 _STEPS = {
     "appoint", "name", "promote", "elect", "reappoint", "re-elect", "resign", "retire", "quit", "step down",

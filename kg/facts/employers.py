@@ -11,12 +11,9 @@ from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
-_MINISTERS = ("minister", "secretary", "undersecretary")
-_AFFAIRS = ("affair", "relation", "issue", "study", "policy", "matter")
-_GOVERNMENT = re.compile(
-    r"(?i)\b(?:government|cabinet|republic|kingdom|ministry|department|office|state|states|union|authority|administration)\b"
+_NAMED_CHAIR = re.compile(
+    r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b"
 )
-_NAMED_CHAIR = re.compile(r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b")
 """ "The Edwin Lund Professor of Law": whose name a chair bears."""
 _NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
@@ -26,11 +23,46 @@ _DEPARTMENTS = frozenset((
     "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
     "information technology", "research and development", "manufacturing", "exploration", "procurement",
     "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
-    "human rights", "foreign affairs", "home affairs", "public health", "refugees", "competition", "enlargement", "trade",
-    "art", "creative", "music", "news", "sports", "casting", "programme", "country", "regional", "energy", "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
+    "human rights", "foreign affairs", "home affairs", "public health", "refugees", "competition", "enlargement",
+    "trade", "art", "creative", "music", "news", "sports", "casting", "programme", "country", "regional", "energy",
+    "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
     "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
 ))  # fmt: skip
 """What posts and chairs are for."""
+_CLUBS = ("side", "club", "team", "outfit", "franchise")
+_COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
+_ARMED = (
+    "army",
+    "military",
+    "navy",
+    "police",
+    "intelligence",
+    "security",
+    "armed",
+    "forces",
+    "defence",
+    "defense",
+    "spy",
+    "coastguard",
+    "border",
+    "paramilitary",
+)
+_FORCES = (
+    "force",
+    "peacekeeper",
+    "troop",
+    "soldier",
+    "rebel",
+    "militia",
+    "protester",
+    "demonstrator",
+    "voter",
+    "fan",
+    "fighter",
+)
+"""Who drives somebody out of office that is not theirs to give."""
+_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
+"""Whose work firms buy from other firms."""
 _WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
 _ACTING = ("play", "appear", "feature", "sing", "debut")
 
@@ -42,20 +74,6 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     if site.scene.text[mention.start - 2 : mention.start] in ("D-", "R-", "I-"):
         return True  # "Senator Ivo Lund, D-Ariz."
     return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
-
-
-_CLUBS = ("side", "club", "team", "outfit", "franchise")
-_COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
-_ARMED = (
-    "army", "military", "navy", "police", "intelligence", "security", "armed", "forces", "defence", "defense", "spy",
-    "coastguard", "border", "paramilitary",
-)
-_FORCES = (
-    "force", "peacekeeper", "troop", "soldier", "rebel", "militia", "protester", "demonstrator", "voter", "fan", "fighter",
-)
-"""Who drives somebody out of office that is not theirs to give."""
-_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
-"""Whose work firms buy from other firms."""
 
 
 def is_no_employer(site: Site, mention: Mention) -> bool:
@@ -101,7 +119,11 @@ def _is_force(site: Site, mention: Mention) -> bool:
     scene, head = site.scene, site.scene.head(mention)
     if head is None:
         return False
-    noun = scene.tokens[scene.tokens[head].head] if scene.tokens[head].dep in ("compound", "nmod", "amod") else scene.tokens[head]
+    noun = (
+        scene.tokens[scene.tokens[head].head]
+        if scene.tokens[head].dep in ("compound", "nmod", "amod")
+        else scene.tokens[head]
+    )
     return noun.lemma in _FORCES
 
 
@@ -149,18 +171,3 @@ def _acts_as(site: Site) -> bool:
     """ "Played Miley Cyrus in Norwell": a person whom one plays is a part."""
     played = (site.scene.mention_at.get(i) for i in site.scene.syntax.children(site.match.trigger, "dobj"))
     return any(mention is not None and mention.type == "person" for mention in played)
-
-
-def names_ministry(site: Site, mention: Mention) -> bool:
-    """ "Minister of Mineral Resources": what the ministry is for, unless it is a place or a government."""
-    preposition = site.scene.tokens[site.token].head
-    above = site.scene.tokens[site.scene.tokens[preposition].head].lemma  # "served as Minister for Energy"
-    word = above if site.path.startswith("as/") else site.match.word
-    head = site.scene.head(mention)
-    if head is not None and site.scene.tokens[site.scene.tokens[head].head].lemma in _AFFAIRS and word in _MINISTERS:
-        return True  # "minister of state for Baltic and Nordic affairs"
-    beside = site.path.removeprefix("as/").split("/")[0] in ("modifier", "left", "of", "for") and word in _MINISTERS
-    one_word = len(mention.text.split()) == 1
-    field = word != "secretary" and site.path.removeprefix("as/").split("/")[0] in ("of", "for") and not _GOVERNMENT.search(mention.text)
-    named = site.likeliest(mention) != "place" and not mention.canonical
-    return site.is_for("employment", "organization") and beside and named and (one_word or field)

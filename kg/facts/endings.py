@@ -10,8 +10,8 @@ from kg.model import Status
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
 _DOING = {
-    "play", "work", "serve", "teach", "lecture", "act", "lead", "head", "run", "manage", "coach", "chair", "edit", "direct",
-    "intern", "train", "spend",
+    "play", "work", "serve", "teach", "lecture", "act", "lead", "head", "run", "manage", "coach", "chair", "edit",
+    "direct", "intern", "train", "spend",
 }  # fmt: skip
 """What has come to an end where something follows it."""
 _GIVING_UP = {

@@ -30,7 +30,7 @@ from kg.facts.status import as_scheduled, assess, attribution, fate_of, has_left
 from kg.facts.successions import as_turn, complete_turns
 from kg.facts.told_around import complete_by_text
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
+from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6

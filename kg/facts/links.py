@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 
-from kg.facts.bearers import TITLING, gapped_bearer, is_of, name_after, name_beyond, name_meant, nearest_bearer, past_seat, second_bearer
+from kg.facts.bearers import (
+    TITLING,
+    gapped_bearer,
+    is_of,
+    name_after,
+    name_beyond,
+    name_meant,
+    nearest_bearer,
+    past_seat,
+    second_bearer,
+    title_before,
+)
 from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
@@ -94,8 +105,9 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             return second
         if match.frame.type == "employment" and (nearest := nearest_bearer(match.trigger, own, scene)):
             return nearest
-        if not own and (of_other := _of_title_before(match, scene)):
-            return of_other
+        other = title_before(match.trigger, match.frame.nouns, scene) if match.frame.type == "employment" else None
+        if not own and other is not None:
+            return scene.syntax.links(other)["self"]
         return own or name_meant(match.trigger, scene) or name_beyond(match.trigger, scene)
     if link.startswith("inner_"):
         return taken_inside(link.removeprefix("inner_"), match.trigger, scene)
@@ -105,17 +117,6 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         found = _alleged if link == "carrier_alleged" else _teller
         return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
-
-
-def _of_title_before(match: Match, scene: Scene) -> list[int]:
-    """ "Ivo Lund, a spokesman for reform and president of Norwell": the parser joins the title to what the first is for."""
-    first = scene.syntax.first_conjunct(match.trigger)
-    preposition = scene.tokens[first].head
-    title = scene.tokens[preposition].head
-    joined = first != match.trigger and scene.tokens[first].dep == "pobj" and match.frame.type == "employment"
-    if not joined or scene.tokens[first].lemma in match.frame.nouns or scene.tokens[title].lemma not in match.frame.nouns:
-        return []
-    return scene.syntax.links(title)["self"]
 
 
 def _is_former_tie(name: int, scene: Scene) -> bool:

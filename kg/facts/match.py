@@ -15,8 +15,21 @@ from kg.ontology import FactClass, Ontology, RoleClass
 BODIES = ("league", "board", "committee", "council", "team", "suite", "level", "pay")
 """What executives make up or get: "the executive board" is nobody's title."""
 SEEKING = (
-    "contender", "candidate", "race", "bid", "battle", "favourite", "favorite", "frontrunner", "hopeful", "contest",
-    "challenger", "nominee", "run", "fight", "rival",
+    "contender",
+    "candidate",
+    "race",
+    "bid",
+    "battle",
+    "favourite",
+    "favorite",
+    "frontrunner",
+    "hopeful",
+    "contest",
+    "challenger",
+    "nominee",
+    "run",
+    "fight",
+    "rival",
 )
 """Who, or what, is for a post that somebody does not have."""
 _FIRMS = ("company", "firm", "group", "corporation")

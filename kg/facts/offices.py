@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.facts.match import Match
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
@@ -26,8 +26,25 @@ _SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division",
 _PAST = {"former", "ex", "late", "then"}
 """Before those of another day: of another country as likely, if the sentence names one."""
 _TURNS = (
-    "resignation", "resign", "appointment", "appoint", "dismissal", "dismiss", "ouster", "ousting", "oust", "sack",
-    "sacking", "step down", "quit", "depose", "topple", "nominate", "nomination", "re-elect", "reappoint",
+    "resignation",
+    "resign",
+    "appointment",
+    "appoint",
+    "dismissal",
+    "dismiss",
+    "ouster",
+    "ousting",
+    "oust",
+    "sack",
+    "sacking",
+    "step down",
+    "quit",
+    "depose",
+    "topple",
+    "nominate",
+    "nomination",
+    "re-elect",
+    "reappoint",
 )
 """What happens to those who hold an office."""
 _POLITICAL = (
@@ -35,7 +52,24 @@ _POLITICAL = (
     r"overthr\w+|run-?off|impeach\w*|presidency|dictator|candidates?|rebels?|army|military)\b"
 )
 """What is told of presidents of states, not of firms."""
-_BEFORE_OFFICES = {"", "as", "elected", "been", "became", "become", "new", "next", "first", "was", "is", "the", "named", "declared", "be", "in"}
+_BEFORE_OFFICES = {
+    "",
+    "as",
+    "elected",
+    "been",
+    "became",
+    "become",
+    "new",
+    "next",
+    "first",
+    "was",
+    "is",
+    "the",
+    "named",
+    "declared",
+    "be",
+    "in",
+}
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
@@ -48,7 +82,8 @@ _LEADING_TEAMS = {"captain", "skipper"}
 """Whom one calls by the country of the team: "the Swedish captain"."""
 PLAYERS = {
     "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "full-back", "fullback", "centre-back",
-    "fly-half", "bowler", "attacker", "left-back", "right-back", "centre-forward", "goalie", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
+    "fly-half", "bowler", "attacker", "left-back", "right-back", "centre-forward", "goalie", "batsman", "wicketkeeper",
+    "playmaker", "player", "keeper",
 }  # fmt: skip
 """Who may be replaced during a match without leaving the team."""
 _IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
@@ -94,7 +129,9 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
 def _is_turn(match: Match) -> bool:
     """ "The resignation of Ivo Lund as prime minister"."""
     posts = (value.text.lower() for value in match.roles.get(POSITION, ()) if not isinstance(value, Mention))
-    return match.word in _TURNS and any(re.search(r"\bprime minister$|^(?:president|chancellor|premier)$", post) for post in posts)
+    return match.word in _TURNS and any(
+        re.search(r"\bprime minister$|^(?:president|chancellor|premier)$", post) for post in posts
+    )
 
 
 def _is_told_office(match: Match, scene: Scene) -> bool:
@@ -154,5 +191,5 @@ def _has_body(mention: Mention) -> bool:
 def _is_body_of(place: str, mention: Mention) -> bool:
     """Whether a body is called by an adjective that begins as the name of a place does: that is a country."""
     adjective = mention.text.split()[0]
-    alike = len(os.path.commonprefix((place, adjective)))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(place, adjective, strict=False)))
     return _has_body(mention) and adjective != place and alike >= max(4, len(place) - 2)

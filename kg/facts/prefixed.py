@@ -1,4 +1,4 @@
-"""Names before or behind a hyphen that play no part in what is told: "pro-Moscow", "Twitter-based"."""
+"""Names that only describe: "pro-Moscow", "Twitter-based", "an LNG company", "the race for the presidency"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from kg.facts.sites import Site
 from kg.model import Mention
 
 _STANCES = ("pro", "anti", "non", "post", "pre", "trans", "neo")
+_OFFICES = frozenset(
+    ("presidency", "premiership", "chancellorship", "senate", "house", "congress", "white house", "parliament")
+)
+"""What politicians bid for."""
 _MEDIA = frozenset((
     "twitter", "facebook", "youtube", "instagram", "telegram", "whatsapp", "reddit", "web", "internet", "linux",
     "windows", "android", "unix", "java", "python", "arm", "intel", "cloud", "bitcoin", "ethereum", "wordpress", "x86",
@@ -25,3 +29,23 @@ def takes_stance(site: Site, mention: Mention) -> bool:
 def is_medium(site: Site, mention: Mention) -> bool:
     """ "The Twitter-based group Norwell": what it works on is not where it sits."""
     return site.role.name == "place" and mention.text.lower() in _MEDIA
+
+
+def is_seat_of_power(site: Site, mention: Mention) -> bool:
+    """ "In the race for the presidency": nobody buys that."""
+    return site.role.name == "target" and mention.text.lower() in _OFFICES
+
+
+def describes_kind(site: Site, mention: Mention) -> bool:
+    """ "A Houston-based LNG company": what one of many deals in is no firm."""
+    scene, head = site.scene, site.scene.head(mention)
+    if head is None or (head == site.token and scene.tokens[head].dep not in ("compound", "nmod", "amod")):
+        return False
+    noun = scene.tokens[head].head
+    return (
+        site.likeliest(mention) == "organization"
+        and scene.tokens[head].dep in ("compound", "nmod", "amod")
+        and scene.tokens[noun].lemma
+        in ("company", "firm", "start-up", "startup", "maker", "provider", "producer", "specialist")
+        and any(scene.tokens[i].lemma in ("a", "an") for i in scene.syntax.children(noun, "det"))
+    )

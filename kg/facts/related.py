@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from kg.facts.candidates import BASED, CONTRACTS
 from kg.facts.lasting import as_lasting
-from kg.facts.match import SEEKING
-from kg.facts.names import is_event
+from kg.facts.misread import OWN_LIFE, had_a_part, is_of_kin, is_of_others
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
@@ -39,12 +38,6 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
-_OWN_LIFE = ("residence", "education", "birth", "death", "employment", "political_affiliation")
-_KIN = (
-    "family", "parent", "father", "mother", "brother", "sister", "son", "daughter", "child", "wife", "husband", "uncle",
-    "aunt", "grandfather", "grandmother", "cousin", "nephew", "niece", "ancestor", "widow", "colleague", "friend", "rival",
-)  # fmt: skip
-"""Of what one's relatives do, one has not done anything."""
 _RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
 _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
@@ -64,43 +57,14 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
-        silent |= relation.relation.type in _OWN_LIFE and _is_of_kin(scene, relation.subject)
-        silent |= relation.relation.type == "political_affiliation" and _is_of_others(relation, scene)
-        silent |= relation.relation.type == "employment" and _had_a_part(relation, scene)
+        silent |= relation.relation.type in OWN_LIFE and is_of_kin(scene, relation.subject)
+        silent |= relation.relation.type == "political_affiliation" and is_of_others(relation, scene)
+        silent |= relation.relation.type == "employment" and had_a_part(relation, scene)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
-
-
-def _is_of_others(relation: Relation, scene: Scene) -> bool:
-    """ "Red League politicians attacked Ivo Lund", "Red League leader Ada Moe met Ivo Lund": whose party it is not."""
-    head = scene.head(relation.object)
-    if is_event(_referent(relation.object)):
-        return True
-    if head is None or scene.tokens[head].dep not in ("compound", "nmod", "amod", "poss"):
-        return False
-    noun = scene.tokens[head].head
-    person = scene.head(relation.subject)
-    beside = {noun, *scene.syntax.subtree(noun), scene.tokens[noun].head}
-    return scene.tokens[noun].lemma in post_nouns() | {"politician", "supporter", "lawmaker", "voter"} and person not in beside
-
-
-def _is_of_kin(scene: Scene, person: Span) -> bool:
-    """ "Her family lives in Oslo": where she lives is not told."""
-    head = scene.head(person)
-    above = scene.tokens[scene.tokens[head].head] if head is not None and scene.tokens[head].dep == "poss" else None
-    return above is not None and above.lemma in _KIN
-
-
-def _had_a_part(relation: Relation, scene: Scene) -> bool:
-    """ "Played a large role in Norwell's rise": whoever has, need not have worked there."""
-    path = path_between(scene, relation.subject, relation.object)
-    if any(scene.tokens[i].lemma in SEEKING for i in path):
-        return True  # "a contender for the chair of Norwell"
-    parts = (i for verb in path if scene.tokens[verb].lemma == "play" for i in scene.syntax.children(verb, "dobj"))
-    return any(scene.tokens[i].lemma in ("role", "part") for i in parts)
 
 
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
@@ -349,7 +313,11 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         type=fact_class.name,
         roles=roles,
         status=as_lasting(
-            fact_class.name, "", status_of(relation, scene, trigger, state=fact_class.state), roles.get(_KIND, ()), scene
+            fact_class.name,
+            "",
+            status_of(relation, scene, trigger, state=fact_class.state),
+            roles.get(_KIND, ()),
+            scene,
         ),
         confidence=round(relation.probability, 3),
         sentence=scene.span,

@@ -6,16 +6,31 @@ from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
 _LEGAL = (
-    r"(?i)\b(?:court|trial|lawsuit|suits?|sued?|suing|prosecut\w+|indict\w+|charged|charges|police|judges?|tribunal|plaintiffs?|damages|"
+    r"(?i)\b(?:court|trial|lawsuit|suits?|sued?|suing|prosecut\w+|indict\w+|charged|charges|police|judges?|tribunal|"
+    r"plaintiffs?|damages|"
     r"complaint|arrest\w*|investigat\w+|regulators?|attorney|warrant|criminal|fraud|jury|convict\w+|watchdog|fin(?:ed|es))\b"
 )
 _ACCUSERS = frozenset((
-    "prosecutor", "authority", "regulator", "watchdog", "suit", "lawsuit", "complaint", "indictment", "investigator", "company", "firm",
-    "bank", "shareholder", "investor", "plaintiff", "creditor", "customer", "agency", "commission", "ministry", "bureau",
-    "department", "official", "detective", "tribunal", "court", "employee", "worker", "carrier", "airline", "maker", "group",
+    "prosecutor", "authority", "regulator", "watchdog", "suit", "lawsuit", "complaint", "indictment", "investigator",
+    "company", "firm", "bank", "shareholder", "investor", "plaintiff", "creditor", "customer", "agency", "commission",
+    "ministry", "bureau",
+    "department", "official", "detective", "tribunal", "court", "employee", "worker", "carrier", "airline",
+    "maker", "group",
 ))  # fmt: skip
 """Who brings what he accuses somebody of before a court, if he is called by a common noun."""
-_CAMPAIGNERS = ("right", "activist", "campaign", "advocacy", "opposition", "aid", "watch", "militant", "rebel", "lobby", "protest")
+_CAMPAIGNERS = (
+    "right",
+    "activist",
+    "campaign",
+    "advocacy",
+    "opposition",
+    "aid",
+    "watch",
+    "militant",
+    "rebel",
+    "lobby",
+    "protest",
+)
 """What stands before "groups" that accuse, but do not sue."""
 
 

@@ -28,8 +28,9 @@ _PEOPLE = {
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 _OFFICIALS = {
-    "envoy", "ambassador", "minister", "commissioner", "delegate", "diplomat", "peacekeeper", "correspondent", "reporter",
-    "journalist", "secretary-general", "inspector", "negotiator", "captain", "coach", "midfielder", "striker",
+    "envoy", "ambassador", "minister", "commissioner", "delegate", "diplomat", "peacekeeper", "correspondent",
+    "reporter", "journalist", "secretary-general", "inspector", "negotiator", "captain", "coach", "midfielder",
+    "striker",
 }  # fmt: skip
 """Nor do these, one or several: "the UN envoy arrived in Oslo"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}

@@ -11,6 +11,7 @@ from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
+from kg.facts.ministries import end_of_ministry
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
@@ -181,7 +182,7 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
 
 def _end_of_phrase(scene: Scene, trigger: int) -> int:
     """ "head of operations": a plain noun after "of" belongs to the position."""
-    if (last := _end_of_ministry(scene, trigger)) is not None:
+    if (last := end_of_ministry(scene, trigger)) is not None:
         return last
     if trigger + 2 >= len(scene.tokens) or scene.tokens[trigger + 1].lemma != "of":
         return trigger
@@ -192,21 +193,6 @@ def _end_of_phrase(scene: Scene, trigger: int) -> int:
         "Education",
     }
     return trigger + 2 if plain else trigger
-
-
-def _end_of_ministry(scene: Scene, trigger: int) -> int | None:
-    """ "Minister for Social Protection": what a minister is for, if that is no place and no government."""
-    tokens, last = scene.tokens, trigger + 1
-    if tokens[trigger].lemma != "minister" or last >= len(tokens) or tokens[last].text not in ("of", "for"):
-        return None
-    last += last + 1 < len(tokens) and tokens[last + 1].text == "the"
-    while last + 1 < len(tokens) and (tokens[last + 1].tag in ("NNP", "NNPS") or tokens[last + 1].text == "and"):
-        last += 1
-        named = scene.mention_at.get(last)
-        if named is not None and (named.type != "organization" or named.text.endswith("Government")):
-            return None
-    last -= tokens[last].text == "and"
-    return last if last > trigger + 1 and tokens[last].tag in ("NNP", "NNPS") else None
 
 
 def _as_value(span: Span) -> Value:

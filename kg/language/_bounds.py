@@ -197,7 +197,11 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or word in _ARTICLES
             or is_calling(tokens, first, last, lexicon)
             or (person and is_occupation(tokens, first, last, lexicon))
-            or (word in lexicon.titles and not is_of_league(tokens, first) and not _begins_firm(tokens, first, last, lexicon, person=person))
+            or (
+                word in lexicon.titles
+                and not is_of_league(tokens, first)
+                and not _begins_firm(tokens, first, last, lexicon, person=person)
+            )
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark") and tokens[first].tag != "NNP")
             or not any(c.isalnum() for c in tokens[first].text)

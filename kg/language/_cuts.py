@@ -31,11 +31,13 @@ _FIRMS = frozenset({
 })  # fmt: skip
 """Ends of firms' names that go on with no "of": what follows says where the firm is."""
 DEPARTMENTS = frozenset({
-    "State", "Defense", "Defence", "Interior", "Treasury", "Labor", "Labour", "Education", "Energy", "Health", "Finance",
-    "Transport", "Transportation", "Commerce", "Agriculture", "Justice", "Culture",
+    "State", "Defense", "Defence", "Interior", "Treasury", "Labor", "Labour", "Education", "Energy", "Health",
+    "Finance", "Transport", "Transportation", "Commerce", "Agriculture", "Justice", "Culture",
 })  # fmt: skip
 """Of what somebody is secretary or minister."""
-_RANKS = frozenset({"Special", "Permanent", "Deputy", "Assistant", "Acting", "Interim", "Senior", "Chief", "High", "Vice"})
+_RANKS = frozenset(
+    {"Special", "Permanent", "Deputy", "Assistant", "Acting", "Interim", "Senior", "Chief", "High", "Vice"}
+)
 """Words of titles: "UN Special Envoy"."""
 _STUDENTS = frozenset({"major", "student", "graduate", "member", "fellow", "researcher", "teacher", "employee"})
 _TITLE = 8

@@ -25,6 +25,7 @@ from kg.language._bounds import (
     with_partners,
 )
 from kg.language._compounds import join_compounds, part_owners
+from kg.language._extensions import unswallowed, with_number, with_seat
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
@@ -54,11 +55,6 @@ _LONGEST_NAME = 12
 """Words that a name has where it is looked for in front of its last ones."""
 _AGENTIVE = {"nsubj", "agent"}
 _OWNED_BY_FIRMS = {"user", "customer", "share", "shareholder", "board", "profit", "staff", "boss", "chairman"}
-_BODIES_FOR = {"organization", "organisation", "council", "conference", "committee", "commission", "campaign", "alliance"}
-_BODIES_OF = {"observatory", "institute", "academy", "federation", "confederation", "chamber", "archive", "archives"}
-"""Words of names of bodies that go on with where they are."""
-_CONTINENTS = {"europe", "asia", "africa", "america", "scotland", "wales", "ireland", "singapore", "germany"}
-_NUMBERS = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
 _TITLED = EntityType("titled")
 """Marks, counted beside the votes: introduced as a person;"""
 _LOCATED = EntityType("located")
@@ -73,8 +69,8 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
-    names = [_with_body(_with_seat(_with_members(name, lexicon), lexicon), lexicon) for name in names]
-    names = _unswallowed([_with_number(name, lexicon) for name in names])
+    names = [_with_body(with_seat(_with_members(name, lexicon), lexicon), lexicon) for name in names]
+    names = unswallowed([with_number(name, lexicon) for name in names])
     names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
@@ -101,40 +97,6 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
     while last + 1 < len(tokens) and tokens[last + 1].tag in ("NNP", "NNPS") and tokens[last + 1].text[0].isupper():
         last += 1
     return replace(name, last=last, type=ORGANIZATION)
-
-
-def _with_seat(name: Name, lexicon: Lexicon) -> Name:
-    """ "The Organization for Peace in Europe", "Bird Observatory of Norway": where a body is belongs to its name."""
-    tokens, last = name.sentence.tokens, name.last
-    if name.type not in (ORGANIZATION, None) or last + 2 >= len(tokens) or tokens[last + 2].tag not in ("NNP", "NNPS"):
-        return name
-    words = [token.text.lower() for token in name.tokens]
-    link, place = tokens[last + 1].text, tokens[last + 2].text.lower()
-    purpose = link == "in" and words[0] in _BODIES_FOR and not {"for", "of", "on"}.isdisjoint(words)
-    home = link == "of" and len(words) > 1 and words[-1] in _BODIES_OF
-    known = place in lexicon.countries or place in _CONTINENTS
-    free = last + 3 >= len(tokens) or tokens[last + 3].tag not in ("NNP", "NNPS", "POS")
-    return replace(name, last=last + 2, type=ORGANIZATION) if (purpose or home) and known and free else name
-
-
-def _with_number(name: Name, lexicon: Lexicon) -> Name:
-    """ "Grover Lund III", "Johan II": of several of one name."""
-    tokens = name.sentence.tokens
-    after = tokens[name.last + 1].text if name.last + 1 < len(tokens) else ""
-    known = tokens[name.first].text.lower() in lexicon.genders and name.type in (PERSON, None)
-    if after in _NUMBERS and (name.type == PERSON or known):
-        return replace(name, last=name.last + 1, type=PERSON)
-    own = name.last > name.first and tokens[name.last].text in _NUMBERS
-    return replace(name, type=PERSON) if own and tokens[name.first].text.lower() in lexicon.genders else name
-
-
-def _unswallowed(names: Sequence[Name]) -> list[Name]:
-    """The names without those that have become a part of the one before."""
-    kept: list[Name] = []
-    for name in names:
-        if not kept or kept[-1].sentence is not name.sentence or name.first > kept[-1].last:
-            kept.append(name)
-    return kept
 
 
 def _with_body(name: Name, lexicon: Lexicon) -> Name:

@@ -51,7 +51,22 @@ CLAUSES = {
     "meanwhile",
     "whereabouts",
 }
-HOWS = {"town", "", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person", "court"}
+HOWS = {
+    "town",
+    "",
+    "text",
+    "name",
+    "language",
+    "owner",
+    "any",
+    "firm",
+    "sure",
+    "only",
+    "demonym",
+    "state",
+    "person",
+    "court",
+}
 
 
 def name_of(frame: Frame) -> str:

@@ -40,8 +40,29 @@ _REJECTING = {
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
-_OVERTHROWING = {"defeat", "beat", "topple", "depose", "overthrow", "assassinate", "kill", "murder", "execute", "bring down"}
-_OFFICES = {"president", "minister", "premier", "chancellor", "governor", "mayor", "senator", "congressman", "incumbent"}
+_OVERTHROWING = {
+    "defeat",
+    "beat",
+    "topple",
+    "depose",
+    "overthrow",
+    "assassinate",
+    "kill",
+    "murder",
+    "execute",
+    "bring down",
+}
+_OFFICES = {
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "governor",
+    "mayor",
+    "senator",
+    "congressman",
+    "incumbent",
+}
 """What is lost with an election, or with life: "defeated President Ivo Lund"."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 

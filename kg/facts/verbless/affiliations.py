@@ -15,7 +15,8 @@ from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
 _AGENCIES = re.compile(
-    r"\(\s*(?:[\w/.-]+, )*(?:AFP|AP|Reuters|dpa|DPA|epd|EPD|KNA|UPI|TASS|Interfax|Xinhua|ANSA|EFE|Bloomberg|PA|AAP|SID|ARD|DW)"
+    r"\(\s*(?:[\w/.-]+, )*(?:AFP|AP|Reuters|dpa|DPA|epd|EPD|KNA|UPI|TASS|Interfax|Xinhua|ANSA|EFE|"
+    r"Bloomberg|PA|AAP|SID|ARD|DW)"
     r"(?:, [\w/ .-]+)+\)"
 )
 """ "(AFP, Reuters, dpa)": whose reports an article was made of."""
@@ -56,9 +57,9 @@ _TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "plu
 
 
 _BY_BIRTH = {
-    "prince", "princess", "king", "queen", "duke", "duchess", "emperor", "empress", "archduke", "archduchess", "count",
-    "countess", "earl", "saint", "st", "st.", "bishop", "archbishop", "baron", "baroness", "lord", "lady", "sultan", "tsar",
-    "infanta", "infante", "marquess", "landgrave", "margrave",
+    "prince", "princess", "king", "queen", "duke", "duchess", "emperor", "archduke", "archduchess", "count",
+    "countess", "earl", "saint", "st", "st.", "bishop", "archbishop", "baron", "baroness", "lord", "lady", "sultan",
+    "tsar", "infanta", "infante", "marquess", "landgrave", "margrave",
 }  # fmt: skip
 """Whom one calls by what is theirs, or was their family's: "Princess Ada of Norway"."""
 _OF_FIELDS = {

@@ -16,9 +16,11 @@ _LEAD = re.compile(
 )
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
 _TITLED = re.compile(
-    r"(?i)\b(?:comte|comtesse|count|countess|marquis|marquess|marquise|marqués|earl|duke|duchess|duc|baron|baroness|viscount|"
-    r"vicomte|lord|laird|prince|princess|seigneur|sieur|graf|freiherr|conde)\s+(?:of|de|du|des|d['’]|von|zu|la)\s*(?:la )?$"
+    r"(?i)\b(?:comte|comtesse|count|countess|marquis|marquess|marquise|marqués|earl|duke|duchess|duc|baron|baroness|"
+    r"viscount|vicomte|lord|laird|prince|princess|seigneur|sieur|graf|freiherr|conde)"
+    r"\s+(?:of|de|du|des|d['’]|von|zu|la)\s*(?:la )?$"
 )
+_NOBLE = re.compile(r"(?:comte|marquis|duc|vicomte|baron|conde|marqués|seigneur|sieur|graf) (?:de|du|d['’]|von|zu)\b")
 _TITLE = re.compile(r"(?i)\b(?:count|marquis|marquess|earl|duke|duc|baron|viscount|lord|prince|princess|comte)$")
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
@@ -47,6 +49,8 @@ def _ends_as_title(name: Mention, between: str) -> bool:
 def _bearer(scene: Scene, name: Mention) -> Mention:
     """ "Jean Lund, comte de Brandt (1678-1733)": whose title ends with what looks like a name."""
     before = scene.text[max(scene.sentence.start, name.start - 40) : name.start]
+    if _NOBLE.match(name.text) and before.rstrip().endswith(","):
+        before = "comte de "
     particle = re.match(r"(?:of|de|du|des|d['’]|von|zu)\s?", name.text)
     if not _TITLED.search(before + (particle[0] if particle else "")):
         return name

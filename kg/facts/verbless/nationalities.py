@@ -24,8 +24,20 @@ _TRADES = {
 _OF_FIELDS = ("expert", "analyst", "correspondent", "specialist", "scholar", "watcher")
 """What people are for a part of the world."""
 _OF_WORDS = (
-    "pronunciation", "name", "spelling", "word", "translation", "language", "form", "surname", "title", "edition", "version",
-    "transliteration", "nickname", "pseudonym",
+    "pronunciation",
+    "name",
+    "spelling",
+    "word",
+    "translation",
+    "language",
+    "form",
+    "surname",
+    "title",
+    "edition",
+    "version",
+    "transliteration",
+    "nickname",
+    "pseudonym",
 )
 """What is of a language rather than of a country."""
 _LONGEST = 5

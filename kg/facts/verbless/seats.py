@@ -102,7 +102,11 @@ def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
     text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
     based = _BASED.fullmatch(gap)
-    if based is not None and _KIND_BEHIND.match(text, firm.end) and not _THE.search(text, scene.sentence.start, place.start):
+    if (
+        based is not None
+        and _KIND_BEHIND.match(text, firm.end)
+        and not _THE.search(text, scene.sentence.start, place.start)
+    ):
         return False
     if based is not None:
         return not _CLAUSE.search(based[1])

@@ -62,7 +62,7 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         post = _post_owned(scene, person, firm) if post is None and person is first else post
         employer = _employer(scene, firm, post) if post is not None else None
         for title in _listed(scene, post) if post is not None and employer is not None else ():
-            if scene.tokens[title].tag == "NN" and any(p.covers(scene.tokens[title]) for p in taken):
+            if scene.tokens[title].tag == "NN" and any(p.covers(scene.words(title, title)) for p in taken):
                 continue  # "the minister, Ada Lund, Oslo's mayor, Ivo Moe": whose title it is has been told
             roles: dict[Role, tuple[Argument, ...]] = {
                 PERSON: (person,),
@@ -199,7 +199,13 @@ def _employer(scene: Scene, firm: Mention, post: int) -> Mention | None:
     if firm.type == "place" and not firm.canonical:
         return replace(firm, type=EntityType("organization")) if word in OF_STATES & PUBLIC else None
     one_word = word in ("minister", "secretary") and " " not in firm.text
-    none = firm.type != "organization" or is_party_in(scene.text, firm.text) or is_event(firm.text) or firm.canonical or one_word
+    none = (
+        firm.type != "organization"
+        or is_party_in(scene.text, firm.text)
+        or is_event(firm.text)
+        or firm.canonical
+        or one_word
+    )
     return None if none else firm
 
 
