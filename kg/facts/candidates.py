@@ -22,7 +22,7 @@ from kg.facts.match import Match, referent
 from kg.facts.ministries import names_ministry
 from kg.facts.names import is_event, is_party_in
 from kg.facts.owner_lists import has_share_behind
-from kg.facts.prefixed import describes_kind, is_medium, is_seat_of_power, takes_stance
+from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, takes_stance
 from kg.facts.reproaches import is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
@@ -130,6 +130,7 @@ def _candidates(site: Site) -> list[Mention]:
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
     single = site.path == "self" and scene.tokens[site.match.trigger].tag in ("NN", "NNP", "JJ")
+    single |= site.role.name == "person" and site.match.frame.type == "birth" and _is_prefix(site)
     adjectives = site.role.name == "country" or how == "demonym"
     return scene.entities_at(token, types, adjectives=adjectives, alone=single)
 
@@ -145,6 +146,11 @@ def _state(scene: Scene, token: int) -> list[Mention]:
     """The town or country at a token, or whose adjective stands there, as what one can be in office of."""
     places = (scene.mention_at.get(i) for i in scene.syntax.conjuncts(token))
     return [replace(m, type=_FIRM) for m in places if m is not None and m.type == "place"]
+
+
+def _is_prefix(site: Site) -> bool:
+    """ "Oslo-born Ada Lund and Ivo Moe": the first of them."""
+    return site.scene.tokens[site.match.trigger].dep in ("amod", "compound", "nmod") and site.token > site.match.trigger
 
 
 def _schools(scene: Scene, token: int) -> list[Mention]:
@@ -382,6 +388,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_medium,
     is_only_reproached,
     describes_kind,
+    is_opponent,
     is_seat_of_power,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

@@ -15,7 +15,9 @@ _NAMED_CHAIR = re.compile(
     r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b"
 )
 """ "The Edwin Lund Professor of Law": whose name a chair bears."""
-_NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
+_NO_FIRMS = frozenset(
+    ("team", "staff", "year", "month", "week", "decade", "century", "board", "season", "match", "country")
+)
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _DEPARTMENTS = frozenset((
     "media", "communications", "marketing", "research", "operations", "sales", "finance", "technology", "engineering",
@@ -31,6 +33,27 @@ _DEPARTMENTS = frozenset((
 """What posts and chairs are for."""
 _CLUBS = ("side", "club", "team", "outfit", "franchise")
 _COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
+_ABROAD = OF_STATES - {
+    "mayor",
+    "councillor",
+    "bishop",
+    "archbishop",
+    "judge",
+    "sheriff",
+    "prosecutor",
+    "commissioner",
+    "council",
+    "coach",
+    "alderman",
+    "councilman",
+    "councilwoman",
+    "deputy",
+    "delegate",
+    "representative",
+    "lawmaker",
+    "legislator",
+}
+"""Who may be in a place of which they hold no office: "the president in Toluca", "ambassador in London"."""
 _ARMED = (
     "army",
     "military",
@@ -84,7 +107,7 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
     public = site.match.word in (OF_STATES if adjective else PUBLIC) or _commands_forces(site)
     name = referent(mention)
-    if _plays_there(site, mention):
+    if _plays_there(site, mention) or (likeliest == "place" and site.path == "in" and site.match.word in _ABROAD):
         return True
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
     if (

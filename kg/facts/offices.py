@@ -70,6 +70,7 @@ _BEFORE_OFFICES = {
     "be",
     "in",
 }
+_LOCATING = ("in", "at", "from", "to", "near", "of", "outside")
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
@@ -102,6 +103,8 @@ def complete_office(match: Match, scene: Scene) -> None:
         return
     bare = turn or _is_bare_office(match, scene) or _is_told_office(match, scene)
     country = _country_of_text(scene) if bare else None
+    if country is not None and _names_another(country, match, scene):
+        return
     if country is not None and (not of_state or (country.canonical or country.text) in _SECRETARIES_OF):
         match.roles[ORGANIZATION] = (replace(country, type=EntityType("organization")),)
 
@@ -124,6 +127,14 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     if any(token.text.lower() in _PAST for token in before) and len(_countries(scene.mentions)) > 1:
         return False
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _names_another(country: Mention, match: Match, scene: Scene) -> bool:
+    """ "Germany was represented by President Ivo Lund" in a text on Kenya: a country that stands before the title."""
+    own = {country.text, country.canonical or country.text}
+    title = scene.tokens[match.trigger].start
+    before = (m for m in scene.mentions if m.type == "place" and m.end <= title and not {m.text, m.canonical} & own)
+    return any(scene.tokens[scene.inside(m)[0] - 1].text.lower() not in _LOCATING for m in before)
 
 
 def _is_turn(match: Match) -> bool:

@@ -10,6 +10,49 @@ _OFFICES = frozenset(
     ("presidency", "premiership", "chancellorship", "senate", "house", "congress", "white house", "parliament")
 )
 """What politicians bid for."""
+_HOLDING = (
+    "be",
+    "become",
+    "remain",
+    "stay",
+    "carry",
+    "hold",
+    "have",
+    "serve",
+    "stand",
+    "run",
+    "act",
+    "sit",
+    "elect",
+    "win",
+    "join",
+    "name",
+    "nominate",
+    "choose",
+    "select",
+    "appoint",
+    "return",
+    "work",
+    "represent",
+    "pick",
+    "make",
+    "take",
+    "re-elect",
+    "consider",
+    "know",
+    "start",
+    "begin",
+    "bear",
+    "vote",
+    "register",
+    "rise",
+    "defect",
+    "switch",
+    "campaign",
+    "describe",
+    "tear up",
+)
+"""Verbs by which one has, or gets, what their object says."""
 _MEDIA = frozenset((
     "twitter", "facebook", "youtube", "instagram", "telegram", "whatsapp", "reddit", "web", "internet", "linux",
     "windows", "android", "unix", "java", "python", "arm", "intel", "cloud", "bitcoin", "ethereum", "wordpress", "x86",
@@ -34,6 +77,13 @@ def is_medium(site: Site, mention: Mention) -> bool:
 def is_seat_of_power(site: Site, mention: Mention) -> bool:
     """ "In the race for the presidency": nobody buys that."""
     return site.role.name == "target" and mention.text.lower() in _OFFICES
+
+
+def is_opponent(site: Site, mention: Mention) -> bool:
+    """ "Defied Republican leaders", "met the Green leader": who does that need not belong to their party."""
+    carrier = site.match.carrier
+    direct = site.is_for("political_affiliation", "person") and site.path == "subject" and carrier is not None
+    return direct and carrier is not None and site.scene.tokens[carrier].lemma not in _HOLDING
 
 
 def describes_kind(site: Site, mention: Mention) -> bool:

@@ -23,6 +23,12 @@ _TRADES = {
 """What people are, wherever they live, whom one calls by the short name of their country."""
 _OF_FIELDS = ("expert", "analyst", "correspondent", "specialist", "scholar", "watcher")
 """What people are for a part of the world."""
+_PERSONAL = (
+    "er", "or", "ist", "ian", "man", "woman", "ant", "ess", "eer", "ic", "ete", "star", "poet", "monk", "nun", "king",
+    "queen", "prince", "native", "refugee", "hero", "pro", "chef", "cook", "guard", "scout", "judge", "spy", "mogul",
+    "tycoon",
+    "magnate", "student", "soldier", "sculpt", "girl", "boy", "couple", "pilot", "expert", "duo", "veteran", "nurse",
+)  # fmt: skip
 _OF_WORDS = (
     "pronunciation",
     "name",
@@ -150,11 +156,16 @@ def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention
                 yield claim_of(scene, "nationality", {PERSON: (person,), Role("country"): (country,)}, "is", status)
 
 
+def _is_of_persons(noun: Token) -> bool:
+    """Whether a noun may be of persons, by its form: not "the Turkish referendum", before a sentence on Ivo Lund."""
+    return noun.lemma in post_nouns() | _TRADES or noun.lemma.endswith(_PERSONAL) or noun.pos == "PROPN"
+
+
 def _bearers(scene: Scene, noun: int) -> list[Mention]:
     if scene.tokens[noun].lemma in _HOUSES or (noun and scene.tokens[noun - 1].lemma in _HOUSES):
         return []
     at, after = scene.mention_at.get(noun), scene.mention_at.get(noun + 1)
-    if at is None and after is not None and is_person(after):
+    if at is None and after is not None and is_person(after) and _is_of_persons(scene.tokens[noun]):
         return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what
     if at is not None:
         return [at] if is_person(at) else []
