@@ -23,7 +23,7 @@ from kg.facts.ministries import names_ministry
 from kg.facts.names import is_event, is_party_in
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, takes_stance
-from kg.facts.reproaches import is_only_reproached
+from kg.facts.reproaches import is_jail, is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -386,6 +386,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     _is_no_home,
     takes_stance,
     is_medium,
+    is_jail,
     is_only_reproached,
     describes_kind,
     is_opponent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from kg.facts.bearers import (
@@ -93,6 +93,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
         inside = [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
+        if outer == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP"):
+            inside = [t for t in inside if _is_own(t, hosts, scene)]
         return [t for t in inside if outer != "self" or not _is_former_tie(t, scene)]
     if link == "self":
         after = name_after(match.trigger, scene)
@@ -117,6 +119,12 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         found = _alleged if link == "carrier_alleged" else _teller
         return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
+
+
+def _is_own(name: int, hosts: Sequence[int], scene: Scene) -> bool:
+    """ "Minister Ada Lund and minister Ivo Moe of Norway": what hangs on the second is not of the first."""
+    above = scene.tokens[scene.tokens[name].head].head
+    return above in hosts or not any(above in scene.syntax.conjuncts(host)[1:] for host in hosts)
 
 
 def _is_former_tie(name: int, scene: Scene) -> bool:

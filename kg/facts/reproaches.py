@@ -34,6 +34,11 @@ _CAMPAIGNERS = (
 """What stands before "groups" that accuse, but do not sue."""
 
 
+def is_jail(site: Site, mention: Mention) -> bool:
+    """ "Left the Norwell prison": what it is called is not who was in it."""
+    return site.is_for("legal_case", "accused") and site.token == site.match.trigger and site.path == "carrier_object"
+
+
 def is_only_reproached(site: Site, mention: Mention) -> bool:
     """Whether the accuser is a person, a country, or people who have no power to charge or sue."""
     if not site.is_for("legal_case", "accused") or site.match.word != "accuse" or site.scene.says(_LEGAL):
