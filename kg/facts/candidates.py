@@ -22,7 +22,7 @@ from kg.facts.match import Match, referent
 from kg.facts.ministries import names_ministry
 from kg.facts.names import is_event, is_party_in
 from kg.facts.owner_lists import has_share_behind
-from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, takes_stance
+from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, is_settlement, takes_stance
 from kg.facts.reproaches import is_jail, is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
@@ -391,5 +391,6 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     describes_kind,
     is_opponent,
     is_seat_of_power,
+    is_settlement,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""

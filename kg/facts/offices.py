@@ -124,7 +124,10 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     beside = scene.syntax.children(match.trigger, "poss", "prep")
     if _has_field(match, scene):
         gap, beside = re.sub(r"^ of \w+(?: Affairs)?", "", gap), []
-    if any(token.text.lower() in _PAST for token in before) and len(_countries(scene.mentions)) > 1:
+    if (
+        any(token.text.lower() in _PAST for token in before)
+        and len(_in_sentence(_countries_of_text(scene)[0], scene)) > 1
+    ):
         return False
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
 
@@ -168,30 +171,32 @@ def _has_field(match: Match, scene: Scene) -> bool:
     return after[:1] == ["of"] and after[1:] != [] and after[1] in _DEPARTMENTS
 
 
-def _countries(mentions: Sequence[Mention]) -> set[str]:
-    """Those whose adjectives, or other names, stand among mentions."""
-    return {mention.canonical or mention.text for mention in mentions if mention.type == "place"}
-
-
 def _gap(scene: Scene, match: Match, person: Mention) -> str:
     """What stands between a title and a name: nothing, or a title of rank or birth."""
     return scene.text[scene.tokens[match.trigger].end : person.start]
 
 
 def _country_of_text(scene: Scene) -> Mention | None:
-    """The country that the text names most often, by its name or its adjective, where that is clear."""
-    named = [m for m in scene.document_mentions if m.type == "place" or _has_body(m)]
-    places = {m.text for m in named if m.type == "place" and not m.canonical}
-    adjectives = {m.canonical for m in named if m.type == "place"} | {
-        place for place in places if any(_is_body_of(place, m) for m in named)
-    }
-    countries = [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in adjectives]
-    bodies = (place for m in named if _has_body(m) for place in places if _is_body_of(place, m))
+    """The country that the text names most often, where that is clear."""
+    countries, bodies = _countries_of_text(scene)
     ranked = Counter([*(name for name, _ in countries), *bodies]).most_common(2)
     if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
-    here = [mention for name, mention in countries if name == ranked[0][0]]
-    return min(here, key=lambda mention: abs(mention.start - scene.sentence.start))
+    named = [mention for name, mention in countries if name == ranked[0][0]]
+    return min(named, key=lambda mention: abs(mention.start - scene.sentence.start), default=None)
+
+
+def _countries_of_text(scene: Scene) -> tuple[list[tuple[str, Mention]], list[str]]:
+    """The mentions of countries, each with the country's name; and the names of those whose bodies the text names."""
+    named = [m for m in scene.document_mentions if m.type == "place" or _has_body(m)]
+    places = {m.text for m in named if m.type == "place" and not m.canonical}
+    bodies = [place for m in named if _has_body(m) for place in places if _is_body_of(place, m)]
+    known = {m.canonical for m in named if m.type == "place"} | {*bodies}
+    return [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in known], bodies
+
+
+def _in_sentence(countries: Sequence[tuple[str, Mention]], scene: Scene) -> set[str]:
+    return {name for name, mention in countries if scene.sentence.covers(mention)}
 
 
 def _has_body(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.scene import SETTLEMENTS
 from kg.facts.sites import Site
 from kg.model import Mention
 
@@ -84,6 +85,16 @@ def is_opponent(site: Site, mention: Mention) -> bool:
     carrier = site.match.carrier
     direct = site.is_for("political_affiliation", "person") and site.path == "subject" and carrier is not None
     return direct and carrier is not None and site.scene.tokens[carrier].lemma not in _HOLDING
+
+
+def is_settlement(site: Site, mention: Mention) -> bool:
+    """ "The Norwell-controlled town of Lund": a place, whatever else its name may be."""
+    token = site.scene.tokens[site.token]
+    return (
+        token.lemma in SETTLEMENTS
+        and "place" not in site.role.entity_types
+        and site.token not in site.scene.inside(mention)
+    )
 
 
 def describes_kind(site: Site, mention: Mention) -> bool:

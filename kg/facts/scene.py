@@ -27,7 +27,7 @@ _PEOPLE = {
     "banker", "owner", "user", "customer", "client", "buyer", "fan", "reader", "shareholder", "investor", "critic",
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
-_SETTLEMENTS = {
+SETTLEMENTS = {
     "village",
     "town",
     "city",
@@ -194,7 +194,7 @@ class Scene:
         if here.tag in ("WDT", "WP"):
             clauses = (i for i in self.syntax.ancestors(token) if self.tokens[i].dep == "relcl")
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
-        if here.lemma in _SETTLEMENTS:  # "the Breton village of Megrit"
+        if here.lemma in SETTLEMENTS:  # "the Breton village of Megrit"
             named = [i for i in self.syntax.children(token, "prep") if self.tokens[i].lemma == "of"]
             yield from (place for i in named for place in self.syntax.children(i, "pobj"))
         yield from self.syntax.children(token, "appos")

@@ -71,3 +71,13 @@ def test_a_body_shows_which_place_is_a_country() -> None:
 def test_who_commands_the_forces_of_a_country_is_in_its_service() -> None:
     assert posts("Kenya's army chief of staff Ivo Lund was away.") == [("Ivo Lund", "Kenya")]
     assert posts("Kenya's tea boss Ivo Lund was away.") == []
+
+
+def test_a_title_behind_another_country_is_not_one_of_the_country_of_the_text() -> None:
+    assert posts(f"{BEFORE} Denmark was represented by President Ivo Lund.") == []
+    assert [post[0] for post in posts(f"{BEFORE} In Copenhagen, President Ivo Lund met them.")] == ["Ivo Lund"]
+
+
+def test_who_is_abroad_holds_no_office_there() -> None:
+    assert posts("Mara Lindqvist served as deputy ambassador in London.") == []
+    assert posts("Mara Lindqvist served as mayor in London.") != []

@@ -168,7 +168,8 @@ def _bearers(scene: Scene, noun: int) -> list[Mention]:
     if at is None and after is not None and is_person(after) and _is_of_persons(scene.tokens[noun]):
         return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what
     if at is not None:
-        return [at] if is_person(at) else []
+        before = scene.tokens[scene.inside(at)[0] - 1]  # "in the Turkish referendum Ivo Lund spoke"
+        return [at] if is_person(at) and (before.tag != "NN" or _is_of_persons(before)) else []
     if scene.tokens[noun].dep not in ("attr", "appos", "compound", "nmod", "conj"):
         return []
     found = []
