@@ -24,11 +24,12 @@ _TRADES = {
 _OF_FIELDS = ("expert", "analyst", "correspondent", "specialist", "scholar", "watcher")
 """What people are for a part of the world."""
 _PERSONAL = (
-    "er", "or", "ist", "ian", "man", "woman", "ant", "ess", "eer", "ic", "ete", "star", "poet", "monk", "nun", "king",
-    "queen", "prince", "native", "refugee", "hero", "pro", "chef", "cook", "guard", "scout", "judge", "spy", "mogul",
-    "tycoon",
-    "magnate", "student", "soldier", "sculpt", "girl", "boy", "couple", "pilot", "expert", "duo", "veteran", "nurse",
+    "er", "or", "nist", "tist", "list", "mist", "rist", "gist", "ivist", "hist", "fist", "ian", "man", "woman", "ant",
+    "ess", "eer", "ic", "ete", "star", "poet", "monk", "nun", "king", "queen", "prince", "native", "refugee", "hero",
+    "pro", "chef", "cook", "guard", "scout", "judge", "spy", "mogul", "tycoon", "magnate", "student", "soldier", "girl",
+    "boy", "couple", "pilot", "expert", "duo", "veteran", "nurse",
 )  # fmt: skip
+"""Ends of nouns that are of persons."""
 _OF_WORDS = (
     "pronunciation",
     "name",
