@@ -26,7 +26,7 @@ _LONGEST = 14
 """Words of a title with all that belongs to it."""
 _IN_TITLES = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM", "PART")
 _NO_TITLE = re.compile(
-    r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who)\b"
+    r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who|representing|advising|defending|accusing|succeeding|replacing)\b"
 )
 _PAST = re.compile(r"(?i)\b(?:former(?:ly)?|ex|once|previously|late|then|retired|past|erstwhile|one-time|onetime)\b")
 _NEXT = re.compile(r"(?i)\b(?:designate|incoming|elect|next)\b")
