@@ -159,7 +159,7 @@ def _nationality_told(scene: Scene, index: int, predicate: int, country: Mention
 
 def _is_of_persons(noun: Token) -> bool:
     """Whether a noun may be of persons, by its form: not "the Turkish referendum", before a sentence on Ivo Lund."""
-    return noun.lemma in post_nouns() | _TRADES or noun.lemma.endswith(_PERSONAL) or noun.pos == "PROPN"
+    return noun.lemma in post_nouns() | _TRADES or noun.lemma.endswith(_PERSONAL) or noun.text[0].isupper()
 
 
 def _bearers(scene: Scene, noun: int) -> list[Mention]:
@@ -169,11 +169,18 @@ def _bearers(scene: Scene, noun: int) -> list[Mention]:
     if at is None and after is not None and is_person(after) and _is_of_persons(scene.tokens[noun]):
         return [after]  # "the Swiss painter Paul Klee", whatever the parser hangs on what
     if at is not None:
-        before = scene.tokens[scene.inside(at)[0] - 1]  # "in the Turkish referendum Ivo Lund spoke"
-        return [at] if is_person(at) and (before.tag != "NN" or _is_of_persons(before)) else []
+        return [at] if is_person(at) and not _follows_thing(at, scene) else []
     if scene.tokens[noun].dep not in ("attr", "appos", "compound", "nmod", "conj"):
         return []
     found = []
     for target in scene.syntax.links(noun)["self"]:
         found += scene.entities_at(target, (EntityType("person"),))
+    if scene.tokens[noun].dep in ("compound", "nmod"):
+        found = [m for m in found if not _follows_thing(m, scene)]
     return [m for m in found if m.kind is MentionKind.NAME or m.antecedent]
+
+
+def _follows_thing(person: Mention, scene: Scene) -> bool:
+    """ "After the Turkish referendum Ivo Lund spoke": what stands before the name is no person."""
+    before = scene.tokens[scene.inside(person)[0] - 1]
+    return before.text.islower() and before.pos in ("NOUN", "PROPN") and not _is_of_persons(before)
