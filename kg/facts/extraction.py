@@ -234,7 +234,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.PLANNED  # "Norwell said it will sue": nobody has agreed to that
     if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
         status = Status.AGREED  # "agreed to cooperate"
-    if fact_class.name in _MOVED and (match.asserted or match.frame.verbs):
+    if fact_class.name in _MOVED and (match.asserted or match.frame.verbs or status is not Status.CURRENT):
         status = as_scheduled(scene, match.trigger, status)
     if fact_class.name == "employment":
         status = as_turn(match, scene, status)
