@@ -21,6 +21,9 @@ _HIGHEST_CONFIDENCE = 0.99
 _LOWEST_CONFIDENCE = 0.001
 _LONGEST_PART = 40
 _DEATH, _PERSON = FactType("death"), Role("person")
+_BIRTH, _DATE = FactType("birth"), Role("date")
+_ANOTHER_AGE = "1900"
+"""Who was born before has died, whether a text tells it or not."""
 _YEAR = re.compile(r"\d{4}")
 
 Roles = Mapping[Role, tuple[Filler, ...]]
@@ -38,13 +41,19 @@ def _with_ends(assertions: Sequence[Assertion], ontology: Ontology) -> Iterator[
     dead = {
         filling.key
         for assertion in assertions
-        if assertion.type == _DEATH and assertion.status is Status.COMPLETED
+        if (assertion.type == _DEATH and assertion.status is Status.COMPLETED) or _is_of_another_age(assertion)
         for filling in assertion.roles.get(_PERSON, ())
     }
     for assertion in assertions:
         persons = {filling.key for filling in assertion.roles.get(_PERSON, ())}
         over = persons & dead and ontology.fact_class(assertion.type).ends_with_death
         yield replace(assertion, status=Status.FORMER) if over and assertion.status is Status.CURRENT else assertion
+
+
+def _is_of_another_age(assertion: Assertion) -> bool:
+    """A birth so long ago that nothing of that life is current: "the 28th president, Ivo Lund, was born in 1856"."""
+    years = (_YEAR.match(filling.key) for filling in assertion.roles.get(_DATE, ()))
+    return assertion.type == _BIRTH and any(year is not None and year[0] < _ANOTHER_AGE for year in years)
 
 
 def _fact(document: Document, group: Group, fact_class: FactClass, settings: Settings) -> Fact:

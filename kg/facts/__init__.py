@@ -7,16 +7,18 @@ sites, candidates,
 named_examples                 what stands there: mentions, and those that a plural is told by
 employers, no_firms, no_seats  what they can't be
 values, periods, asides        words and amounts, times
+prefixed, ministries           names there that only describe
 posts, successions, careers,
-endings, pairs, stakes, units,
+endings, lasting, pairs, stakes, units,
 sellers, founders, names       what single types of facts need beside
 sides                          whether both sides are named of what is mutual
 parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
+reproaches                     accusations that are no cases
 extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related,
-relation_status                what only the network sees
+relation_status, misread       what only the network sees
 deals, bids, owner_lists,
 financings, name_lists,
 allegations, accusers,

@@ -14,6 +14,20 @@ _FISCAL = re.compile(
     r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
+_JUDGING = {
+    "convict",
+    "accuse",
+    "charge",
+    "plead",
+    "acquit",
+    "indict",
+    "suspect",
+    "jail",
+    "sentence",
+    "arrest",
+    "admit",
+}
+"""Verbs that have a day of their own, beside that of the deed: "in 1969 he was convicted of killing Ivo Lund"."""
 _PARTICIPLES = ("VBN", "VBG")
 
 
@@ -22,7 +36,10 @@ def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     if _FISCAL.search(scene.text, max(0, time.start - 40), time.start):
         return True
     return (
-        _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)
+        _is_in_brackets(scene, trigger, time)
+        or _is_anchored(scene, trigger, time)
+        or _is_later(scene, trigger, time)
+        or _is_of_verdict(scene, trigger, time)
     )
 
 
@@ -56,6 +73,19 @@ def _is_anchored(scene: Scene, trigger: int, time: Value) -> bool:
         if token.pos == "VERB":
             return False
     return False
+
+
+def _is_of_verdict(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "In 1969 Ivo Lund was convicted of killing Ole Moe": the time before the verb is not that of the deed."""
+    above = next((i for i in scene.syntax.ancestors(trigger) if scene.tokens[i].pos == "VERB"), None)
+    deed = scene.tokens[trigger].dep in ("pcomp", "pobj") and scene.tokens[trigger].tag in ("VBG", "NN")
+    if above is None or not deed or scene.tokens[above].lemma not in _JUDGING:
+        return False
+    head = scene.head(time)
+    below = set(scene.syntax.subtree(trigger))
+    return time.end <= scene.tokens[above].start or (
+        head is not None and head not in below and time.end <= scene.tokens[trigger].start
+    )
 
 
 def _is_later(scene: Scene, trigger: int, time: Value) -> bool:

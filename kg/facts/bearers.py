@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind
 
@@ -9,6 +11,8 @@ _FIELD = 6
 """Words at most of "of corporate planning and strategy"."""
 TITLING = ("NOUN", "ADJ", "VERB")
 """What titles are made of: "managing director"."""
+_IN_TITLE = (*TITLING, "DET", "PRON", "PROPN", "PART", "PUNCT")
+"""What stands in one with its owner: "the group's vice-president"."""
 
 
 def name_after(noun: int, scene: Scene) -> list[int]:
@@ -53,13 +57,82 @@ def gapped_bearer(noun: int, scene: Scene) -> list[int]:
     return [first - 1] if told and scene.tokens[noun].dep in ("conj", "appos", "attr", "oprd") else []
 
 
+def nearest_bearer(noun: int, own: Sequence[int], scene: Scene) -> list[int]:
+    """ "Its minister, Ada Lund, Oslo's mayor, Ivo Moe, and Per Berg": of several persons the one beside the title."""
+    listed = [i for one in own for i in scene.syntax.conjuncts(one)] if scene.tokens[noun].dep == "appos" else [*own]
+    listed += scene.syntax.conjuncts(noun)[1:]
+    persons = {i: m for i in listed if is_of(m := scene.mention_at.get(i), "person")}
+    if scene.tokens[noun].tag != "NN" or len({m.text for m in persons.values() if m}) < 2:
+        return []
+    ahead, behind = _beside(noun, scene)
+    if behind is not None and (ahead is None or _has_title_before(ahead, scene)):
+        return [i for i, person in persons.items() if person == behind]
+    return [i for i, person in persons.items() if person == ahead]
+
+
+def _beside(noun: int, scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """The names that stand before the title's phrase and behind it, a comma between them."""
+    first = min(scene.syntax.subtree(noun))
+    ahead = scene.mention_at.get(first - 2) if first > 1 and scene.tokens[first - 1].text == "," else None
+    follows = noun + 2 < len(scene.tokens) and scene.tokens[noun + 1].text == ","
+    return ahead, scene.mention_at.get(noun + 2) if follows else None
+
+
+def past_seat(bearer: int, scene: Scene) -> int:
+    """ "Senator Ivo Lund, D-Ariz., chairman of": the state for which he sits stands between."""
+    seat = scene.mention_at.get(bearer)
+    if seat is None or scene.text[seat.start - 2 : seat.start] not in ("D-", "R-", "I-"):
+        return bearer
+    before = [m for m in scene.mentions if m.end < seat.start and is_of(m, "person")]
+    head = scene.head(before[-1]) if before else None
+    return bearer if head is None else head
+
+
+def title_before(noun: int, titles: Collection[str], scene: Scene) -> int | None:
+    """ "Ivo Lund, a spokesman for reform and president of Norwell": the title before, whose bearer has both."""
+    first = scene.syntax.first_conjunct(noun)
+    title = scene.tokens[scene.tokens[first].head].head
+    joined = first != noun and scene.tokens[first].dep == "pobj" and scene.tokens[first].lemma not in titles
+    return title if joined and scene.tokens[title].lemma in titles else None
+
+
+def second_bearer(noun: int, scene: Scene) -> list[int]:
+    """ "Its president, Ada Lund, and the group's treasurer, Ivo Moe,": the second title has a name of its own."""
+    _, behind = _beside(noun, scene)
+    if behind is None or not is_of(behind, "person") or scene.tokens[noun].tag not in ("NN", "JJ"):
+        return []
+    first = noun
+    while first and scene.tokens[first - 1].pos in _IN_TITLE and scene.tokens[first - 1].text not in (",", ";"):
+        first -= 1
+    inside = scene.inside(behind)
+    owned = scene.tokens[first].pos == "DET" or any(t.tag in ("POS", "PRP$") for t in scene.tokens[first:noun])
+    closed = scene.tokens[inside[-1] + 1 : inside[-1] + 2]
+    joined = first > 0 and scene.tokens[first - 1].text == "and"
+    return inside[-1:] if joined and owned and closed and closed[0].text in (",", ".", ";") else []
+
+
+def _has_title_before(person: Mention, scene: Scene) -> bool:
+    """ "Its minister, Ada Lund,": a title and a comma, or a title alone, before the name."""
+    first = scene.inside(person)[0]
+    first -= first > 0 and scene.tokens[first - 1].text == ","
+    return first > 0 and scene.tokens[first - 1].tag == "NN"
+
+
 def _past_field(preposition: int, scene: Scene) -> int | None:
     """ "Director of corporate strategy Ivo Lund": the word after what the post is for, if that is a common noun."""
     after = preposition + 1
+    of_state = scene.tokens[preposition - 1].lemma in (
+        "secretary",
+        "minister",
+    )  # "Minister of Foreign Affairs Ivo Lund"
     while after < min(preposition + _FIELD, len(scene.tokens)) and after not in scene.mention_at:
-        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH"):
+        if scene.tokens[after].tag not in ("NN", "NNS", "JJ", "CC", "VBG", "HYPH") and not (
+            of_state and scene.tokens[after].tag in ("NNP", "NNPS")
+        ):
             return None
         after += 1
+    if of_state and after > preposition + 1 and after in scene.mention_at:
+        return after
     return after if after > preposition + 1 and scene.tokens[after - 1].tag in ("NN", "NNS") else None
 
 

@@ -11,18 +11,21 @@ from kg.facts.employers import (
     employs_another,
     is_no_employee,
     is_no_employer,
+    is_part_in_play,
     is_work,
     names_department,
-    names_ministry,
     serves_from_outside,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
+from kg.facts.ministries import names_ministry
 from kg.facts.named_examples import examples_of, named_after
 from kg.facts.names import is_party_in
 from kg.facts.no_firms import ASSETS, NO_FIRMS, WORKS
 from kg.facts.no_seats import NO_SEATS
+from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, is_settlement, takes_stance
+from kg.facts.reproaches import is_jail, is_only_reproached
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -42,7 +45,16 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     serves_from_outside,
     names_department,
     is_work,
+    is_part_in_play,
     names_ministry,
+    takes_stance,
+    is_medium,
+    is_jail,
+    is_only_reproached,
+    describes_kind,
+    is_opponent,
+    is_seat_of_power,
+    is_settlement,
 )
 """Why a mention of a fitting type may still not be what the frame asks for."""
 
@@ -113,12 +125,15 @@ def _candidates(site: Site) -> list[Mention]:
         return _sure(scene, token, (_PERSON,))
     if how == "state":
         return _state(scene, token)
+    if how == "town":
+        return [*_state(scene, token), *_schools(scene, token)]
     if how == "any":
         return [replace(m, type=types[0]) for m in _plain_names(scene, token)]
     trigger = scene.tokens[site.match.trigger]
     single = site.path == "self" and trigger.tag in ("NN", "NNP", "JJ")
     single |= trigger.dep == "amod" and trigger.tag == "VBN"  # "Norwell-owned Kelbrand and Rothmere-owned Arbenta"
     single |= site.match.frame.type == "renaming" and bool(site.match.frame.adverbs)
+    single |= site.role.name == "person" and site.match.frame.type == "birth" and _is_prefix(site)
     adjectives = site.role.name == "country" or how == "demonym"
     return scene.entities_at(token, types, adjectives=adjectives, alone=single)
 
@@ -134,6 +149,16 @@ def _state(scene: Scene, token: int) -> list[Mention]:
     """The town or country at a token, or whose adjective stands there, as what one can be in office of."""
     places = (scene.mention_at.get(i) for i in scene.syntax.conjuncts(token))
     return [replace(m, type=_FIRM) for m in places if m is not None and m.type == "place"]
+
+
+def _is_prefix(site: Site) -> bool:
+    """ "Oslo-born Ada Lund and Ivo Moe": the first of them."""
+    return site.scene.tokens[site.match.trigger].dep in ("amod", "compound", "nmod") and site.token > site.match.trigger
+
+
+def _schools(scene: Scene, token: int) -> list[Mention]:
+    """ "Was educated at Harrow": whatever has a name there."""
+    return [m for m in scene.entities_at(token, (_FIRM,)) if m.kind is MentionKind.NAME and m.type == _FIRM]
 
 
 def _plain_names(scene: Scene, token: int) -> list[Mention]:

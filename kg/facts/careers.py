@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.match import Match, mentions_of, names_of, referent
 from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
-from kg.model import Claim, Mention, MentionKind, Role, Status
+from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
+_STATE_NAMED = re.compile(
+    r"(?i)\bchurch|parish|ordained|pastor|methodist|baptist|presbyterian|counterpart|state minister of\b"
+)
+"""Where ministers are clergymen, or those of others."""
 _STEPS = {
     "appoint", "name", "promote", "elect", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
     "stand down", "step aside", "dismiss", "fire", "sack", "oust", "suspend", "depart", "resignation", "appointment",
@@ -42,12 +48,35 @@ def complete_career(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
     if match.frame.type != "employment" or match.roles.get(ORGANIZATION) or len(match.roles.get(PERSON, ())) != 1:
         return
     person = match.roles[PERSON][0]
-    if not isinstance(person, Mention) or not _is_step(match, scene):
+    if isinstance(person, Mention) and _is_in_cabinet(match, scene):
+        match.roles.update(_state_of(person, told))
+    if not isinstance(person, Mention) or match.roles.get(ORGANIZATION) or not _is_step(match, scene):
         return
     firm = _firm_of(person, told)
     others = (m for m in scene.mentions if m.type == "organization" and m.kind is MentionKind.NAME)
     if firm is not None and all(other.text == referent(firm) for other in others):
         match.roles[ORGANIZATION] = (firm,)
+
+
+def _is_in_cabinet(match: Match, scene: Scene) -> bool:
+    """ "Was Minister of Fisheries from 1973 to 1981": of the country that he is a citizen of."""
+    token = scene.tokens[scene.syntax.first_conjunct(match.trigger)]
+    told = token.dep in ("attr", "oprd", "pobj", "dobj", "appos", "xcomp")
+    owned = bool(scene.syntax.children(match.trigger, "poss"))
+    return match.word == "minister" and told and not owned and not _STATE_NAMED.search(scene.line)
+
+
+def _state_of(person: Mention, told: Sequence[Claim]) -> dict[Role, tuple[Mention, ...]]:
+    """The only country of which the text so far says that somebody is a citizen, as what one is in office of."""
+    countries = {
+        country.canonical or country.text: country
+        for claim in told
+        if claim.type == "nationality" and claim.status is Status.CURRENT
+        if any(_is_same(bearer, referent(person)) for bearer in names_of(claim, PERSON))
+        for country in mentions_of(claim, Role("country"))
+    }
+    found = [replace(country, type=EntityType("organization")) for country in countries.values()]
+    return {ORGANIZATION: tuple(found)} if len(found) == 1 else {}
 
 
 def _is_step(match: Match, scene: Scene) -> bool:

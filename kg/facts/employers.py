@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.match import referent
 from kg.facts.names import is_event, is_party_in
 from kg.facts.offices import plays_for_country
@@ -9,8 +11,13 @@ from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
-_MINISTERS = ("minister", "secretary", "undersecretary")
-_NO_FIRMS = frozenset(("team", "year", "month", "week", "decade", "century", "board", "season", "match", "country"))
+_NAMED_CHAIR = re.compile(
+    r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b"
+)
+""" "The Edwin Lund Professor of Law": whose name a chair bears."""
+_NO_FIRMS = frozenset(
+    ("team", "staff", "year", "month", "week", "decade", "century", "board", "season", "match", "country")
+)
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
 _DEPARTMENTS = frozenset((
     "media", "communications", "marketing", "research", "operations", "sales", "finance", "technology", "engineering",
@@ -18,20 +25,78 @@ _DEPARTMENTS = frozenset((
     "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
     "information technology", "research and development", "manufacturing", "exploration", "procurement",
     "business development", "corporate affairs", "economics", "physics", "chemistry", "mathematics", "history",
+    "human rights", "foreign affairs", "home affairs", "public health", "refugees", "competition", "enlargement",
+    "trade", "art", "creative", "music", "news", "sports", "casting", "programme", "country", "regional", "energy",
+    "agriculture", "climate", "education", "health", "defence", "defense", "justice", "transport", "culture", "tourism",
     "medicine", "philosophy", "linguistics", "psychology", "biology", "law", "english", "psychiatry", "surgery",
 ))  # fmt: skip
 """What posts and chairs are for."""
+_CLUBS = ("side", "club", "team", "outfit", "franchise")
+_COMMANDING = ("chief", "commander", "head", "boss", "spokesman", "spokeswoman", "officer", "commissioner", "general")
+_ABROAD = OF_STATES - {
+    "mayor",
+    "councillor",
+    "bishop",
+    "archbishop",
+    "judge",
+    "sheriff",
+    "prosecutor",
+    "commissioner",
+    "council",
+    "coach",
+    "alderman",
+    "councilman",
+    "councilwoman",
+    "deputy",
+    "delegate",
+    "representative",
+    "lawmaker",
+    "legislator",
+}
+"""Who may be in a place of which they hold no office: "the president in Toluca", "ambassador in London"."""
+_ARMED = (
+    "army",
+    "military",
+    "navy",
+    "police",
+    "intelligence",
+    "security",
+    "armed",
+    "forces",
+    "defence",
+    "defense",
+    "spy",
+    "coastguard",
+    "border",
+    "paramilitary",
+)
+_FORCES = (
+    "force",
+    "peacekeeper",
+    "troop",
+    "soldier",
+    "rebel",
+    "militia",
+    "protester",
+    "demonstrator",
+    "voter",
+    "fan",
+    "fighter",
+)
+"""Who drives somebody out of office that is not theirs to give."""
+_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
+"""Whose work firms buy from other firms."""
 _WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
 _ACTING = ("play", "appear", "feature", "sing", "debut")
 
 
 def is_no_employee(site: Site, mention: Mention) -> bool:
     """Only persons are employed."""
-    return site.is_for("employment", "person") and site.likeliest(mention) != "person"
-
-
-_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
-"""Whose work firms buy from other firms."""
+    if not site.is_for("employment", "person"):
+        return False
+    if site.scene.text[mention.start - 2 : mention.start] in ("D-", "R-", "I-"):
+        return True  # "Senator Ivo Lund, D-Ariz."
+    return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
 
 
 def is_no_employer(site: Site, mention: Mention) -> bool:
@@ -40,8 +105,10 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return False
     likeliest = site.likeliest(mention)
     adjective = site.scene.tokens[site.token].tag.startswith("JJ") and bool(mention.canonical)
-    public = site.match.word in (OF_STATES if adjective else PUBLIC)
+    public = site.match.word in (OF_STATES if adjective else PUBLIC) or _commands_forces(site)
     name = referent(mention)
+    if _plays_there(site, mention) or (likeliest == "place" and site.path == "in" and site.match.word in _ABROAD):
+        return True
     kin = site.scene.tokens[site.token].lemma in ("family", "dynasty", "clan")
     text = site.scene.text
     credit = site.match.word == "editor" and "/" in (
@@ -57,8 +124,36 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         or is_event(name)
     ):
         return True
+    if site.path == "subject" and _is_force(site, mention):
+        return True
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
+
+
+def _plays_there(site: Site, mention: Mention) -> bool:
+    """ "Played for Premier League side Norwell": where the club plays that is named behind."""
+    after = site.scene.inside(mention)[-1] + 1
+    tokens = site.scene.tokens
+    return after + 1 < len(tokens) and tokens[after].lemma in _CLUBS and after + 1 in site.scene.mention_at
+
+
+def _commands_forces(site: Site) -> bool:
+    """ "Yemen's army chief of staff", "the Oslo police chief": posts in what only states and towns have."""
+    before = site.scene.tokens[max(0, site.match.trigger - 3) : site.match.trigger]
+    return site.match.word in _COMMANDING and any(token.text.lower() in _ARMED for token in before)
+
+
+def _is_force(site: Site, mention: Mention) -> bool:
+    """ "Was ousted by UN peacekeepers": those have not employed him."""
+    scene, head = site.scene, site.scene.head(mention)
+    if head is None:
+        return False
+    noun = (
+        scene.tokens[scene.tokens[head].head]
+        if scene.tokens[head].dep in ("compound", "nmod", "amod")
+        else scene.tokens[head]
+    )
+    return noun.lemma in _FORCES
 
 
 def serves_from_outside(site: Site, mention: Mention) -> bool:
@@ -78,6 +173,11 @@ def employs_another(site: Site, mention: Mention) -> bool:
     return ((outer and held) or inside) and site.is_for("employment", "organization")
 
 
+def is_part_in_play(site: Site, mention: Mention) -> bool:
+    """ "Prepared for her role in Norwell": more often a film than a firm."""
+    return site.is_for("employment", "organization") and site.match.word == "role" and site.path == "in"
+
+
 def names_department(site: Site, mention: Mention) -> bool:
     """ "Director of Media and Communications": what the post is for, not where it is."""
     return site.is_for("employment", "organization") and referent(mention).lower() in _DEPARTMENTS
@@ -89,6 +189,8 @@ def is_work(site: Site, mention: Mention) -> bool:
         return False
     scene, head = site.scene, site.scene.head(mention)
     said = scene.syntax.children(head, "appos") if head is not None else []
+    if site.likeliest(mention) == "work":
+        return True
     called = any(scene.tokens[i].lemma in _WORKS for i in said) or scene.tokens[site.token].lemma in _WORKS
     quoted = scene.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
     return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))
@@ -98,10 +200,3 @@ def _acts_as(site: Site) -> bool:
     """ "Played Miley Cyrus in Norwell": a person whom one plays is a part."""
     played = (site.scene.mention_at.get(i) for i in site.scene.syntax.children(site.match.trigger, "dobj"))
     return any(mention is not None and mention.type == "person" for mention in played)
-
-
-def names_ministry(site: Site, mention: Mention) -> bool:
-    """ "Minister of Education": one word beside a minister is what the ministry is for, unless it is a place."""
-    beside = site.path in ("modifier", "left", "of", "for") and site.match.word in _MINISTERS
-    one_word = len(mention.text.split()) == 1 and site.likeliest(mention) != "place"
-    return site.is_for("employment", "organization") and beside and one_word

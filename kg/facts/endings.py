@@ -9,6 +9,11 @@ from kg.facts.scene import Scene
 from kg.model import Status
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
+_DOING = {
+    "play", "work", "serve", "teach", "lecture", "act", "lead", "head", "run", "manage", "coach", "chair", "edit",
+    "direct", "intern", "train", "spend",
+}  # fmt: skip
+"""What has come to an end where something follows it."""
 _GIVING_UP = {
     "give up",
     "renounce",
@@ -30,9 +35,20 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
         return status
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
+    if status is Status.CURRENT and match.fact_class.name == "employment" and _is_behind(match, scene):
+        return Status.FORMER
     if status is Status.CURRENT and END in match.roles and _is_told_as_past(match.trigger, scene):
         return Status.FORMER
     return status
+
+
+def _is_behind(match: Match, scene: Scene) -> bool:
+    """ "After playing for Norwell, she moved to Kelbrand", "having worked at Norwell"."""
+    token = scene.tokens[match.trigger]
+    if match.word not in _DOING or not (token.tag == "VBG" or (token.tag == "VBN" and token.dep == "advcl")):
+        return False
+    after = token.dep == "pcomp" and scene.tokens[token.head].text.lower() in ("after", "following")
+    return after or any(scene.tokens[i].text.lower() == "having" for i in scene.syntax.children(match.trigger, "aux"))
 
 
 def _gives_up(match: Match, scene: Scene) -> bool:

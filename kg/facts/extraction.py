@@ -14,6 +14,7 @@ from kg.facts.endings import as_ended
 from kg.facts.financings import raiser_in, rounds_without_firm
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
+from kg.facts.lasting import as_lasting
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, names_of, referent
@@ -31,7 +32,7 @@ from kg.facts.status import as_dated_ahead, as_scheduled, assess, attribution, f
 from kg.facts.successions import as_turn, complete_turns
 from kg.facts.told_around import complete_by_text
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
-from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status, Value
+from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _SURE, _WEAK = 0.9, 0.6
@@ -232,7 +233,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     became_event = match.fact_class.state and not fact_class.state
     status = assess(
         scene,
-        match.trigger,
+        _learning(match, scene) or match.trigger,
         state=fact_class.state and match.fact_class.state,
         asserted=match.asserted and not _is_traded(match, scene),
         nature=match.frame.status if not became_event or match.frame.status in _OPEN else None,
@@ -243,8 +244,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         return None
     if fact_class.name == "shareholding" and status in _OPEN and is_held_already(match, scene):
         status = Status.CURRENT
-    if fact_class.name == "family" and status is Status.FORMER and not _ended(match):
-        status = Status.CURRENT  # "he was a son of": that does not end
+    status = as_lasting(fact_class.name, match.word, status, match.roles.get(_KIND, ()), scene)
     gone = has_left(scene, match.trigger) and match.word not in PLAYERS
     if fact_class.name == "employment" and status is Status.CURRENT and gone:
         status = Status.FORMER
@@ -252,7 +252,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.PLANNED  # "Norwell said it will sue": nobody has agreed to that
     if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
         status = Status.AGREED  # "agreed to cooperate"
-    if fact_class.name in _MOVED:
+    if fact_class.name in _MOVED and (match.asserted or match.frame.verbs or status is not Status.CURRENT):
         status = as_scheduled(scene, match.trigger, status)
     if fact_class.name == "employment":
         status = as_turn(match, scene, status)
@@ -279,6 +279,12 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         extractor=f"rule:{match.frame.type}/{match.word}",
         attribution=attribution(scene, match.trigger),
     )
+
+
+def _learning(match: Match, scene: Scene) -> int | None:
+    """ "Studied law at Norwell": the verb, for nobody weighs law as one studies an offer."""
+    studied = match.carrier is not None and scene.tokens[match.carrier].lemma == "study"
+    return match.carrier if studied and match.frame.type == "education" else None
 
 
 def _is_traded(match: Match, scene: Scene) -> bool:
@@ -332,11 +338,6 @@ def _is_definite(noun: int, scene: Scene) -> bool:
     planned = any(scene.tokens[i].lemma in ("plan", "propose", "intend") for i in scene.syntax.children(noun, "amod"))
     determiners = scene.syntax.children(noun, "det")
     return not planned and all(scene.tokens[i].lemma not in ("a", "an", "any", "no") for i in determiners)
-
-
-def _ended(match: Match) -> bool:
-    """Whether the tie is one that ends: a marriage."""
-    return any(isinstance(kind, Value) and kind.value == "spouse" for kind in match.roles.get(_KIND, ()))
 
 
 def _confidence(match: Match, scene: Scene) -> float:

@@ -83,6 +83,7 @@ and some that grammar has no name for:
     court:x                    only names of courts
     sure:x                     only those that are of a fitting type first of all
     demonym:x                  also "Polish" for Poland
+    town:x                     a place, as the school or university that it has
     state:x                    a place, or "Polish", as what one is in office of
 """
 

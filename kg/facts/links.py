@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from kg.facts.bearers import TITLING, gapped_bearer, is_of, name_after, name_beyond, name_meant
+from kg.facts.bearers import (
+    TITLING,
+    gapped_bearer,
+    is_of,
+    name_after,
+    name_beyond,
+    name_meant,
+    nearest_bearer,
+    past_seat,
+    second_bearer,
+    title_before,
+)
 from kg.facts.deal_links import DEAL_LINKS
 from kg.facts.grammar import Links, bearers_of, carrier_of, is_onlooker, is_passive
 from kg.facts.later import later_subject
@@ -96,6 +107,8 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             named = (scene.mention_at[i] for i in own if i in scene.mention_at)
             hosts = [head for mention in named if (head := scene.head(mention)) is not None]
         inside = [t for host in hosts for t in _at(match, scene, inner, scene.syntax.links(host))]
+        if outer == "self" and scene.tokens[match.trigger].tag in ("NN", "NNP"):
+            inside = [t for t in inside if _is_own(t, hosts, scene)]
         return [t for t in inside if outer != "self" or not _is_former_tie(t, scene)]
     if link == "self":
         after = name_after(match.trigger, scene)
@@ -103,7 +116,14 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
             return after  # whatever the parser hangs on what
         if gapped := gapped_bearer(match.trigger, scene):
             return gapped
-        own = [*links.get("self", ()), *after]
+        own = [past_seat(i, scene) for i in (*links.get("self", ()), *after)]
+        if match.frame.type == "employment" and (second := second_bearer(match.trigger, scene)):
+            return second
+        if match.frame.type == "employment" and (nearest := nearest_bearer(match.trigger, own, scene)):
+            return nearest
+        other = title_before(match.trigger, match.frame.nouns, scene) if match.frame.type == "employment" else None
+        if not own and other is not None:
+            return scene.syntax.links(other)["self"]
         return own or name_meant(match.trigger, scene) or name_beyond(match.trigger, scene)
     if link.startswith("inner_"):
         return taken_inside(link.removeprefix("inner_"), match.trigger, scene)
@@ -113,6 +133,12 @@ def _at(match: Match, scene: Scene, link: str, links: Links) -> Iterable[int]:
         found = _alleged if link == "carrier_alleged" else _teller
         return found(match.carrier, scene) if match.carrier is not None else []
     return _SPECIAL[link](match.trigger, scene) if link in _SPECIAL else links.get(link, ())
+
+
+def _is_own(name: int, hosts: Sequence[int], scene: Scene) -> bool:
+    """ "Minister Ada Lund and minister Ivo Moe of Norway": what hangs on the second is not of the first."""
+    above = scene.tokens[scene.tokens[name].head].head
+    return above in hosts or not any(above in scene.syntax.conjuncts(host)[1:] for host in hosts)
 
 
 def _is_former_tie(name: int, scene: Scene) -> bool:

@@ -12,8 +12,26 @@ from kg.facts.scene import Scene
 from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role
 from kg.ontology import FactClass, Ontology, RoleClass
 
-BODIES = ("board", "committee", "council", "team", "suite", "level", "pay")
+BODIES = ("league", "board", "committee", "council", "team", "suite", "level", "pay")
 """What executives make up or get: "the executive board" is nobody's title."""
+SEEKING = (
+    "contender",
+    "candidate",
+    "race",
+    "bid",
+    "battle",
+    "favourite",
+    "favorite",
+    "frontrunner",
+    "hopeful",
+    "contest",
+    "challenger",
+    "nominee",
+    "run",
+    "fight",
+    "rival",
+)
+"""Who, or what, is for a post that somebody does not have."""
 _FIRMS = ("company", "firm", "group", "corporation")
 _SETTLING = ("settle", "resolve", "answer", "appeal", "await")
 """What is done to a case that is there, whether it is only planned or not: "hopes to resolve the inquiry"."""
@@ -148,6 +166,10 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None  # "chief executive", "chief financial officer": the last word is the trigger
     if scene.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
         return None
+    if frame.type == "family" and frame.nouns and trigger > 1 and scene.tokens[trigger].text[0].isupper():
+        return None  # "The Devil's Daughter"
+    if frame.type == "employment" and frame.carriers and _is_sought(scene, trigger):
+        return None
     fact_class = ontology.fact_class(frame.type)
     names_bearer = fact_class.state or any("self" in path for paths in frame.roles.values() for path in paths)
     settled = carrier is not None and frame.type == "legal_case" and scene.tokens[carrier].lemma in _SETTLING
@@ -163,6 +185,13 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         role_classes=_role_classes(fact_class, ontology),
         asserted=not (frame.nouns and (described or settled)),
     )
+
+
+def _is_sought(scene: Scene, post: int) -> bool:
+    """ "A contender for the chairmanship of Norwell"."""
+    token = scene.tokens[post]
+    above = scene.tokens[token.head]
+    return token.dep == "pobj" and above.text.lower() == "for" and scene.tokens[above.head].lemma in SEEKING
 
 
 def _goes_on(scene: Scene, noun: int, frame: Frame) -> bool:

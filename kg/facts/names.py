@@ -16,10 +16,17 @@ _PARTY = re.compile(
 )
 
 _EVENT = re.compile(
-    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|awards?|"
-    r"forum|convention|meeting|tournament|prix|symposium|seminar)\b"
+    r"(?i)\b(?:show|fair|summit|congress|conference|cup|games|festival|exhibition|expo|olympics|championships?|"
+    r"worlds|awards?|forum|gala|super bowl|eurovision|playoffs?|conventions?|"
+    r"meeting|tournament|prix|symposium|seminar)\b"
+    r"|\b(?:(?:world|civil|cold|gulf|great|trade) war|war of|battle of|siege of|war [ivx]+)\b"
+    r"|\b(?:first|second|third|world|international|annual|\d+(?:st|nd|rd|th))\b[\w .-]* congress\b"
+    r"|\b(?:war|revolution|rebellion|uprising|crusade|elections?)$"
 )
-_BODIES = re.compile(r"(?i)\bcongress\b(?! of)|\bcouncil\b")
+_BODIES = re.compile(
+    r"(?i)^(?!.*\b(?:first|second|third|world|international|annual|\d+(?:st|nd|rd|th))\b).*"
+    r"\bcongress\b(?! of)|\bcouncil\b"
+)
 """Congresses that sit, and do not meet once."""
 
 

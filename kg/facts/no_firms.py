@@ -128,7 +128,7 @@ def _ends_name(site: Site, mention: Mention) -> bool:
 def _locates_target(site: Site, mention: Mention) -> bool:
     """ "Bought its Manila brewery": a name in the phrase of another noun that says where that is."""
     scene = site.scene
-    if site.role.name != "target":
+    if site.role.name not in ("target", "subsidiary"):
         return False
     if site.path.endswith("/in") and site.likeliest(mention) == "place":
         return True  # "paid a million for a flat in Lyon"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.facts.match import Match
-from kg.facts.posts import ORGANIZATION, PERSON
+from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.model import EntityType, Mention, MentionKind
 
-_OFFICES = {"minister", "president", "premier"}
+_OFFICES = {"minister", "president", "premier", "chancellor"}
 _DEPARTMENTS = {
     "treasury", "commerce", "defense", "defence", "interior", "agriculture", "labor", "labour", "energy",
     "transportation", "justice", "education", "home", "foreign", "state", "health", "cabinet",
@@ -19,8 +21,56 @@ _DEPARTMENTS = {
 """Whose secretary, alone, is one of state."""
 _SECRETARIES_OF = {"United States", "United Kingdom", "Britain", "US", "U.S.", "UK", "Philippines", "Mexico"}
 """Whose ministers are secretaries."""
-_SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank", "former", "ex"}
-"""What stands before titles that are not those of a head of state, or not those of today."""
+_SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank"}
+"""What stands before titles that are not those of a head of state."""
+_PAST = {"former", "ex", "late", "then"}
+"""Before those of another day: of another country as likely, if the sentence names one."""
+_TURNS = (
+    "resignation",
+    "resign",
+    "appointment",
+    "appoint",
+    "dismissal",
+    "dismiss",
+    "ouster",
+    "ousting",
+    "oust",
+    "sack",
+    "sacking",
+    "step down",
+    "quit",
+    "depose",
+    "topple",
+    "nominate",
+    "nomination",
+    "re-elect",
+    "reappoint",
+)
+"""What happens to those who hold an office."""
+_POLITICAL = (
+    r"(?i)\b(?:elect(?:ed|ion|ions)|re-elected|sworn|inaugurat\w+|coup|parliament|voters?|polls?|ballots?|oust\w*|toppled|"
+    r"overthr\w+|run-?off|impeach\w*|presidency|dictator|candidates?|rebels?|army|military)\b"
+)
+"""What is told of presidents of states, not of firms."""
+_BEFORE_OFFICES = {
+    "",
+    "as",
+    "elected",
+    "been",
+    "became",
+    "become",
+    "new",
+    "next",
+    "first",
+    "was",
+    "is",
+    "the",
+    "named",
+    "declared",
+    "be",
+    "in",
+}
+_LOCATING = ("in", "at", "from", "to", "near", "of", "outside")
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
@@ -33,7 +83,8 @@ _LEADING_TEAMS = {"captain", "skipper"}
 """Whom one calls by the country of the team: "the Swedish captain"."""
 PLAYERS = {
     "goalkeeper", "striker", "midfielder", "defender", "forward", "winger", "full-back", "fullback", "centre-back",
-    "fly-half", "bowler", "batsman", "wicketkeeper", "playmaker", "player", "keeper",
+    "fly-half", "bowler", "attacker", "left-back", "right-back", "centre-forward", "goalie", "batsman", "wicketkeeper",
+    "playmaker", "player", "keeper",
 }  # fmt: skip
 """Who may be replaced during a match without leaving the team."""
 _IN_TEAMS = _LEADING_TEAMS | PLAYERS | {"coach", "manager"}
@@ -44,10 +95,16 @@ def complete_office(match: Match, scene: Scene) -> None:
     """Fill the role of the country, if nothing but a title of state stands before the name of its bearer."""
     if match.frame.type != "employment" or ORGANIZATION in match.roles:
         return
-    of_state = match.word == "secretary" and scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS
-    if match.word not in _OFFICES and not of_state:
+    of_state = match.word == "secretary" and (
+        scene.tokens[match.trigger - 1].text.lower() in _DEPARTMENTS or _has_field(match, scene)
+    )
+    turn = _is_turn(match)
+    if match.word not in _OFFICES and not of_state and not turn:
         return
-    country = _country_of_text(scene) if _is_bare_office(match, scene) else None
+    bare = turn or _is_bare_office(match, scene) or _is_told_office(match, scene)
+    country = _country_of_text(scene) if bare else None
+    if country is not None and _names_another(country, match, scene):
+        return
     if country is not None and (not of_state or (country.canonical or country.text) in _SECRETARIES_OF):
         match.roles[ORGANIZATION] = (replace(country, type=EntityType("organization")),)
 
@@ -65,7 +122,53 @@ def _is_bare_office(match: Match, scene: Scene) -> bool:
     gap = re.sub(r"\b(?:Prince|Princess|Sheikh|Sir|Lord|Dr|Mr|Ms|Mrs|Gen|General)\b\.?", "", _gap(scene, match, person))
     before = scene.tokens[max(0, match.trigger - _BEFORE) : match.trigger]
     beside = scene.syntax.children(match.trigger, "poss", "prep")
+    if _has_field(match, scene):
+        gap, beside = re.sub(r"^ of \w+(?: Affairs)?", "", gap), []
+    if (
+        any(token.text.lower() in _PAST for token in before)
+        and len(_in_sentence(_countries_of_text(scene)[0], scene)) > 1
+    ):
+        return False
     return not gap.strip() and not beside and not any(token.text.lower() in _SHARED for token in before)
+
+
+def _names_another(country: Mention, match: Match, scene: Scene) -> bool:
+    """ "Germany was represented by President Ivo Lund" in a text on Kenya: a country that stands before the title."""
+    own = {country.text, country.canonical or country.text}
+    title = scene.tokens[match.trigger].start
+    before = (m for m in scene.mentions if m.type == "place" and m.end <= title and not {m.text, m.canonical} & own)
+    return any(scene.tokens[scene.inside(m)[0] - 1].text.lower() not in _LOCATING for m in before)
+
+
+def _is_turn(match: Match) -> bool:
+    """ "The resignation of Ivo Lund as prime minister"."""
+    posts = (value.text.lower() for value in match.roles.get(POSITION, ()) if not isinstance(value, Mention))
+    return match.word in _TURNS and any(
+        re.search(r"\bprime minister$|^(?:president|chancellor|premier)$", post) for post in posts
+    )
+
+
+def _is_told_office(match: Match, scene: Scene) -> bool:
+    """ "Was elected president", "resigned as prime minister": an office of state told without its country."""
+    persons = [m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)]
+    token = scene.tokens[match.trigger]
+    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
+    prime = match.word == "minister" and before == "prime"
+    if not persons or not (prime or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))):
+        return False
+    if match.word != "minister" and before not in _BEFORE_OFFICES:
+        return False
+    links = scene.syntax.links(match.trigger)
+    owned = any(links.get(link) for link in ("of", "at", "for", "poss", "in"))
+    owned |= any(m.type == "organization" and scene.head(m) in links["modifier"] for m in scene.mentions)
+    aside = prime and scene.text[token.end : persons[0].start] == ", "
+    return not owned and (token.dep in ("attr", "oprd", "dobj", "xcomp", "pobj") or aside)
+
+
+def _has_field(match: Match, scene: Scene) -> bool:
+    """ "Secretary of Defense", "Minister of Finance"."""
+    after = [token.text.lower() for token in scene.tokens[match.trigger + 1 : match.trigger + 3]]
+    return after[:1] == ["of"] and after[1:] != [] and after[1] in _DEPARTMENTS
 
 
 def _gap(scene: Scene, match: Match, person: Mention) -> str:
@@ -74,12 +177,35 @@ def _gap(scene: Scene, match: Match, person: Mention) -> str:
 
 
 def _country_of_text(scene: Scene) -> Mention | None:
-    """The country that the text names most often, by its name or its adjective, where that is clear."""
-    named = scene.document_mentions
-    adjectives = {mention.canonical for mention in named if mention.canonical and mention.type == "place"}
-    countries = [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in adjectives]
-    ranked = Counter(name for name, _ in countries).most_common(2)
+    """The country that the text names most often, where that is clear."""
+    countries, bodies = _countries_of_text(scene)
+    ranked = Counter([*(name for name, _ in countries), *bodies]).most_common(2)
     if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
         return None
-    here = [mention for name, mention in countries if name == ranked[0][0]]
-    return min(here, key=lambda mention: abs(mention.start - scene.sentence.start))
+    named = [mention for name, mention in countries if name == ranked[0][0]]
+    return min(named, key=lambda mention: abs(mention.start - scene.sentence.start), default=None)
+
+
+def _countries_of_text(scene: Scene) -> tuple[list[tuple[str, Mention]], list[str]]:
+    """The mentions of countries, each with the country's name; and the names of those whose bodies the text names."""
+    named = [m for m in scene.document_mentions if m.type == "place" or _has_body(m)]
+    places = {m.text for m in named if m.type == "place" and not m.canonical}
+    bodies = [place for m in named if _has_body(m) for place in places if _is_body_of(place, m)]
+    known = {m.canonical for m in named if m.type == "place"} | {*bodies}
+    return [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in known], bodies
+
+
+def _in_sentence(countries: Sequence[tuple[str, Mention]], scene: Scene) -> set[str]:
+    return {name for name, mention in countries if scene.sentence.covers(mention)}
+
+
+def _has_body(mention: Mention) -> bool:
+    """ "Pakistani army": a body written small."""
+    return mention.type == "organization" and mention.kind is MentionKind.NAME and mention.text.split()[-1].islower()
+
+
+def _is_body_of(place: str, mention: Mention) -> bool:
+    """Whether a body is called by an adjective that begins as the name of a place does: that is a country."""
+    adjective = mention.text.split()[0]
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(place, adjective, strict=False)))
+    return _has_body(mention) and adjective != place and alike >= max(4, len(place) - 2)

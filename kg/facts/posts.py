@@ -33,6 +33,7 @@ OF_STATES = PUBLIC - {
     "speaker",
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
+_SPEAKERS = ("spokesman", "spokeswoman", "spokesperson")
 _MANAGING = {
     "managing", "finance", "financial", "sales", "marketing", "operations", "operating", "commercial", "technical",
     "security", "information", "technology", "legal", "personnel", "research", "executive",
@@ -75,7 +76,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
         return
-    firms = _firms_of_other(match, scene, matches) or _often_told_of(match, scene)
+    firms = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -90,6 +91,19 @@ def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tup
         return ()
     others = (m for m in matches if m.frame.type == "employment" and before.text in m.names_in(PERSON))
     return next((m.roles[ORGANIZATION] for m in others if m.roles.get(ORGANIZATION)), ())
+
+
+def _of_same_title(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """ "A Norwell spokesman said so. "We are sure," spokesman Ivo Lund added": the firm of the sentence before."""
+    if match.word not in _SPEAKERS:
+        return ()
+    for earlier in scene.before(2):
+        spoken = [i for i, token in enumerate(earlier.tokens) if token.lemma in _SPEAKERS]
+        beside = (j for i in spoken for j in (i - 1, *earlier.syntax.links(i)["for"], *earlier.syntax.links(i)["poss"]))
+        firms = [m for i in beside if (m := earlier.mention_at.get(i)) is not None and is_known_firm(m)]
+        if spoken:
+            return tuple(firms[:1])
+    return ()
 
 
 def _is_bare_title(match: Match, scene: Scene) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.lasting import as_lasting
+from kg.facts.misread import OWN_LIFE, had_a_part, is_of_kin, is_of_others
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
@@ -19,6 +21,7 @@ from kg.facts.values import AMOUNTS
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
 from kg.ontology import Ontology, RoleClass, ValueKind
 
+_KIND = Role("kind")
 _TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
@@ -55,19 +58,14 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
-        silent |= relation.relation.type == "employment" and _had_a_part(relation, scene)
+        silent |= relation.relation.type in OWN_LIFE and is_of_kin(scene, relation.subject)
+        silent |= relation.relation.type == "political_affiliation" and is_of_others(relation, scene)
+        silent |= relation.relation.type == "employment" and had_a_part(relation, scene)
         roles = {} if silent else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
-
-
-def _had_a_part(relation: Relation, scene: Scene) -> bool:
-    """ "Played a large role in Norwell's rise": whoever has, need not have worked there."""
-    path = path_between(scene, relation.subject, relation.object)
-    parts = (i for verb in path if scene.tokens[verb].lemma == "play" for i in scene.syntax.children(verb, "dobj"))
-    return any(scene.tokens[i].lemma in ("role", "part") for i in parts)
 
 
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
@@ -85,8 +83,16 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         relation
         for relation in relations
         if not any(_relates(other, relation) for other in (*owned, *posts))
+        and not _is_of_other_day(claim, relation, told)
         and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
     ]
+
+
+def _is_of_other_day(claim: Claim, relation: Relation, told: Sequence[Claim]) -> bool:
+    """ "(1859 in Oslo – 1932)": where somebody was born is not where he died, if a frame has told so."""
+    others = (c for c in told if claim.type in _ONCE and c.type in _ONCE and c.type != claim.type)
+    places = {_referent(place) for other in others for place in other.roles.get(Role("place"), ())}
+    return _referent(relation.object) in places
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
@@ -234,12 +240,20 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
-        once = relation.relation.type in _ONCE and roles.get(role)
+        once = roles.get(role) and (
+            relation.relation.type in _ONCE or (role == "person" and _is_post_of_one(scene, roles.get(POSITION, ())))
+        )
         measured = once or _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
         if not roles.get(role) or (
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_post_of_one(scene: Scene, posts: Sequence[Argument]) -> bool:
+    """ "The mayor, Ivo Lund, and Ada Moe": nobody else is what the singular tells."""
+    heads = [scene.head(post) for post in posts if scene.sentence.covers(post)]
+    return any(head is not None and scene.tokens[head].tag == "NN" for head in heads)
 
 
 def _does_else(scene: Scene, person: Argument) -> bool:
@@ -301,7 +315,13 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=status_of(relation, scene, trigger, state=fact_class.state),
+        status=as_lasting(
+            fact_class.name,
+            "",
+            status_of(relation, scene, trigger, state=fact_class.state),
+            roles.get(_KIND, ()),
+            scene,
+        ),
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",

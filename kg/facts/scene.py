@@ -27,6 +27,25 @@ _PEOPLE = {
     "banker", "owner", "user", "customer", "client", "buyer", "fan", "reader", "shareholder", "investor", "critic",
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
+SETTLEMENTS = {
+    "village",
+    "town",
+    "city",
+    "suburb",
+    "hamlet",
+    "district",
+    "neighbourhood",
+    "neighborhood",
+    "port",
+    "island",
+}
+"""Whose name stands behind "of"."""
+_OFFICIALS = {
+    "envoy", "ambassador", "minister", "commissioner", "delegate", "diplomat", "peacekeeper", "correspondent",
+    "reporter", "journalist", "secretary-general", "inspector", "negotiator", "captain", "coach", "midfielder",
+    "striker",
+}  # fmt: skip
+"""Nor do these, one or several: "the UN envoy arrived in Oslo"."""
 _GROUPS = {"group", "consortium", "syndicate", "investor", "team"}
 """Nouns for those who act together, led by one."""
 _SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "moment"}
@@ -175,6 +194,9 @@ class Scene:
         if here.tag in ("WDT", "WP"):
             clauses = (i for i in self.syntax.ancestors(token) if self.tokens[i].dep == "relcl")
             yield from (self.tokens[clause].head for clause in islice(clauses, 1))  # "the Orlo family, which founded"
+        if here.lemma in SETTLEMENTS:  # "the Breton village of Megrit"
+            named = [i for i in self.syntax.children(token, "prep") if self.tokens[i].lemma == "of"]
+            yield from (place for i in named for place in self.syntax.children(i, "pobj"))
         yield from self.syntax.children(token, "appos")
         if here.pos == "NOUN":
             yield from bearers_of(self.syntax, self.syntax.first_conjunct(token))
@@ -231,7 +253,7 @@ class Scene:
 
     def _stands_for_firm(self, noun: int) -> bool:
         token = self.tokens[noun]
-        people = token.tag == "NNS" and token.lemma in _PEOPLE
+        people = token.lemma in _OFFICIALS or (token.tag == "NNS" and token.lemma in _PEOPLE)
         return token.lemma not in _TRANSPARENT and not people and not self._is_indefinite(noun)
 
     def _is_indefinite(self, noun: int) -> bool:

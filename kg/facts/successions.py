@@ -161,6 +161,9 @@ def _began(match: Match) -> bool:
 
 def _complete_by_other(match: Match, matches: Sequence[Match], scene: Scene) -> None:
     """Let who follows somebody work where that one worked, or the other way round."""
+    posts = [i for link in ("as", "object") for i in match.links.get(link, ()) if i not in scene.mention_at]
+    if any(scene.syntax.children(post, "prep", "poss") for post in posts):
+        return  # "replaced her as chairman of the association", wherever that is
     known = [other for other in matches if other.frame.type == "employment" and other.roles.get(ORGANIZATION)]
     gone = _named(match, scene, _FOLLOWING[match.word])
     come = _named(match, scene, ("subject",))

@@ -11,6 +11,7 @@ from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
+from kg.facts.ministries import end_of_ministry
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
@@ -181,6 +182,8 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
 
 def _end_of_phrase(scene: Scene, trigger: int) -> int:
     """ "head of operations": a plain noun after "of" belongs to the position."""
+    if (last := end_of_ministry(scene, trigger)) is not None:
+        return last
     if trigger + 2 >= len(scene.tokens) or scene.tokens[trigger + 1].lemma != "of":
         return trigger
     follower = scene.tokens[trigger + 2]

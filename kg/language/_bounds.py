@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.language._cuts import cut
+from kg.language._cuts import DEPARTMENTS, cut, without_rank
 from kg.language._openings import is_calling, is_occupation
 from kg.language.lexicon import Lexicon
 from kg.model import Token
@@ -161,6 +161,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         last -= 1
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
+    if not person:
+        last = without_rank(tokens, first, last)
     office = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if first < last and last + 1 < len(tokens) and tokens[last + 1].tag == "NNP" and tokens[last].text in _OFFICES:
         last = first - 1 + _has_offices(tokens[first], lexicon)  # "Trade Representative Mara Reyl"
@@ -205,7 +207,11 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             or word in _ARTICLES
             or is_calling(tokens, first, last, lexicon)
             or (person and is_occupation(tokens, first, last, lexicon))
-            or (word in lexicon.titles and not _begins_firm(tokens, first, last, lexicon, person=person))
+            or (
+                word in lexicon.titles
+                and not is_of_league(tokens, first)
+                and not _begins_firm(tokens, first, last, lexicon, person=person)
+            )
             or tokens[first].pos in ("PUNCT", "DET", "PART", "CCONJ")
             or (first == 0 and tokens[first].dep in ("advmod", "mark") and tokens[first].tag != "NNP")
             or not any(c.isalnum() for c in tokens[first].text)
@@ -213,6 +219,12 @@ def _beginning(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
             return first
         first += 2 if office or related else 1
     return first
+
+
+def is_of_league(tokens: Sequence[Token], first: int) -> bool:
+    """ "Premier League": no premier's name."""
+    after = tokens[first + 1].text if first + 1 < len(tokens) else ""
+    return tokens[first].text == "Premier" and after in ("League", "Division", "Soccer")
 
 
 def _is_office(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -233,11 +245,8 @@ def _is_title_of_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
 def _is_of_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "Secretary of State": what somebody is secretary of is no name."""
     before = [token.text for token in tokens[max(0, first - 2) : first]]
-    return (
-        first == last
-        and tokens[first].text in ("State", "Treasury")
-        and before in (["Secretary", "of"], ["Minister", "of"])
-    )
+    field = (first == last and tokens[first].text in DEPARTMENTS) or tokens[last].text == "Affairs"
+    return field and before[:1] in (["Secretary"], ["Minister"]) and before[1:] in (["of"], ["for"])
 
 
 def _is_award(tokens: Sequence[Token], first: int, last: int) -> bool:

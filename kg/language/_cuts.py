@@ -36,7 +36,18 @@ _DOINGS = frozenset({
     "opens", "named",
 })  # fmt: skip
 """What one name does to another, in lower case between the two."""
-_OF_STATE = ["Secretary", "of"]
+DEPARTMENTS = frozenset({
+    "State", "Defense", "Defence", "Interior", "Treasury", "Labor", "Labour", "Education", "Energy", "Health",
+    "Finance", "Transport", "Transportation", "Commerce", "Agriculture", "Justice", "Culture",
+})  # fmt: skip
+"""Of what somebody is secretary or minister."""
+_RANKS = frozenset(
+    {"Special", "Permanent", "Deputy", "Assistant", "Acting", "Interim", "Senior", "Chief", "High", "Vice"}
+)
+"""Words of titles: "UN Special Envoy"."""
+_STUDENTS = frozenset({"major", "student", "graduate", "member", "fellow", "researcher", "teacher", "employee"})
+_TITLE = 8
+"""Words before a name that may tell of whom it is."""
 _EVENTS = frozenset({"Battle", "Siege", "Treaty", "Peace", "Edict"})
 _MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
 """Before a full stop or a day no names;"""
@@ -51,7 +62,7 @@ def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tup
     """The tokens of a name without what only tells of it; None if nothing is named."""
     first = _behind_small(tokens, _behind_kind(tokens, first, last, lexicon), last)
     last = _before_bracket(tokens, first, last)
-    if tokens[first].text == "State" and first < last and [t.text for t in tokens[first - 2 : first]] == _OF_STATE:
+    if tokens[first].text in DEPARTMENTS and first < last and _is_of_state(tokens, first):
         first += 1  # "Secretary of State Ada Moor"
     while first < last and (tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
         last -= 1
@@ -65,6 +76,19 @@ def between_verbs(tokens: Sequence[Token], inside: Sequence[int]) -> list[Sequen
         if tokens[index].text in _DOINGS and tokens[inside[place + 1]].text[0].isupper():
             return [inside[:place], *between_verbs(tokens, inside[place + 1 :])]
     return [inside]
+
+
+def _is_of_state(tokens: Sequence[Token], first: int) -> bool:
+    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    return before[:1] in (["Secretary"], ["Minister"]) and before[1:] == ["of"]
+
+
+def without_rank(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The last token in front of what belongs to the title that follows: "UN Special" before "Envoy"."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    while last > first and after[:1].isupper() and tokens[last].text in _RANKS:
+        last -= 1
+    return last
 
 
 def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
@@ -101,7 +125,15 @@ def _before_person(tokens: Sequence[Token], first: int, last: int, lexicon: Lexi
     if end <= first or tokens[end + 1].text.lower() not in lexicon.genders:
         return last
     body = tokens[end].text.lower() in lexicon.organization_endings or tokens[end].tag == "NNPS"
+    body |= _is_of_post(tokens, first, lexicon)
     return end if body and tokens[last].text.lower() not in lexicon.organization_endings else last
+
+
+def _is_of_post(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """ "The chairman of Corvell Platform Ada Moor": whose name follows that of the body is told before it."""
+    words = [token.text.lower() for token in tokens[max(0, first - _TITLE) : first]]
+    links = [i for i, word in enumerate(words) if word in ("of", "at", "for") and i]
+    return any(words[i - 1] in lexicon.person_nouns | lexicon.posts | _STUDENTS for i in links)
 
 
 def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.language._discourse import Spot
-from kg.language.mentions import ORGANIZATION
-from kg.model import EntityType, Mention, Token
+from kg.language.mentions import ORGANIZATION, PERSON
+from kg.model import EntityType, Mention, MentionKind, Token
 
 _BUYING = frozenset(("acquire", "buy", "purchase", "obtain", "wrest"))
 _SELLERS = frozenset((
@@ -23,6 +23,7 @@ _TO_ANOTHER = frozenset((
     "affiliate", "insurer", "creditor", "bank", "broker", "landlord", "sponsor", "auditor", "licensee", "company",
 ))  # fmt: skip
 """What a firm may be to another one."""
+_SPOUSES = frozenset(("wife", "husband", "widow", "spouse", "consort"))
 _COMPLEMENTS = frozenset(("of", "in", "for", "to", "over", "on", "by", "against", "with"))
 
 
@@ -30,12 +31,28 @@ def beside(spot: Spot, type_: EntityType) -> Mention | None:
     """ "Norwell and its chairman", "Tom Hale and his wife": the name that the owned thing is coordinated with."""
     tokens, index = spot.tokens, spot.index
     owned = tokens[index].head
+    if type_ == PERSON and (partner := _husband_or_wife(spot)) is not None:
+        return partner
     if tokens[index].tag != "PRP$" or tokens[owned].dep not in ("conj", "appos"):
         return None
     if is_its(spot.tokens, owned):
         return None
     mention = spot.references.get(tokens[owned].head)
     return mention if mention is not None and mention.type == type_ else None
+
+
+def _husband_or_wife(spot: Spot) -> Mention | None:
+    """ "The son of Tom Hale (1820-88) and his wife": whoever stands before "and", whatever the parser makes of it."""
+    tokens, before = spot.tokens, spot.index - 2
+    if tokens[spot.index].tag != "PRP$" or tokens[spot.index + 1].lemma not in _SPOUSES:
+        return None
+    if before < 0 or tokens[before + 1].text != "and":
+        return None
+    if tokens[before].text == ")":
+        opening = (i for i in range(before, -1, -1) if tokens[i].text == "(")
+        before = next(opening, 0) - 1
+    named = (m for m in spot.references.values() if before >= 0 and m.end == tokens[before].end)
+    return next((m for m in named if m.type == PERSON and m.kind is MentionKind.NAME), None)
 
 
 def is_its(tokens: Sequence[Token], owned: int) -> bool:

@@ -63,6 +63,8 @@ def _is_plain(name: Mention, lexicon: Lexicon) -> bool:
     or ends as only theirs do.
     """
     words = _key(name).split()
+    if _key(name) in lexicon.areas:
+        return True
     if name.type == _ORGANIZATION and len(words) > 1:
         ending = name.text.split()[-1]
         body = ending in lexicon.institutions or " ".join(words[-2:]) in lexicon.institutions

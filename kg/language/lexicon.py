@@ -55,6 +55,8 @@ class Lexicon:
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
     countries: frozenset[str]
     """Names of countries."""
+    areas: frozenset[str]
+    """Those of parts of the world: "middle east"."""
     speech_verbs: frozenset[str]
 
 
@@ -101,6 +103,7 @@ def load_lexicon() -> Lexicon:
             form: country for country, words in countries.items() for word in words for form in _numbers(word.lower())
         },
         countries=frozenset(country.lower() for country in countries),
+        areas=frozenset(words["place"]["areas"]),
         speech_verbs=frozenset(words["speech"]["verbs"]),
     )
 

@@ -14,9 +14,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.language._adjectives import adjectives_of_countries
-from kg.language._bounds import end_of_body, end_of_name, end_of_person, extend, is_form, trim, with_partners
+from kg.language._bounds import (
+    end_of_body,
+    end_of_name,
+    end_of_person,
+    extend,
+    is_form,
+    is_of_league,
+    trim,
+    with_partners,
+)
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._cuts import between_verbs
+from kg.language._extensions import unswallowed, with_number, with_seat
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
@@ -60,7 +70,8 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names: list[Name] = []
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
-    names = [_with_body(_with_members(name, lexicon), lexicon) for name in names]
+    names = [_with_body(with_seat(_with_members(name, lexicon), lexicon), lexicon) for name in names]
+    names = unswallowed([with_number(name, lexicon) for name in names])
     names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = _complete(names, parse.sentences)
@@ -203,7 +214,7 @@ def _names_something(tokens: Sequence[Token], index: int, taken: dict[int, int],
         and token.tag in ("NNP", "NNPS")
         and token.text[0].isupper()
         and (token.text.lower() not in lexicon.capitalised or _is_new(tokens, index))
-        and token.text.lower() not in lexicon.titles | lexicon.person_nouns
+        and (token.text.lower() not in lexicon.titles | lexicon.person_nouns or is_of_league(tokens, index))
         and len(token.text) > 1
     )
 
@@ -272,7 +283,7 @@ def _evidence(name: Name, lexicon: Lexicon) -> Counter[EntityType]:
     place = name.head
     head = sentence[place]
     key = name.key
-    if key in lexicon.demonyms:
+    if key in lexicon.demonyms or key in lexicon.areas:
         return Counter({PLACE: 8})
     vote[name.type or ORGANIZATION] += 2 if name.type else 1
     if key in lexicon.countries and len(tokens) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import analysed, roles_of
+from facts_samples import analysed, roles_of, told
 
 from kg.facts.scene import Scene
 from kg.facts.verbless.affiliations import affiliations
@@ -74,3 +74,18 @@ def test_in_a_text_on_business_an_unknown_word_is_a_firm() -> None:
     text = "Mara Lindqvist from Zabrovka said that analysts were wrong."
     (sentence,) = analysed(text).sentences
     assert [roles_of(claim)["organization"] for claim in affiliations(Scene(sentence, analysed(text)))] == ["Zabrovka"]
+
+
+def test_agencies_in_brackets_employ_nobody() -> None:
+    assert told("Author: Ada Lund (AFP, Reuters, dpa)", "employment") == []
+    assert told("Ada Lund (Reuters) was there.", "employment") != []
+
+
+def test_who_is_of_a_party_called_so_belongs_to_it() -> None:
+    text = "Ada Lund of the Fatherland party spoke."
+    assert [roles["party"] for roles in told(text, "political_affiliation")] == ["Fatherland"]
+    assert told(text, "employment") == []
+
+
+def test_princes_need_not_live_where_they_are_of() -> None:
+    assert told("Princess Helen of Greece died.", "residence") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import claims_of, roles_of
+from facts_samples import claims_of, roles_of, told
 
 
 def dates(text: str, type_: str) -> list[str | None]:
@@ -30,3 +30,9 @@ def test_a_time_belongs_to_what_happened_at_it(text: str, type_: str, date: str 
 
 def test_the_end_of_a_year_of_business_dates_no_deal() -> None:
     assert dates("Norwell bought Kelbrand, and sales rose in the year to March.", "acquisition") == [None]
+
+
+def test_the_day_of_a_verdict_is_not_that_of_the_deed() -> None:
+    assert told("In 1969 Ivo Moe was convicted of assassinating Leif Lund.", "death") == []
+    deaths = told("Ivo Moe was convicted of murdering Leif Lund in 1976.", "death")
+    assert [death["date"] for death in deaths] == ["1976"]

@@ -53,7 +53,22 @@ CLAUSES = {
     "examples",
     "flank",
 }
-HOWS = {"", "text", "name", "language", "owner", "any", "firm", "sure", "only", "demonym", "state", "person", "court"}
+HOWS = {
+    "town",
+    "",
+    "text",
+    "name",
+    "language",
+    "owner",
+    "any",
+    "firm",
+    "sure",
+    "only",
+    "demonym",
+    "state",
+    "person",
+    "court",
+}
 
 
 def name_of(frame: Frame) -> str:

@@ -48,3 +48,9 @@ def test_the_years_of_a_post_are_no_life_span() -> None:
 def test_birth_in_the_verb_and_in_the_bracket_agree() -> None:
     text = "Mara Lindqvist (born 3 May 1960 in Lyon) is an architect."
     assert {roles["date"] for roles in told(text, "birth")} == {"1960-05-03"}
+
+
+def test_a_life_span_behind_a_title_of_nobility_is_of_the_person_before_it() -> None:
+    text = "She was the daughter of Philippe Lund, comte de Brandt (1678–1733), and lived in Nancy."
+    births = told(text, "birth")
+    assert {birth["person"] for birth in births} == {"Philippe Lund"}

@@ -43,3 +43,41 @@ def test_a_player_who_is_replaced_stays_in_the_team() -> None:
     statuses = {c.status.value for c in claims_of(text) if c.type == "employment"}
     assert statuses == {"current"}
     assert posts(text) == [("Ivo Lund", "Norway")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former Prime Minister Ivo Lund was away.",
+        "Ivo Lund resigned as prime minister.",
+        "Ivo Lund had been prime minister.",
+    ],
+)
+def test_offices_of_the_past_are_of_that_country_too(text: str) -> None:
+    assert {post[0] for post in posts(f"{BEFORE} {text}")} == {"Ivo Lund"}
+    assert posts(f"{BEFORE} Former President Ivo Lund of Chile flew to Lima and La Paz.") != [("Ivo Lund", "Kenya")]
+
+
+def test_a_president_is_one_of_state_where_votes_or_arms_are_told_of() -> None:
+    assert [post[0] for post in posts(f"{BEFORE} Ivo Lund was elected president in May.")] == ["Ivo Lund"]
+    assert posts(f"{BEFORE} Ivo Lund became president in May.") == []
+
+
+def test_a_body_shows_which_place_is_a_country() -> None:
+    text = "Ghana has voted. The Ghanaian army said Ghana was calm. President Ivo Lund was away."
+    assert posts(text) == [("Ivo Lund", "Ghana")]
+
+
+def test_who_commands_the_forces_of_a_country_is_in_its_service() -> None:
+    assert posts("Kenya's army chief of staff Ivo Lund was away.") == [("Ivo Lund", "Kenya")]
+    assert posts("Kenya's tea boss Ivo Lund was away.") == []
+
+
+def test_a_title_behind_another_country_is_not_one_of_the_country_of_the_text() -> None:
+    assert posts(f"{BEFORE} Denmark was represented by President Ivo Lund.") == []
+    assert [post[0] for post in posts(f"{BEFORE} In Copenhagen, President Ivo Lund met them.")] == ["Ivo Lund"]
+
+
+def test_who_is_abroad_holds_no_office_there() -> None:
+    assert posts("Mara Lindqvist served as deputy ambassador in London.") == []
+    assert posts("Mara Lindqvist served as mayor in London.") != []

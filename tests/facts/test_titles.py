@@ -80,3 +80,26 @@ def test_a_town_beside_a_name_is_a_home(text: str, place: str) -> None:
 )
 def test_who_stands_behind_the_name_of_a_work_made_it(text: str) -> None:
     assert told(text, "authorship", "work") == {("Ada Brandt", "The Red Fox")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He met the state's minister, Ada Lund, Oslo's mayor, Ivo Moe, and Leif Berg of the council.",
+            {("Ivo Moe", "Oslo")},
+        ),
+        (
+            "The EU's president, Ada Lund, and its secretary-general, Ivo Moe, met.",
+            {("Ada Lund", "EU"), ("Ivo Moe", "EU")},
+        ),
+        ("Ada Lund and Ivo Moe, chairman of Lumio, were there.", {("Ivo Moe", "Lumio")}),
+        ("Senator Ada Lund, D-Ariz., chairman of the Lumio Committee, said so.", {("Ada Lund", "Lumio Committee")}),
+        (
+            "Ada Lund, a spokesman for reform and president of the Lumio Foundation, said so.",
+            {("Ada Lund", "Lumio Foundation")},
+        ),
+    ],
+)
+def test_a_title_of_one_is_of_the_name_beside_it(text: str, expected: set[tuple[str, str]]) -> None:
+    assert told(text, "employment", "organization") == expected

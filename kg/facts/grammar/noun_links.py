@@ -84,11 +84,20 @@ def _owners(tree: Tree, noun: int, first: int) -> list[int]:
 def _modifiers(tree: Tree, noun: int, first: int) -> list[int]:
     found: list[int] = []
     for part in dict.fromkeys((noun, first)):
+        if any(tree.tokens[i].pos == "PROPN" for i in found):
+            break  # "Oslo goalkeeper X and Bergen striker Y": each has an owner of its own
         found += [i for i in tree.children(part, "compound", "nmod", "amod", "nummod") if i not in found]
     if _modifies(tree, noun):
         beside = tree.children(tree.tokens[noun].head, "compound", "nmod", "amod")
-        found += [i for i in beside if i < noun]
+        found += [i for i in beside if i < noun and not _is_of_other(tree, i, noun)]
     return found
+
+
+def _is_of_other(tree: Tree, title: int, noun: int) -> bool:
+    """ "Oslo striker X and goalkeeper Y": the parser hangs both titles on the last name."""
+    owned = tree.tokens[title].pos == "NOUN" and tree.children(title, "compound", "nmod")
+    own = tree.tokens[noun - 1].pos == "PROPN"
+    return own and bool(owned) and any(tree.tokens[i].text in ("and", ",") for i in range(title, noun))
 
 
 def _modifies(tree: Tree, noun: int) -> bool:

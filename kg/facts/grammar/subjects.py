@@ -10,6 +10,11 @@ _OBJECT_CONTROL = {
     "allow", "ask", "force", "persuade", "urge", "help", "enable", "permit", "appoint", "name", "order", "tell",
     "want", "expect", "encourage", "invite", "require", "lead", "cause", "say", "report", "rumour", "rumor", "stop",
     "prevent", "block", "prohibit", "bar", "forbid", "choose", "pick", "select", "hire", "contract", "commission",
+    "advise", "convince", "teach", "train", "oblige", "compel", "instruct", "remind", "warn", "motivate", "inspire",
+    "tempt", "press", "pressure", "pressurise", "lobby", "command", "beg", "implore", "coax", "entice", "induce",
+    "recommend", "nominate", "designate", "elect", "send", "dispatch", "empower", "authorise", "authorize", "license",
+    "assign",
+    "challenge", "counsel", "direct", "drive", "dissuade", "discourage", "restrain",
 }  # fmt: skip
 """Verbs whose object (in the passive: whose subject) acts in the infinitive that follows."""
 _SERVING = {"advise", "represent", "assist", "counsel", "help"}

@@ -47,6 +47,30 @@ _DID_SO = re.compile(
 )
 """What tells that it came about: "agreed to sell it, and did so on Monday"."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
+_OVERTHROWING = {
+    "defeat",
+    "beat",
+    "topple",
+    "depose",
+    "overthrow",
+    "assassinate",
+    "kill",
+    "murder",
+    "execute",
+    "bring down",
+}
+_OFFICES = {
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "governor",
+    "mayor",
+    "senator",
+    "congressman",
+    "incumbent",
+}
+"""What is lost with an election, or with life: "defeated President Ivo Lund"."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
@@ -173,7 +197,9 @@ def has_left(scene: Scene, post: int) -> bool:
     if tokens[bearer].dep not in ("nsubj", "nsubjpass", "dobj") or tokens[verb].pos != "VERB":
         return False
     if tokens[bearer].dep == "dobj":
-        departs = look_up(load_words()["removals"], verb_phrases(scene.syntax, verb)) is not None
+        phrases = verb_phrases(scene.syntax, verb)
+        departs = look_up(load_words()["removals"], phrases) is not None
+        departs |= tokens[post].lemma in _OFFICES and not _OVERTHROWING.isdisjoint(phrases)
     else:
         departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))

@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.names import is_party_in
+from kg.facts.offices import PLAYERS
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
+_AGENCIES = re.compile(
+    r"\(\s*(?:[\w/.-]+, )*(?:AFP|AP|Reuters|dpa|DPA|epd|EPD|KNA|UPI|TASS|Interfax|Xinhua|ANSA|EFE|"
+    r"Bloomberg|PA|AAP|SID|ARD|DW)"
+    r"(?:, [\w/ .-]+)+\)"
+)
+""" "(AFP, Reuters, dpa)": whose reports an article was made of."""
 _BUSINESS = re.compile(
     r"(?i)\b(?:analysts?|shares?|shareholders?|profits?|compan(?:y|ies)|economists?|software|technology|markets?|"
     r"investors?|consultan(?:t|cy)|campaigners?|researchers?|engineers?|customers?|charity|brokers?)\b"
@@ -49,6 +56,12 @@ _TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "plu
 """From where somebody is taken in order to work, he need not live there."""
 
 
+_BY_BIRTH = {
+    "prince", "princess", "king", "queen", "duke", "duchess", "emperor", "archduke", "archduchess", "count",
+    "countess", "earl", "saint", "st", "st.", "bishop", "archbishop", "baron", "baroness", "lord", "lady", "sultan",
+    "tsar", "infanta", "infante", "marquess", "landgrave", "margrave",
+}  # fmt: skip
+"""Whom one calls by what is theirs, or was their family's: "Princess Ada of Norway"."""
 _OF_FIELDS = {
     "expert", "analyst", "correspondent", "specialist", "scholar", "editor", "strategist", "watcher", "reporter",
     "historian", "manager", "director", "chief", "head", "boss", "officer", "fan", "veteran", "executive", "buff",
@@ -66,7 +79,7 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         for preposition in scene.syntax.children(head, "prep"):
             before = scene.tokens[preposition - 1].text.lower()
             aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
-            another = _is_of_another(scene, person, preposition)
+            another = _is_of_another(scene, person, preposition) or _is_far(scene, person, preposition)
             if not another and (aside or scene.tokens[preposition].lemma in ("of", "from", "at")):
                 status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
@@ -90,9 +103,18 @@ def _is_of_another(scene: Scene, person: Mention, preposition: int) -> bool:
     return name is not None and is_person(name) and name != person
 
 
+def _is_far(scene: Scene, person: Mention, preposition: int) -> bool:
+    """ "With Ivo Lund, under Ada Moe, at Norwell": another name stands between."""
+    start = scene.tokens[preposition].start
+    between = [m for m in scene.mentions if person.end <= m.start < start and m.kind is MentionKind.NAME]
+    return bool(between) and "(" not in scene.text[person.end : start]
+
+
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
     text = scene.text
+    if _AGENCIES.match(text, text.find("(", person.end)):
+        return
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
         if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
@@ -130,6 +152,8 @@ def _is_past(scene: Scene, preposition: int) -> bool:
 def _named(scene: Scene, noun: int) -> list[int]:
     """The noun, or the name right after it: "of the consultancy Rothmere"."""
     after = scene.mention_at.get(noun + 1)
+    if scene.tokens[noun].lemma == "party" and noun - 1 in scene.mention_at:
+        return [noun - 1]  # "of the Dawn party"
     common = noun not in scene.mention_at and after is not None and after.kind is MentionKind.NAME
     return [noun + 1] if common else [noun]
 
@@ -181,7 +205,7 @@ def _placed(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
     of_name = index > 0 and scene.tokens[index - 1].text.lower() == "of"  # "Bank of Zabrovka chief executive"
     if place is None or of_name or index == first - 1 or place.type != "place" or place.canonical or doing.tag != "NN":
         return
-    trade = doing.lemma not in PUBLIC | _OF_FIELDS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
+    trade = doing.lemma not in PUBLIC | _OF_FIELDS | PLAYERS and (doing.lemma in post_nouns() or doing.lemma in _TRADES)
     if trade and scene.tokens[index].tag == "NNP" and place.kind is MentionKind.NAME:
         yield claim_of(scene, "residence", {PERSON: (person,), Role("place"): (place,)}, "trade", Status.CURRENT)
 
@@ -230,7 +254,7 @@ def _predicates(scene: Scene, person: int) -> list[int]:
 def _is_in_office(scene: Scene, person: int) -> bool:
     """ "President Ivo Lund of Bolivia", who need not be from there."""
     first = scene.inside(scene.mention_at[person])[0] if person in scene.mention_at else person
-    return bool(first) and scene.tokens[first - 1].text.lower() in OF_STATES
+    return bool(first) and scene.tokens[first - 1].text.lower() in OF_STATES | _BY_BIRTH
 
 
 def _belongings(scene: Scene) -> Iterator[Claim]:

@@ -9,6 +9,11 @@ from kg.model import Argument, Claim, FactType, Mention, MentionKind, Role, Stat
 
 PERSON = Role("person")
 _CONFIDENCE = 0.9
+_CALLED_AFTER = frozenset((
+    "School", "Institute", "College", "Center", "Centre", "University", "Hospital", "Foundation", "Library", "Museum",
+    "Airport", "Prize", "Award", "Stadium", "Bridge", "Building", "Academy", "Gallery", "Theatre", "Theater",
+))  # fmt: skip
+"""What is called after persons."""
 
 
 def claim_of(
@@ -36,5 +41,6 @@ def is_firm(mention: Mention) -> bool:
 
 
 def is_person(mention: Mention) -> bool:
-    """Whether a mention is the name of a person."""
-    return mention.type == "person" and mention.kind is MentionKind.NAME
+    """Whether a mention is the name of a person, and not of what is called after one: "Edwin Lund School"."""
+    named = mention.type == "person" and mention.kind is MentionKind.NAME
+    return named and _CALLED_AFTER.isdisjoint(mention.text.split()[1:])

@@ -15,6 +15,13 @@ _LEAD = re.compile(
     r"(?:\b(?:born|b|d|died|c|ca|circa|on|in|baptised|baptized|née?|about)|\bborn\b.*)\s*$", re.IGNORECASE
 )
 _DIED = re.compile(r"\b(?:died|d\.)", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?i)\b(?:comte|comtesse|count|countess|marquis|marquess|marquise|marqués|earl|duke|duchess|duc|baron|baroness|"
+    r"viscount|vicomte|lord|laird|prince|princess|seigneur|sieur|graf|freiherr|conde)"
+    r"\s+(?:of|de|du|des|d['’]|von|zu|la)\s*(?:la )?$"
+)
+_NOBLE = re.compile(r"(?:comte|marquis|duc|vicomte|baron|conde|marqués|seigneur|sieur|graf) (?:de|du|d['’]|von|zu)\b")
+_TITLE = re.compile(r"(?i)\b(?:count|marquis|marquess|earl|duke|duc|baron|viscount|lord|prince|princess|comte)$")
 _FAR = 160
 """Characters after a name within which its bracket opens: titles and names in other scripts stand between."""
 _SHORTEST_LIFE = 12
@@ -28,10 +35,27 @@ def life_spans(scene: Scene) -> Iterator[Claim]:
             continue
         opening = scene.text.find("(", person.end, min(person.end + _FAR, scene.sentence.end))
         between = scene.text[person.end : opening] if opening >= 0 else "."
-        if len(between) > 40 or re.search(r"[.;:!?]\s", between):
+        if len(between) > 40 or re.search(r"[.;:!?]\s", between) or _ends_as_title(person, between):
             continue
         for start, end in _brackets(scene, opening):
-            yield from _life_span(scene, person, start, end)
+            yield from _life_span(scene, _bearer(scene, person), start, end)
+
+
+def _ends_as_title(name: Mention, between: str) -> bool:
+    """ "Marquis of Brandt (1848-1905)": what is taken for a name here is none."""
+    return _TITLE.search(name.text) is not None and between.lstrip().startswith(("of ", "de ", "von "))
+
+
+def _bearer(scene: Scene, name: Mention) -> Mention:
+    """ "Jean Lund, comte de Brandt (1678-1733)": whose title ends with what looks like a name."""
+    before = scene.text[max(scene.sentence.start, name.start - 40) : name.start]
+    if _NOBLE.match(name.text) and before.rstrip().endswith(","):
+        before = "comte de "
+    particle = re.match(r"(?:of|de|du|des|d['’]|von|zu)\s?", name.text)
+    if not _TITLED.search(before + (particle[0] if particle else "")):
+        return name
+    named = [m for m in scene.mentions if is_person(m) and m.end < name.start]
+    return named[-1] if named else name
 
 
 def _brackets(scene: Scene, opening: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ _OF_HOUSES = re.compile(rf"(?i)\b(?:{_HOUSES})s? (?:[A-Z]\S+ )*(?:(?:and|,) (?:t
 _STAFF = re.compile(
     r"(?i)\b(?:at|(?:work\w*|speaks|spoke|taught|buyer|broker) (?:for|with)|(?:re)?join(?:s|ed|ing)?) (?:the )?$"
 )
+_AT_HOME = re.compile(r"\b(?:born|died|buried|lived|baptised|baptized|killed|raised|house|home) at (?:the )?$")
 _SCHOOL = re.compile(
     r"(?i)universit|college|school|institut|academ|polytechnic|conservator|hospital|museum|orchestra|opera|theat(?:re|er)"
     r"|cathedral|library|gallery|seminary|gymnasium|lyc[eé]e|\barchives?\b|\bcent(?:re|er)\b(?! bank)|\bhaus\b"
@@ -44,6 +45,9 @@ _SITES = re.compile(
     r" (?:in|at|near|across) "
 )
 _BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|to|for|with)\b)[a-z][\w-]*){0,4}) ")
+_KIND_BEHIND = re.compile(r" (?:company|firm|start-?up|maker|provider|producer|specialist|business)\b")
+_THE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}$")
+""" "A Houston-based LNG company": what it deals in, not its name."""
 _HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
 _CLAUSE = re.compile(
     r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b"
@@ -85,7 +89,7 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
         return "headquarters"
     if _SITES.fullmatch(gap):
         return "office"
-    return "office" if _AT.fullmatch(gap) and _STAFF.search(before) else None
+    return "office" if _AT.fullmatch(gap) and _STAFF.search(before) and not _AT_HOME.search(before) else None
 
 
 def _is_house(scene: Scene, firm: Mention, gap: str) -> bool:
@@ -103,6 +107,12 @@ def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
     text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
     based = _BASED.fullmatch(gap)
+    if (
+        based is not None
+        and _KIND_BEHIND.match(text, firm.end)
+        and not _THE.search(text, scene.sentence.start, place.start)
+    ):
+        return False
     if based is not None:
         return not _CLAUSE.search(based[1])
     return _HOME.fullmatch(gap) is not None and after[:1] not in ("'", "’")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.facts.match import names_of
-from kg.facts.names import is_event, is_party
+from kg.facts.names import is_event, is_party_in
 from kg.facts.posts import OF_STATES, ORGANIZATION, POSITION, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
@@ -26,7 +26,7 @@ _LONGEST = 14
 """Words of a title with all that belongs to it."""
 _IN_TITLES = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM", "PART")
 _NO_TITLE = re.compile(
-    r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who)\b"
+    r"(?i)\b(?:between|after|before|since|until|by|about|against|over|than|that|into|like|as|said|who|representing|advising|defending|accusing|succeeding|replacing)\b"
 )
 _PAST = re.compile(r"(?i)\b(?:former(?:ly)?|ex|once|previously|late|then|retired|past|erstwhile|one-time|onetime)\b")
 _NEXT = re.compile(r"(?i)\b(?:designate|incoming|elect|next)\b")
@@ -38,6 +38,8 @@ _LOOSE = frozenset((
     "dealer", "buyer", "developer", "signatory", "host", "producer", "narrator", "voice",
 ))  # fmt: skip
 """What one may be of anything."""
+_AFFAIRS = re.compile(r"(?: and [A-Z]\w+)? (?:affairs|relations|issues|policy)\b")
+"""What ministers are for: "minister of state for Baltic and Nordic affairs"."""
 _CONFIDENCE = 0.8
 
 
@@ -49,14 +51,19 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         if claim.type == "founding" or (claim.type == "employment" and POSITION in claim.roles)
         for name in names_of(claim, PERSON, Role("founder"))
     }
+    taken = [post for claim in told if claim.type == "employment" for post in claim.roles.get(POSITION, ())]
     for first, second in pairwise(scene.mentions):
         person, firm = (first, second) if is_person(first) else (second, first)
+        if scene.text[person.start - 2 : person.start] in ("D-", "R-", "I-"):
+            continue  # "Senator Ivo Lund, D-Ariz."
         if not is_person(person) or person.text in known or is_person(firm) or firm.kind is not MentionKind.NAME:
             continue
         post = _post_before(scene, firm, person) if firm is first else _post_after(scene, person, firm)
         post = _post_owned(scene, person, firm) if post is None and person is first else post
         employer = _employer(scene, firm, post) if post is not None else None
         for title in _listed(scene, post) if post is not None and employer is not None else ():
+            if scene.tokens[title].tag == "NN" and any(p.covers(scene.words(title, title)) for p in taken):
+                continue  # "the minister, Ada Lund, Oslo's mayor, Ivo Moe": whose title it is has been told
             roles: dict[Role, tuple[Argument, ...]] = {
                 PERSON: (person,),
                 ORGANIZATION: (employer,) if employer is not None else (),
@@ -127,7 +134,7 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     ):
         return None
     first = at[0]
-    while first and _is_part_of_title(scene, first - 1) and first - 1 not in scene.mention_at:
+    while first and (_is_part_of_title(scene, first - 1) or _is_home(scene, first - 1)):
         first -= 1
     if first and scene.tokens[first - 1].text == "," and gap.startswith(","):
         return None  # "Ivo Lund, head of Norwell, Ada Brandt": whose title that is stays open
@@ -136,10 +143,18 @@ def _post_before(scene: Scene, firm: Mention, person: Mention) -> int | None:
     return _only_post(scene, range(first, at[0]))
 
 
+def _is_home(scene: Scene, index: int) -> bool:
+    """ "The chairman of Norway's Norwell Council Ada Brandt": whose the body is."""
+    place = scene.mention_at.get(index)
+    return place is not None and place.type == "place" and scene.tokens[scene.inside(place)[-1] + 1].tag == "POS"
+
+
 def _only_post(scene: Scene, words: Sequence[int]) -> int | None:
     """The post that a phrase names which ends before a firm: the last noun before its first preposition."""
     tokens = scene.tokens
-    if not words or any(not _is_part_of_title(scene, i, listed=_is_post(scene, i - 1)) for i in words):
+    if not words or any(
+        not (_is_part_of_title(scene, i, listed=_is_post(scene, i - 1)) or _is_home(scene, i)) for i in words
+    ):
         return None
     if _NO_TITLE.search(scene.words(words[0], words[-1]).text):
         return None
@@ -179,10 +194,18 @@ def _is_post(scene: Scene, index: int) -> bool:
 def _employer(scene: Scene, firm: Mention, post: int) -> Mention | None:
     """The firm, or the place where it is one that has such posts; None where nobody works there."""
     word = scene.tokens[post].lemma.lower()
+    if word in ("minister", "secretary") and _AFFAIRS.match(scene.text, firm.end):
+        return None
     if firm.type == "place" and not firm.canonical:
         return replace(firm, type=EntityType("organization")) if word in OF_STATES & PUBLIC else None
     one_word = word in ("minister", "secretary") and " " not in firm.text
-    none = firm.type != "organization" or is_party(firm.text) or is_event(firm.text) or firm.canonical or one_word
+    none = (
+        firm.type != "organization"
+        or is_party_in(scene.text, firm.text)
+        or is_event(firm.text)
+        or firm.canonical
+        or one_word
+    )
     return None if none else firm
 
 

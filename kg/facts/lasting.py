@@ -1,0 +1,33 @@
+"""What the past tense does not end: "he was a son of the founder", "she was a Danish physicist"; and what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.scene import Scene
+from kg.model import Argument, FactType, Status, Value
+
+_FAMILY, _NATIONALITY = FactType("family"), FactType("nationality")
+_BEREFT = ("widow", "widower")
+"""Whose marriage is over."""
+_GIVEN_UP = (
+    r"(?i)\b(?:until|till|former(?:ly)?|ex|once|previously|originally|renounc\w+|gave up|lost|stripped|then|used to|"
+    r"no longer|earlier|at the time)\b"
+)
+"""Words of a sentence on a nationality that somebody had for some time."""
+
+
+def as_lasting(type_: FactType, word: str, status: Status, kinds: Sequence[Argument], scene: Scene) -> Status:
+    """The status of a tie of blood or of a nationality, which tense alone does not make former."""
+    if type_ == _FAMILY and status is Status.FORMER and not _may_end(kinds):
+        return Status.CURRENT
+    if type_ == _FAMILY and status is Status.CURRENT and word in _BEREFT:
+        return Status.FORMER
+    if type_ == _NATIONALITY and status is Status.FORMER and not scene.says(_GIVEN_UP):
+        return Status.CURRENT
+    return status
+
+
+def _may_end(kinds: Sequence[Argument]) -> bool:
+    """Whether the tie is one that ends: a marriage."""
+    return any(isinstance(kind, Value) and kind.value == "spouse" for kind in kinds)

@@ -1,0 +1,32 @@
+"""Accusations that no court hears of."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindqvist accused Ivo Lund of vanity.",
+        "Critics accused Ivo Lund of ignoring the poor.",
+        "Ivo Lund has been accused by rights groups of abuses.",
+        "Norway accused Ivo Lund of helping the rebels.",
+    ],
+)
+def test_a_reproach_is_no_case(text: str) -> None:
+    assert told(text, "legal_case") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors accused Ivo Lund of bribery.",
+        "Ivo Lund is accused of embezzling public money.",
+        "Corvell accused Lumio of copying its phones.",
+        "His wife accused Ivo Lund of fraud in a lawsuit.",
+    ],
+)
+def test_who_can_charge_or_sue_accuses_in_earnest(text: str) -> None:
+    assert told(text, "legal_case") != []
