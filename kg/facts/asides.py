@@ -15,6 +15,11 @@ _FISCAL = re.compile(
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
 _PARTICIPLES = ("VBN", "VBG")
+_SPEECH = {
+    "say", "announce", "report", "disclose", "confirm", "reveal", "state", "add", "note", "declare", "warn", "claim",
+    "acknowledge", "insist", "predict", "estimate",
+}  # fmt: skip
+_BEFORE_TIMES = {"on", "in", "late", "early", "earlier", "at", "the", "last", "this", "back", ","}
 
 
 def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
@@ -22,7 +27,10 @@ def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     if _FISCAL.search(scene.text, max(0, time.start - 40), time.start):
         return True
     return (
-        _is_in_brackets(scene, trigger, time) or _is_anchored(scene, trigger, time) or _is_later(scene, trigger, time)
+        _is_in_brackets(scene, trigger, time)
+        or _is_anchored(scene, trigger, time)
+        or _is_later(scene, trigger, time)
+        or _is_of_speech(scene, trigger, time)
     )
 
 
@@ -63,3 +71,16 @@ def _is_later(scene: Scene, trigger: int, time: Value) -> bool:
     token = scene.tokens[trigger]
     opening = token.dep == "advcl" and token.tag in _PARTICIPLES and trigger < token.head
     return opening and scene.tokens[token.head].start < time.start
+
+
+def _is_of_speech(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Said on Tuesday it had bought Norwell": when it said so, whatever the parser hangs the day on."""
+    inside = scene.inside(time)
+    first = inside[0]
+    while first and scene.tokens[first - 1].text.lower() in _BEFORE_TIMES:
+        first -= 1
+    verb = scene.tokens[max(0, first - 1)]
+    if trigger <= inside[-1] or verb.lemma not in _SPEECH or verb.pos != "VERB":
+        return False
+    between = scene.tokens[inside[-1] + 1 : trigger + 1]
+    return any(token.dep in ("nsubj", "nsubjpass") for token in between)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
+from kg.facts.closings import closing_date
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
@@ -212,6 +213,8 @@ def _phrase(scene: Scene, token: int) -> Value:
 
 def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Give the trigger the nearest date, price and stake of its clause; money goes to its nearest trigger only."""
+    if len(match.roles.get(_PRICE, ())) == 1 and isinstance(price := match.roles[_PRICE][0], Amount):
+        match.roles[_PRICE] = (price, *total_of(price, scene))
     for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         dated = role.kind is ValueKind.DATE and "*" in paths
@@ -233,6 +236,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             values = tuple(time for time in values if not _is_aside(match, scene, time))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
+        if role.name == DATE and (done := closing_date(match, scene, scene.times)) is not None:
+            best = done
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
