@@ -17,6 +17,7 @@ from kg.facts.bids import BIDS
 from kg.facts.clauses import nearest
 from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_targets, sale_to
 from kg.facts.grammar import carrier_of
+from kg.facts.later_prices import price_told
 from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
 from kg.facts.scene import Scene
@@ -55,6 +56,8 @@ _COSTING = {"be", "value", "cost"}
 _UNDECIDED = (Status.PLANNED, Status.AGREED, Status.RUMOURED, Status.FUTURE)
 _NEAR = 2
 """Sentences after which "it" is hardly the deal any more."""
+_SOON = 700
+"""Characters behind a deal within which "the price" is its price."""
 _MEMORY = 5
 """Sentences after which it is no longer clear whose "the shares" are."""
 
@@ -202,6 +205,9 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     deal = deals[-1]
     if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.line):
         return None
+    near = scene.sentence.start - deal.sentence.end <= _SOON
+    if near and (price := price_told(scene)) is not None:
+        return _retold(deal, scene, {**deal.roles, _PRICE: (price,)})
     buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
     for index, token in enumerate(scene.tokens):
         if token.lemma != "pay" or token.pos != "VERB":

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from kg.facts.match import Match
 from kg.facts.scene import Scene
-from kg.model import AmountKind, Role, Value
+from kg.model import Amount, AmountKind, Role, Value
 
 _MEASURES = {
     "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
@@ -18,7 +18,7 @@ _MEASURES = {
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
 _RESTATED = re.compile(
-    r"(?: (?:in )?(?:cash|stock|shares|cash and (?:stock|notes|shares)))?"
+    r"(?: (?:in )?(?:cash|stock|shares|cash and (?:stock|notes|shares))| for (?:[A-Z][\w&.\u2019']* ?){1,4}(?=,))?"
     r"(?:,? (?:or|for|i\.e\.)|,| \(| -| \u2013|, (?:which is|amounting to|equal to|equivalent to|a total))"
     r"(?: (?:a|an|the))?(?: (?:total|aggregate|combined|overall))?(?: (?:price|value|consideration|cost))?(?: of)?"
     r"(?: (?:about|approximately|some|roughly|nearly|almost|around|over|more than|just (?:over|under)|up to))? ?"
@@ -42,6 +42,8 @@ def valuation(match: Match, scene: Scene) -> tuple[Value, ...]:
 
 def total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
     """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to; or the reverse."""
+    if not isinstance(price, Amount) or price.kind is not AmountKind.MONEY:
+        return ()
     each = price.value.endswith("per share")
     others = [a for a in scene.amounts if a.kind is AmountKind.MONEY and a.value.endswith("per share") is not each]
     counts = (a for a in others if _is_restated(price, a, scene) or (each and _is_valuation(a, scene)))
@@ -50,7 +52,7 @@ def total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
 
 def _is_restated(price: Value, other: Value, scene: Scene) -> bool:
     """ "14.50 dlrs a share, or about 212 mln dlrs", "$3bn ($21 a share)"."""
-    first, last = sorted((price, other))
+    first, last = sorted((price, other), key=lambda amount: amount.start)
     return _RESTATED.fullmatch(scene.text, first.end, last.start) is not None
 
 

@@ -33,6 +33,7 @@ _OF_OTHERS = re.compile(
     r"|votes?|market|electorate)\b"
 )
 """What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_SUMS = ("sum", "amount", "price", "fortune", "premium")
 _KIND = Role("kind")
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
@@ -304,8 +305,14 @@ def amount_fits(match: Match, scene: Scene) -> bool:
     needs, without = match.frame.needs, match.frame.without
     filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
     if needs and not filled and nearest(scene, match.trigger, values_of_kind(scene, needs)) is None:
-        return False
+        return needs is ValueKind.MONEY and _is_untold(match, scene)
     return not without or nearest(scene, match.trigger, values_of_kind(scene, without)) is None
+
+
+def _is_untold(match: Match, scene: Scene) -> bool:
+    """ "Paid an undisclosed sum for Norwell"."""
+    sums = [i for i in match.links.get("object", ()) if scene.tokens[i].lemma in _SUMS]
+    return any(scene.syntax.children(i, "amod", "det") for i in sums)
 
 
 def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
