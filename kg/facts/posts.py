@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from kg.facts.frames import load_frames
 from kg.facts.match import BODIES, Match, first_word, referent
 from kg.facts.scene import Scene
-from kg.facts.values import title_of
-from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
+from kg.facts.titles import title_of
+from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Status, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
@@ -51,6 +51,8 @@ _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co
 _SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
 _COURTESIES = ([], *([word] for word in ("Sir", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Lord", "Lady", "Dame", "Dr", "Dr.")))
 """What may stand between a title and a name."""
+_PAST = ("former", "ex", "-", "\u2013", "then", "'s", "\u2019s", "late", "new", "incoming", "future")
+"""Words before a title that is not the one that is left."""
 _FIRMS = {
     "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
     "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
@@ -68,6 +70,11 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
     if match.frame.type != "employment":
         return
+    if match.frame.verbs and match.frame.status is Status.FORMER and POSITION not in match.roles:
+        titles = (
+            title for person in match.roles.get(PERSON, ()) if (title := _title_before(scene, person)) is not None
+        )
+        match.roles.update({POSITION: (title,) for title in titles})
     if ORGANIZATION in match.roles:
         own = next(_speaks_for(match, scene), None) or _whose(match, scene)
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
@@ -80,6 +87,18 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
         match.asserted = told and scene.tokens[match.trigger].dep == "attr"
+
+
+def _title_before(scene: Scene, person: Argument) -> Value | None:
+    """ "Vice president Ada Brandt left Norwell": the title that stands before the name of one who leaves."""
+    first = scene.inside(person)[0]
+    post = first - 1 - (scene.tokens[first - 1].text in ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Dr", "Dr.", "Sir"))
+    if post < 0 or post in scene.mention_at or scene.tokens[post].lemma.lower() not in post_nouns():
+        return None
+    title = title_of(scene, post)
+    before = scene.inside(title)[0] - 1
+    told_of = before < 0 or before in scene.mention_at or scene.tokens[before].text.lower() in _PAST
+    return title if not told_of or before < 0 else None
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:
@@ -254,6 +273,8 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))
     between = [post for post in posts if near[-1] < post < far[0]]
+    reached = [post for post in between if scene.tokens[scene.tokens[post].head].text.lower() != "from"]
+    between = reached or between  # "rose from clerk to manager of"
     beside = [post for post in posts if near[0] - _BESIDE <= post < near[0] or far[-1] < post <= far[-1] + _BESIDE]
     bearer = scene.inside(person)[0]
     best = min(between or beside, key=lambda post: (abs(post - bearer), post), default=None)

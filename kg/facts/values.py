@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
@@ -15,8 +14,8 @@ from kg.facts.match import Match
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
-from kg.facts.status.verbs import is_again
-from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Span, Value
+from kg.facts.titles import as_value, phrase_of, title_of
+from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
 from kg.ontology import RoleClass, ValueKind
 
 AMOUNTS = {
@@ -59,14 +58,6 @@ _RESTATED = re.compile(
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""
-_RANKS = frozenset((
-    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime",
-    "Foreign", "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim",
-    "Trade", "Defense", "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury",
-    "Agriculture", "Energy", "Transport",
-    "Financial", "Operating", "Non-executive",
-))  # fmt: skip
-"""Words of titles before others."""
 _LIFE = re.compile(r"\d{4}[^()]*[-–—][^()]*\d{4}|\b(?:born|b\.|died|d\.)")
 _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
 """To what one is promoted or elected that is no title."""
@@ -77,17 +68,6 @@ _FILING = ("file", "bring", "lodge", "launch", "open", "start", "mount", "make",
 """How a case begins: "a suit filed in Ohio" is not about that."""
 _TERMS = ("year", "month", "week", "day", "life", "time", "role", "part", "decade")
 """What one is sentenced for, or to, but not what for: "jailed for two years"."""
-_PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
-_PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
-_OUTSIDE = frozenset(",()“”\"':;–—")
-_TEMPORAL = frozenset((
-    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected",
-    "appointed", "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next",
-    "previous", "retired", "onetime",
-    "one-time", "departing", "embattled", "influential",
-))  # fmt: skip
-
-
 # Words
 
 
@@ -101,12 +81,12 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
         old = role.name == "old_name"  # "Norwell has dropped its plan to rebrand itself": what it is called
         known = (name if name.kind is MentionKind.NAME else name.antecedent if old else None for name in names)
-        return tuple(_as_value(name) for name in known if name is not None)[:1]
+        return tuple(as_value(name) for name in known if name is not None)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
         pattern = match.frame.where.get(role.name, "")
         words = (scene.words(t, t) for t in every if scene.tokens[t].text[0].isupper())
-        return tuple(_as_value(word) for word in words if re.match(pattern, word.text))
+        return tuple(as_value(word) for word in words if re.match(pattern, word.text))
     if link == "clause":
         clauses = scene.syntax.children(match.trigger, "ccomp", "acl")
         tokens = [i for i in clauses if scene.tokens[i].lemma not in _FILING]
@@ -118,8 +98,17 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     if role.name == "matter":
         tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
-    phrase = title_of if role.name == "position" else _phrase
-    return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
+    tokens = [t for t in tokens if t not in scene.mention_at and t not in dated]
+    if role.name == "position":
+        return tuple(title_of(scene, t) for t in (*tokens[:1], *_further_posts(scene, tokens)))
+    return tuple(_phrase(scene, t) for t in tokens[:1])
+
+
+def _further_posts(scene: Scene, posts: Sequence[int]) -> list[int]:
+    """ "Named her executive vice president and general counsel": the other posts that one person gets."""
+    listed = scene.syntax.conjuncts(posts[0])[1:] if posts else []
+    plain = [i for i in listed if scene.tokens[i].tag in ("NN", "NNP") and i not in scene.mention_at]
+    return [i for i in plain if not scene.syntax.children(i, "poss", "nummod", "det")]
 
 
 def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
@@ -131,73 +120,6 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     return title_of(scene, match.trigger) if role.name == "position" else phrase_of(scene, match.trigger)
 
 
-def title_of(scene: Scene, noun: int) -> Value:
-    """What a post is called, of one of those who have it: "chief executive" where the text has "chief executives"."""
-    phrase, token = phrase_of(scene, noun), scene.tokens[noun]
-    if token.tag not in ("NNS", "NNPS") or token.lemma.lower() == token.text.lower():
-        return phrase
-    kept = token.text[: len(token.lemma)]
-    one = kept if kept.lower() == token.lemma.lower() else token.lemma
-    before, after = phrase.text[: token.start - phrase.start], phrase.text[token.end - phrase.start :]
-    return replace(phrase, value=" ".join(f"{before}{one}{after}".split()))
-
-
-def phrase_of(scene: Scene, noun: int) -> Value:
-    """A noun with what belongs to it: "deputy chief executive", "head of operations"."""
-    first = noun
-    while first and (_belongs_to_phrase(scene, first - 1, noun) or _is_rank(scene, first - 1)):
-        first -= 1
-    first += scene.tokens[first].text in ("-", "–") and first < noun
-    while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
-        first -= 2  # "vice-chairman", in three words
-    first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
-    return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
-
-
-def _is_rank(scene: Scene, index: int) -> bool:
-    """ "NATO Secretary General": what belongs to a title before a name, whatever the parser hangs it on."""
-    word = scene.tokens[index]
-    if word.text == "managing" and scene.tokens[index + 1].lemma in ("director", "editor", "partner"):
-        return True
-    return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
-
-
-def _is_joined(scene: Scene, index: int) -> bool:
-    """Whether a hyphen without spaces joins a word to the one before it."""
-    before, hyphen = scene.tokens[max(0, index - 2)], scene.tokens[max(0, index - 1)]
-    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == scene.tokens[index].start
-
-
-def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
-    token = scene.tokens[index]
-    modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
-    inside = trigger in (token.head, scene.tokens[token.head].head)
-    plain = (
-        index not in scene.mention_at
-        and token.text not in _OUTSIDE
-        and not is_again(scene, index)
-        and token.text.lower() not in _TEMPORAL
-    )
-    return modifies and inside and plain
-
-
-def _end_of_phrase(scene: Scene, trigger: int) -> int:
-    """ "head of operations": a plain noun after "of" belongs to the position."""
-    if trigger + 2 >= len(scene.tokens) or scene.tokens[trigger + 1].lemma != "of":
-        return trigger
-    follower = scene.tokens[trigger + 2]
-    plain = follower.pos == "NOUN" and trigger + 2 not in scene.mention_at and follower.head == trigger + 1
-    plain |= scene.tokens[trigger].lemma in ("secretary", "minister") and follower.text in _RANKS | {
-        "State",
-        "Education",
-    }
-    return trigger + 2 if plain else trigger
-
-
-def _as_value(span: Span) -> Value:
-    return Value(start=span.start, end=span.end, text=span.text, value=" ".join(span.text.split()))
-
-
 def _phrase(scene: Scene, token: int) -> Value:
     indexes = sorted(scene.syntax.subtree(token))
     while len(indexes) > 1 and scene.tokens[indexes[-1]].pos == "PUNCT":
@@ -206,7 +128,7 @@ def _phrase(scene: Scene, token: int) -> Value:
     if len(span.text) > _LONGEST_TEXT:
         end = span.start + max(span.text.rfind(" ", 0, _LONGEST_TEXT), 1)
         span = scene.document.span(span.start, end)
-    return _as_value(span)
+    return as_value(span)
 
 
 # Dates and amounts

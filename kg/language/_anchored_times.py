@@ -131,9 +131,13 @@ def _following(before: str, form: re.Match[str], anchor: str) -> str:
 # A month whose year only the dates around it tell
 
 _HAS_OWN_YEAR = re.compile(r"[0-9]{4}")
-_FRONT = re.compile(r"(?:^|[.!?][\"'”’)]*\s+|\n\s*)(?:(?:Early|Late|Back|Later|Earlier) (?:in|on) |In |On |By |During )?(?:the )?$")
+_FRONT = re.compile(
+    r"(?:^|[.!?][\"'”’)]*\s+|\n\s*)(?:(?:Early|Late|Back|Later|Earlier) (?:in|on) |In |On |By |During )?(?:the )?$"
+)
 _ADVERBIAL = re.compile(r"\b(?:in|on|by|since|until|from|during|late|early) (?:the )?$", re.IGNORECASE)
-_OF_ORIGIN = re.compile(r"\b(?:founded|born|established|formed|created|built|opened|set up|started)\b[^.,;]{0,20}$", re.I)
+_OF_ORIGIN = re.compile(
+    r"\b(?:founded|born|established|formed|created|built|opened|set up|started)\b[^.,;]{0,20}$", re.I
+)
 _QUALIFIED = re.compile(
     r"^(?:(?:early|late|mid|later|earlier|end|beginning|start|middle|close|of|in|on|the|circa|around|about|ca?\.)[\s-]+)+",
     re.IGNORECASE,

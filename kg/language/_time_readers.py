@@ -42,7 +42,9 @@ _EVENT = re.compile(
     r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![\w-])"
 )
 """What stands behind "two years": "after it was sold in 2003"."""
-_IN_THE = re.compile(r"\b(?:in|of|during|since|from|until|by|throughout)\s+the\s+(?:(?:early|late|mid)[\s-]+)?$", re.IGNORECASE)
+_IN_THE = re.compile(
+    r"\b(?:in|of|during|since|from|until|by|throughout)\s+the\s+(?:(?:early|late|mid)[\s-]+)?$", re.IGNORECASE
+)
 _ALSO_WORDS = ("March", "May")
 _ALSO_NAMES = ("April", "June", "August")
 _NAME_FOLLOWS = re.compile(rf"{GAP}[A-Z]")
