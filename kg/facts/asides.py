@@ -14,6 +14,8 @@ _FISCAL = re.compile(
     r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
+_COMPARED = re.compile(r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $")
+"""What makes a time that of an earlier number: "down from 51 percent a year ago"."""
 _PARTICIPLES = ("VBN", "VBG")
 _SPEECH = {
     "say", "announce", "report", "disclose", "confirm", "reveal", "state", "add", "note", "declare", "warn", "claim",
@@ -24,7 +26,8 @@ _BEFORE_TIMES = {"on", "in", "late", "early", "earlier", "at", "the", "last", "t
 
 def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     """Whether a time of the sentence says nothing of the trigger, near as it stands."""
-    if _FISCAL.search(scene.text, max(0, time.start - 40), time.start):
+    before = max(0, time.start - 40)
+    if _FISCAL.search(scene.text, before, time.start) or _COMPARED.search(scene.text, before, time.start):
         return True
     return (
         _is_in_brackets(scene, trigger, time)

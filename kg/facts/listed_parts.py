@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.match import Match, is_named_firm, referent
@@ -29,7 +29,7 @@ def listed_apart(match: Match, matches: Sequence[Match], scene: Scene) -> list[M
         return [match]
     items = _items(scene, objects[0])
     shares = {item: _share(scene, item, items) for item in items}
-    if len(items) < 2 or not any(shares.values()) or all(shares.values()):
+    if len(items) < 2 or not any(shares.values()) or (all(shares.values()) and not _are_apart(scene, shares)):
         return [match]
     found = []
     told: set[str] = set()
@@ -55,6 +55,15 @@ def _items(scene: Scene, first: int) -> list[int]:
         others = [*scene.syntax.children(item, "conj"), *(a for a in scene.syntax.children(item, "appos") if a > item)]
         found += [i for i in others if i not in found and _names_firm(scene, i)]
     return sorted(found)
+
+
+def _are_apart(scene: Scene, shares: Mapping[int, Amount | None]) -> bool:
+    """ "22 percent of Kelbrand and 9 percent of Arbenta": every part is one of another firm."""
+    firms = [
+        {referent(m) for t in _holder_of(scene, item, share) for m in scene.entities_at(t, _TYPES, alone=True)}
+        for item, share in shares.items()
+    ]
+    return all(firms) and len(set[str]().union(*firms)) == len(firms)
 
 
 def _names_firm(scene: Scene, item: int) -> bool:

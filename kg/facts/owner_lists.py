@@ -56,6 +56,9 @@ _REST = re.compile(
 )
 
 
+_OF_ITS_OWN = re.compile(r" (?:of|in) (?:the |[a-z]+ )?[A-Z]")
+
+
 def shares(scene: Scene) -> Mapping[Mention, Amount]:
     """Who of those named in a sentence holds what percentage: "Norwell (60%)", "40 percent by Rothmere"."""
     text = scene.text
@@ -65,7 +68,8 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
     for part in parts:
         before = [m for m in holders if m.end <= part.start and _BEHIND.fullmatch(text, m.end, part.start)]
         after = [m for m in holders if m.start >= part.end and _BEFORE.fullmatch(text, part.end, m.start)]
-        for holder in (*after[:1], *before[-1:])[:1]:
+        own = _OF_ITS_OWN.match(text, part.end)  # "22% of Kelbrand, 9% of Arbenta": no share that Kelbrand holds
+        for holder in (*after[:1], *(() if own else before[-1:]))[:1]:
             found.setdefault(holder, part)
     return found
 

@@ -10,7 +10,7 @@ from kg.facts.clauses import distance, nearest
 from kg.facts.closings import closing_date
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
-from kg.facts.match import Match
+from kg.facts.match import Match, referent
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
@@ -151,6 +151,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             match.roles.update(periods(match, scene, values))
             continue
+        if role.kind is ValueKind.STAKE:
+            values = tuple(v for v in values if not _is_of_other_firm(v, match, scene))
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
             values = tuple(v for v in values if not _is_payment(v, scene))
         if role.name == DATE:
@@ -254,6 +256,21 @@ def _is_of_others(stake: Value, scene: Scene) -> bool:
         return False
     subjects = scene.syntax.children(verb, "nsubj")
     return not any(scene.tokens[i].lemma in STAKES for i in subjects)
+
+
+def _is_of_other_firm(stake: Value, match: Match, scene: Scene) -> bool:
+    """ "Stakes of 22 percent in Kelbrand and 9 percent in Arbenta": what is told of another one."""
+    head = scene.head(stake)
+    below = scene.syntax.children(head, "prep") if head is not None else []
+    firms = [
+        scene.mention_at[i]
+        for preposition in below
+        if scene.tokens[preposition].lemma in ("of", "in")
+        for i in scene.syntax.children(preposition, "pobj")
+        if i in scene.mention_at
+    ]
+    named = {referent(m) for m in firms if m.type == "organization" and m.kind is MentionKind.NAME}
+    return bool(named) and named.isdisjoint(match.used) and bool(match.used)
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:

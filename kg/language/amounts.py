@@ -38,7 +38,11 @@ _FRACTION = re.compile(
     rf"(?:(?P<half>[Hh]al(?:f|ves))|(?P<part>{'|'.join(_PARTS[1:])})s?)"
     rf"(?={GAP}(?:of(?!{GAP}[12][0-9]{{3}})|its|their|his|her|the)(?!\w)|{JOINT}{_STAKE})"
 )
-_CONTROL = re.compile(rf"\b(?:[Mm]ajority|[Cc]ontrolling|(?P<minority>[Mm]inority)){JOINT}{_STAKE}")
+_CONTROL = re.compile(
+    rf"\b(?:(?:[Mm]ajority|[Cc]ontrolling|(?P<minority>[Mm]inority)){JOINT}{_STAKE}"
+    rf"|(?<=\ba\s)majority(?={GAP}of{GAP}(?:(?:the|its){GAP})?(?:shares|stock|equity|share{GAP}capital|[A-Z][\w&.]+"
+    rf"(?:{GAP}[A-Z][\w&.]+){{0,4}}(?:['’]s?{GAP}(?:shares|stock|equity))?(?![\w'’])(?!{GAP}[a-z]+s\b))))"
+)
 _CAPITAL = (
     rf"(?:(?:the|its|their|issued|outstanding|remaining|ordinary|common|[\w.-]{{1,30}}['’]s?){GAP}){{0,3}}"
     rf"(?:shares|share{GAP}capital|capital{GAP}stock|equity)(?!\w)"
