@@ -14,7 +14,9 @@ _FISCAL = re.compile(
     r"(?i)\b(?:year|quarter|half|months|period|weeks)\s+(?:to|ended|ending|through)\s+(?:the end of\s+)?$"
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
-_COMPARED = re.compile(r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $")
+_COMPARED = re.compile(
+    r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $"
+)
 """What makes a time that of an earlier number: "down from 51 percent a year ago"."""
 _PARTICIPLES = ("VBN", "VBG")
 _SPEECH = {

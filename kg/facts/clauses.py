@@ -38,12 +38,24 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     for steps, node in enumerate(up):
         if node in down:
             path = down[: down.index(node)]
-            if any(_opens_clause(scene, i) for i in path):
+            if any(_opens_clause(scene, i) and not _is_closed(scene, i, item) for i in path):
                 return None
             return steps + len(path)
     if item in scene.times and _opens_sentence(scene, trigger, head):
         return 1
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
+
+
+def _is_closed(scene: Scene, verb: int, item: Value) -> bool:
+    """ "Sold its mill, which made linen, to Norwell for $5m": what the parser hangs on a clause that is over."""
+    token, tokens = scene.tokens[verb], scene.tokens
+    if token.dep != "relcl" or not isinstance(item, Amount):
+        return False
+    pronoun = next((i for i in range(token.head, verb) if tokens[i].tag in ("WDT", "WP")), None)
+    commas = [i for i in range(verb, len(tokens)) if tokens[i].text == "," and tokens[i].end <= item.start]
+    if pronoun is None or tokens[pronoun - 1].text != "," or not commas:
+        return False
+    return tokens[commas[0] + 1].dep == "prep" and tokens[tokens[token.head].head].pos == "VERB"
 
 
 def _above(scene: Scene, head: int, item: Value) -> list[int]:

@@ -25,7 +25,7 @@ from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import end_of_event, fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Argument, Claim, EntityType, Mention, Role, Status
+from kg.model import Amount, Argument, Claim, EntityType, Mention, Role, Status
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -203,11 +203,14 @@ def _sequel(scene: Scene, deals: Sequence[Claim], scenes: Sequence[Scene]) -> Cl
 def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
     deal = deals[-1]
-    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.line):
+    each = all(price.value.endswith("per share") for price in deal.roles.get(_PRICE, ()) if isinstance(price, Amount))
+    if deal.type not in ("acquisition", "merger") or not each or _NO_PRICE.search(scene.line):
         return None
     near = scene.sentence.start - deal.sentence.end <= _SOON
     if near and (price := price_told(scene)) is not None:
-        return _retold(deal, scene, {**deal.roles, _PRICE: (price,)})
+        return _retold(deal, scene, {**deal.roles, _PRICE: (*deal.roles.get(_PRICE, ()), price)})
+    if deal.type == "merger" or _PRICE in deal.roles:
+        return None
     buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
     for index, token in enumerate(scene.tokens):
         if token.lemma != "pay" or token.pos != "VERB":

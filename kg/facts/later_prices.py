@@ -17,7 +17,7 @@ _OF_DEALS = {
     "cash", "agreed", "price", "aggregate", "overall", "full", "purchasing", "offer",
 }  # fmt: skip
 """What may stand before such a noun; a "share price" is another thing."""
-_DEALS = {"deal", "transaction", "acquisition", "purchase", "sale", "takeover", "buyout", "merger"}
+_DEALS = {"deal", "transaction", "acquisition", "purchase", "sale", "takeover", "buyout", "merger", "offer", "bid"}
 _BEING = {"be", "total", "amount", "come", "equal", "reach"}
 _PUTTING = {"put", "estimate", "value", "reckon", "peg", "price", "place", "set", "fix", "report", "quote"}
 
@@ -30,6 +30,10 @@ def price_told(scene: Scene) -> Value | None:
 def _prices(scene: Scene) -> Iterator[Value]:
     sums = values_of_kind(scene, ValueKind.MONEY)
     for index, token in enumerate(scene.tokens if sums else ()):
+        if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
+            yield from (a for a in sums if _is_at(a, index, scene))
+        if token.lemma in _DEALS and _is_definite(index, scene):
+            yield from (a for a in sums if _is_in_phrase(a, index, scene))
         if token.lemma not in _PRICES | _DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
             continue
         if scene.tokens[verb].lemma in _BEING and token.lemma in _PRICES and token.dep == "nsubj":
@@ -39,6 +43,32 @@ def _prices(scene: Scene) -> Iterator[Value]:
             known = token.lemma != "it" or any(other.lemma == "price" for other in scene.tokens[:index])
             if known and (token.lemma in _DEALS or _is_of_deal(index, scene)):
                 yield from (a for a in sums if _is_at(a, verb, scene))
+
+
+def _is_of_offer(verb: int, scene: Scene) -> bool:
+    """ "It values the whole of Norwell at $5m": what somebody offers for all of it."""
+    subjects = scene.syntax.children(verb, "nsubj")
+    parts = [scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")]
+    return any(scene.tokens[i].lemma in _DEALS | {"it", "offer", "bid", "proposal"} for i in subjects) and not (
+        {"stake", "share", "holding", "interest"} & set(parts)
+    )
+
+
+def _is_definite(noun: int, scene: Scene) -> bool:
+    """ "The $5m deal", and not the one "with Norwell" or "of Norwell"."""
+    named = any(i in scene.mention_at for i in scene.syntax.subtree(noun))
+    articles = scene.syntax.children(noun, "det", "poss")
+    return not named and any(scene.tokens[i].text.lower() in ("the", "this", "its", "their") for i in articles)
+
+
+def _is_in_phrase(amount: Value, noun: int, scene: Scene) -> bool:
+    """ "The £5m deal", "the deal, worth nearly £5m", "the deal valued at £5m"."""
+    head = scene.head(amount)
+    if head is None or noun not in scene.syntax.ancestors(head):
+        return False
+    between = [scene.tokens[i] for i in scene.syntax.ancestors(head)]
+    path = between[: next(n for n, token in enumerate(between) if token is scene.tokens[noun])]
+    return all(token.lemma in ("worth", "value", "at", "price") or token.dep in ("nummod", "nmod") for token in path)
 
 
 def _is_of_deal(noun: int, scene: Scene) -> bool:
