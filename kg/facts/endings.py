@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
+from kg.facts.period_ends import is_over
 from kg.facts.periods import END
 from kg.facts.scene import Scene
 from kg.model import Status
@@ -30,7 +31,8 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
         return status
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
-    if status is Status.CURRENT and END in match.roles and _is_told_as_past(match.trigger, scene):
+    past = END in match.roles and (_is_told_as_past(match.trigger, scene) or is_over(match, scene))
+    if status is Status.CURRENT and past:
         return Status.FORMER
     return status
 

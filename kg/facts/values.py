@@ -11,6 +11,7 @@ from kg.facts.closings import closing_date
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match, referent
+from kg.facts.period_ends import told_end
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import STAKES, Scene
@@ -149,7 +150,8 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
-            match.roles.update(periods(match, scene, values))
+            found = dict(periods(match, scene, values))
+            match.roles.update({role: f for role, f in told_end(match, scene).items() if role not in found} | found)
             continue
         if role.kind is ValueKind.STAKE:
             values = tuple(v for v in values if not _is_of_other_firm(v, match, scene))

@@ -42,6 +42,8 @@ _EVENT = re.compile(
     r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![\w-])"
 )
 """What stands behind "two years": "after it was sold in 2003"."""
+_LASTING = re.compile(r"\b(?:for|over|spent|spend|within|last|past|during|in|after)\s(?:the\s)?$")
+"""What stands before a time that lasts: "for three years before he left in 1975"."""
 _IN_THE = re.compile(
     r"\b(?:in|of|during|since|from|until|by|throughout)\s+the\s+(?:(?:early|late|mid)[\s-]+)?$", re.IGNORECASE
 )
@@ -159,7 +161,8 @@ def read_distance(match: re.Match[str], reference: Reference) -> str | None:
 
 def _years_from(match: re.Match[str]) -> str | None:
     """ "Two years after it was sold in 2003": counted from the year behind, if there is one."""
-    apart = _EVENT.match(match.string, match.end()) if match["unit"] == "year" else None
+    lasts = _LASTING.search(match.string, max(0, match.start() - 12), match.start())
+    apart = _EVENT.match(match.string, match.end()) if match["unit"] == "year" and not lasts else None
     if apart is None or match["count"] in ("several", "few"):
         return None
     count = parse_number(match["count"])
