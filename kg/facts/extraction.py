@@ -13,6 +13,7 @@ from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
+from kg.facts.held_stakes import held_already
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, names_of, referent
@@ -57,8 +58,10 @@ def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Cla
     listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
     told = [part for match in listed for part in shares_of_each(match, scene)]
     add_sellers(told, scene)
+    claims = [(match, claim) for match in told if (claim := _claim(match, scene, ontology)) is not None]
+    held = [other for match, claim in claims for other in held_already(match, claim, scene)]
     return Extraction(
-        claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
+        claims=(*(claim for _, claim in claims), *held),
         rejections=tuple(rejections_of(matches, told, scene)),
     )
 
