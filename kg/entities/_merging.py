@@ -150,8 +150,8 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
     """Whether what fills an optional role in both shows that they tell two facts.
 
     Different stakes and dates more than a year apart do ("sold 120,000 shares, cutting its stake to 4.1%"); different
-    prices do not: they are told of one deal that grew dearer. Where only one role is required (a legal case), the others have to
-    tell facts apart, but one authority has one case. Two positions are two employments if one of
+    prices do not: they are told of one deal that grew dearer. Where only one role is required (a legal case), the
+    others have to tell facts apart, but one authority has one case. Two positions are two employments if one of
     them is over.
     """
     role, kind = role_class.name, role_class.kind

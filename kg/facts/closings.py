@@ -21,23 +21,24 @@ def closing_date(match: Match, scene: Scene, times: tuple[Value, ...]) -> Value 
     if match.frame.type not in _DEALS or len(times) < 2:
         return None
     for index, token in enumerate(scene.tokens):
-        done = token.lemma in _CLOSING and token.tag in ("VBD", "VBN") and index not in (match.trigger, match.carrier)
-        if done and index > match.trigger and _is_of_deal(index, scene) and not _is_ahead(index, scene):
+        done = token.lemma in _CLOSING and token.tag in ("VBD", "VBN") and index != match.trigger
+        if done and index > match.trigger and _is_of_deal(index, match.trigger, scene) and not _is_ahead(index, scene):
             found = nearest(scene, index, [time for time in times if time.start > token.start])
             if found is not None:
                 return found
     return None
 
 
-def _is_of_deal(verb: int, scene: Scene) -> bool:
+def _is_of_deal(verb: int, trigger: int, scene: Scene) -> bool:
     """ "The deal closed", "completed the purchase", "a deal announced in July and completed in December"."""
     tokens, syntax = scene.tokens, scene.syntax
     first = syntax.first_conjunct(verb)
     ends = [*syntax.children(verb, "nsubj", "nsubjpass", "dobj"), *syntax.children(first, "nsubjpass")]
+    ends += syntax.children(first, "nsubj") if syntax.children(verb, "auxpass") else []
     if tokens[first].dep == "acl":
         ends.append(tokens[first].head)
     ends = [i for i in ends if i not in scene.mention_at or tokens[i].text.lower() in _THEY]
-    if any(tokens[i].lemma in _NOUNS and not _is_other(i, scene) for i in ends):
+    if any(i == trigger or (tokens[i].lemma in _NOUNS and not _is_other(i, scene)) for i in ends):
         return True
     if tokens[verb - 1].lemma == "and" and any(_is_announced(i, scene) for i in range(max(0, verb - 8), verb)):
         return True  # "in a deal announced in July and completed that December"

@@ -20,6 +20,7 @@ from kg.facts.grammar import carrier_of
 from kg.facts.later_prices import price_told
 from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
+from kg.facts.prices import total_of
 from kg.facts.scene import Scene
 from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
@@ -239,7 +240,7 @@ def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument,
     price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
     costs = scene.tokens[verb].lemma in _COSTING or (price is not None and _is_in_phrase(price, scene, noun))
     if price is not None and _PRICE not in deal.roles and costs:
-        found[_PRICE] = (price,)
+        found[_PRICE] = (price, *total_of(price, scene))
     return found
 
 

@@ -32,7 +32,7 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
     past = END in match.roles and (_is_told_as_past(match.trigger, scene) or is_over(match, scene))
-    if status is Status.CURRENT and past:
+    if past and (status is Status.CURRENT or (status is Status.FUTURE and is_over(match, scene))):
         return Status.FORMER
     return status
 

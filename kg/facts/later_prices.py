@@ -13,8 +13,8 @@ from kg.ontology import ValueKind
 _PRICES = {"price", "consideration", "value", "cost", "sum", "valuation", "tag"}
 """What a deal has, and is told to be so much."""
 _OF_DEALS = {
-    "purchase", "sale", "acquisition", "takeover", "transaction", "deal", "total", "selling", "final", "merger", "buyout",
-    "cash", "agreed", "price", "aggregate", "overall", "full", "purchasing", "offer",
+    "purchase", "sale", "acquisition", "takeover", "transaction", "deal", "total", "selling", "final", "merger",
+    "buyout", "cash", "agreed", "price", "aggregate", "overall", "full", "purchasing", "offer",
 }  # fmt: skip
 """What may stand before such a noun; a "share price" is another thing."""
 _DEALS = {"deal", "transaction", "acquisition", "purchase", "sale", "takeover", "buyout", "merger", "offer", "bid"}

@@ -31,6 +31,7 @@ def told_end(match: Match, scene: Scene) -> Mapping[Role, tuple[Argument, ...]]:
         return {_START: period[:1], _END: period[1:]}
     verb = _governor(match, scene)
     end = None if verb is None else _of_clause(verb, scene) or _of_later_verb(match, verb, scene)
+    end = end or _of_holding(match, scene)
     return {} if end is None else {_END: (end,)}
 
 
@@ -41,6 +42,7 @@ def is_over(match: Match, scene: Scene) -> bool:
     if end is None or (scene.document.date and end.value > scene.document.date):
         return False
     ranged = any(start.text == end.text for start in match.roles.get(_START, ()))
+    ranged |= scene.tokens[match.trigger].dep == "appos" and _is_until(end, scene)
     verb = _governor(match, scene)
     ahead = verb is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
     return not ahead and (ranged or told_end(match, scene).get(_END) == ends)
@@ -96,6 +98,17 @@ def _of_later_verb(match: Match, verb: int, scene: Scene) -> Value | None:
             return nearest(scene, later, scene.times)
         if words & _KEEPING:
             return nearest(scene, later, [time for time in scene.times if _is_until(time, scene)])
+    return None
+
+
+def _of_holding(match: Match, scene: Scene) -> Value | None:
+    """ "A chair at Norwell, which she held until 1934", "a post he kept until 1934"."""
+    for index, token in enumerate(scene.tokens):
+        held = token.dep == "relcl" and token.lemma in _KEEPING and token.tag == "VBD" and index > match.trigger
+        if held and (
+            token.head == match.trigger or scene.tokens[token.head].lemma in _POSTS | {"chair", "professorship"}
+        ):
+            return nearest(scene, index, [time for time in scene.times if _is_until(time, scene)])
     return None
 
 

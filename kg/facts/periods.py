@@ -57,6 +57,8 @@ def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
         return {START: replace(time, value=first), END: replace(time, value=last)}
     turn = _turn(match, scene, time)
     bound = _BOUNDS.get(_preposition(scene, time))
+    if bound is END and turn is START and time.start < scene.tokens[match.trigger].start and match.frame.verbs:
+        return {}  # "Ada Brandt, its counsel until last year, has joined Norwell"
     if bound is None or (turn is END and bound is START):
         return {turn: time, DATE: time}  # what began or ended it happened then
     return {bound: time}

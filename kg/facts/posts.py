@@ -71,10 +71,10 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     if match.frame.type != "employment":
         return
     if match.frame.verbs and match.frame.status is Status.FORMER and POSITION not in match.roles:
-        titles = (
-            title for person in match.roles.get(PERSON, ()) if (title := _title_before(scene, person)) is not None
-        )
-        match.roles.update({POSITION: (title,) for title in titles})
+        persons = [person for person in match.roles.get(PERSON, ()) if isinstance(person, Mention)][:1]
+        before = [title for person in persons if (title := _title_before(scene, person)) is not None]
+        titles = before or [title for person in persons for title in _titles_behind(match, scene, person)]
+        match.roles.update({POSITION: tuple(titles)} if titles else {})
     if ORGANIZATION in match.roles:
         own = next(_speaks_for(match, scene), None) or _whose(match, scene)
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
@@ -99,6 +99,16 @@ def _title_before(scene: Scene, person: Argument) -> Value | None:
     before = scene.inside(title)[0] - 1
     told_of = before < 0 or before in scene.mention_at or scene.tokens[before].text.lower() in _PAST
     return title if not told_of or before < 0 else None
+
+
+def _titles_behind(match: Match, scene: Scene, person: Mention) -> list[Value]:
+    """ "Norwell said Ada Brandt, its vice president and treasurer, resigned"."""
+    head = scene.head(person)
+    posts = scene.syntax.children(head, "appos") if head is not None else []
+    every = [i for post in posts for i in scene.syntax.conjuncts(post) if scene.tokens[i].lemma.lower() in post_nouns()]
+    inside = {scene.mention_at[i] for post in posts for i in scene.syntax.subtree(post) if i in scene.mention_at}
+    others = {referent(m) for m in inside if m.type == "organization"} - match.names_in(ORGANIZATION)
+    return [title_of(scene, i) for i in every] if not others else []
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:

@@ -24,6 +24,9 @@ _RESTATED = re.compile(
     r"(?: (?:about|approximately|some|roughly|nearly|almost|around|over|more than|just (?:over|under)|up to))? ?"
 )
 """What stands between the price of a share and that of all."""
+_VALUING = re.compile(
+    r"\bvalu(?:es|ed|ing) (?!the stake|the shares)[^.,;]{1,60} at (?:about|around|some|roughly|nearly|over)? ?$"
+)
 _FIRMS = {
     "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer",
     "industry", "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation",
@@ -59,7 +62,7 @@ def _is_restated(price: Value, other: Value, scene: Scene) -> bool:
 def _is_valuation(amount: Value, scene: Scene) -> bool:
     head = scene.head(amount)
     above = [scene.tokens[i].lemma for i in islice(scene.syntax.ancestors(head), 2)] if head is not None else []
-    return above == ["at", "value"]
+    return above == ["at", "value"] or bool(_VALUING.search(scene.text, max(0, amount.start - 90), amount.start))
 
 
 def is_measured(scene: Scene, value: Value) -> bool:

@@ -37,6 +37,13 @@ _NO_FIELDS = {
     "share", "stake",
 }  # fmt: skip
 """Nouns behind "of" that say for whom one works, how long, or how much."""
+_OF_STATES = ("minister", "secretary", "undersecretary", "commissioner")
+"""Titles that are of "the environment", "the interior"."""
+_POSTS = {
+    "officer", "executive", "president", "chairman", "chairwoman", "director", "secretary", "treasurer", "counsel",
+    "manager", "head", "chief", "controller", "partner", "editor", "spokesman", "ceo", "cfo", "member", "professor",
+}  # fmt: skip
+"""Nouns of titles that stand beside others."""
 _FIXED = re.compile(r"(?:-in-chief|-at-large|-elect|-general| in chief| at large| in charge)\b")
 """What stands behind the noun of a title: "editor in chief"."""
 _LONGEST_FIELD = 6
@@ -113,7 +120,9 @@ def _end_of_field(scene: Scene, noun: int, field: int) -> int:
         token = scene.tokens[index]
         if index in scene.mention_at and not _is_adjective(scene, index):
             break
-        joins = token.text.lower() in ("and", "&") and last == index - 1
+        joins = token.text.lower() in ("and", "&") and last == index - 1 and not _is_post(scene, index + 1)
+        if index == field + 1 and token.tag == "DT" and scene.tokens[noun].lemma in _OF_STATES:
+            continue
         if token.pos in ("NOUN", "PROPN") and token.lemma not in _NO_FIELDS:
             last = index if token.dep in ("pobj", "conj", "compound", "nmod", "nsubj", "dobj") else last
         elif not joins and token.text != "-" and (token.pos != "ADJ" or token.tag == "CD"):
@@ -122,6 +131,13 @@ def _end_of_field(scene: Scene, noun: int, field: int) -> int:
         return noun
     inside = range(field + 1, last + 1)
     return noun if any(scene.tokens[i].lemma in _NO_FIELDS for i in inside) else last
+
+
+def _is_post(scene: Scene, index: int) -> bool:
+    """ "Vice president of finance and chief financial officer": another title."""
+    while index + 1 < len(scene.tokens) and scene.tokens[index].dep in ("amod", "compound", "nmod"):
+        index += 1
+    return index < len(scene.tokens) and scene.tokens[index].lemma.lower() in _POSTS
 
 
 def _is_adjective(scene: Scene, index: int) -> bool:

@@ -28,7 +28,8 @@ AMOUNTS = {
 _PRICE = Role("price")
 _PRICED = {Role("price"), Role("amount")}
 _OF_OTHERS = re.compile(
-    r"\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
+    r"\s+of (?:it|this|that|them|which) (?:will be |is |was |to be )?(?:paid )?in (?:cash|shares|stock|notes|debt|bonds)\b"
+    r"|\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
     r"(sum|price|amount|cost|figure|total|money|proceeds|sales|revenues?|turnover|profits?|staff|workforce|employees"
     r"|votes?|market|electorate)\b"
 )
@@ -55,7 +56,8 @@ _LASTING = {
 }
 """What is dated by when it began or ended: "has supplied it since 2008", "was known as Norwell until 1999"."""
 _RESTATED = re.compile(
-    r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
+    r"[^.;,(]{0,40}(, or|,|\(|or)?\s*((?<=[,(]\s)|(?<=[,(])|(?<=or\s)"
+    r"|representing|equal to|equivalent to|which is|which represents|amounting to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""

@@ -24,6 +24,7 @@ _OWN_YEAR = re.compile(
     rf"(?:{GAP}(?P<day_after>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 )
 _END_OF = re.compile(rf"(?:[Ee]nd|[Cc]lose|[Mm]iddle|[Bb]eginning|[Ss]tart){GAP}of{GAP}the{GAP}year")
+_YEAR_AFTER = re.compile(rf"the{GAP}year{GAP}(?P<sense>after|before)")
 _STEPS = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The months in which the seasons of the north begin."""
@@ -55,6 +56,9 @@ def _value(text: str, told: Sequence[Value], time: Value, later: Sequence[Value]
         return _shifted(apart, _end(_anchor(text, told, time)))
     if (following := _FOLLOWING.search(time.text)) is not None:
         return _following(time.text[: following.start()], following, _end(_anchor(text, told, time)))
+    if (beside := _YEAR_AFTER.fullmatch(time.text)) is not None:
+        anchor = _end(_anchor(text, told, time))
+        return edtf(int(anchor[:4]) + (1 if beside["sense"] == "after" else -1)) if anchor else ""
     if _END_OF.fullmatch(time.text):
         own = _in_sentence(text, told, time)
         return own.value[:4] if own is not None and _HAS_OWN_YEAR.search(own.text) else ""

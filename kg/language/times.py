@@ -57,6 +57,7 @@ _QUALIFIER = (
 )
 _FOLLOWING = rf"(?:[Tt]he{GAP}(?:following|next|same|previous|preceding)|[Tt]hat(?:{GAP}same)?)"
 _FORMS: Mapping[str, tuple[str, _Reader]] = {
+    "year_after": (r"the{GAP}year{GAP}(?:after|before)(?=[.,;])".replace("{GAP}", GAP), readers.read_following),
     "of_following": (
         rf"(?:{_DAY}{GAP}(?:of{GAP})?{_MONTH}|{_MONTH}(?:{GAP}{_DAY})?),?{GAP}(?:(?:of|in){GAP})?{_FOLLOWING}{GAP}year(?!\w|['’]s)",
         readers.read_following,
