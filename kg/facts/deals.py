@@ -186,7 +186,8 @@ def _deal_noun(scene: Scene) -> int | None:
         subject = token.dep in ("nsubj", "nsubjpass") or (
             token.dep == "dobj" and scene.tokens[token.head].lemma == "value"
         )
-        if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
+        sales = token.text.lower() == "sales"  # "its sales were $5m" is what it sells
+        if token.lemma in _DEAL_NOUNS and subject and not sales and _is_definite(index, scene):
             return index
     return None
 

@@ -30,6 +30,8 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     return site.is_for("employment", "person") and site.likeliest(mention) != "person"
 
 
+_OF_REGIONS = ("president", "director", "manager", "head", "chief", "officer", "executive")
+"""Whom firms have for parts of the world."""
 _OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
 
@@ -51,6 +53,8 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         or is_event(name)
     ):
         return True
+    if site.path == "for" and likeliest == "place" and site.match.word in _OF_REGIONS:
+        return True  # "vice president for North America"
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
 

@@ -14,6 +14,7 @@ from kg.facts.endings import as_ended
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
 from kg.facts.held_stakes import held_already
+from kg.facts.left_posts import complete_left_post
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, names_of, referent
@@ -90,6 +91,7 @@ def _fill_frames(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_round(match, scene)
         complete_founder(match, scene)
     for match in matches:
+        complete_left_post(match, scene)
         complete_post(match, scene, matches)
         complete_office(match, scene)
         complete_couple(match, scene)

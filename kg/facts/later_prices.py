@@ -32,7 +32,7 @@ def _prices(scene: Scene) -> Iterator[Value]:
     for index, token in enumerate(scene.tokens if sums else ()):
         if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
             yield from (a for a in sums if _is_at(a, index, scene))
-        if token.lemma in _DEALS and _is_definite(index, scene):
+        if token.lemma in _DEALS and token.tag != "NNS" and _is_definite(index, scene):
             yield from (a for a in sums if _is_in_phrase(a, index, scene))
         if token.lemma not in _PRICES | _DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
             continue

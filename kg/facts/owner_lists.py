@@ -68,8 +68,9 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
     for part in parts:
         before = [m for m in holders if m.end <= part.start and _BEHIND.fullmatch(text, m.end, part.start)]
         after = [m for m in holders if m.start >= part.end and _BEFORE.fullmatch(text, part.end, m.start)]
-        own = _OF_ITS_OWN.match(text, part.end)  # "22% of Kelbrand, 9% of Arbenta": no share that Kelbrand holds
-        for holder in (*after[:1], *(() if own else before[-1:]))[:1]:
+        if _OF_ITS_OWN.match(text, part.end):
+            before = [m for m in before if text[m.end : m.end + 1] != ","]  # "22% of Kelbrand, 9% of Arbenta"
+        for holder in (*after[:1], *before[-1:])[:1]:
             found.setdefault(holder, part)
     return found
 

@@ -90,7 +90,7 @@ def _of_later_verb(match: Match, verb: int, scene: Scene) -> Value | None:
     for later in _later_verbs(verb, scene):
         words = set(verb_phrases(scene.syntax, later))
         objects = [scene.tokens[i].lemma for i in scene.syntax.children(later, "dobj")]
-        if scene.tokens[later].tag != "VBD" or scene.syntax.children(later, "nsubj") or set(objects) - _POSTS:
+        if not _is_past(later, scene) or scene.syntax.children(later, "nsubj") or set(objects) - _POSTS:
             continue
         if _names_other(match, scene, scene.tokens[verb].end, later):
             return None
@@ -110,6 +110,12 @@ def _of_holding(match: Match, scene: Scene) -> Value | None:
         ):
             return nearest(scene, index, [time for time in scene.times if _is_until(time, scene)])
     return None
+
+
+def _is_past(verb: int, scene: Scene) -> bool:
+    """ "And retired": the tagger may call it a participle."""
+    helped = scene.syntax.children(verb, "aux", "auxpass")
+    return scene.tokens[verb].tag == "VBD" or (scene.tokens[verb].tag == "VBN" and not helped)
 
 
 def _later_verbs(verb: int, scene: Scene) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.facts.clauses import distance
 from kg.facts.grammar import verb_phrases
@@ -15,7 +16,10 @@ from kg.model import Argument, Role, Status, Value
 DATE, START, END = Role("date"), Role("start"), Role("end")
 _BOUNDS = {"since": START, "from": START, "until": END, "till": END, "to": END, "through": END}
 """Prepositions that say of a time that a state began or ended at it."""
-_LAST = {"death", "retirement", "departure", "resignation", "dismissal", "removal"}
+_LAST = {
+    "death", "retirement", "departure", "resignation", "dismissal", "removal", "appointment", "election", "promotion",
+    "marriage", "emigration", "arrest", "closure", "sale", "merger", "takeover",
+}  # fmt: skip
 """What people do in their posts until it happens: "until her death in 2004"."""
 _BEGINNING = {
     "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
@@ -69,9 +73,11 @@ def _preposition(scene: Scene, time: Value) -> str:
     if head is None:
         return ""
     preposition = tokens[head].head
-    noun = tokens[preposition].head
-    if tokens[noun].lemma in _LAST and tokens[noun].dep == "pobj":
-        return "until" if tokens[tokens[noun].head].text.lower() in ("until", "till", "before") else ""
+    for noun in islice(scene.syntax.ancestors(preposition), 5):
+        if tokens[noun].lemma in _LAST and tokens[noun].dep == "pobj":
+            return "until" if tokens[tokens[noun].head].text.lower() in ("until", "till", "before") else ""
+        if tokens[noun].pos in ("VERB", "AUX"):
+            break
     return tokens[preposition].text.lower()
 
 

@@ -11,7 +11,7 @@ from kg.facts.frames import load_frames
 from kg.facts.match import BODIES, Match, first_word, referent
 from kg.facts.scene import Scene
 from kg.facts.titles import title_of
-from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Status, Value
+from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
 _POSTS = {
@@ -51,8 +51,6 @@ _ASIDE = re.compile(r", (?:aged )?(?:\d\d, )?(?:the |its )?(?:[\w-]+ ){0,4}(?:co
 _SPEAKS = re.compile(r",? (?:said|says|told|announced|added|confirmed|disclosed|warned|explained|wrote)\b")
 _COURTESIES = ([], *([word] for word in ("Sir", "Mr", "Mr.", "Ms", "Ms.", "Mrs", "Lord", "Lady", "Dame", "Dr", "Dr.")))
 """What may stand between a title and a name."""
-_PAST = ("former", "ex", "-", "\u2013", "then", "'s", "\u2019s", "late", "new", "incoming", "future")
-"""Words before a title that is not the one that is left."""
 _FIRMS = {
     "company", "group", "firm", "bank", "airline", "retailer", "carmaker", "maker", "business", "chain", "operator",
     "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
@@ -70,11 +68,6 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Fill the role of the firm, if nothing but a title stands before the name of its bearer."""
     if match.frame.type != "employment":
         return
-    if match.frame.verbs and match.frame.status is Status.FORMER and POSITION not in match.roles:
-        persons = [person for person in match.roles.get(PERSON, ()) if isinstance(person, Mention)][:1]
-        before = [title for person in persons if (title := _title_before(scene, person)) is not None]
-        titles = before or [title for person in persons for title in _titles_behind(match, scene, person)]
-        match.roles.update({POSITION: tuple(titles)} if titles else {})
     if ORGANIZATION in match.roles:
         own = next(_speaks_for(match, scene), None) or _whose(match, scene)
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
@@ -87,28 +80,6 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
         match.asserted = told and scene.tokens[match.trigger].dep == "attr"
-
-
-def _title_before(scene: Scene, person: Argument) -> Value | None:
-    """ "Vice president Ada Brandt left Norwell": the title that stands before the name of one who leaves."""
-    first = scene.inside(person)[0]
-    post = first - 1 - (scene.tokens[first - 1].text in ("Mr", "Mr.", "Ms", "Ms.", "Mrs", "Dr", "Dr.", "Sir"))
-    if post < 0 or post in scene.mention_at or scene.tokens[post].lemma.lower() not in post_nouns():
-        return None
-    title = title_of(scene, post)
-    before = scene.inside(title)[0] - 1
-    told_of = before < 0 or before in scene.mention_at or scene.tokens[before].text.lower() in _PAST
-    return title if not told_of or before < 0 else None
-
-
-def _titles_behind(match: Match, scene: Scene, person: Mention) -> list[Value]:
-    """ "Norwell said Ada Brandt, its vice president and treasurer, resigned"."""
-    head = scene.head(person)
-    posts = scene.syntax.children(head, "appos") if head is not None else []
-    every = [i for post in posts for i in scene.syntax.conjuncts(post) if scene.tokens[i].lemma.lower() in post_nouns()]
-    inside = {scene.mention_at[i] for post in posts for i in scene.syntax.subtree(post) if i in scene.mention_at}
-    others = {referent(m) for m in inside if m.type == "organization"} - match.names_in(ORGANIZATION)
-    return [title_of(scene, i) for i in every] if not others else []
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:

@@ -44,7 +44,7 @@ def valuation(match: Match, scene: Scene) -> tuple[Value, ...]:
 
 
 def total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
-    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to; or the reverse."""
+    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to, or back."""
     if not isinstance(price, Amount) or price.kind is not AmountKind.MONEY:
         return ()
     each = price.value.endswith("per share")

@@ -30,13 +30,17 @@ _FIELDS = ("of", "for")
 """Prepositions behind which a title says what its bearer is in charge of."""
 _NO_FIELDS = {
     "company", "group", "firm", "bank", "unit", "division", "subsidiary", "business", "club", "party", "country",
-    "city", "town", "university", "college", "school", "organization", "organisation", "association", "agency", "committee",
-    "commission", "council", "department", "year", "month", "week", "day", "decade", "time", "life", "term", "age",
-    "state", "hospital", "museum", "newspaper", "magazine", "airline", "maker", "chain", "retailer", "institute",
-    "corporation", "foundation", "union", "ministry", "child", "son", "daughter", "rest", "one", "number", "half",
-    "share", "stake",
+    "city", "town", "university", "college", "school", "organization", "organisation", "association", "agency",
+    "committee", "commission", "council", "department", "year", "month", "week", "day", "decade", "time", "life",
+    "term", "age", "state", "hospital", "museum", "newspaper", "magazine", "airline", "maker", "chain", "retailer",
+    "institute", "corporation", "foundation", "union", "ministry", "child", "son", "daughter", "rest", "one",
+    "number", "half", "share", "stake",
 }  # fmt: skip
 """Nouns behind "of" that say for whom one works, how long, or how much."""
+_EXPERTS = ("adviser", "advisor", "expert", "consultant", "counsel", "specialist", "commentator")
+"""Who is one "on urban transport"."""
+_REGIONAL = ("president", "director", "manager", "head", "officer", "executive")
+"""Who is one "for North America"."""
 _OF_STATES = ("minister", "secretary", "undersecretary", "commissioner")
 """Titles that are of "the environment", "the interior"."""
 _POSTS = {
@@ -106,7 +110,8 @@ def _end_of_phrase(scene: Scene, noun: int) -> int:
     if fixed := _FIXED.match(scene.text, tokens[noun].end):
         return max(i for i in range(noun, len(tokens)) if tokens[i].end <= fixed.end())
     field = noun + 1
-    if field + 1 >= len(tokens) or tokens[field].text.lower() not in _FIELDS:
+    prepositions = (*_FIELDS, "on") if tokens[noun].lemma in _EXPERTS else _FIELDS
+    if field + 1 >= len(tokens) or tokens[field].text.lower() not in prepositions:
         return noun
     following = tokens[field + 1]
     ranked = tokens[noun].lemma in ("secretary", "minister") and following.text in _RANKS | {"State", "Education"}
@@ -119,7 +124,9 @@ def _end_of_field(scene: Scene, noun: int, field: int) -> int:
     for index in range(field + 1, min(len(scene.tokens), field + 1 + _LONGEST_FIELD)):
         token = scene.tokens[index]
         if index in scene.mention_at and not _is_adjective(scene, index):
-            break
+            region = scene.mention_at[index].type == "place" and scene.tokens[field].text == "for"
+            if not region or scene.tokens[noun].lemma.lower() not in _REGIONAL:
+                break
         joins = token.text.lower() in ("and", "&") and last == index - 1 and not _is_post(scene, index + 1)
         if index == field + 1 and token.tag == "DT" and scene.tokens[noun].lemma in _OF_STATES:
             continue

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
 from kg.facts.closings import closing_date
+from kg.facts.foreign_parts import is_of_other_firm, is_of_others
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
-from kg.facts.match import Match, referent
+from kg.facts.match import Match
 from kg.facts.period_ends import told_end
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
-from kg.facts.scene import STAKES, Scene
+from kg.facts.scene import Scene
 from kg.facts.titles import as_value, phrase_of, title_of
 from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
 from kg.ontology import RoleClass, ValueKind
@@ -27,27 +28,10 @@ AMOUNTS = {
 """The kinds of amounts that a role of a kind may take."""
 _PRICE = Role("price")
 _PRICED = {Role("price"), Role("amount")}
-_OF_OTHERS = re.compile(
-    r"\s+of (?:it|this|that|them|which) (?:will be |is |was |to be )?(?:paid )?in (?:cash|shares|stock|notes|debt|bonds)\b"
-    r"|\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
-    r"(sum|price|amount|cost|figure|total|money|proceeds|sales|revenues?|turnover|profits?|staff|workforce|employees"
-    r"|votes?|market|electorate)\b"
-)
-"""What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
 _SUMS = ("sum", "amount", "price", "fortune", "premium")
 _KIND = Role("kind")
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
-_OF_HOLDERS = re.compile(
-    r"\s+of (?:the |its |their |all )?(?:[A-Z][\w&.\u2019']* ){0,4}"
-    r"(?:(?:share|stock|bond|unit|option)holders|investors|creditors|holders|members|customers|analysts)\b"
-)
-"""Nor is a part of those who hold a firm: "85 percent of Kelbrand shareholders have accepted"."""
-_CHANGES = {
-    "rise", "fall", "climb", "drop", "gain", "slip", "jump", "soar", "surge", "plunge", "tumble", "decline", "grow",
-    "shed", "slump", "advance", "ease", "dip", "leap", "rally", "slide", "sink", "up", "down",
-}  # fmt: skip
-"""Verbs with which a percentage tells of a change: "sales had risen 5%"."""
 _LASTING = {
     FactType("renaming"): _OPEN_ENDED,
     FactType("supply"): ("since",),
@@ -156,7 +140,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             match.roles.update({role: f for role, f in told_end(match, scene).items() if role not in found} | found)
             continue
         if role.kind is ValueKind.STAKE:
-            values = tuple(v for v in values if not _is_of_other_firm(v, match, scene))
+            values = tuple(v for v in values if not is_of_other_firm(v, match, scene))
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
             values = tuple(v for v in values if not _is_payment(v, scene))
         if role.name == DATE:
@@ -167,10 +151,21 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         best = nearest(scene, match.trigger, values, clause=clause)
         if role.name == DATE and (done := closing_date(match, scene, scene.times)) is not None:
             best = done
+        if role.name == DATE and best is None:
+            best = _when(match, scene)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
+
+
+def _when(match: Match, scene: Scene) -> Value | None:
+    """ "It changed owners in 1974, when Norwell bought it"."""
+    openers = [i for i in scene.syntax.children(match.trigger, "advmod") if scene.tokens[i].text.lower() == "when"]
+    for opener in openers:
+        last = opener - 1 - (scene.tokens[opener - 1].text == ",")
+        return next((time for time in scene.times if scene.inside(time)[-1] == last), None)
+    return None
 
 
 def _is_payment(stake: Value, scene: Scene) -> bool:
@@ -248,33 +243,7 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
     amounts = tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
-    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not _is_of_others(a, scene))
-
-
-def _is_of_others(stake: Value, scene: Scene) -> bool:
-    if any(pattern.match(scene.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
-        return True
-    head = scene.head(stake)
-    verb = scene.tokens[head].head if head is not None else 0
-    if head is None or scene.tokens[verb].lemma not in _CHANGES or scene.tokens[head].dep == "nsubj":
-        return False
-    subjects = scene.syntax.children(verb, "nsubj")
-    return not any(scene.tokens[i].lemma in STAKES for i in subjects)
-
-
-def _is_of_other_firm(stake: Value, match: Match, scene: Scene) -> bool:
-    """ "Stakes of 22 percent in Kelbrand and 9 percent in Arbenta": what is told of another one."""
-    head = scene.head(stake)
-    below = scene.syntax.children(head, "prep") if head is not None else []
-    firms = [
-        scene.mention_at[i]
-        for preposition in below
-        if scene.tokens[preposition].lemma in ("of", "in")
-        for i in scene.syntax.children(preposition, "pobj")
-        if i in scene.mention_at
-    ]
-    named = {referent(m) for m in firms if m.type == "organization" and m.kind is MentionKind.NAME}
-    return bool(named) and named.isdisjoint(match.used) and bool(match.used)
+    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not is_of_others(a, scene))
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:

@@ -20,7 +20,8 @@ _FOLLOWING = re.compile(
     rf"{_THAT}{GAP}(?:(?P<unit>year|month|day)|(?P<season>(?i:{'|'.join(SEASONS)}))|(?P<month>{'|'.join(MONTHS)}))"
 )
 _OWN_YEAR = re.compile(
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?(?P<month>(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*)\.?"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{GAP}(?:of{GAP})?)?"
+    rf"(?P<month>(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*)\.?"
     rf"(?:{GAP}(?P<day_after>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 )
 _END_OF = re.compile(rf"(?:[Ee]nd|[Cc]lose|[Mm]iddle|[Bb]eginning|[Ss]tart){GAP}of{GAP}the{GAP}year")
@@ -166,9 +167,9 @@ def _of_context(text: str, told: Sequence[Value], time: Value, later: Sequence[V
     after = later[0] if later and _is_adverbial(text, time) else None
     if after is not None and before is None and _is_of_month(after) and _one_sentence(text, time, after):
         return edtf(int(after.value[:4]) - (f"{month:02}" > after.value[5:7]), month, day)
-    if before is None and told and _leads(text, told[-1]) and _opens(text, told[-1]):
-        if anchor := _end(_anchor(text, told, time)):
-            return edtf(int(anchor[:4]) + _turns(anchor, month), month, day)
+    fronted = before is None and bool(told) and _leads(text, told[-1]) and _opens(text, told[-1])
+    if fronted and (anchor := _end(_anchor(text, told, time))):
+        return edtf(int(anchor[:4]) + _turns(anchor, month), month, day)
     near = (*told, *later)
     named = {o.value[:4] for o in near if o.value[5:7] == f"{month:02}" and _is_of_month(o) and _is_near(time, o)}
     return edtf(int(named.pop()), month, day) if len(named) == 1 and _is_adverbial(text, time) else ""

@@ -29,7 +29,8 @@ _PARTS = {
 # fmt: on
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|expects?|expected|plans?|planned|scheduled|due|until|(?:is|are|was|were) to)\b"
+    r"\b(?:will|would|shall|expects?|expected|plans?|planned|scheduled|due|until|(?:is|are|was|were) to"
+    r"|takes (?:over|up|office)|becomes|joins|retires|succeeds|replaces|steps down|assumes)\b"
     r"(?:(?!\bsaid\b|\btold\b)[^.!?;]){0,60}(?<!since)\s$"
 )
 _MONTH_CONTEXT = re.compile(

@@ -40,7 +40,10 @@ _REJECTING = {
 }  # fmt: skip
 """What is done to a deal that "it" stands for."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
-_AWAITING = {"once", "when", "after", "before", "until", "till", "if", "unless", "whenever", "as", "assuming", "provided", "providing"}
+_AWAITING = {
+    "once", "when", "after", "before", "until", "till", "if", "unless", "whenever", "as", "assuming", "provided",
+    "providing",
+}  # fmt: skip
 """Words that open a clause of what is to come."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
