@@ -15,6 +15,7 @@ from kg.facts.employers import (
     names_department,
     names_ministry,
     serves_from_outside,
+    was_before,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
@@ -361,6 +362,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_no_employer,
     employs_another,
     serves_from_outside,
+    was_before,
     names_department,
     is_work,
     names_ministry,

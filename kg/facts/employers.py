@@ -32,6 +32,8 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
 
 _OF_REGIONS = ("president", "director", "manager", "head", "chief", "officer", "executive")
 """Whom firms have for parts of the world."""
+_SPELLS = {"year", "month", "decade", "spell", "stint", "career", "season", "period"}
+"""What somebody spends somewhere."""
 _OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
 
@@ -63,6 +65,19 @@ def serves_from_outside(site: Site, mention: Mention) -> bool:
     """ "Its auditor, Norwell Lomax": a firm that works for another, not somebody that it employs."""
     outside = site.match.word in _OUTSIDERS and site.path in ("poss", "of", "state:poss")
     return outside and (site.is_for("employment", "organization") or site.is_for("employment", "person"))
+
+
+def was_before(site: Site, mention: Mention) -> bool:
+    """ "After ten years at Norwell, she joined Kelbrand as treasurer": where she was no treasurer."""
+    if not site.is_for("employment", "organization") or not site.path.startswith(("carrier_", "at", "with")):
+        return False
+    for index in site.scene.syntax.ancestors(site.token):
+        token = site.scene.tokens[index]
+        if token.pos in ("VERB", "AUX") or index == site.match.trigger:
+            return False
+        if token.lemma in _SPELLS:
+            return True
+    return False
 
 
 def employs_another(site: Site, mention: Mention) -> bool:

@@ -57,7 +57,7 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
 
 def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
     first, slash, last = time.value.partition("/")
-    if slash and first.strip(".") and last.strip("."):
+    if slash and first.strip(".") and last.strip(".") and "week" not in time.text.lower():
         return {START: replace(time, value=first), END: replace(time, value=last)}
     turn = _turn(match, scene, time)
     bound = _BOUNDS.get(_preposition(scene, time))
