@@ -61,8 +61,10 @@ def _is_closed(scene: Scene, verb: int, item: Value) -> bool:
 def _above(scene: Scene, head: int, item: Value) -> list[int]:
     """What is above a value in the tree; "two years after it was sold, ..." hangs on the clause that follows."""
     above = list(scene.syntax.ancestors(head))
+    if isinstance(item, Amount):
+        return above
     behind = scene.tokens[scene.inside(item)[-1] + 1 :][:1]
-    if item in scene.times and behind and behind[0].text.lower() in ("after", "before"):
+    if behind and behind[0].text.lower() in ("after", "before"):
         clause = next((n for n, i in enumerate(above) if scene.tokens[i].dep in ("advcl", "prep")), None)
         return above if clause is None else above[clause + 1 :]
     return above

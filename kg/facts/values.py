@@ -151,7 +151,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         best = nearest(scene, match.trigger, values, clause=clause)
         if role.name == DATE and (done := closing_date(match, scene, scene.times)) is not None:
             best = done
-        if role.name == DATE and best is None:
+        if role.name == DATE and best is None and scene.times and "when" in scene.line:
             best = _when(match, scene)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))

@@ -12,7 +12,7 @@ _INTRANSITIVE = {"dispose"}
 """Verbs without objects, whose participle describes no noun before it."""
 
 
-def with_disposals(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence, its only verb being the root where it was taken for a participle."""
     for index, token in enumerate(tokens):
         misread = token.tag == "VBN" and token.dep == "acl" and token.lemma in _INTRANSITIVE and index
