@@ -149,9 +149,9 @@ def _tell_state_and_event(one: Status, other: Status) -> bool:
 def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: FactClass) -> bool:
     """Whether what fills an optional role in both shows that they tell two facts.
 
-    Different stakes and dates more than a year apart do; different prices do not: they are told of
-    one deal that grew dearer. Where only one role is required (a legal case), the others have to
-    tell facts apart, but one authority has one case. Two positions are two employments if one of
+    Different stakes and dates more than a year apart do ("sold 120,000 shares, cutting its stake to 4.1%"); different
+    prices do not: they are told of one deal that grew dearer. Where only one role is required (a legal case), the
+    others have to tell facts apart, but one authority has one case. Two positions are two employments if one of
     them is over.
     """
     role, kind = role_class.name, role_class.kind
@@ -162,7 +162,8 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
     if kind is ValueKind.DATE:
         return min(months_between(a, b) for a, b in pairs) > _CLEARLY_APART
     if kind is ValueKind.STAKE:
-        return not any(agree(a, b, kind) for a, b in pairs)
+        together = one.sentence == other.sentence and not one.keys(role) & other.keys(role)
+        return together or not any(agree(a, b, kind) for a, b in pairs)
     if kind is not ValueKind.TEXT or one.keys(_AUTHORITY) & other.keys(_AUTHORITY):
         return False
     if role == _KIND:

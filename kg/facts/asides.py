@@ -28,18 +28,29 @@ _JUDGING = {
     "admit",
 }
 """Verbs that have a day of their own, beside that of the deed: "in 1969 he was convicted of killing Ivo Lund"."""
+_COMPARED = re.compile(
+    r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $"
+)
+"""What makes a time that of an earlier number: "down from 51 percent a year ago"."""
 _PARTICIPLES = ("VBN", "VBG")
+_SPEECH = {
+    "say", "announce", "report", "disclose", "confirm", "reveal", "state", "add", "note", "declare", "warn", "claim",
+    "acknowledge", "insist", "predict", "estimate",
+}  # fmt: skip
+_BEFORE_TIMES = {"on", "in", "late", "early", "earlier", "at", "the", "last", "this", "back", ","}
 
 
 def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
     """Whether a time of the sentence says nothing of the trigger, near as it stands."""
-    if _FISCAL.search(scene.text, max(0, time.start - 40), time.start):
+    before = max(0, time.start - 40)
+    if _FISCAL.search(scene.text, before, time.start) or _COMPARED.search(scene.text, before, time.start):
         return True
     return (
         _is_in_brackets(scene, trigger, time)
         or _is_anchored(scene, trigger, time)
         or _is_later(scene, trigger, time)
         or _is_of_verdict(scene, trigger, time)
+        or _is_of_speech(scene, trigger, time)
     )
 
 
@@ -93,3 +104,16 @@ def _is_later(scene: Scene, trigger: int, time: Value) -> bool:
     token = scene.tokens[trigger]
     opening = token.dep == "advcl" and token.tag in _PARTICIPLES and trigger < token.head
     return opening and scene.tokens[token.head].start < time.start
+
+
+def _is_of_speech(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Said on Tuesday it had bought Norwell": when it said so, whatever the parser hangs the day on."""
+    inside = scene.inside(time)
+    first = inside[0]
+    while first and scene.tokens[first - 1].text.lower() in _BEFORE_TIMES:
+        first -= 1
+    verb = scene.tokens[max(0, first - 1)]
+    if trigger <= inside[-1] or verb.lemma not in _SPEECH or verb.pos != "VERB":
+        return False
+    between = scene.tokens[inside[-1] + 1 : trigger + 1]
+    return any(token.dep in ("nsubj", "nsubjpass") for token in between)

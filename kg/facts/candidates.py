@@ -15,6 +15,7 @@ from kg.facts.employers import (
     is_work,
     names_department,
     serves_from_outside,
+    was_before,
 )
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
@@ -43,6 +44,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_no_employer,
     employs_another,
     serves_from_outside,
+    was_before,
     names_department,
     is_work,
     is_part_in_play,

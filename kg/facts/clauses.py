@@ -33,15 +33,49 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     head = scene.head(item)
     if head is None or (isinstance(item, Amount) and _is_of_whole(scene, trigger, head)):
         return None
-    down = [head, *scene.syntax.ancestors(head)]
+    down = [head, *_above(scene, head, item)]
     up = [trigger, *(_clause_heads(scene, trigger) if clause else ())]
     for steps, node in enumerate(up):
         if node in down:
             path = down[: down.index(node)]
-            if any(_opens_clause(scene, i) for i in path):
+            if any(_opens_clause(scene, i) and not _is_closed(scene, i, item) for i in path):
                 return None
             return steps + len(path)
+    if item in scene.times and _opens_sentence(scene, trigger, head):
+        return 1
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
+
+
+def _is_closed(scene: Scene, verb: int, item: Value) -> bool:
+    """ "Sold its mill, which made linen, to Norwell for $5m": what the parser hangs on a clause that is over."""
+    token, tokens = scene.tokens[verb], scene.tokens
+    if token.dep != "relcl" or not isinstance(item, Amount):
+        return False
+    pronoun = next((i for i in range(token.head, verb) if tokens[i].tag in ("WDT", "WP")), None)
+    commas = [i for i in range(verb, len(tokens)) if tokens[i].text == "," and tokens[i].end <= item.start]
+    if pronoun is None or tokens[pronoun - 1].text != "," or not commas:
+        return False
+    return tokens[commas[0] + 1].dep == "prep" and tokens[tokens[token.head].head].pos == "VERB"
+
+
+def _above(scene: Scene, head: int, item: Value) -> list[int]:
+    """What is above a value in the tree; "two years after it was sold, ..." hangs on the clause that follows."""
+    above = list(scene.syntax.ancestors(head))
+    if isinstance(item, Amount):
+        return above
+    behind = scene.tokens[scene.inside(item)[-1] + 1 :][:1]
+    if behind and behind[0].text.lower() in ("after", "before"):
+        clause = next((n for n, i in enumerate(above) if scene.tokens[i].dep in ("advcl", "prep")), None)
+        return above if clause is None else above[clause + 1 :]
+    return above
+
+
+def _opens_sentence(scene: Scene, trigger: int, head: int) -> bool:
+    """ "The following year it took over Norwell": the parser takes the verb for a clause on the year."""
+    verb = next((i for i in (trigger, *_clause_heads(scene, trigger)) if scene.tokens[i].dep == "relcl"), None)
+    if verb is None or scene.tokens[verb].head != head or scene.tokens[head].dep != "ROOT":
+        return False
+    return all(token.pos in ("DET", "ADJ", "ADV", "NUM", "NOUN", "ADP") for token in scene.tokens[:head])
 
 
 def _is_of_whole(scene: Scene, participle: int, amount: int) -> bool:

@@ -109,8 +109,30 @@ def _voters(noun: int, scene: Scene) -> list[int]:
     return []
 
 
+def _hands(verb: int, scene: Scene) -> list[int]:
+    """ "Took Kelbrand off the hands of Norwell", "off Norwell's hands": off whose."""
+    for index, token in enumerate(scene.tokens):
+        if token.lemma == "hand" and index > verb and any(t.text.lower() == "off" for t in scene.tokens[verb:index]):
+            return [*scene.syntax.children(index, "poss"), *scene.syntax.links(index)["of"]]
+    return []
+
+
+def _displaced(verb: int, scene: Scene) -> list[int]:
+    """ "Bought from Norwell the brewer Kelbrand": the object that the parser hangs on whom it is bought from."""
+    if scene.syntax.children(verb, "dobj"):
+        return []
+    sellers = [i for p in scene.syntax.children(verb, "prep") for i in scene.syntax.children(p, "pobj")]
+    return [
+        thing
+        for seller in sellers
+        if scene.tokens[scene.tokens[seller].head].lemma == "from"
+        for thing in scene.syntax.children(seller, "appos")
+        if not any(token.text == "," for token in scene.tokens[seller:thing])
+    ]
+
+
 DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "recipient": _recipient, "couple": _couple, "counterpart": _counterpart, "joined": _joined, "voters": _voters,
-    "reseller": _reseller, "whose": _whose,
+    "reseller": _reseller, "whose": _whose, "hands": _hands, "displaced": _displaced,
 }  # fmt: skip
 """The links by what finds them for a trigger."""

@@ -18,14 +18,16 @@ from kg.facts.clauses import nearest
 from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_rounds, claims_on_targets, sale_to
 from kg.facts.financings import NEAR, ROUNDS
 from kg.facts.grammar import carrier_of
+from kg.facts.later_prices import price_told
 from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
+from kg.facts.prices import total_of
 from kg.facts.scene import Scene
 from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import end_of_event, fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Argument, Claim, EntityType, Mention, Role, Status
+from kg.model import Amount, Argument, Claim, EntityType, Mention, Role, Status
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -56,6 +58,8 @@ _COSTING = {"be", "value", "cost"}
 _UNDECIDED = (Status.PLANNED, Status.AGREED, Status.RUMOURED, Status.FUTURE)
 _NEAR = 2
 """Sentences after which "it" is hardly the deal any more."""
+_SOON = 700
+"""Characters behind a deal within which "the price" is its price."""
 _MEMORY = 5
 """Sentences after which it is no longer clear whose "the shares" are."""
 
@@ -185,7 +189,8 @@ def _deal_noun(scene: Scene) -> int | None:
         subject = token.dep in ("nsubj", "nsubjpass") or (
             token.dep == "dobj" and scene.tokens[token.head].lemma == "value"
         )
-        if token.lemma in _DEAL_NOUNS and subject and _is_definite(index, scene):
+        sales = token.text.lower() == "sales"  # "its sales were $5m" is what it sells
+        if token.lemma in _DEAL_NOUNS and subject and not sales and _is_definite(index, scene):
             return index
     return None
 
@@ -203,7 +208,13 @@ def _sequel(scene: Scene, deals: Sequence[Claim], scenes: Sequence[Scene]) -> Cl
 def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
     deal = deals[-1]
-    if deal.type != "acquisition" or _PRICE in deal.roles or _NO_PRICE.search(scene.line):
+    each = all(price.value.endswith("per share") for price in deal.roles.get(_PRICE, ()) if isinstance(price, Amount))
+    if deal.type not in ("acquisition", "merger") or not each or _NO_PRICE.search(scene.line):
+        return None
+    near = scene.sentence.start - deal.sentence.end <= _SOON
+    if near and (price := price_told(scene)) is not None:
+        return _retold(deal, scene, {**deal.roles, _PRICE: (*deal.roles.get(_PRICE, ()), price)})
+    if deal.type == "merger" or _PRICE in deal.roles:
         return None
     buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
     for index, token in enumerate(scene.tokens):
@@ -233,7 +244,7 @@ def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument,
     price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
     costs = scene.tokens[verb].lemma in _COSTING or (price is not None and _is_in_phrase(price, scene, noun))
     if price is not None and _PRICE not in deal.roles and costs:
-        found[_PRICE] = (price,)
+        found[_PRICE] = (price, *total_of(price, scene))
     return found
 
 

@@ -84,6 +84,10 @@ _FORCES = (
     "fighter",
 )
 """Who drives somebody out of office that is not theirs to give."""
+_OF_REGIONS = ("president", "director", "manager", "head", "chief", "officer", "executive")
+"""Whom firms have for parts of the world."""
+_SPELLS = {"year", "month", "decade", "spell", "stint", "career", "season", "period"}
+"""What somebody spends somewhere."""
 _OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
 _WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
@@ -126,6 +130,8 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return True
     if site.path == "subject" and _is_force(site, mention):
         return True
+    if site.path == "for" and likeliest == "place" and site.match.word in _OF_REGIONS:
+        return True  # "vice president for North America"
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player
 
@@ -160,6 +166,19 @@ def serves_from_outside(site: Site, mention: Mention) -> bool:
     """ "Its auditor, Norwell Lomax": a firm that works for another, not somebody that it employs."""
     outside = site.match.word in _OUTSIDERS and site.path in ("poss", "of", "state:poss")
     return outside and (site.is_for("employment", "organization") or site.is_for("employment", "person"))
+
+
+def was_before(site: Site, mention: Mention) -> bool:
+    """ "After ten years at Norwell, she joined Kelbrand as treasurer": where she was no treasurer."""
+    if not site.is_for("employment", "organization") or not site.path.startswith(("carrier_", "at", "with")):
+        return False
+    for index in site.scene.syntax.ancestors(site.token):
+        token = site.scene.tokens[index]
+        if token.pos in ("VERB", "AUX") or index == site.match.trigger:
+            return False
+        if token.lemma in _SPELLS:
+            return True
+    return False
 
 
 def employs_another(site: Site, mention: Mention) -> bool:

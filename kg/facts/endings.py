@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
-from kg.facts.periods import END
+from kg.facts.period_ends import is_over
+from kg.facts.periods import END, START
 from kg.facts.scene import Scene
-from kg.model import Status
+from kg.model import Role, Status, Value
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
 _DOING = {
@@ -37,7 +38,12 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
     if status is Status.CURRENT and match.fact_class.name == "employment" and _is_behind(match, scene):
         return Status.FORMER
-    if status is Status.CURRENT and END in match.roles and _is_told_as_past(match.trigger, scene):
+    if status is Status.CURRENT and _is_after(match, START, scene):
+        return Status.FUTURE
+    if status is Status.FORMER and _is_after(match, END, scene):
+        return Status.CURRENT
+    past = END in match.roles and (_is_told_as_past(match.trigger, scene) or is_over(match, scene))
+    if past and (status is Status.CURRENT or (status is Status.FUTURE and is_over(match, scene))):
         return Status.FORMER
     return status
 
@@ -49,6 +55,13 @@ def _is_behind(match: Match, scene: Scene) -> bool:
         return False
     after = token.dep == "pcomp" and scene.tokens[token.head].text.lower() in ("after", "following")
     return after or any(scene.tokens[i].text.lower() == "having" for i in scene.syntax.children(match.trigger, "aux"))
+
+
+def _is_after(match: Match, role: Role, scene: Scene) -> bool:
+    """Whether a state begins or ends on a day after that of the text."""
+    read, times = scene.document.date, match.roles.get(role, ())
+    value = next((time.value for time in times if isinstance(time, Value)), "")
+    return bool(read) and value[:4].isdigit() and "/" not in value and value.rstrip("~") > read[: len(value)]
 
 
 def _gives_up(match: Match, scene: Scene) -> bool:

@@ -14,7 +14,9 @@ from kg.facts.endings import as_ended
 from kg.facts.financings import raiser_in, rounds_without_firm
 from kg.facts.founders import complete_founder
 from kg.facts.grammar import Links, verb_phrase
+from kg.facts.held_stakes import held_already
 from kg.facts.lasting import as_lasting
+from kg.facts.left_posts import complete_left_post
 from kg.facts.links import links_of
 from kg.facts.listed_parts import listed_apart
 from kg.facts.match import Match, iter_matches, names_of, referent
@@ -60,8 +62,10 @@ def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Cla
     listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
     told = [part for match in listed for part in shares_of_each(match, scene)]
     add_sellers(told, scene)
+    claims = [(match, claim) for match in told if (claim := _claim(match, scene, ontology)) is not None]
+    held = [other for match, claim in claims for other in held_already(match, claim, scene)]
     return Extraction(
-        claims=tuple(claim for match in told if (claim := _claim(match, scene, ontology)) is not None),
+        claims=(*(claim for _, claim in claims), *held),
         rejections=tuple(rejections_of(matches, told, scene)),
     )
 
@@ -90,6 +94,7 @@ def _fill_frames(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_round(match, scene)
         complete_founder(match, scene)
     for match in matches:
+        complete_left_post(match, scene)
         complete_post(match, scene, matches)
         complete_office(match, scene)
         complete_couple(match, scene)

@@ -51,6 +51,9 @@ _REST = re.compile(
 )
 
 
+_OF_ITS_OWN = re.compile(r" (?:of|in) (?:the |[a-z]+ )?[A-Z]")
+
+
 def shares(scene: Scene) -> Mapping[Mention, Amount]:
     """Who of those named in a sentence holds what percentage: "Norwell (60%)", "40 percent by Rothmere"."""
     text = scene.text
@@ -60,6 +63,8 @@ def shares(scene: Scene) -> Mapping[Mention, Amount]:
     for part in parts:
         before = [m for m in holders if m.end <= part.start and _BEHIND.fullmatch(text, m.end, part.start)]
         after = [m for m in holders if m.start >= part.end and _BEFORE.fullmatch(text, part.end, m.start)]
+        if _OF_ITS_OWN.match(text, part.end):
+            before = [m for m in before if text[m.end : m.end + 1] != ","]  # "22% of Kelbrand, 9% of Arbenta"
         for holder in (*after[:1], *before[-1:])[:1]:
             found.setdefault(holder, part)
     return found

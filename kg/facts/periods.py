@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.facts.clauses import distance
 from kg.facts.grammar import verb_phrases
@@ -15,7 +16,10 @@ from kg.model import Argument, Role, Status, Value
 DATE, START, END = Role("date"), Role("start"), Role("end")
 _BOUNDS = {"since": START, "from": START, "until": END, "till": END, "to": END, "through": END}
 """Prepositions that say of a time that a state began or ended at it."""
-_LAST = {"death", "retirement", "departure", "resignation", "dismissal", "removal"}
+_LAST = {
+    "death", "retirement", "departure", "resignation", "dismissal", "removal", "appointment", "election", "promotion",
+    "marriage", "emigration", "arrest", "closure", "sale", "merger", "takeover",
+}  # fmt: skip
 """What people do in their posts until it happens: "until her death in 2004"."""
 _BEGINNING = {
     "join", "rejoin", "hire", "recruit", "poach", "lure", "appoint", "reappoint", "name", "elect", "re-elect",
@@ -53,10 +57,12 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
 
 def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:
     first, slash, last = time.value.partition("/")
-    if slash and first.strip(".") and last.strip("."):
+    if slash and first.strip(".") and last.strip(".") and "week" not in time.text.lower():
         return {START: replace(time, value=first), END: replace(time, value=last)}
     turn = _turn(match, scene, time)
     bound = _BOUNDS.get(_preposition(scene, time))
+    if bound is END and turn is START and time.start < scene.tokens[match.trigger].start and match.frame.verbs:
+        return {}  # "Ada Brandt, its counsel until last year, has joined Norwell"
     if bound is None or (turn is END and bound is START):
         return {turn: time, DATE: time}  # what began or ended it happened then
     return {bound: time}
@@ -67,9 +73,11 @@ def _preposition(scene: Scene, time: Value) -> str:
     if head is None:
         return ""
     preposition = tokens[head].head
-    noun = tokens[preposition].head
-    if tokens[noun].lemma in _LAST and tokens[noun].dep == "pobj":
-        return "until" if tokens[tokens[noun].head].text.lower() in ("until", "till", "before") else ""
+    for noun in islice(scene.syntax.ancestors(preposition), 5):
+        if tokens[noun].lemma in _LAST and tokens[noun].dep == "pobj":
+            return "until" if tokens[tokens[noun].head].text.lower() in ("until", "till", "before") else ""
+        if tokens[noun].pos in ("VERB", "AUX"):
+            break
     return tokens[preposition].text.lower()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kg.facts.frames import load_frames
 from kg.facts.match import BODIES, Match, first_word, referent
 from kg.facts.scene import Scene
-from kg.facts.values import title_of
+from kg.facts.titles import title_of
 from kg.model import Argument, EntityType, Mention, MentionKind, Role, Span, Value
 
 ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("position")
@@ -268,6 +268,8 @@ def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))
     between = [post for post in posts if near[-1] < post < far[0]]
+    reached = [post for post in between if scene.tokens[scene.tokens[post].head].text.lower() != "from"]
+    between = reached or between  # "rose from clerk to manager of"
     beside = [post for post in posts if near[0] - _BESIDE <= post < near[0] or far[-1] < post <= far[-1] + _BESIDE]
     bearer = scene.inside(person)[0]
     best = min(between or beside, key=lambda post: (abs(post - bearer), post), default=None)

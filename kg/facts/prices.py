@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, takewhile
 
 from kg.facts.match import Match
 from kg.facts.scene import Scene
-from kg.model import AmountKind, Role, Value
+from kg.model import Amount, AmountKind, Role, Value
 
 _MEASURES = {
     "sales", "revenue", "turnover", "profit", "income", "earnings", "loss", "debt", "budget", "capitalisation", "asset",
@@ -16,6 +17,16 @@ _MEASURES = {
     "gains", "charges",
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
+_RESTATED = re.compile(
+    r"(?: (?:in )?(?:cash|stock|shares|cash and (?:stock|notes|shares))| for (?:[A-Z][\w&.\u2019']* ?){1,4}(?=,))?"
+    r"(?:,? (?:or|for|i\.e\.)|,| \(| -| \u2013|, (?:which is|amounting to|equal to|equivalent to|a total))"
+    r"(?: (?:a|an|the))?(?: (?:total|aggregate|combined|overall))?(?: (?:price|value|consideration|cost))?(?: of)?"
+    r"(?: (?:about|approximately|some|roughly|nearly|almost|around|over|more than|just (?:over|under)|up to))? ?"
+)
+"""What stands between the price of a share and that of all."""
+_VALUING = re.compile(
+    r"\bvalu(?:es|ed|ing) (?!the stake|the shares)[^.,;]{1,60} at (?:about|around|some|roughly|nearly|over)? ?$"
+)
 _FIRMS = {
     "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer",
     "industry", "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation",
@@ -33,17 +44,25 @@ def valuation(match: Match, scene: Scene) -> tuple[Value, ...]:
 
 
 def total_of(price: Value, scene: Scene) -> tuple[Value, ...]:
-    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to."""
-    if not price.value.endswith("per share"):
+    """ "31 dlrs a share, valuing the firm at 1.2 billion dlrs": what a price for each share comes to, or back."""
+    if not isinstance(price, Amount) or price.kind is not AmountKind.MONEY:
         return ()
-    sums = (a for a in scene.amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share"))
-    return tuple(islice((a for a in sums if _is_valuation(a, scene)), 1))
+    each = price.value.endswith("per share")
+    others = [a for a in scene.amounts if a.kind is AmountKind.MONEY and a.value.endswith("per share") is not each]
+    counts = (a for a in others if _is_restated(price, a, scene) or (each and _is_valuation(a, scene)))
+    return tuple(islice(counts, 1))
+
+
+def _is_restated(price: Value, other: Value, scene: Scene) -> bool:
+    """ "14.50 dlrs a share, or about 212 mln dlrs", "$3bn ($21 a share)"."""
+    first, last = sorted((price, other), key=lambda amount: amount.start)
+    return _RESTATED.fullmatch(scene.text, first.end, last.start) is not None
 
 
 def _is_valuation(amount: Value, scene: Scene) -> bool:
     head = scene.head(amount)
     above = [scene.tokens[i].lemma for i in islice(scene.syntax.ancestors(head), 2)] if head is not None else []
-    return above == ["at", "value"]
+    return above == ["at", "value"] or bool(_VALUING.search(scene.text, max(0, amount.start - 90), amount.start))
 
 
 def is_measured(scene: Scene, value: Value) -> bool:

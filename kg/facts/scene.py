@@ -214,6 +214,7 @@ class Scene:
                 if self.tokens[preposition].lemma in ("of", "in" if here.lemma in STAKES else "of"):
                     yield from self.syntax.children(preposition, "pobj")
             yield from self.syntax.children(token, "poss", "compound", "nmod")
+            yield from (i for i in self.syntax.children(token, "amod") if self.tokens[i].tag == "NNP")
 
     def _leaders(self, noun: int) -> Iterator[int]:
         """ "A group of investors led by Norwell", "a consortium of A and B"."""

@@ -61,10 +61,16 @@ def _named(scene: Scene) -> tuple[Mention, ...]:
         mention
         for index, token in enumerate(scene.tokens)
         if token.lemma in _SELLERS and token.pos == "NOUN"
-        for bearer in scene.syntax.links(index)["self"]
+        for bearer in (*scene.syntax.links(index)["self"], *_being(index, scene))
         for mention in scene.entities_at(bearer, _TRADERS)
         if mention.kind is MentionKind.NAME
     )
+
+
+def _being(noun: int, scene: Scene) -> list[int]:
+    """ "The seller of Kelbrand was Norwell"."""
+    verb = scene.tokens[noun].head
+    return scene.syntax.children(verb, "attr") if scene.tokens[noun].dep == "nsubj" else []
 
 
 def _owners(targets: Iterable[Mention], scene: Scene) -> Iterator[Mention]:

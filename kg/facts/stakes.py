@@ -51,6 +51,7 @@ def by_size_of_stake(
         match.roles.pop(_STAKE, None)
     whole = part is not None and _is_whole(part, scene)
     whole |= type_ == "acquisition" and REST_CLAUSE.search(scene.line) is not None
+    whole |= type_ == "acquisition" and match.of_part and _is_rest(match, scene)
     majority = whole or any(map(_is_majority, stakes))
     minority = not majority and (match.of_part or part is not None or any(map(_is_minority, stakes)))
     become, names = str(type_), dict[str, str]()
@@ -96,6 +97,11 @@ def _is_whole(part: int, scene: Scene) -> bool:
     if scene.syntax.children(part, "poss"):
         beside = [i for i in beside if scene.tokens[i].lemma in _RULING]  # "sold his remaining shares": only his
     return scene.tokens[part].lemma == "stock" or any(scene.tokens[i].lemma in _WHOLE for i in beside)
+
+
+def _is_rest(match: Match, scene: Scene) -> bool:
+    """ "Owns 22 pct and will buy the rest"."""
+    return any(scene.tokens[i].lemma in ("rest", "remainder") for i in match.links.get("object", ()))
 
 
 def shares_of_each(match: Match, scene: Scene) -> list[Match]:

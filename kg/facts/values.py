@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.facts.asides import is_elsewhere
 from kg.facts.clauses import distance, nearest
+from kg.facts.closings import closing_date
+from kg.facts.foreign_parts import is_of_other_firm, is_of_others
 from kg.facts.grammar import Links
 from kg.facts.links import targets_of
 from kg.facts.match import Match
-from kg.facts.ministries import end_of_ministry
+from kg.facts.period_ends import told_end
 from kg.facts.periods import DATE, START, periods
 from kg.facts.prices import is_measured, total_of, valuation
-from kg.facts.scene import STAKES, Scene
-from kg.facts.status.verbs import is_again
-from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Span, Value
+from kg.facts.scene import Scene
+from kg.facts.titles import as_value, phrase_of, title_of
+from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
 from kg.ontology import RoleClass, ValueKind
 
 AMOUNTS = {
@@ -27,25 +28,10 @@ AMOUNTS = {
 """The kinds of amounts that a role of a kind may take."""
 _PRICE = Role("price")
 _PRICED = {Role("price"), Role("amount")}
-_OF_OTHERS = re.compile(
-    r"\s+of (that|the|this|its|their|his|her)?\s*(purchase |asking |total |annual |group |company[\u2019']s )?"
-    r"(sum|price|amount|cost|figure|total|money|proceeds|sales|revenues?|turnover|profits?|staff|workforce|employees"
-    r"|votes?|market|electorate)\b"
-)
-"""What follows a percentage that is no part of a firm: "sold it for a third of that sum"."""
+_SUMS = ("sum", "amount", "price", "fortune", "premium")
 _KIND = Role("kind")
 _OPEN_ENDED = ("since", "until", "till")
 """Prepositions of times at which nothing need have happened: "the biggest deal since October"."""
-_OF_HOLDERS = re.compile(
-    r"\s+of (?:the |its |their |all )?(?:[A-Z][\w&.\u2019']* ){0,4}"
-    r"(?:(?:share|stock|bond|unit|option)holders|investors|creditors|holders|members|customers|analysts)\b"
-)
-"""Nor is a part of those who hold a firm: "85 percent of Kelbrand shareholders have accepted"."""
-_CHANGES = {
-    "rise", "fall", "climb", "drop", "gain", "slip", "jump", "soar", "surge", "plunge", "tumble", "decline", "grow",
-    "shed", "slump", "advance", "ease", "dip", "leap", "rally", "slide", "sink", "up", "down",
-}  # fmt: skip
-"""Verbs with which a percentage tells of a change: "sales had risen 5%"."""
 _LASTING = {
     FactType("renaming"): _OPEN_ENDED,
     FactType("supply"): ("since",),
@@ -54,18 +40,11 @@ _LASTING = {
 }
 """What is dated by when it began or ended: "has supplied it since 2008", "was known as Norwell until 1999"."""
 _RESTATED = re.compile(
-    r"[^.;,(]{0,40}(, or|,|\(|or|representing|equal to|equivalent to)\s*"
+    r"[^.;,(]{0,40}(, or|,|\(|or)?\s*((?<=[,(]\s)|(?<=[,(])|(?<=or\s)"
+    r"|representing|equal to|equivalent to|which is|which represents|amounting to)\s*"
     r"(about|approximately|roughly|some|nearly|or|a total of)?\s*"
 )
 """What stands between the two forms of the size of a stake."""
-_RANKS = frozenset((
-    "Secretary", "Vice", "Deputy", "Assistant", "Associate", "Executive", "Senior", "Managing", "Chief", "Prime",
-    "Foreign", "Finance", "Attorney", "Lieutenant", "Major", "Director", "General", "Under", "Acting", "Interim",
-    "Trade", "Defense", "Defence", "Interior", "Justice", "Labor", "Labour", "Commerce", "Treasury",
-    "Agriculture", "Energy", "Transport",
-    "Financial", "Operating", "Non-executive",
-))  # fmt: skip
-"""Words of titles before others."""
 _LIFE = re.compile(r"\d{4}[^()]*[-–—][^()]*\d{4}|\b(?:born|b\.|died|d\.)")
 _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
 """To what one is promoted or elected that is no title."""
@@ -76,17 +55,6 @@ _FILING = ("file", "bring", "lodge", "launch", "open", "start", "mount", "make",
 """How a case begins: "a suit filed in Ohio" is not about that."""
 _TERMS = ("year", "month", "week", "day", "life", "time", "role", "part", "decade")
 """What one is sentenced for, or to, but not what for: "jailed for two years"."""
-_PHRASE_DEPS = ("compound", "amod", "nmod", "punct")
-_PHRASE_POS = ("NOUN", "ADJ", "PROPN", "VERB", "PUNCT")
-_OUTSIDE = frozenset(",()“”\"':;–—")
-_TEMPORAL = frozenset((
-    "former", "new", "then", "late", "current", "ex", "incoming", "outgoing", "old", "re-elected", "elected",
-    "appointed", "named", "newly", "recently", "longtime", "long-time", "veteran", "first", "next",
-    "previous", "retired", "onetime",
-    "one-time", "departing", "embattled", "influential",
-))  # fmt: skip
-
-
 # Words
 
 
@@ -100,12 +68,12 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
         old = role.name == "old_name"  # "Norwell has dropped its plan to rebrand itself": what it is called
         known = (name if name.kind is MentionKind.NAME else name.antecedent if old else None for name in names)
-        return tuple(_as_value(name) for name in known if name is not None)[:1]
+        return tuple(as_value(name) for name in known if name is not None)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
         pattern = match.frame.where.get(role.name, "")
         words = (scene.words(t, t) for t in every if scene.tokens[t].text[0].isupper())
-        return tuple(_as_value(word) for word in words if re.match(pattern, word.text))
+        return tuple(as_value(word) for word in words if re.match(pattern, word.text))
     if link == "clause":
         clauses = scene.syntax.children(match.trigger, "ccomp", "acl")
         tokens = [i for i in clauses if scene.tokens[i].lemma not in _FILING]
@@ -117,8 +85,17 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     dated = {i for value in (*scene.times, *scene.amounts) for i in scene.inside(value)}
     if role.name == "matter":
         tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
-    phrase = title_of if role.name == "position" else _phrase
-    return tuple(phrase(scene, t) for t in tokens[:1] if t not in scene.mention_at and t not in dated)
+    tokens = [t for t in tokens if t not in scene.mention_at and t not in dated]
+    if role.name == "position":
+        return tuple(title_of(scene, t) for t in (*tokens[:1], *_further_posts(scene, tokens)))
+    return tuple(_phrase(scene, t) for t in tokens[:1])
+
+
+def _further_posts(scene: Scene, posts: Sequence[int]) -> list[int]:
+    """ "Named her executive vice president and general counsel": the other posts that one person gets."""
+    listed = scene.syntax.conjuncts(posts[0])[1:] if posts else []
+    plain = [i for i in listed if scene.tokens[i].tag in ("NN", "NNP") and i not in scene.mention_at]
+    return [i for i in plain if not scene.syntax.children(i, "poss", "nummod", "det")]
 
 
 def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
@@ -130,75 +107,6 @@ def trigger_phrase(match: Match, scene: Scene, role: RoleClass) -> Value:
     return title_of(scene, match.trigger) if role.name == "position" else phrase_of(scene, match.trigger)
 
 
-def title_of(scene: Scene, noun: int) -> Value:
-    """What a post is called, of one of those who have it: "chief executive" where the text has "chief executives"."""
-    phrase, token = phrase_of(scene, noun), scene.tokens[noun]
-    if token.tag not in ("NNS", "NNPS") or token.lemma.lower() == token.text.lower():
-        return phrase
-    kept = token.text[: len(token.lemma)]
-    one = kept if kept.lower() == token.lemma.lower() else token.lemma
-    before, after = phrase.text[: token.start - phrase.start], phrase.text[token.end - phrase.start :]
-    return replace(phrase, value=" ".join(f"{before}{one}{after}".split()))
-
-
-def phrase_of(scene: Scene, noun: int) -> Value:
-    """A noun with what belongs to it: "deputy chief executive", "head of operations"."""
-    first = noun
-    while first and (_belongs_to_phrase(scene, first - 1, noun) or _is_rank(scene, first - 1)):
-        first -= 1
-    first += scene.tokens[first].text in ("-", "–") and first < noun
-    while _is_joined(scene, first) and scene.tokens[first - 2].text.lower() not in _TEMPORAL:
-        first -= 2  # "vice-chairman", in three words
-    first += scene.tokens[first].text in ("-", "–") and first < noun  # "ex-chief executive"
-    return _as_value(scene.words(first, _end_of_phrase(scene, noun)))
-
-
-def _is_rank(scene: Scene, index: int) -> bool:
-    """ "NATO Secretary General": what belongs to a title before a name, whatever the parser hangs it on."""
-    word = scene.tokens[index]
-    if word.text == "managing" and scene.tokens[index + 1].lemma in ("director", "editor", "partner"):
-        return True
-    return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
-
-
-def _is_joined(scene: Scene, index: int) -> bool:
-    """Whether a hyphen without spaces joins a word to the one before it."""
-    before, hyphen = scene.tokens[max(0, index - 2)], scene.tokens[max(0, index - 1)]
-    return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == scene.tokens[index].start
-
-
-def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
-    token = scene.tokens[index]
-    modifies = token.dep in _PHRASE_DEPS and token.pos in _PHRASE_POS
-    inside = trigger in (token.head, scene.tokens[token.head].head)
-    plain = (
-        index not in scene.mention_at
-        and token.text not in _OUTSIDE
-        and not is_again(scene, index)
-        and token.text.lower() not in _TEMPORAL
-    )
-    return modifies and inside and plain
-
-
-def _end_of_phrase(scene: Scene, trigger: int) -> int:
-    """ "head of operations": a plain noun after "of" belongs to the position."""
-    if (last := end_of_ministry(scene, trigger)) is not None:
-        return last
-    if trigger + 2 >= len(scene.tokens) or scene.tokens[trigger + 1].lemma != "of":
-        return trigger
-    follower = scene.tokens[trigger + 2]
-    plain = follower.pos == "NOUN" and trigger + 2 not in scene.mention_at and follower.head == trigger + 1
-    plain |= scene.tokens[trigger].lemma in ("secretary", "minister") and follower.text in _RANKS | {
-        "State",
-        "Education",
-    }
-    return trigger + 2 if plain else trigger
-
-
-def _as_value(span: Span) -> Value:
-    return Value(start=span.start, end=span.end, text=span.text, value=" ".join(span.text.split()))
-
-
 def _phrase(scene: Scene, token: int) -> Value:
     indexes = sorted(scene.syntax.subtree(token))
     while len(indexes) > 1 and scene.tokens[indexes[-1]].pos == "PUNCT":
@@ -207,7 +115,7 @@ def _phrase(scene: Scene, token: int) -> Value:
     if len(span.text) > _LONGEST_TEXT:
         end = span.start + max(span.text.rfind(" ", 0, _LONGEST_TEXT), 1)
         span = scene.document.span(span.start, end)
-    return _as_value(span)
+    return as_value(span)
 
 
 # Dates and amounts
@@ -215,6 +123,8 @@ def _phrase(scene: Scene, token: int) -> Value:
 
 def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     """Give the trigger the nearest date, price and stake of its clause; money goes to its nearest trigger only."""
+    if len(match.roles.get(_PRICE, ())) == 1 and isinstance(price := match.roles[_PRICE][0], Amount):
+        match.roles[_PRICE] = (price, *total_of(price, scene))
     for role in match.role_classes:
         paths = match.frame.roles.get(role.name, ())
         dated = role.kind is ValueKind.DATE and "*" in paths
@@ -226,8 +136,11 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
-            match.roles.update(periods(match, scene, values))
+            found = dict(periods(match, scene, values))
+            match.roles.update({role: f for role, f in told_end(match, scene).items() if role not in found} | found)
             continue
+        if role.kind is ValueKind.STAKE:
+            values = tuple(v for v in values if not is_of_other_firm(v, match, scene))
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
             values = tuple(v for v in values if not _is_payment(v, scene) and not _is_owned_part(v, scene))
         if role.name == DATE:
@@ -236,10 +149,23 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             values = tuple(time for time in values if not _is_aside(match, scene, time))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
+        if role.name == DATE and (done := closing_date(match, scene, scene.times)) is not None:
+            best = done
+        if role.name == DATE and best is None and scene.times and "when" in scene.line:
+            best = _when(match, scene)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
+
+
+def _when(match: Match, scene: Scene) -> Value | None:
+    """ "It changed owners in 1974, when Norwell bought it"."""
+    openers = [i for i in scene.syntax.children(match.trigger, "advmod") if scene.tokens[i].text.lower() == "when"]
+    for opener in openers:
+        last = opener - 1 - (scene.tokens[opener - 1].text == ",")
+        return next((time for time in scene.times if scene.inside(time)[-1] == last), None)
+    return None
 
 
 def _is_payment(stake: Value, scene: Scene) -> bool:
@@ -309,8 +235,14 @@ def amount_fits(match: Match, scene: Scene) -> bool:
     needs, without = match.frame.needs, match.frame.without
     filled = any(role.kind is needs and role.name in match.roles for role in match.role_classes)
     if needs and not filled and nearest(scene, match.trigger, values_of_kind(scene, needs)) is None:
-        return False
+        return needs is ValueKind.MONEY and _is_untold(match, scene)
     return not without or nearest(scene, match.trigger, values_of_kind(scene, without)) is None
+
+
+def _is_untold(match: Match, scene: Scene) -> bool:
+    """ "Paid an undisclosed sum for Norwell"."""
+    sums = [i for i in match.links.get("object", ()) if scene.tokens[i].lemma in _SUMS]
+    return any(scene.syntax.children(i, "amod", "det") for i in sums)
 
 
 def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
@@ -318,18 +250,7 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
     amounts = tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
-    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not _is_of_others(a, scene))
-
-
-def _is_of_others(stake: Value, scene: Scene) -> bool:
-    if any(pattern.match(scene.text, stake.end) for pattern in (_OF_OTHERS, _OF_HOLDERS)):
-        return True
-    head = scene.head(stake)
-    verb = scene.tokens[head].head if head is not None else 0
-    if head is None or scene.tokens[verb].lemma not in _CHANGES or scene.tokens[head].dep == "nsubj":
-        return False
-    subjects = scene.syntax.children(verb, "nsubj")
-    return not any(scene.tokens[i].lemma in STAKES for i in subjects)
+    return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not is_of_others(a, scene))
 
 
 def _is_bracketed(time: Value, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language._agreement import agree_types
 from kg.language._encoder import with_vectors
+from kg.language._families import with_families
 from kg.language._found import add_names
 from kg.language._openings import without_openings
 from kg.language._parser import Parse, common_nouns, parse
@@ -43,6 +44,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
     names = _outside(names, amounts)
+    names = with_families(sentences, names)
     names = with_works(sentences, names)
     names = without_openings(sentences, names, common_nouns(), lexicon)
     references = resolve_references(document, sentences, names, lexicon)

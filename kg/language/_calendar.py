@@ -124,6 +124,8 @@ class Reference:
     def season_of(self, code: int, which: Which) -> str:
         """Such a season of the north: "last summer"; a winter belongs to the year that it begins in."""
         current, year = 21 + (self.month - 3) % 12 // 3, self.year - (self.month < 3)
+        if which is Which.THIS and code != SEASONS["winter"]:
+            year = self.year
         return edtf(year + _cycles(code, current, which), code) if self.month else ""
 
 

@@ -20,6 +20,10 @@ _OCCUPATIONS = (
 """Ends of what a person is called in front of the name, beside the words of the lexicon."""
 
 
+_RANKS = ("Assistant", "Deputy", "Associate", "Vice")
+"""Words of titles in front of others."""
+
+
 def without_openings(
     sentences: Sequence[Sentence], names: Sequence[Mention], nouns: Set[str], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
@@ -43,6 +47,8 @@ def without_openings(
             return False
         if name.text.isupper() or name.text.lower() in lexicon.countries:
             return False
+        if name.text in _RANKS and behind.text[:1].isupper() and behind.text.lower() in nouns:
+            return True  # "Assistant Attorney General Ada Lund"
         is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
         return (
             is_kind

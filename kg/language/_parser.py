@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DependencyError
+from kg.language._past_verbs import with_past_verbs
+from kg.language._priced_bids import with_bids
 from kg.model import Document, SectionKind, Sentence, Token
 
 if TYPE_CHECKING:
@@ -213,7 +215,7 @@ def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
 
 
 def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
-    tokens = tuple(_token(token, offsets[token.i], sent.start) for token in sent)
+    tokens = with_past_verbs(with_bids([_token(token, offsets[token.i], sent.start) for token in sent]))
     start, end = tokens[0].start, tokens[-1].end
     kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
     return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)

@@ -21,6 +21,7 @@ ORDINALS = (
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth", "twentieth", "twenty-first",
 )
+DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _PARTS = {
     "first": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3, "fourth": 4,
     "4th": 4, "q4": 4,
@@ -28,13 +29,24 @@ _PARTS = {
 # fmt: on
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|expects?|expected|plans?|planned|scheduled|due|until|(?:is|are|was|were) to)\b"
+    r"\b(?:will|would|shall|expects?|expected|plans?|planned|scheduled|due|until|(?:is|are|was|were) to"
+    r"|takes (?:over|up|office)|becomes|joins|retires|succeeds|replaces|steps down|assumes)\b"
     r"(?:(?!\bsaid\b|\btold\b)[^.!?;]){0,60}(?<!since)\s$"
 )
 _MONTH_CONTEXT = re.compile(
     rf"(?:\b(?:in|since|by|until|till|before|after|from|during|through|between|last|next|this|early|late|ended|"
     rf"ending|year{GAP}to|month{GAP}of)|\bmid-){GAP}?$",
     re.IGNORECASE,
+)
+_EVENT = re.compile(
+    rf"{GAP}(?P<sense>after|before){GAP}[^.,;:()\n]{{3,80}}?{GAP}(?:in|of|on){GAP}(?:[\w ]{{0,12}}{GAP})?"
+    r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![\w-])"
+)
+"""What stands behind "two years": "after it was sold in 2003"."""
+_LASTING = re.compile(r"\b(?:for|over|spent|spend|within|last|past|during|in|after)\s(?:the\s)?$")
+"""What stands before a time that lasts: "for three years before he left in 1975"."""
+_IN_THE = re.compile(
+    r"\b(?:in|of|during|since|from|until|by|throughout)\s+the\s+(?:(?:early|late|mid)[\s-]+)?$", re.IGNORECASE
 )
 _ALSO_WORDS = ("March", "May")
 _ALSO_NAMES = ("April", "June", "August")
@@ -124,8 +136,15 @@ def read_deictic(match: re.Match[str], reference: Reference) -> str:
     return reference.period("day", _DEICTIC[match["deictic"].split()[0].lower()])
 
 
-def read_distance(match: re.Match[str], reference: Reference) -> str:
+def read_end_of(match: re.Match[str], reference: Reference) -> str:
+    """ "The end of the month": of the one that the text is read in."""
+    return reference.period(match["unit"], 0)
+
+
+def read_distance(match: re.Match[str], reference: Reference) -> str | None:
     """ "Two years ago"; a number of weeks, decades or of ten and more is only about so many."""
+    if match["sense"] is None:
+        return _years_from(match)
     if match["sense"] != "ago" or match["count"] in ("several", "few"):
         return ""
     count = parse_number(match["count"])
@@ -139,6 +158,17 @@ def read_distance(match: re.Match[str], reference: Reference) -> str:
     else:
         value = reference.period(unit, shift)
     return f"{value}~" if value and (unit in ("week", "decade") or count >= 10) else value
+
+
+def _years_from(match: re.Match[str]) -> str | None:
+    """ "Two years after it was sold in 2003": counted from the year behind, if there is one."""
+    lasts = _LASTING.search(match.string, max(0, match.start() - 12), match.start())
+    apart = _EVENT.match(match.string, match.end()) if match["unit"] == "year" and not lasts else None
+    if apart is None or match["count"] in ("several", "few"):
+        return None
+    count = parse_number(match["count"])
+    year = int(apart["year"]) + (int(count) if apart["sense"] == "after" else -int(count))
+    return edtf(year) if count == int(count) and year < 2100 else None
 
 
 def read_quarter(match: re.Match[str], reference: Reference) -> str | None:
@@ -161,7 +191,10 @@ def read_season(match: re.Match[str], reference: Reference) -> str:
     return edtf(year, SEASONS[match["season"].lower()]) if year else ""
 
 
-def read_decade(match: re.Match[str], _: Reference) -> str:
+def read_decade(match: re.Match[str], _: Reference) -> str | None:
+    if match["word"]:  # "her sixties", "temperatures in the sixties"
+        before = match.string[max(0, match.start("word") - 24) : match.start("word")]
+        return f"19{DECADES.index(match['word'].lower()) + 2}X" if _IN_THE.search(before) else None
     return f"{match['decade']}X" if match["decade"] else f"19{match['short']}X"
 
 

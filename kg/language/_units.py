@@ -24,6 +24,8 @@ class Currency:
     """Whether the noun is read only after a large number."""
     of: Mapping[str, str]
     """From the word for a country before the noun to the currency's code."""
+    shared: bool
+    """Whether a country that the text has named tells whose the noun is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ def _currency(entry: Mapping[str, Any]) -> Currency:
         code=entry["code"],
         scale=Decimal(entry.get("scale", "1")),
         large=entry.get("large", False),
+        shared=entry.get("shared", False),
         of={country.lower(): code for country, code in entry.get("of", {}).items()},
     )
 

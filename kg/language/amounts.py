@@ -4,9 +4,9 @@ The words are in values/amounts.toml. What a reader of the values should know:
 
 - A range is two amounts ("$5 to $7 million": 5000000 USD and 7000000 USD); each takes from the other
   what it leaves out.
-- Dollars and cents without a country are US ones (but see `find_amounts`), pounds and pence British
-  ones, francs French and marks German ones. A noun that several countries share and none owns (pesos,
-  crowns) has the currency XXX, ISO 4217 for none.
+- Dollars and cents without a country are US ones (but see `find_amounts`), pounds and pence British ones.
+  Francs are French, marks German and rupees Indian ones, unless the text before has named another country that
+  has them; pesos and crowns, which no country owns, are of the one named, else XXX, ISO 4217 for none.
 - A fraction is rounded to two decimals ("a third": 33.33%) and needs "of", "its" or "stake" after it.
 - A number without a unit is a count when it has a multiplier or thousands separators and is 1,000 or
   more, or when a noun for people or things follows ("300 employees"); the noun is no part of the span.
@@ -22,12 +22,14 @@ from decimal import Decimal
 from math import prod
 
 from kg.language._numbers import GAP, JOINT, WORD_NUMBER, parse_number, plain
-from kg.language._units import Units, load_units, reads_as_year
+from kg.language._units import Currency, Units, load_units, reads_as_year
 from kg.model import Amount, AmountKind
 
 _THOUSAND = Decimal(1000)
 _CENT = Decimal("0.01")
 _EACH_WINDOW = 160
+_COUNTRY_WINDOW = 400
+"""Characters before a sum of pesos within which the text may have said of which country."""
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 _STAKE = r"(?:stake|interest|share|holding|shareholding|shareholder|ownership|owned|owner)(?!\w)"
@@ -36,7 +38,11 @@ _FRACTION = re.compile(
     rf"(?:(?P<half>[Hh]al(?:f|ves))|(?P<part>{'|'.join(_PARTS[1:])})s?)"
     rf"(?={GAP}(?:of(?!{GAP}[12][0-9]{{3}})|its|their|his|her|the)(?!\w)|{JOINT}{_STAKE})"
 )
-_CONTROL = re.compile(rf"\b(?:[Mm]ajority|[Cc]ontrolling|(?P<minority>[Mm]inority)){JOINT}{_STAKE}")
+_CONTROL = re.compile(
+    rf"\b(?:(?:[Mm]ajority|[Cc]ontrolling|(?P<minority>[Mm]inority)){JOINT}{_STAKE}"
+    rf"|(?<=\ba\s)majority(?={GAP}of{GAP}(?:(?:the|its){GAP})?(?:shares|stock|equity|share{GAP}capital|[A-Z][\w&.]+"
+    rf"(?:{GAP}[A-Z][\w&.]+){{0,4}}(?:['’]s?{GAP}(?:shares|stock|equity))?(?![\w'’])(?!{GAP}[a-z]+s\b))))"
+)
 _CAPITAL = (
     rf"(?:(?:the|its|their|issued|outstanding|remaining|ordinary|common|[\w.-]{{1,30}}['’]s?){GAP}){{0,3}}"
     rf"(?:shares|share{GAP}capital|capital{GAP}stock|equity)(?!\w)"
@@ -133,7 +139,7 @@ def _money(match: re.Match[str], large: bool, units: Units, home: str) -> tuple[
     if noun and ((noun.large and not large) or (name in units.initials and not per_share)):
         noun = None
     if noun and (match["of"] or not match["prefix"]):
-        usual = home if home and name in units.abroad else noun.code
+        usual = home if home and name in units.abroad else _usual(noun, match)
         code, scale = noun.of.get(_words(match["of"]), usual), noun.scale
     elif match["prefix"]:
         code, scale = units.prefixes[match["prefix"]], Decimal(1)
@@ -141,6 +147,21 @@ def _money(match: re.Match[str], large: bool, units: Units, home: str) -> tuple[
         return None
     unit = _Unit(kind=AmountKind.MONEY, name=f" {code}{' per share' if per_share else ''}", scale=scale)
     return unit, match.end("per") if per_share else match.end("noun") if noun else match.end("number")
+
+
+def _usual(noun: Currency, match: re.Match[str]) -> str:
+    """Whose money a noun of several countries is: of the one that the text has named last, else its usual one."""
+    if not noun.shared:
+        return noun.code
+    before = match.string[max(0, match.start() - _COUNTRY_WINDOW) : match.start()].lower()
+    named = [(place, code) for country, code in noun.of.items() if (place := _last_word(before, country)) >= 0]
+    own = any(code == noun.code for _, code in named)
+    return noun.code if own or not named else max(named)[1]
+
+
+def _last_word(text: str, word: str) -> int:
+    place = text.rfind(word)
+    return -1 if text[place - 1 : place].isalpha() else place
 
 
 def _words(written: str | None) -> str:

@@ -10,8 +10,9 @@ What a reader of the values should know:
   parentheses are a life, and two expressions. "2004-08" is a range in prose: 2004/2008.
 - What is relative ("last year", "on Tuesday", "June") is told from the reference date, looking back unless
   the sentence looks ahead; without one the value is empty.
-- "four years later", "the following year" and "that year" count from the date before them in the same sentence, or
-  from the only one of the sentence before if they open theirs; without one the value is empty.
+- "four years later", "the following year" and "that June" count from the date before them in the same sentence, or
+  from the only one of the sentence before if they open theirs; without one the value is empty. "June" alone, where no
+  reference date tells its year, is of the year of the dates around it.
 - "05/04/2018" is 2018: no one can tell the month.
 """
 
@@ -19,12 +20,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 
 from kg.language import _time_readers as readers
+from kg.language._anchored_times import anchored
 from kg.language._calendar import MONTHS, SEASONS, WEEKDAYS, Reference
-from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER, parse_number
+from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER
 from kg.model import Value
 
 _Reader = Callable[[re.Match[str], Reference], str | None]
@@ -54,7 +55,13 @@ _QUALIFIER = (
     rf"|(?:[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater|[Yy]ear-end|[Ee]nd(?=-)"
     rf"|(?:[Bb]eginning|[Ee]nd|[Ss]tart|[Mm]iddle|[Cc]lose){GAP}of){JOINT}(?:(?:in|on){GAP})?(?:the{GAP})?)"
 )
+_FOLLOWING = rf"(?:[Tt]he{GAP}(?:following|next|same|previous|preceding)|[Tt]hat(?:{GAP}same)?)"
 _FORMS: Mapping[str, tuple[str, _Reader]] = {
+    "year_after": (r"the{GAP}year{GAP}(?:after|before)(?=[.,;])".replace("{GAP}", GAP), readers.read_following),
+    "of_following": (
+        rf"(?:{_DAY}{GAP}(?:of{GAP})?{_MONTH}|{_MONTH}(?:{GAP}{_DAY})?),?{GAP}(?:(?:of|in){GAP})?{_FOLLOWING}{GAP}year(?!\w|['’]s)",
+        readers.read_following,
+    ),
     "numeric": (
         r"(?P<year>1[0-9]{3}|20[0-9]{2})[-/](?P<month>[01][0-9])[-/](?P<day>[0-3][0-9])(?![0-9])",
         readers.read_numeric,
@@ -99,16 +106,25 @@ _FORMS: Mapping[str, tuple[str, _Reader]] = {
     ),
     "distance": (
         rf"(?P<count>{DIGITS}|{WORD_NUMBER}|[Aa]n?|several|few){JOINT}(?P<unit>day|week|month|year|decade)s?"
-        rf"{GAP}(?P<sense>ago|earlier|later)(?!\w)",
+        rf"(?:{GAP}(?P<sense>ago|earlier|later|afterwards?|on(?=[,.;]))(?!\w)|(?={GAP}(?:after|before)(?!\w)))",
         readers.read_distance,
     ),
     "following": (
-        rf"(?<!over\s)(?<!within\s)(?<!during\s)(?<!for\s)(?:[Tt]he{GAP}(?P<sense>following|next|same|previous|preceding)"
-        rf"|[Tt]hat(?:{GAP}same)?){GAP}(?:year|(?P<month>{_FULL_MONTH}))(?!\w|['’]s)",
+        rf"(?<!over\s)(?<!within\s)(?<!during\s)(?<!for\s){_FOLLOWING}{GAP}"
+        rf"(?:year|month|day|{_SEASON}|{_FULL_MONTH})(?!\w|['’]s)",
         readers.read_following,
     ),
+    "end_of": (
+        rf"(?:[Ee]nd|[Cc]lose|[Mm]iddle|[Bb]eginning|[Ss]tart){GAP}of{GAP}the{GAP}(?P<unit>year|month|quarter|week)"
+        rf"(?!\w|['’]s)",
+        readers.read_end_of,
+    ),
     "season": (rf"(?P<season>{_SEASON}){GAP}(?:of{GAP})?{_OF_YEAR}", readers.read_season),
-    "decade": (r"(?:(?P<decade>1[0-9]{2}|20[0-9])0['’]?|['’‘](?P<short>[2-9])0)s(?!\w)", readers.read_decade),
+    "decade": (
+        r"(?:(?P<decade>1[0-9]{2}|20[0-9])0['’]?s|['’‘](?P<short>[2-9])0s"
+        rf"|(?P<word>{'|'.join(f'[{name[0].upper()}{name[0]}]{name[1:]}' for name in readers.DECADES)}))(?!\w)",
+        readers.read_decade,
+    ),
     "century": (
         rf"(?P<century>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(reversed(readers.ORDINALS))}){JOINT}[Cc]entury(?!\w)"
         rf"(?!{GAP}B\.?C)",
@@ -132,14 +148,6 @@ _FORMS: Mapping[str, tuple[str, _Reader]] = {
 _RANGE = re.compile(
     rf"-|[^\S\n]?–[^\S\n]?|/|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?|{GAP}(?P<both>and){GAP}(?:the{GAP})?"
 )
-_YEARS_APART = re.compile(rf"(?P<count>{DIGITS}|{WORD_NUMBER}|[Aa]){JOINT}years?{GAP}(?P<sense>earlier|later)")
-_FOLLOWING = re.compile(_FORMS["following"][0])
-_STEPS = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
-_OPENING = 12
-"""Characters of a sentence before the time that opens it: "Early in"."""
-_FARTHEST = 1000
-"""Characters between a time and the date that it counts from."""
 _BETWEEN = re.compile(rf"\bbetween{GAP}(?:the{GAP})?$", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _HAS_YEAR = re.compile(r"[0-9]{3,4}\b")
@@ -153,7 +161,7 @@ def find_times(text: str, reference: str = "") -> tuple[Value, ...]:
     >>> [(time.text, time.value) for time in find_times("Founded in May 2001, sold last year.", "2018-09")]
     [('May 2001', '2001-05'), ('last year', '2017')]
     """
-    return tuple(_anchored(text, _join_ranges(text, _single_times(text, Reference.parse(reference)))))
+    return tuple(anchored(text, _join_ranges(text, _single_times(text, Reference.parse(reference)))))
 
 
 @functools.cache
@@ -192,48 +200,6 @@ def _join_ranges(text: str, times: Iterator[Value]) -> Iterator[Value]:
         waiting = time
     if waiting:
         yield waiting
-
-
-def _anchored(text: str, times: Iterator[Value]) -> Iterator[Value]:
-    """Count "four years later" and "the following year" from the date that the text has told before."""
-    told: list[Value] = []
-    for time in times:
-        counts = _YEARS_APART.fullmatch(time.text) or _FOLLOWING.search(time.text)
-        value = _counted(time, _anchor(text, told, time)) if counts else ""
-        counted = replace(time, value=value) if value else time
-        if counted.value:
-            told.append(counted)
-        yield counted
-
-
-def _anchor(text: str, told: Sequence[Value], time: Value) -> str:
-    """The last date of the sentence, or the only one of the sentence before that this time opens; "" without one."""
-    if not told or time.start - told[-1].end > _FARTHEST:
-        return ""
-    ends = list(_SENTENCE_END.finditer(text, told[-1].end, time.start))
-    opens = len(ends) == 1 and time.start - ends[0].end() <= _OPENING
-    alone = len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start)
-    return told[-1].value if not ends or (opens and alone) else ""
-
-
-def _counted(time: Value, anchor: str) -> str:
-    """What a time is that counts from a date; "" if it does not, or the date has no year."""
-    year, form = anchor[:4], time.text
-    if not year.isdigit() or "/" in anchor:
-        return ""
-    if (distance := _YEARS_APART.fullmatch(form)) is not None:
-        count = round(parse_number(distance["count"]))
-        return f"{int(year) + (count if distance['sense'] == 'later' else -count):04}"
-    following = _FOLLOWING.search(form)
-    if following is None:
-        return ""
-    step = _STEPS.get(following["sense"] or "", 0)
-    if following["month"] is None:
-        return f"{int(year) + step:04}"
-    month = f"{readers.number_of_month(following['month']):02}"
-    known = anchor[5:7] or ("99" if step > 0 else "00")
-    turn = (step > 0 and month <= known) - (step < 0 and month >= known)
-    return f"{int(year) + turn:04}-{month}"
 
 
 def _are_ends(text: str, first: Value, last: Value) -> bool:

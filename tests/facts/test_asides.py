@@ -22,6 +22,13 @@ def dates(text: str, type_: str) -> list[str | None]:
         ("Ivo Lund, ambassador from 1926 until 1931, was the father of Ada Lund.", "family", None),
         ("Ivo Lund married Ada Brandt in 1931.", "family", "1931"),
         ("In 2001 Norwell, founded in 1950, bought Kelbrand.", "founding", "1950"),
+        ("Norwell said on 3 May 2011 it had bought Kelbrand.", "acquisition", None),
+        (
+            "Norwell said on Tuesday it completed its takeover of Kelbrand on 3 March 1987.",
+            "acquisition",
+            "1987-03-03",
+        ),
+        ("Norwell has a 35% stake in Kelbrand, down from 51% in 1999.", "shareholding", None),
     ],
 )
 def test_a_time_belongs_to_what_happened_at_it(text: str, type_: str, date: str | None) -> None:

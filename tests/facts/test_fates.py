@@ -39,3 +39,23 @@ def test_a_fate_that_may_come_is_none() -> None:
 )
 def test_a_sentence_may_tell_what_came_of_its_deal(text: str, status: str) -> None:
     assert statuses(text, "acquisition") == [Status(status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell agreed to buy Kelbrand. Its chairman will leave when the deal is completed.",
+        "Norwell agreed to buy Kelbrand. After the takeover is completed, it will move to Oslo.",
+        "Norwell agreed to buy Kelbrand. Assuming the deal goes through, it will move to Oslo.",
+        "The purchase of Kelbrand by Norwell is due to close in June.",
+        "Norwell's purchase of Kelbrand is scheduled to be completed in June.",
+        "Kelbrand shareholders will get $18 a share under the takeover by Norwell.",
+    ],
+)
+def test_what_is_to_come_has_not_been_done(text: str) -> None:
+    assert Status.COMPLETED not in statuses(text, "acquisition")
+
+
+def test_what_followed_a_deal_tells_that_it_was_done() -> None:
+    text = "Norwell agreed to buy Kelbrand. When the deal was completed, it moved to Oslo."
+    assert Status.COMPLETED in statuses(text, "acquisition")

@@ -41,6 +41,8 @@ CLAUSES = {
     "maker",
     "asker",
     "reseller",
+    "hands",
+    "displaced",
     "whose",
     "workplace",
     "payer",

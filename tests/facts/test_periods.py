@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import told
+from facts_samples import claims_of, told
+
+from kg.model import Status
 
 TURNS = [
     ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start date"),
@@ -30,3 +32,13 @@ def test_the_verb_tells_what_happened_at_a_time(text: str, filled: str) -> None:
 def test_a_day_of_the_week_is_when_a_choice_was_announced() -> None:
     (roles,) = told("Arbenta Group named Mara Lindqvist chairman on Monday.", "employment")
     assert "start" not in roles
+
+
+def test_a_week_is_a_day_of_which_one_knows_no_more_and_no_period() -> None:
+    (roles,) = told("Arbenta Group chairman Mara Lindqvist steps down next week.", "employment")
+    assert ("start" in roles, roles["end"]) == (False, "2018-09-24/2018-09-30")
+
+
+def test_a_post_that_begins_after_the_day_of_the_text_is_one_to_come() -> None:
+    text = "Mara Lindqvist takes over as chairman of Arbenta Group on 1 October 2018."
+    assert {claim.status for claim in claims_of(text) if claim.type == "employment"} == {Status.FUTURE}

@@ -10,7 +10,15 @@ PRICED = [
     ("Arbenta agreed to buy Corvell in a deal that values it at $35bn.", "35000000000 USD"),
     ("Arbenta bought Corvell for $5m.", "5000000 USD"),
 ]
+PRICED += [
+    ("Arbenta agreed to buy Corvell for 14 dlrs a share, or about 212 mln dlrs.", "14 USD per share + 212000000 USD"),
+    ("Arbenta agreed to buy Corvell for $412 million ($36 per share).", "412000000 USD + 36 USD per share"),
+    ("Arbenta has bid £610m for Corvell, or 220p a share.", "610000000 GBP + 2.2 GBP per share"),
+    ("Arbenta bought Corvell, which makes pumps in Ohio, for $40m.", "40000000 USD"),
+    ("Arbenta splashed out £9m on the brewer Corvell.", "9000000 GBP"),
+]
 UNPRICED = [
+    "Arbenta paid an undisclosed sum for the brewer Corvell.",
     "Arbenta took a charge of $12m after buying Corvell.",
     "Arbenta expects savings of $12m a year from its takeover of Corvell.",
     "Arbenta said sales had risen to $70m, thanks to its purchase of Corvell.",

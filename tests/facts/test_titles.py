@@ -103,3 +103,28 @@ def test_who_stands_behind_the_name_of_a_work_made_it(text: str) -> None:
 )
 def test_a_title_of_one_is_of_the_name_beside_it(text: str, expected: set[tuple[str, str]]) -> None:
     assert told(text, "employment", "organization") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (
+            "Ada Brandt, head of European equity strategy at Arbenta Securities, agreed.",
+            "head of European equity strategy",
+        ),
+        ("Ada Brandt, senior vice president for marketing at Arbenta Securities, agreed.", None),
+        ("Ada Brandt became editor-in-chief of the Morning Ledger.", "editor-in-chief"),
+        ("Ada Brandt holds the chair of medieval history at Brno University.", "chair of medieval history"),
+        ("Ada Brandt was Kenya's minister for the environment.", "minister for the environment"),
+        ("Ada Brandt was promoted from sales manager to managing director of Arbenta Securities.", "managing director"),
+        ("Ada Brandt was president of Arbenta Securities for two years.", "president"),
+        ("Ada Brandt assumed the presidency of Arbenta Securities.", "president"),
+    ],
+)
+def test_a_title_is_told_with_what_it_is_of(text: str, position: str | None) -> None:
+    assert ("Ada Brandt", position or "senior vice president for marketing") in told(text, "employment", "position")
+
+
+def test_one_person_may_get_two_posts_at_once() -> None:
+    text = "Arbenta Securities named Ada Brandt executive vice president and general counsel."
+    assert told(text, "employment", "position") == {("Ada Brandt", "executive vice president + general counsel")}

@@ -217,3 +217,30 @@ def test_a_wire_writes_dlrs_for_those_of_the_country_that_it_reports_from() -> N
     assert value("It bid 4.35 U.S. dlrs a share.", "WELLINGTON, March 27 -") == "4.35 USD per share"
     assert value("It bid 4.35 dlrs a share.", "NEW YORK, March 27 -") == "4.35 USD per share"
     assert value("It paid $5 million.", "SYDNEY -") == "5000000 USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Swiss dye maker Farbo paid 1.2 billion francs.", "1200000000 CHF"),
+        ("The French group paid 1.2 billion francs to its Swiss rival.", "1200000000 FRF"),
+        ("It paid 1.2 billion francs.", "1200000000 FRF"),
+        ("The Danish brewer paid 300 million kroner.", "300000000 DKK"),
+        ("It paid 300 million pesos in Mexico, 300 million pesos in all.", "300000000 XXX"),
+    ],
+)
+def test_money_of_several_countries_is_that_of_the_country_named_before(text: str, value: str) -> None:
+    assert find_amounts(text)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It bought a majority of Kappel Steel.", ["majority"]),
+        ("It bought a majority of the shares.", ["majority"]),
+        ("A majority of those asked agreed.", []),
+        ("It won a majority of Norwell shareholders over.", []),
+    ],
+)
+def test_a_majority_of_a_firm_is_a_stake(text: str, values: list[str]) -> None:
+    assert [amount.value for amount in find_amounts(text)] == values

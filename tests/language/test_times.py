@@ -216,7 +216,55 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
         ("She left in 2001. That year, sales fell.", ["2001", "2001"]),
         ("She left in 2001 and will rest over the next year.", ["2001"]),
         ("That year sales fell.", [""]),
+        ("It opened in March 2001. Six months later it closed.", ["2001-03", "2001-09"]),
+        ("It opened in 2001. Six months later it closed.", ["2001", ""]),
+        ("It opened on 5 May 1999; three days later it closed.", ["1999-05-05", "1999-05-08"]),
+        ("He taught from 1964 to 1967; two years later he left.", ["1964/1967", "1969"]),
+        ("Founded in 1990, it still lost money ten years on.", ["1990", "2000"]),
+        ("Built in 1953, it burned down the following spring.", ["1953", "1954-21"]),
+        ("It opened in May 1953 and closed that autumn.", ["1953-05", "1953-23"]),
+        ("He resigned on 5 May 1999. The next day she took over.", ["1999-05-05", "1999-05-06"]),
+        ("She was elected in 1998. In May of the following year she died.", ["1998", "1999-05"]),
+        ("She was elected in 1998. On 3 May of the same year she died.", ["1998", "1998-05-03"]),
+        ("Two years after it was sold in 2003, it closed.", ["2005", "2003"]),
+        ("He worked there for two years before he left in 2003.", ["2003"]),
+        ("Fined in 2008, it was sold the year after.", ["2008", "2009"]),
     ],
 )
 def test_years_are_counted_from_the_date_told_before_them(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It agreed in November to buy it; the deal closed on 14 February 2003.", ["2002-11", "2003-02-14"]),
+        ("In 1987 it sold its wells. In June it bought a pipeline.", ["1987", "1987-06"]),
+        ("In November 1998 it made a bid. In February it won.", ["1998-11", "1999-02"]),
+        ("It signed in March 1999 and closed the deal in June.", ["1999-03", "1999-06"]),
+        ("Its share was cut in June 1986. Since it won control in June, it has grown.", ["1986-06", "1986-06"]),
+        ("Founded in 1921, the firm said in June that it would close.", ["1921", ""]),
+        ("It was founded in 1921. In June it bought a mill.", ["1921", ""]),
+        ("In 1986 it earned $5m. Sales rose, and it will close in June.", ["1986", ""]),
+    ],
+)
+def test_a_month_is_of_the_year_of_the_dates_around_it(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
+
+
+def test_the_end_of_the_month_is_that_of_the_reference_date_or_of_the_year_told_before() -> None:
+    assert found("It will close at the end of the month.", "1987-03-18") == [("end of the month", "1987-03")]
+    assert [value for _, value in found("In 1998 it grew and by the end of the year was sold.")] == ["1998", "1998"]
+    assert found("It will close at the end of the month.") == [("end of the month", "")]
+
+
+def test_this_summer_is_that_of_the_year_of_the_reference_date() -> None:
+    assert found("It will open this summer.", "2016-02-05") == [("this summer", "2016-22")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("in the early sixties", ["196X"]), ("since the nineties", ["199X"]), ("when he was in his sixties", [])],
+)
+def test_decades_are_written_in_words(text: str, values: list[str]) -> None:
     assert [value for _, value in found(text)] == values

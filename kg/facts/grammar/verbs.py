@@ -54,6 +54,10 @@ def verb_phrases(tree: Tree, verb: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((phrase, *(stem + particle for stem in stems), *loose)))
 
 
+_OF_THINGS = {"dispose", "part", "agree", "bid", "resign"}
+"""Verbs without objects, which no participle beside a noun can be of."""
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb's surface subject is what it acts upon."""
     token = tree.tokens[verb]
@@ -73,6 +77,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if token.dep == "conj" and not tree.children(verb, "dobj"):
         return is_passive(tree, token.head)
+    if token.dep == "acl" and token.lemma in _OF_THINGS and tree.tokens[token.head].tag in ("NNP", "NNPS"):
+        return False  # "Norwell disposed of Kelbrand": a sentence that the parser took for a noun phrase
     if token.dep == "acl" and tree.tokens[token.head].dep == "ROOT" and tree.children(verb, "dobj", "oprd"):
         return tree.tokens[token.head].tag != "NNP"  # a headline or a name that the parser took for a noun phrase
     return token.dep in (

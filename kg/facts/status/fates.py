@@ -71,6 +71,11 @@ _OFFICES = {
     "incumbent",
 }
 """What is lost with an election, or with life: "defeated President Ivo Lund"."""
+_AWAITING = {
+    "once", "when", "after", "before", "until", "till", "if", "unless", "whenever", "as", "assuming", "provided",
+    "providing",
+}  # fmt: skip
+"""Words that open a clause of what is to come."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
@@ -86,7 +91,21 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
 
 
 def _is_hedged(scene: Scene, verb: int) -> bool:
+    if _is_awaited(scene, verb):
+        return True
     return any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False)))
+
+
+def _is_awaited(scene: Scene, verb: int) -> bool:
+    """ "Will leave once the deal is completed", "after the deal closes": in the present tense that is to come."""
+    token = scene.tokens[verb]
+    subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
+    opening = min((i for subject in subjects for i in scene.syntax.subtree(subject)), default=0) - 1
+    before = scene.tokens[opening].text.lower() if opening >= 0 else ""
+    marks = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "mark", "advmod", "prep")} | {before}
+    helping = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux", "auxpass")}
+    present = token.tag in ("VBZ", "VBP") if not helping else bool(helping & {"is", "are", "has", "have"})
+    return token.dep != "ROOT" and present and not marks.isdisjoint(_AWAITING)
 
 
 def later_fate(scene: Scene, trigger: int) -> Status | None:

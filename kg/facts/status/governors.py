@@ -97,7 +97,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if bound is None and _is_adverbial(token, above, state):
         if above.lemma in ("call", "provide") and token.lemma == "for":
             yield from scheme_of(scene, head)  # "the agreement calls for the purchase"
-        if any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
+        under = token.text.lower() == "under" and not state  # "will get $18 under the takeover"
+        if under or any(scene.tokens[i].tag == "VBG" for i in scene.syntax.children(index, "pcomp")):
             yield from (s for s in modality(scene, head) if s in (*UNSURE, Status.AGREED))  # "will focus on buying"
         return
     if above.lemma in load_words()["speech"] and token.dep == "xcomp" and is_passive(scene.syntax, head):
@@ -194,7 +195,9 @@ def _of_word(
         "be",
         "have",
     )  # "announced that it had bought": its own tense says
-    if told and any(tokens[i].lemma in words["rumours"] for i in scene.syntax.children(head, "nsubj")):
+    if told and any(
+        tokens[i].lemma in words["rumours"] and i not in scene.mention_at for i in scene.syntax.children(head, "nsubj")
+    ):
         yield Status.RUMOURED  # "media reports say"
     if status is Status.CANCELLED and (token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
         status = Status.DENIED  # "rejected claims that it had bought"

@@ -31,7 +31,7 @@ REALISATIONS = {
 """Verbs of which the event is the subject when it comes about: "the sale did not go ahead"."""
 _LIKELY = {
     "certain", "uncertain", "likely", "unlikely", "doubtful", "possible", "impossible", "imminent", "inevitable",
-    "close", "near", "pending", "set", "unclear",
+    "close", "near", "pending", "set", "unclear", "due", "slated", "poised", "ready", "bound", "scheduled",
 }  # fmt: skip
 _OPEN = {
     "hang in balance",
@@ -107,7 +107,9 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.CANCELLED  # "the sale bit the dust"
     unrealised = not REALISATIONS.isdisjoint(phrases) and Status.DENIED in modality(scene, verb)
     yield from (
-        Status.CANCELLED if unrealised else s for s in modality(scene, verb) if unrealised or s is not Status.DENIED
+        Status.CANCELLED if unrealised else _as_foreseen(scene, verb, s)
+        for s in modality(scene, verb)
+        if unrealised or s is not Status.DENIED
     )
     proved = scene.syntax.children(verb, "xcomp") if scene.tokens[verb].lemma in ("turn", "prove") else ()
     said = [i for v in (verb, *proved) for i in scene.syntax.children(v, "acomp", "attr", "oprd")]
@@ -123,6 +125,13 @@ def of_predicate(scene: Scene, verb: int) -> Iterator[Status]:
         yield Status.PLANNED  # "the purchase has yet to be approved"
     if any(scene.tokens[i].lemma in _CONDITIONAL for i in scene.syntax.children(verb, "acomp")):
         yield Status.AGREED  # "the purchase is subject to approval"
+
+
+def _as_foreseen(scene: Scene, verb: int, status: Status) -> Status:
+    """ "The purchase should close in June" is a plan, and no condition."""
+    due = any(scene.tokens[i].text.lower() == "should" for i in scene.syntax.children(verb, "aux"))
+    comes = not REALISATIONS.isdisjoint(verb_phrases(scene.syntax, verb))
+    return Status.PLANNED if status is Status.HYPOTHETICAL and due and comes else status
 
 
 def of_state(scene: Scene, noun: int, verb: int) -> Iterator[Status]:

@@ -33,6 +33,7 @@ _ELECTION = re.compile(
 """Words of sentences on elections."""
 _AGED = re.compile(r", (?:aged )?\d\d,? (?:formerly )?of (?:[A-Z][\w-]+ (?:Street|Road|Avenue|Lane), )?")
 _AS_ONE = re.compile(r", (?:\d\d, )?an? (?:(?!former)[a-z-]+ ){0,2}")
+_HIRING = ("hire", "recruit", "poach", "lure", "sign", "bring", "take", "get", "entice", "headhunt", "snap")
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
     "inc", "corp", "ltd", "plc", "llc", "ag", "gmbh", "sa", "holdings", "group", "bank", "airlines", "airways",
@@ -81,7 +82,8 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
             aside = scene.tokens[preposition].lemma == "with" and before in (",", "now", "currently", *_PAST)
             another = _is_of_another(scene, person, preposition) or _is_far(scene, person, preposition)
             if not another and (aside or scene.tokens[preposition].lemma in ("of", "from", "at")):
-                status = Status.FORMER if _is_past(scene, preposition) else Status.CURRENT
+                left = scene.tokens[preposition].lemma == "from" and _is_hired(scene, head)
+                status = Status.FORMER if left or _is_past(scene, preposition) else Status.CURRENT
                 nouns = scene.syntax.children(preposition, "pobj")
                 if scene.tokens[preposition].lemma == "from":
                     nouns = [i for i in nouns if not _may_be_home(scene, i)]
@@ -92,6 +94,12 @@ def affiliations(scene: Scene) -> Iterator[Claim]:
         owners = [i for i in scene.syntax.children(head, "poss") if not _has_title(scene, i, head)]
         yield from _affiliated(scene, person, owners, Status.CURRENT)
         yield from _homes(scene, person, head)
+
+
+def _is_hired(scene: Scene, person: int) -> bool:
+    """ "Has hired Ivo Lund from Rothmere": where he was before."""
+    token = scene.tokens[person]
+    return token.dep in ("dobj", "nsubjpass") and scene.tokens[token.head].lemma in _HIRING
 
 
 def _is_of_another(scene: Scene, person: Mention, preposition: int) -> bool:

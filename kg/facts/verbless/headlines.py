@@ -10,7 +10,7 @@ from kg.facts.match import names_of
 from kg.facts.names import is_event, is_party
 from kg.facts.posts import ORGANIZATION, POSITION, post_nouns
 from kg.facts.scene import Scene
-from kg.facts.values import title_of
+from kg.facts.titles import title_of
 from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Argument, Claim, Mention, Role, Status
 

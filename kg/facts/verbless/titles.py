@@ -16,7 +16,7 @@ from kg.facts.names import is_event, is_party_in
 from kg.facts.posts import OF_STATES, ORGANIZATION, POSITION, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
-from kg.facts.values import title_of
+from kg.facts.titles import title_of
 from kg.facts.verbless.claims import PERSON, claim_of, is_person
 from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role, Status
 

@@ -1,0 +1,40 @@
+"""Prices that later sentences tell."""
+
+from __future__ import annotations
+
+import pytest
+from facts_samples import told
+
+BOUGHT = "Corvell has bought Arbenta. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price was £9m.",
+        "The purchase price was £9m in cash.",
+        "Analysts estimated the value of the deal at £9m.",
+        "Neither side named the price, but the trade press put it at £9m.",
+        "Regulators must still approve the £9m deal.",
+    ],
+)
+def test_a_later_sentence_tells_the_price(text: str) -> None:
+    assert "9000000 GBP" in [deal.get("price") for deal in told(BOUGHT + text, "acquisition")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share price was £9.",
+        "The price of oil was £9.",
+        "The price was not disclosed, but its sales were £9m.",
+        "The £9m deal with Kirkmoor Ferries was signed, too.",
+    ],
+)
+def test_other_prices_are_none_of_the_deal(text: str) -> None:
+    assert {deal.get("price") for deal in told(BOUGHT + text, "acquisition")} == {None}
+
+
+def test_what_a_bid_for_each_share_values_the_firm_at_counts_as_well() -> None:
+    deals = told("Corvell is to pay £2 a share for Arbenta. The offer values Arbenta at £9m.", "acquisition")
+    assert deals[-1]["price"] == "2 GBP per share + 9000000 GBP"

@@ -1,0 +1,26 @@
+"""Bids of a sum that the parser takes for something else."""
+
+from __future__ import annotations
+
+import pytest
+from language_samples import analysed
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("Norwell accepted a £150m bid by Kelbrand.", "bid", "accepted"),
+        ("Kelbrand is preparing a £150m bid for Norwell.", "bid", "preparing"),
+        ("Norwell rejected a 7.4bn euro ($9bn) offer from Kelbrand.", "offer", "rejected"),
+        ("Norwell rejected a $2.3 billion bid from Kelbrand.", "bid", "rejected"),
+    ],
+)
+def test_a_bid_is_the_object_and_not_its_sum(text: str, word: str, verb: str) -> None:
+    (sentence,) = analysed(text).sentences
+    bid = next(token for token in sentence.tokens if token.text == word)
+    assert (bid.tag, bid.dep, sentence.tokens[bid.head].text) == ("NN", "dobj", verb)
+
+
+def test_who_bids_is_no_noun() -> None:
+    (sentence,) = analysed("Kelbrand has bid £150m for Norwell.").sentences
+    assert next(token for token in sentence.tokens if token.text == "bid").tag != "NN"
