@@ -116,8 +116,6 @@ class AnnotatedText:
     """The mentions that are no names, by their numbers."""
     unrelated: frozenset[str] = frozenset()
     """Relations of other corpora that hardly hold between mentions without any relation here."""
-    uncertain: frozenset[tuple[tuple[int, int], tuple[int, int]]] = frozenset()
-    """Places of two mentions between which relations may hold or not."""
     fold: int = 0
 
 

@@ -162,9 +162,7 @@ def _example(
         others = () if relations or related.get((other, one)) else text.unrelated
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
-        unknown = (_spot(arguments[one]), _spot(arguments[other])) in text.uncertain
-        looked_for = () if unknown else (*passage.relations, *others)
-        asked.append(relations | {_NUMBERS[relation] for relation in looked_for})
+        asked.append(relations | {_NUMBERS[relation] for relation in (*passage.relations, *others)})
     return Example(
         corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
         window=window,
@@ -190,10 +188,6 @@ def _tags(text: AnnotatedText, window: Window) -> tuple[int, ...]:
 
 def _holds(passage: Passage, argument: Argument) -> bool:
     return passage.start <= argument.start and argument.end <= passage.end
-
-
-def _spot(argument: Argument) -> Spot:
-    return argument.start, argument.end
 
 
 def _touch(one: Spot, other: Spot) -> bool:
