@@ -33,6 +33,11 @@ _FUTURE = re.compile(
     r"|takes (?:over|up|office)|becomes|joins|retires|succeeds|replaces|steps down|assumes)\b"
     r"(?:(?!\bsaid\b|\btold\b)[^.!?;]){0,60}(?<!since)\s$"
 )
+_LASTED = re.compile(
+    r"\b(?:ran|led|headed|served|worked|held|chaired|taught|lived|stayed|sat|played|managed|owned|edited|coached|directed"
+    r"|(?:was|were)\s(?!(?:\w+ly\s)?\w+(?:ed|en)\b))[^.,!?;]{0,60}\buntil\s$"
+)
+"""What was so until a time that has passed: "ran it until June", but not "was postponed until June"."""
 _MONTH_CONTEXT = re.compile(
     rf"(?:\b(?:in|since|by|until|till|before|after|from|during|through|between|last|next|this|early|late|ended|"
     rf"ending|year{GAP}to|month{GAP}of)|\bmid-){GAP}?$",
@@ -65,8 +70,9 @@ def _month_number(match: re.Match[str]) -> int:
 
 def _tense(match: re.Match[str]) -> Which:
     """Whether the sentence looks ahead before the expression ("will close in June") or back."""
-    start = match.start()
-    return Which.COMING if _FUTURE.search(match.string, max(0, start - 80), start) else Which.PAST
+    first, start = max(0, match.start() - 80), match.start()
+    ahead = _FUTURE.search(match.string, first, start) and not _LASTED.search(match.string, first, start)
+    return Which.COMING if ahead else Which.PAST
 
 
 def _year_of(match: re.Match[str], reference: Reference) -> int:

@@ -154,6 +154,9 @@ def test_relative_times_are_told_from_the_reference_date(words: str, day: str, m
         ("It said it will close in June.", "2019-06"),
         ("It will, it said on Tuesday, close.", "2018-09-11"),
         ("It will keep what it has had since June.", "2018-06"),
+        ("The vote was postponed until June.", "2019-06"),
+        ("She ran the mill until June.", "2018-06"),
+        ("He was its chairman until June.", "2018-06"),
     ],
 )
 def test_a_sentence_that_looks_ahead_means_the_coming_one(text: str, value: str) -> None:
