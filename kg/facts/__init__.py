@@ -6,11 +6,14 @@ bearers                        whose title it is, by the order of the words
 sites, candidates,
 named_examples                 what stands there: mentions, and those that a plural is told by
 employers, no_firms, no_seats  what they can't be
-values, periods, asides        words and amounts, times
+values, titles, periods,
+period_ends, closings, asides  words and amounts, times
+foreign_parts, held_stakes     parts that are of something else, or held already
 prefixed, ministries           names there that only describe
 posts, successions, careers,
-endings, lasting, pairs, stakes, units,
-sellers, founders, names       what single types of facts need beside
+endings, lasting, left_posts,
+pairs, stakes, units, sellers,
+founders, names                what single types of facts need beside
 sides                          whether both sides are named of what is mutual
 parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
 reproaches                     accusations that are no cases
@@ -19,7 +22,7 @@ status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related,
 relation_status, misread       what only the network sees
-deals, bids, owner_lists,
+deals, bids, later_prices, owner_lists,
 financings, name_lists,
 allegations, accusers,
 disposals, homes               what other sentences add
