@@ -15,18 +15,8 @@ _FISCAL = re.compile(
 )
 """What makes a time the end of what a report covers: "in the year to March"."""
 _JUDGING = {
-    "convict",
-    "accuse",
-    "charge",
-    "plead",
-    "acquit",
-    "indict",
-    "suspect",
-    "jail",
-    "sentence",
-    "arrest",
-    "admit",
-}
+    "convict", "accuse", "charge", "plead", "acquit", "indict", "suspect", "jail", "sentence", "arrest", "admit",
+}  # fmt: skip
 """Verbs that have a day of their own, beside that of the deed: "in 1969 he was convicted of killing Ivo Lund"."""
 _COMPARED = re.compile(
     r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $"

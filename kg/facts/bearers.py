@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from kg.facts.names import is_state_of_senator
 from kg.facts.scene import Scene
 from kg.model import Mention, MentionKind
 
@@ -81,7 +82,7 @@ def _beside(noun: int, scene: Scene) -> tuple[Mention | None, Mention | None]:
 def past_seat(bearer: int, scene: Scene) -> int:
     """ "Senator Ivo Lund, D-Ariz., chairman of": the state for which he sits stands between."""
     seat = scene.mention_at.get(bearer)
-    if seat is None or scene.text[seat.start - 2 : seat.start] not in ("D-", "R-", "I-"):
+    if seat is None or not is_state_of_senator(scene.text, seat.start):
         return bearer
     before = [m for m in scene.mentions if m.end < seat.start and is_of(m, "person")]
     head = scene.head(before[-1]) if before else None

@@ -20,18 +20,8 @@ _MOVES = {"rise", "jump", "soar", "climb", "surge", "fall", "drop", "slip", "gai
 _TITLES = {"executive", "chairman", "president", "director", "chief", "boss", "officer", "secretary", "analyst"}
 """Who makes bids in the name of a firm."""
 _OTHER = {
-    "public",
-    "job",
-    "share",
-    "stock",
-    "rights",
-    "peace",
-    "initial",
-    "loan",
-    "special",
-    "introductory",
-    "contract",
-}
+    "public", "job", "share", "stock", "rights", "peace", "initial", "loan", "special", "introductory", "contract",
+}  # fmt: skip
 """What else than a firm is offered, or is offered for."""
 _MAKING = {
     "make", "launch", "prepare", "plan", "consider", "ready", "mull", "weigh", "table", "lodge", "submit", "work",

@@ -26,16 +26,8 @@ _FOUNDER = Role("founder")
 _DUTIES = {"role", "position", "post", "job"}
 _PREDICATES = ("become", "be", "remain", "make", "appoint", "name", "promote", "elect", "serve", "act", "rise", "work")
 _OF_SEVERAL = {
-    "director",
-    "partner",
-    "manager",
-    "president",
-    "vice-president",
-    "trustee",
-    "executive",
-    "officer",
-    "editor",
-}
+    "director", "partner", "manager", "president", "vice-president", "trustee", "executive", "officer", "editor",
+}  # fmt: skip
 """Posts of which a firm has several."""
 _PLACED = ("at", "for", "with", "in", "from", "by")
 _REAL = (Status.CURRENT, Status.FORMER, Status.FUTURE, Status.AGREED, Status.COMPLETED)

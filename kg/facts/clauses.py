@@ -46,6 +46,11 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
 
 
+def is_ahead(scene: Scene, verb: int) -> bool:
+    """ "Will be completed", "is expected to close": what has not come about."""
+    return any(scene.tokens[i].tag in ("MD", "TO") for i in scene.syntax.children(verb, "aux"))
+
+
 def _is_closed(scene: Scene, verb: int, item: Value) -> bool:
     """ "Sold its mill, which made linen, to Norwell for $5m": what the parser hangs on a clause that is over."""
     token, tokens = scene.tokens[verb], scene.tokens

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.facts.match import referent
-from kg.facts.names import is_event, is_party_in
+from kg.facts.names import is_event, is_party_in, is_state_of_senator
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
 from kg.facts.sites import Site
+from kg.facts.titles import REGIONAL
 from kg.model import Mention, MentionKind
 
 _NAMED_CHAIR = re.compile(
@@ -55,37 +56,14 @@ _ABROAD = OF_STATES - {
 }
 """Who may be in a place of which they hold no office: "the president in Toluca", "ambassador in London"."""
 _ARMED = (
-    "army",
-    "military",
-    "navy",
-    "police",
-    "intelligence",
-    "security",
-    "armed",
-    "forces",
-    "defence",
-    "defense",
-    "spy",
-    "coastguard",
-    "border",
-    "paramilitary",
-)
+    "army", "military", "navy", "police", "intelligence", "security", "armed", "forces", "defence", "defense", "spy",
+    "coastguard", "border", "paramilitary",
+)  # fmt: skip
 _FORCES = (
-    "force",
-    "peacekeeper",
-    "troop",
-    "soldier",
-    "rebel",
-    "militia",
-    "protester",
-    "demonstrator",
-    "voter",
-    "fan",
+    "force", "peacekeeper", "troop", "soldier", "rebel", "militia", "protester", "demonstrator", "voter", "fan",
     "fighter",
-)
+)  # fmt: skip
 """Who drives somebody out of office that is not theirs to give."""
-_OF_REGIONS = ("president", "director", "manager", "head", "chief", "officer", "executive")
-"""Whom firms have for parts of the world."""
 _SPELLS = {"year", "month", "decade", "spell", "stint", "career", "season", "period"}
 """What somebody spends somewhere."""
 _OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
@@ -98,8 +76,8 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
     """Only persons are employed."""
     if not site.is_for("employment", "person"):
         return False
-    if site.scene.text[mention.start - 2 : mention.start] in ("D-", "R-", "I-"):
-        return True  # "Senator Ivo Lund, D-Ariz."
+    if is_state_of_senator(site.scene.text, mention.start):
+        return True
     return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
 
 
@@ -130,7 +108,7 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         return True
     if site.path == "subject" and _is_force(site, mention):
         return True
-    if site.path == "for" and likeliest == "place" and site.match.word in _OF_REGIONS:
+    if site.path == "for" and likeliest == "place" and site.match.word in REGIONAL:
         return True  # "vice president for North America"
     player = plays_for_country(site.scene, site.match.word, adjective=adjective)
     return likeliest == "place" and not public and not player

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.clauses import is_ahead
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
 from kg.facts.period_ends import is_over
@@ -16,18 +17,8 @@ _DOING = {
 }  # fmt: skip
 """What has come to an end where something follows it."""
 _GIVING_UP = {
-    "give up",
-    "renounce",
-    "relinquish",
-    "surrender",
-    "abandon",
-    "drop",
-    "vacate",
-    "quit",
-    "resign",
-    "cede",
-    "shed",
-}
+    "give up", "renounce", "relinquish", "surrender", "abandon", "drop", "vacate", "quit", "resign", "cede", "shed",
+}  # fmt: skip
 
 
 def as_ended(match: Match, scene: Scene, status: Status) -> Status:
@@ -76,7 +67,7 @@ def _gives_up(match: Match, scene: Scene) -> bool:
 
 def _is_ahead(trigger: int, scene: Scene) -> bool:
     verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), trigger)
-    return any(scene.tokens[i].tag in ("MD", "TO") for i in scene.syntax.children(verb, "aux"))
+    return is_ahead(scene, verb)
 
 
 def _is_told_as_past(trigger: int, scene: Scene) -> bool:

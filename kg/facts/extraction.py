@@ -300,19 +300,8 @@ def _is_traded(match: Match, scene: Scene) -> bool:
 
 
 _ENDING = (
-    "end",
-    "terminate",
-    "dissolve",
-    "quit",
-    "wind",
-    "unwind",
-    "disband",
-    "leave",
-    "sever",
-    "exit",
-    "expire",
-    "lapse",
-)
+    "end", "terminate", "dissolve", "quit", "wind", "unwind", "disband", "leave", "sever", "exit", "expire", "lapse",
+)  # fmt: skip
 _ENDS = {
     **dict.fromkeys(("appointment", "nomination", "promotion", "hiring", "recruitment"), Status.CANCELLED),
     **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),

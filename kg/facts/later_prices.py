@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.closings import DEALS
 from kg.facts.grammar import carrier_of
 from kg.facts.scene import Scene
 from kg.facts.values import values_of_kind
@@ -17,7 +18,6 @@ _OF_DEALS = {
     "buyout", "cash", "agreed", "price", "aggregate", "overall", "full", "purchasing", "offer",
 }  # fmt: skip
 """What may stand before such a noun; a "share price" is another thing."""
-_DEALS = {"deal", "transaction", "acquisition", "purchase", "sale", "takeover", "buyout", "merger", "offer", "bid"}
 _BEING = {"be", "total", "amount", "come", "equal", "reach"}
 _PUTTING = {"put", "estimate", "value", "reckon", "peg", "price", "place", "set", "fix", "report", "quote"}
 
@@ -32,16 +32,16 @@ def _prices(scene: Scene) -> Iterator[Value]:
     for index, token in enumerate(scene.tokens if sums else ()):
         if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
             yield from (a for a in sums if _is_at(a, index, scene))
-        if token.lemma in _DEALS and token.tag != "NNS" and _is_definite(index, scene):
+        if token.lemma in DEALS and token.tag != "NNS" and _is_definite(index, scene):
             yield from (a for a in sums if _is_in_phrase(a, index, scene))
-        if token.lemma not in _PRICES | _DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
+        if token.lemma not in _PRICES | DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
             continue
         if scene.tokens[verb].lemma in _BEING and token.lemma in _PRICES and token.dep == "nsubj":
             if _is_of_deal(index, scene):
                 yield from (a for a in sums if _hangs_on(a, verb, ("attr", "dobj", "pobj"), scene))
         elif scene.tokens[verb].lemma in _PUTTING and token.dep in ("dobj", "nsubjpass", "nsubj"):
             known = token.lemma != "it" or any(other.lemma == "price" for other in scene.tokens[:index])
-            if known and (token.lemma in _DEALS or _is_of_deal(index, scene)):
+            if known and (token.lemma in DEALS or _is_of_deal(index, scene)):
                 yield from (a for a in sums if _is_at(a, verb, scene))
 
 
@@ -49,7 +49,7 @@ def _is_of_offer(verb: int, scene: Scene) -> bool:
     """ "It values the whole of Norwell at $5m": what somebody offers for all of it."""
     subjects = scene.syntax.children(verb, "nsubj")
     parts = [scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")]
-    return any(scene.tokens[i].lemma in _DEALS | {"it", "offer", "bid", "proposal"} for i in subjects) and not (
+    return any(scene.tokens[i].lemma in DEALS | {"it", "offer", "bid", "proposal"} for i in subjects) and not (
         {"stake", "share", "holding", "interest"} & set(parts)
     )
 
@@ -77,7 +77,7 @@ def _is_of_deal(noun: int, scene: Scene) -> bool:
     if any(scene.tokens[i].lemma not in _OF_DEALS for i in beside if scene.tokens[i].tag != "PRP$"):
         return False
     things = [i for p in scene.syntax.children(noun, "prep") for i in scene.syntax.children(p, "pobj")]
-    return all(scene.tokens[i].lemma in _DEALS for i in things)
+    return all(scene.tokens[i].lemma in DEALS for i in things)
 
 
 def _hangs_on(amount: Value, verb: int, deps: tuple[str, ...], scene: Scene) -> bool:

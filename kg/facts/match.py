@@ -15,22 +15,9 @@ from kg.ontology import FactClass, Ontology, RoleClass
 BODIES = ("league", "board", "committee", "council", "team", "suite", "level", "pay")
 """What executives make up or get: "the executive board" is nobody's title."""
 SEEKING = (
-    "contender",
-    "candidate",
-    "race",
-    "bid",
-    "battle",
-    "favourite",
-    "favorite",
-    "frontrunner",
-    "hopeful",
-    "contest",
-    "challenger",
-    "nominee",
-    "run",
-    "fight",
-    "rival",
-)
+    "contender", "candidate", "race", "bid", "battle", "favourite", "favorite", "frontrunner", "hopeful", "contest",
+    "challenger", "nominee", "run", "fight", "rival",
+)  # fmt: skip
 """Who, or what, is for a post that somebody does not have."""
 _FIRMS = ("company", "firm", "group", "corporation")
 _SETTLING = ("settle", "resolve", "answer", "appeal", "await")

@@ -51,6 +51,11 @@ def is_party_in(text: str, name: str) -> bool:
     return " party" in text and re.search(called, text) is not None
 
 
+def is_state_of_senator(text: str, start: int) -> bool:
+    """Whether the name that starts here is that for which somebody sits: "Senator Ivo Lund, D-Ariz."."""
+    return text[start - 2 : start] in ("D-", "R-", "I-")
+
+
 def is_event(name: str) -> bool:
     """Whether a name is that of something that takes place, and has neither seat nor staff.
 

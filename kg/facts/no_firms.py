@@ -33,17 +33,8 @@ CONTRACTS = (
 BASED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?[ -]+based\b")
 """What follows the town where a firm sits: "Boise, Idaho-based Norwell"."""
 _INSIDERS = (
-    "management",
-    "manager",
-    "staff",
-    "employee",
-    "worker",
-    "team",
-    "shareholder",
-    "creditor",
-    "member",
-    "executive",
-)
+    "management", "manager", "staff", "employee", "worker", "team", "shareholder", "creditor", "member", "executive",
+)  # fmt: skip
 WORKS = (
     "documentary", "series", "show", "film", "movie", "game", "app", "software", "character", "song", "album", "sitcom",
     "comedy", "program", "programme", "podcast", "novel", "comic", "drink", "magazine", "drama", "cartoon", "single",

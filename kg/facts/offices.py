@@ -26,26 +26,9 @@ _SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division",
 _PAST = {"former", "ex", "late", "then"}
 """Before those of another day: of another country as likely, if the sentence names one."""
 _TURNS = (
-    "resignation",
-    "resign",
-    "appointment",
-    "appoint",
-    "dismissal",
-    "dismiss",
-    "ouster",
-    "ousting",
-    "oust",
-    "sack",
-    "sacking",
-    "step down",
-    "quit",
-    "depose",
-    "topple",
-    "nominate",
-    "nomination",
-    "re-elect",
-    "reappoint",
-)
+    "resignation", "resign", "appointment", "appoint", "dismissal", "dismiss", "ouster", "ousting", "oust", "sack",
+    "sacking", "step down", "quit", "depose", "topple", "nominate", "nomination", "re-elect", "reappoint",
+)  # fmt: skip
 """What happens to those who hold an office."""
 _POLITICAL = (
     r"(?i)\b(?:elect(?:ed|ion|ions)|re-elected|sworn|inaugurat\w+|coup|parliament|voters?|polls?|ballots?|oust\w*|toppled|"
@@ -53,23 +36,9 @@ _POLITICAL = (
 )
 """What is told of presidents of states, not of firms."""
 _BEFORE_OFFICES = {
-    "",
-    "as",
-    "elected",
-    "been",
-    "became",
-    "become",
-    "new",
-    "next",
-    "first",
-    "was",
-    "is",
-    "the",
-    "named",
-    "declared",
-    "be",
-    "in",
-}
+    "", "as", "elected", "been", "became", "become", "new", "next", "first", "was", "is", "the", "named", "declared",
+    "be", "in",
+}  # fmt: skip
 _LOCATING = ("in", "at", "from", "to", "near", "of", "outside")
 _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""

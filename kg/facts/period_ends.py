@@ -8,16 +8,20 @@ from itertools import pairwise
 from kg.facts.clauses import nearest
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match, referent
+from kg.facts.periods import END, START
 from kg.facts.scene import Scene
-from kg.model import Argument, Mention, MentionKind, Role, Value
+from kg.model import Argument, MentionKind, Role, Value
 
-_START, _END, _PERSON = Role("start"), Role("end"), Role("person")
+_PERSON = Role("person")
 _TYPES = ("employment", "residence", "shareholding")
 _LEAVING = {
     "leave", "quit", "resign", "retire", "step down", "stand down", "step aside", "step back", "depart", "bow out",
     "die", "move on", "give up",
 }  # fmt: skip
-_POSTS = {"post", "job", "position", "office", "company", "firm", "board", "role", "chair", "bank", "business", "it"}
+_POSTS = {
+    "post", "job", "position", "office", "company", "firm", "board", "role", "chair", "bank", "business", "it",
+    "professorship",
+}  # fmt: skip
 """What one leaves that needs no name."""
 _KEEPING = {"hold", "keep", "retain", "occupy", "remain", "stay", "serve"}
 """Verbs with which a text goes on about a post: "and held it until 1984"."""
@@ -28,24 +32,24 @@ def told_end(match: Match, scene: Scene) -> Mapping[Role, tuple[Argument, ...]]:
     if match.fact_class.name not in _TYPES or len(scene.times) == 0:
         return {}
     if (period := _bracketed(match, scene)) is not None:
-        return {_START: period[:1], _END: period[1:]}
+        return {START: period[:1], END: period[1:]}
     verb = _governor(match, scene)
     end = None if verb is None else _of_clause(verb, scene) or _of_later_verb(match, verb, scene)
     end = end or _of_holding(match, scene)
-    return {} if end is None else {_END: (end,)}
+    return {} if end is None else {END: (end,)}
 
 
 def is_over(match: Match, scene: Scene) -> bool:
     """Whether the end of a state lies behind: "chief executive from 1994 to 2001"."""
-    ends = match.roles.get(_END, ())
+    ends = match.roles.get(END, ())
     end = next((time for time in ends if isinstance(time, Value) and time.value), None)
     if end is None or (scene.document.date and end.value > scene.document.date):
         return False
-    ranged = any(start.text == end.text for start in match.roles.get(_START, ()))
+    ranged = any(start.text == end.text for start in match.roles.get(START, ()))
     ranged |= scene.tokens[match.trigger].dep == "appos" and _is_until(end, scene)
     verb = _governor(match, scene)
     ahead = verb is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
-    return not ahead and (ranged or told_end(match, scene).get(_END) == ends)
+    return not ahead and (ranged or told_end(match, scene).get(END) == ends)
 
 
 def _bracketed(match: Match, scene: Scene) -> tuple[Value, Value] | None:
@@ -105,9 +109,7 @@ def _of_holding(match: Match, scene: Scene) -> Value | None:
     """ "A chair at Norwell, which she held until 1934", "a post he kept until 1934"."""
     for index, token in enumerate(scene.tokens):
         held = token.dep == "relcl" and token.lemma in _KEEPING and token.tag == "VBD" and index > match.trigger
-        if held and (
-            token.head == match.trigger or scene.tokens[token.head].lemma in _POSTS | {"chair", "professorship"}
-        ):
+        if held and (token.head == match.trigger or scene.tokens[token.head].lemma in _POSTS):
             return nearest(scene, index, [time for time in scene.times if _is_until(time, scene)])
     return None
 
@@ -128,11 +130,7 @@ def _names_other(match: Match, scene: Scene, start: int, later: int) -> bool:
     """Whether another firm comes between, or is what is left."""
     end = max(scene.tokens[i].end for i in scene.syntax.subtree(later))
     names = (m for m in scene.mentions if m.type == "organization" and start <= m.start < end)
-    return any(m.kind is MentionKind.NAME and referent(m) not in _firms(match) for m in names)
-
-
-def _firms(match: Match) -> set[str]:
-    return {referent(a) for fillers in match.roles.values() for a in fillers if isinstance(a, Mention)}
+    return any(m.kind is MentionKind.NAME and referent(m) not in match.used for m in names)
 
 
 def _is_until(time: Value, scene: Scene) -> bool:

@@ -19,18 +19,8 @@ _ACCUSERS = frozenset((
 ))  # fmt: skip
 """Who brings what he accuses somebody of before a court, if he is called by a common noun."""
 _CAMPAIGNERS = (
-    "right",
-    "activist",
-    "campaign",
-    "advocacy",
-    "opposition",
-    "aid",
-    "watch",
-    "militant",
-    "rebel",
-    "lobby",
-    "protest",
-)
+    "right", "activist", "campaign", "advocacy", "opposition", "aid", "watch", "militant", "rebel", "lobby", "protest",
+)  # fmt: skip
 """What stands before "groups" that accuse, but do not sue."""
 
 

@@ -28,17 +28,8 @@ _PEOPLE = {
 }  # fmt: skip
 """Nouns that don't stand for the firm that is named with them: "four Norwell executives were convicted"."""
 SETTLEMENTS = {
-    "village",
-    "town",
-    "city",
-    "suburb",
-    "hamlet",
-    "district",
-    "neighbourhood",
-    "neighborhood",
-    "port",
-    "island",
-}
+    "village", "town", "city", "suburb", "hamlet", "district", "neighbourhood", "neighborhood", "port", "island",
+}  # fmt: skip
 """Whose name stands behind "of"."""
 _OFFICIALS = {
     "envoy", "ambassador", "minister", "commissioner", "delegate", "diplomat", "peacekeeper", "correspondent",

@@ -33,19 +33,8 @@ _RISEN = {
 }  # fmt: skip
 """Posts, and verbs that give them, which one has where one has come to work before."""
 _CHOOSING = {
-    "name",
-    "appoint",
-    "elect",
-    "choose",
-    "pick",
-    "tap",
-    "select",
-    "hire",
-    "nominate",
-    "set",
-    "promote",
-    "designate",
-}
+    "name", "appoint", "elect", "choose", "pick", "tap", "select", "hire", "nominate", "set", "promote", "designate",
+}  # fmt: skip
 _WHERE = ("of", "at", "for", "with", "in", "poss", "modifier", "subject")
 _FOUNDER = Role("founder")
 _ANNOUNCING = {"say", "announce", "confirm", "disclose", "state", "add", "declare", "reveal"}

@@ -40,8 +40,8 @@ _NO_FIELDS = {
 """Nouns behind "of" that say for whom one works, how long, or how much."""
 _EXPERTS = ("adviser", "advisor", "expert", "consultant", "counsel", "specialist", "commentator")
 """Who is one "on urban transport"."""
-_REGIONAL = ("president", "director", "manager", "head", "officer", "executive")
-"""Who is one "for North America"."""
+REGIONAL = ("president", "director", "manager", "head", "chief", "officer", "executive")
+"""Whom firms have for parts of the world: "for North America"."""
 _OF_STATES = ("minister", "secretary", "undersecretary", "commissioner")
 """Titles that are of "the environment", "the interior"."""
 _POSTS = {
@@ -128,7 +128,7 @@ def _end_of_field(scene: Scene, noun: int, field: int) -> int:
         token = scene.tokens[index]
         if index in scene.mention_at and not _is_adjective(scene, index):
             region = scene.mention_at[index].type == "place" and scene.tokens[field].text == "for"
-            if not region or scene.tokens[noun].lemma.lower() not in _REGIONAL:
+            if not region or scene.tokens[noun].lemma.lower() not in REGIONAL:
                 break
         joins = token.text.lower() in ("and", "&") and last == index - 1 and not _is_post(scene, index + 1)
         if index == field + 1 and token.tag == "DT" and scene.tokens[noun].lemma in _OF_STATES:

@@ -55,6 +55,8 @@ _FILING = ("file", "bring", "lodge", "launch", "open", "start", "mount", "make",
 """How a case begins: "a suit filed in Ohio" is not about that."""
 _TERMS = ("year", "month", "week", "day", "life", "time", "role", "part", "decade")
 """What one is sentenced for, or to, but not what for: "jailed for two years"."""
+
+
 # Words
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
-from kg.language._calendar import MONTHS, SEASONS, edtf
+from kg.language._calendar import MONTHS, SEASONS, Reference, edtf, number_of_month
 from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER, parse_number
 from kg.model import Value
 
@@ -95,23 +94,9 @@ def _shifted(apart: re.Match[str], anchor: str) -> str:
     if unit in ("year", "decade"):
         return edtf(int(anchor[:4]) + shift * (10 if unit == "decade" else 1))
     if unit == "month":
-        return _month_after(anchor, shift)
-    value = _day_after(anchor, shift * (7 if unit == "week" else 1))
+        return Reference.parse(anchor).period(unit, shift)
+    value = Reference.parse(anchor).period("day", shift * (7 if unit == "week" else 1))
     return f"{value}~" if value and unit == "week" else value
-
-
-def _month_after(anchor: str, shift: int) -> str:
-    if not _MONTH_OF_YEAR.match(anchor):
-        return ""
-    months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + shift
-    return edtf(months // 12, months % 12 + 1)
-
-
-def _day_after(anchor: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(anchor) + timedelta(days=days)).isoformat() if len(anchor) == 10 else ""
-    except (ValueError, OverflowError):
-        return ""
 
 
 def _following(before: str, form: re.Match[str], anchor: str) -> str:
@@ -119,15 +104,13 @@ def _following(before: str, form: re.Match[str], anchor: str) -> str:
     if not anchor:
         return ""
     year, step = int(anchor[:4]), _STEPS.get(form["sense"] or "", 0)
-    if form["unit"] == "month":
-        return _month_after(anchor, step)
-    if form["unit"] == "day":
-        return _day_after(anchor, step)
+    if form["unit"] in ("month", "day"):
+        return Reference.parse(anchor).period(form["unit"], step)
     if form["unit"] == "year":
         month = _OWN_YEAR.match(_bare(before))
         return edtf(year + step, *_month_and_day(month)) if month else edtf(year + step)
     season = (form["season"] or "").lower()
-    number = _SEASON_MONTHS[season] if season else MONTHS.index(form["month"]) + 1
+    number = _SEASON_MONTHS[season] if season else number_of_month(form["month"])
     known = anchor[5:7] if _MONTH_OF_YEAR.match(anchor) else ("99" if step > 0 else "00")
     turn = (step > 0 and f"{number:02}" <= known) - (step < 0 and f"{number:02}" >= known)
     return edtf(year + turn, SEASONS[season] if season else number)
@@ -154,8 +137,7 @@ def _bare(words: str) -> str:
 
 
 def _month_and_day(month: re.Match[str]) -> tuple[int, int]:
-    names = [name[:3] for name in MONTHS]
-    return names.index(month["month"][:3]) + 1, int(month["day"] or month["day_after"] or 0)
+    return number_of_month(month["month"]), int(month["day"] or month["day_after"] or 0)
 
 
 def _of_context(text: str, told: Sequence[Value], time: Value, later: Sequence[Value], form: re.Match[str]) -> str:

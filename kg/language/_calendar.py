@@ -20,6 +20,11 @@ QUARTERS = {1: 33, 2: 34, 3: 35, 4: 36}
 HALVES = {1: 40, 2: 41}
 
 
+def number_of_month(name: str) -> int:
+    """1 for "January" and "Jan."."""
+    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
+
+
 class Which(Enum):
     """Which of the Junes, Tuesdays, ... around the reference date is meant."""
 

@@ -11,18 +11,11 @@ from kg.model import EntityType
 
 ORGANIZATION, PERSON = EntityType("organization"), EntityType("person")
 _BODIES_FOR = {
-    "organization",
-    "organisation",
-    "council",
-    "conference",
-    "committee",
-    "commission",
-    "campaign",
-    "alliance",
-}
+    "organization", "organisation", "council", "conference", "committee", "commission", "campaign", "alliance",
+}  # fmt: skip
 _BODIES_OF = {"observatory", "institute", "academy", "federation", "confederation", "chamber", "archive", "archives"}
 """Words of names of bodies that go on with where they are."""
-_CONTINENTS = {"europe", "asia", "africa", "america", "scotland", "wales", "ireland", "singapore", "germany"}
+_CONTINENTS = {"europe", "asia", "africa", "america"}
 _NUMBERS = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
 
 

@@ -15,17 +15,9 @@ _ORGANIZATION, _PERSON, _PLACE = map(EntityType, ("organization", "person", "pla
 _BOTH = ("between", "from", "like")
 """Before what is no name: "the way from A and B"."""
 _BODIES = {
-    "ministry",
-    "department",
-    "commission",
-    "committee",
-    "agency",
-    "authority",
-    "council",
-    "office",
-    "administration",
+    "ministry", "department", "commission", "committee", "agency", "authority", "council", "office", "administration",
     "bureau",
-}
+}  # fmt: skip
 _Words = tuple[str, ...]
 
 

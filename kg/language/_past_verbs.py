@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_INTRANSITIVE = {"dispose"}
+_INTRANSITIVE = {"dispose", "part", "agree", "bid", "resign", "retire", "emerge", "collaborate", "compete", "graduate"}
 """Verbs without objects, whose participle describes no noun before it."""
 
 

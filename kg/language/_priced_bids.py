@@ -9,20 +9,8 @@ from kg.model import Token
 
 _DEALS = {"bid", "offer", "takeover", "deal", "buyout", "purchase", "acquisition", "merger", "sale", "approach", "loan"}
 _CURRENCIES = {
-    "dollar",
-    "dollars",
-    "dlr",
-    "dlrs",
-    "euro",
-    "euros",
-    "yen",
-    "pound",
-    "pounds",
-    "franc",
-    "francs",
-    "rouble",
-    "yuan",
-}
+    "dollar", "dollars", "dlr", "dlrs", "euro", "euros", "yen", "pound", "pounds", "franc", "francs", "rouble", "yuan",
+}  # fmt: skip
 _NUMBERS = {"m", "bn", "mln", "bln", "million", "billion", "trillion", "tn", "$", "£", "€", "-", "p", "a", "share"}
 _BEFORE = ("DT", "PRP$", "POS", "JJ", "VBN")
 _LONGEST = 16

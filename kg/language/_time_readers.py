@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language._calendar import HALVES, MONTHS, QUARTERS, SEASONS, WEEKDAYS, Reference, Which, edtf
+from kg.language._calendar import HALVES, MONTHS, QUARTERS, SEASONS, WEEKDAYS, Reference, Which, edtf, number_of_month
 from kg.language._numbers import GAP, parse_number
 from kg.language._units import reads_as_year
 
@@ -57,11 +57,6 @@ _ALSO_WORDS = ("March", "May")
 _ALSO_NAMES = ("April", "June", "August")
 _NAME_FOLLOWS = re.compile(rf"{GAP}[A-Z]")
 _QUOTES = "\"'“”‘’"
-
-
-def number_of_month(name: str) -> int:
-    """1 for "January" and "Jan."."""
-    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
 
 
 def _month_number(match: re.Match[str]) -> int:

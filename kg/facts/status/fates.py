@@ -48,28 +48,11 @@ _DID_SO = re.compile(
 """What tells that it came about: "agreed to sell it, and did so on Monday"."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _OVERTHROWING = {
-    "defeat",
-    "beat",
-    "topple",
-    "depose",
-    "overthrow",
-    "assassinate",
-    "kill",
-    "murder",
-    "execute",
-    "bring down",
-}
+    "defeat", "beat", "topple", "depose", "overthrow", "assassinate", "kill", "murder", "execute", "bring down",
+}  # fmt: skip
 _OFFICES = {
-    "president",
-    "minister",
-    "premier",
-    "chancellor",
-    "governor",
-    "mayor",
-    "senator",
-    "congressman",
-    "incumbent",
-}
+    "president", "minister", "premier", "chancellor", "governor", "mayor", "senator", "congressman", "incumbent",
+}  # fmt: skip
 """What is lost with an election, or with life: "defeated President Ivo Lund"."""
 _AWAITING = {
     "once", "when", "after", "before", "until", "till", "if", "unless", "whenever", "as", "assuming", "provided",

@@ -34,14 +34,8 @@ _LIKELY = {
     "close", "near", "pending", "set", "unclear", "due", "slated", "poised", "ready", "bound", "scheduled",
 }  # fmt: skip
 _OPEN = {
-    "hang in balance",
-    "be in doubt",
-    "be in jeopardy",
-    "be in limbo",
-    "be in danger",
-    "be in trouble",
-    "be on cards",
-}
+    "hang in balance", "be in doubt", "be in jeopardy", "be in limbo", "be in danger", "be in trouble", "be on cards",
+}  # fmt: skip
 """What is said of a deal that may still come about, or not."""
 _AWAITING = {"need", "require", "await", "face", "get", "seek"}
 PERMITS = {
@@ -64,18 +58,8 @@ _ANSWERS = {
 """What a deal gets from those who decide, and so has not come about yet."""
 _NO = {"red", "down"}
 _REBUFFS = {
-    "chop",
-    "boot",
-    "axe",
-    "veto",
-    "shoulder",
-    "brush-off",
-    "refusal",
-    "rejection",
-    "bullet",
-    "elbow",
-    "resistance",
-}
+    "chop", "boot", "axe", "veto", "shoulder", "brush-off", "refusal", "rejection", "bullet", "elbow", "resistance",
+}  # fmt: skip
 _DEAD = {"off", "dead", "over", "doomed", "history"}
 HAPPENINGS = {
     "collapse", "break down", "expire", "fall through", "fail", "lapse", "succeed", "end", "come to nothing",

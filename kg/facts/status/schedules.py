@@ -32,18 +32,8 @@ _ENTERING = {
     "return", "switch", "take",
 }  # fmt: skip
 _JOINING = {
-    "join",
-    "rejoin",
-    "take over",
-    "take up",
-    "become",
-    "assume",
-    "return",
-    "move",
-    "relocate",
-    "transfer",
-    "shift",
-}
+    "join", "rejoin", "take over", "take up", "become", "assume", "return", "move", "relocate", "transfer", "shift",
+}  # fmt: skip
 _LEAVING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "hand over",
     "give up", "relinquish", "vacate", "replace", "remove", "move", "relocate", "transfer", "shift",

@@ -31,21 +31,9 @@ _PERSONAL = (
 )  # fmt: skip
 """Ends of nouns that are of persons."""
 _OF_WORDS = (
-    "pronunciation",
-    "name",
-    "spelling",
-    "word",
-    "translation",
-    "language",
-    "form",
-    "surname",
-    "title",
-    "edition",
-    "version",
-    "transliteration",
-    "nickname",
-    "pseudonym",
-)
+    "pronunciation", "name", "spelling", "word", "translation", "language", "form", "surname", "title", "edition",
+    "version", "transliteration", "nickname", "pseudonym",
+)  # fmt: skip
 """What is of a language rather than of a country."""
 _LONGEST = 5
 """Words between an adjective of a country and the name of its citizen."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.facts.match import names_of
-from kg.facts.names import is_event, is_party_in
+from kg.facts.names import is_event, is_party_in, is_state_of_senator
 from kg.facts.posts import OF_STATES, ORGANIZATION, POSITION, PUBLIC, post_nouns
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
@@ -54,7 +54,7 @@ def titles(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     taken = [post for claim in told if claim.type == "employment" for post in claim.roles.get(POSITION, ())]
     for first, second in pairwise(scene.mentions):
         person, firm = (first, second) if is_person(first) else (second, first)
-        if scene.text[person.start - 2 : person.start] in ("D-", "R-", "I-"):
+        if is_state_of_senator(scene.text, person.start):
             continue  # "Senator Ivo Lund, D-Ariz."
         if not is_person(person) or person.text in known or is_person(firm) or firm.kind is not MentionKind.NAME:
             continue
