@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 from kg.documents import read_documents
 from kg.errors import DocumentError, GoldError
-from kg.model import Document, FactType, Iri, Role, Status
+from kg.model import Document, EntityType, FactType, Iri, Role, Status
 
 ATTRIBUTION = Role("attribution")
 """Beside the roles of its type a gold fact may say who says so."""
@@ -56,6 +56,10 @@ class Case:
     """The types of which every further fact is wrong; of others only what is forbidden."""
     kind: str = ""
     """What the case tries out."""
+    names: Mapping[EntityType, tuple[str, ...]] = field(default_factory=dict)
+    """The names of the document by their types, if somebody listed them; see kg/evaluation/short_texts.py."""
+    references: tuple[tuple[str, str], ...] | None = None
+    """Its definite descriptions with the names that they stand for, if somebody listed them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,10 @@ facts               what should be found: {type = ..., status = ..., ROLE = "nam
                     means that each will do, a list as role several fillers; "attribution" counts as a role
 optional            the same for what is neither right nor wrong: every fact that agrees with all that is given
 absent              the same for what must not be found
+names               the names of the text by their types: {person = ["Ada Kolb", "Kolb"], ...}, in each form that stands
+                    there; "Kolb#2" is only the second of its kind. Nothing is scored by them; networks learn them
+refs                the definite descriptions of persons and organisations in the order of the text, each with the
+                    fullest name of whom it stands for, or with "" where that one has no name: learned as well
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from typing import Any
 from kg.errors import GoldError, OntologyError
 from kg.evaluation.gold import ATTRIBUTION, Case, Gold, GoldFact, GoldFiller, read_file, read_text
 from kg.evaluation.matching import valued_roles
-from kg.model import FactType, Role, Status
+from kg.model import EntityType, FactType, Role, Status
 from kg.ontology import load_ontology
 
 _LISTS = ("facts", "optional", "absent")
@@ -48,6 +52,7 @@ def _case(table: Mapping[str, Any], place: str) -> Case:
         record = {"id": table["id"], "text": table["text"], "date": table.get("date", "")}
         every = {key: tuple(_fact(fact, table["text"]) for fact in table.get(key, ())) for key in _LISTS}
         exhaustive = "kind" in table
+        names = {EntityType(type_): tuple(forms) for type_, forms in table.get("names", {}).items()}
     except (KeyError, TypeError, ValueError, AttributeError, OntologyError) as error:
         raise GoldError(
             f"{place}: {_problem(error)}; the head of kg/evaluation/short_texts.py tells the format"
@@ -59,6 +64,8 @@ def _case(table: Mapping[str, Any], place: str) -> Case:
         forbidden=every["absent"],
         exhaustive=frozenset(load_ontology().fact_classes) if exhaustive else frozenset(),
         kind=table.get("kind") or table.get("group", ""),
+        names=names,
+        references=None if "refs" not in table else tuple((phrase, name) for phrase, name in table["refs"]),
     )
 
 

@@ -7,6 +7,7 @@ import importlib.resources
 import random
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -15,13 +16,19 @@ from kg.training import corpora
 from kg.training.examples import Example, examples_of
 from kg.training.export import export
 from kg.training.sentences import Pattern, load_patterns
+from kg.training.texts import read_texts
 from kg.training.train import Plan, predict, pretrained, train
 from kg.training.tune import thresholds
 from kg.training.writing import write_texts
 
+_TEXTS = Path(str(importlib.resources.files("kg.training"))) / "texts"
 _TUNING_FOLD = 3
 """Of KnowledgeNet: it sets thresholds."""
 
+_NATURAL_EPOCHS = 3
+"""After the corpora and the patterns: whole texts, many of whose names have nothing to do with each other."""
+_SHARE, _TIMES = 0.4, 2
+"""Beside them goes on what part of the rest, and how often an epoch sees every text."""
 _LAST = Plan(epochs=1, encoder_rate=2e-5, head_rate=1e-4)
 """With the thresholds set, all that is annotated is learned once more, that of the thresholds included."""
 _HALVED = 2
@@ -29,13 +36,16 @@ _HALVED = 2
 _VARIANTS, _DRAWN = 6, 2
 """How often our own patterns are written, with other names each time, and how many of these an epoch sees."""
 _HELD_OUT = slice(7, None, 10)
-"""The patterns of our own that set thresholds and are not learned."""
+"""The patterns and texts of our own that set thresholds and are not learned."""
 
 
 def main() -> None:
     """Read the arguments, train, and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with knowledgenet/, core/, redocred/ and text2kg/")
+    parser.add_argument(
+        "--texts", type=Path, nargs="+", default=[_TEXTS], help="texts with their facts, as for kg evaluate"
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/weights"), help="where the weights are written")
     parser.add_argument("--pretrained", type=Path, help="model.safetensors of all-MiniLM-L6-v2, if not installed")
     parser.add_argument("--measure", action="store_true", help="learn nothing from what the thresholds are set on")
@@ -44,18 +54,20 @@ def main() -> None:
     arguments = parser.parse_args()
     plan = Plan(epochs=arguments.epochs, seed=arguments.seed)
     knowledgenet = list(corpora.read_knowledgenet(arguments.data))
-    patterns = list(load_patterns())
-    held_out = patterns[_HELD_OUT]
+    patterns, texts = list(load_patterns()), list(read_texts(arguments.texts))
+    held_out, unread = patterns[_HELD_OUT], texts[_HELD_OUT]
+    learned, read = [p for p in patterns if p not in held_out], [text for text in texts if text not in unread]
     unseen = [text for text in knowledgenet if text.fold == _TUNING_FOLD]
     seen = [text for text in knowledgenet if text.fold != _TUNING_FOLD]
     further = _Further(arguments.data)
     networks = pretrained(arguments.pretrained or _weights(), arguments.seed)
-    train(networks, further.with_these(seen, [p for p in patterns if p not in held_out]), plan, _report)
+    train(networks, further.with_these(seen, learned), plan, _report)
+    train(networks, further.with_these(seen, learned, read), replace(plan, epochs=_NATURAL_EPOCHS), _report)
     written = [text for seed in range(_VARIANTS) for text in write_texts(seed, held_out)]
-    tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, written)]
+    tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, [*written, *unread])]
     relations = {name: relation.corpus for name, relation in load_relations().items()}
     known = thresholds(relations, [(part, predict(networks, part)) for part in tuning])
-    last = (seen, [p for p in patterns if p not in held_out]) if arguments.measure else (knowledgenet, patterns)
+    last = (seen, learned, read) if arguments.measure else (knowledgenet, patterns, texts)
     train(networks, further.with_these(*last), _LAST, _report)
     export(networks, arguments.output, relations, known)
     _report(f"wrote {arguments.output}")
@@ -69,15 +81,20 @@ class _Further:
         self._halved = [_examples(list(read(data))) for read in (corpora.read_core, corpora.read_redocred)]
 
     def with_these(
-        self, texts: Sequence[corpora.AnnotatedText], patterns: Sequence[Pattern]
+        self,
+        texts: Sequence[corpora.AnnotatedText],
+        patterns: Sequence[Pattern],
+        natural: Sequence[corpora.AnnotatedText] = (),
     ) -> Callable[[random.Random], list[Example]]:
-        """What an epoch sees, drawn by chance."""
+        """What an epoch sees, drawn by chance; with natural texts, these above all."""
+        often = [*_examples(natural)] * _TIMES
         fixed = [*_examples(texts), *self._whole]
         own = [_examples(list(write_texts(seed, patterns))) for seed in range(_VARIANTS)]
 
         def draw(chance: random.Random) -> list[Example]:
             parts = [chance.sample(part, len(part) // _HALVED) for part in self._halved]
-            return [*fixed, *chain.from_iterable(parts), *chain.from_iterable(chance.sample(own, _DRAWN))]
+            all_ = [*fixed, *chain.from_iterable(parts), *chain.from_iterable(chance.sample(own, _DRAWN))]
+            return [*often, *chance.sample(all_, int(len(all_) * _SHARE))] if often else all_
 
         return draw
 

@@ -1,7 +1,7 @@
 """`python -m kg.training.calibrate GOLD... --articles FOLDER`: fit kg/facts/confidence.toml to judged facts.
 
-The gold must not have been learned from. Prints the expected calibration error of five folds, each judged by a fit to
-the other four.
+The gold must not have been learned from; of what is given as learned, only the claims of rules count. Prints the
+expected calibration error of five folds, each judged by a fit to the other four.
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ def main() -> None:
     """Read the gold, extract, fit and write."""
     parser = argparse.ArgumentParser(prog="python -m kg.training.calibrate", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="as for kg evaluate")
+    parser.add_argument("--learned", nargs="+", type=Path, default=[], help="gold that the networks have learned from")
     parser.add_argument("--articles", type=Path, help="folder of the annotated articles")
     parser.add_argument("--fold", type=int, help="of KnowledgeNet")
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/facts/confidence.toml"))
     arguments = parser.parse_args()
     golds = evaluation.load_gold(arguments.gold, articles=arguments.articles, fold=arguments.fold)
     judged = [judgement for gold in golds for judgement in _judgements(gold)]
+    for gold in evaluation.load_gold(arguments.learned):
+        judged += [each for each in _judgements(gold) if extractor_of(each.extractor)[0] != "model"]
     print(f"{len(judged)} facts; expected calibration error of {_FOLDS} folds {cross_validated_error(judged):.3f}")
     arguments.output.write_text(to_toml(fit(judged)), encoding="utf-8")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,8 @@ class AnnotatedText:
     """The mentions that are no names, by their numbers."""
     unrelated: frozenset[str] = frozenset()
     """Relations of other corpora that hardly hold between mentions without any relation here."""
+    uncertain: Mapping[tuple[tuple[int, int], tuple[int, int]], frozenset[str]] = field(default_factory=dict)
+    """By the places of two mentions, the relations that may hold between them or not."""
     fold: int = 0
 
 

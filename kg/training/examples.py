@@ -162,7 +162,8 @@ def _example(
         others = () if relations or related.get((other, one)) else text.unrelated
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
-        asked.append(relations | {_NUMBERS[relation] for relation in (*passage.relations, *others)})
+        unknown = text.uncertain.get((_spot(arguments[one]), _spot(arguments[other])), frozenset())
+        asked.append(relations | {_NUMBERS[relation] for relation in {*passage.relations, *others} - unknown})
     return Example(
         corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
         window=window,
@@ -188,6 +189,10 @@ def _tags(text: AnnotatedText, window: Window) -> tuple[int, ...]:
 
 def _holds(passage: Passage, argument: Argument) -> bool:
     return passage.start <= argument.start and argument.end <= passage.end
+
+
+def _spot(argument: Argument) -> Spot:
+    return argument.start, argument.end
 
 
 def _touch(one: Spot, other: Spot) -> bool:

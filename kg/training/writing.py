@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import permutations, product
 
 from kg.language.lexicon import load_lexicon
-from kg.model import EntityType, Role, Status
+from kg.model import EntityType, FactType, Role, Status
 from kg.training.corpora import KNOWLEDGENET, OWN, AnnotatedText, Passage
 from kg.training.sentences import Pattern, Slot, Told
 
@@ -116,31 +116,29 @@ def _type(pattern: Pattern, slot: Slot) -> EntityType:
 
 def _relations(told: Told, places: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int, str]]:
     """The relations between all mentions of the fillers of a fact."""
-    for (one, ours), (other, theirs) in permutations(told.roles.items(), 2):
-        object_: str = other
-        if told.type == "family" and {one, other} == {"person", "relative"}:
-            object_ = told.kind if one == "person" else _INVERSE[told.kind]
-            one = Role("person")
-        pairs = list(product(_places(ours, places), _places(theirs, places)))
-        yield from ((a, b, label) for label in _labels(told, one, object_) for a, b in pairs)
-    for fillers in told.roles.values():
-        if told.type in ("merger", "partnership", "competition") and len(fillers) > 1:
-            for one_, other_ in permutations(fillers, 2):
-                for a, b in product(places[one_], places[other_]):
-                    yield a, b, f"own:{told.type}:party:party"
+    filled = [(role, thing) for role, things in told.roles.items() for thing in things]
+    for (one, ours), (other, theirs) in permutations(filled, 2):
+        for label in labels_of(told.type, one, other, status=told.status, kind=told.kind):
+            yield from ((a, b, label) for a, b in product(places[ours], places[theirs]))
 
 
-def _places(things: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[int]:
-    return [place for thing in things for place in places[thing]]
-
-
-def _labels(told: Told, subject: str, object_: str) -> list[str]:
-    label = f"own:{told.type}:{subject}:{object_}"
+def labels_of(type_: FactType, subject: Role, object_: Role, *, status: Status | None, kind: str = "") -> list[str]:
+    """What the corpora call the relation between two roles of a fact; `kind` is what a relative is to the person."""
+    one, other = str(subject), str(object_)
+    if type_ == "family" and {one, other} == {"person", "relative"} and kind in _INVERSE:
+        one, other = "person", kind if one == "person" else _INVERSE[kind]
+    label = f"own:{type_}:{one}:{other}"
     labels = [label] if label in OWN else []
-    seen = _SEES.get((told.type, subject, object_))
-    if seen and (told.status is None or told.status in _TOLD):
+    seen = _SEES.get((type_, one, other))
+    if seen and (status is None or status in _TOLD):
         labels.append(f"knowledgenet:{seen}")
     return labels
+
+
+def labels_of_type(type_: FactType) -> frozenset[str]:
+    """What the corpora call the relations between any two roles of the facts of a type."""
+    seen = {f"knowledgenet:{label}" for (theirs, _, _), label in _SEES.items() if theirs == type_}
+    return frozenset(seen.union(label for label in OWN if label.startswith(f"own:{type_}:")))
 
 
 # Names

@@ -75,7 +75,7 @@ def test_a_pair_lies_in_one_file_and_its_members_differ_in_their_facts() -> None
 
 @each_case
 def test_a_case_holds_what_the_head_of_the_file_says(case: Case) -> None:
-    assert case.keys() <= {"id", "kind", "pair", "date", "text", "facts", "optional"}
+    assert case.keys() <= {"id", "kind", "names", "pair", "date", "text", "facts", "optional"}
     assert case["kind"] in KINDS
     assert case["kind"] != "nothing" or case["facts"] == []
 
