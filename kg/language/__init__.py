@@ -15,6 +15,7 @@ from kg.language._quoted_works import with_works
 from kg.language._types import mend_types
 from kg.language.amounts import find_amounts
 from kg.language.coreference import resolve_references
+from kg.language.descriptions import Observer
 from kg.language.lexicon import load_lexicon
 from kg.language.mentions import find_names
 from kg.language.times import find_times
@@ -24,16 +25,19 @@ from kg.model import Amount, AmountKind, Analysis, Document, Mention, SectionKin
 __all__ = ["analyze"]
 
 
-def analyze(documents: Iterable[Document], *, by_rules: bool = False) -> Iterator[Analysis]:
+def analyze(
+    documents: Iterable[Document], *, by_rules: bool = False, observe: Observer | None = None
+) -> Iterator[Analysis]:
     """Read documents, in their order: what each analysis says depends on its document alone.
 
-    `by_rules` leaves the trained networks out: it is what they are trained on.
+    `by_rules` leaves the trained networks out: it is what they are trained on. `observe` is told of every definite
+    description and what it may stand for: their ranking is learned from that.
     """
     for parsed in parse(documents):
-        yield _understand(parsed, by_rules)
+        yield _understand(parsed, by_rules, observe)
 
 
-def _understand(parsed: Parse, by_rules: bool) -> Analysis:
+def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Analysis:
     lexicon = load_lexicon()
     document, sentences = parsed.document, parsed.sentences
     times = find_times(document.text, document.date)
@@ -47,7 +51,7 @@ def _understand(parsed: Parse, by_rules: bool) -> Analysis:
     names = with_families(sentences, names)
     names = with_works(sentences, names)
     names = without_openings(sentences, names, common_nouns(), lexicon)
-    references = resolve_references(document, sentences, names, lexicon)
+    references = resolve_references(document, sentences, names, lexicon, observe)
     return Analysis(
         document=document,
         sentences=sentences,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language._described_firms import firm
 from kg.language._discourse import Candidate, Discourse, Spot, fitting, key_of, refer
 from kg.language._positions import SUBJECTS
+from kg.language.descriptions import choose, type_of_noun
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 
@@ -30,12 +31,17 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     owner = None if _leads_name(spot) else _owner(spot)
     if owner is not None and noun in lexicon.person_nouns and noun not in lexicon.relatives:
         return _holder(discourse, spot, noun, owner)
-    if determiner is None or _names_itself(spot, determiner):
+    if determiner is None or noun in lexicon.relatives or _is_no_reference(spot, determiner):
         return None
+    told_apart = _is_told_apart(spot)
     if noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns):
-        antecedent = firm(discourse, spot, noun)
-    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY and noun not in lexicon.relatives:
-        antecedent = _person(discourse, spot, noun)
+        ruled = None if told_apart else firm(discourse, spot, noun)
+        antecedent = choose(discourse, spot, noun, ORGANIZATION, ruled, told_apart=told_apart)
+    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY:
+        ruled = None if told_apart else _person(discourse, spot, noun)
+        antecedent = choose(discourse, spot, noun, PERSON, ruled, told_apart=told_apart)
+    elif (type_ := type_of_noun(noun)) is not None:
+        antecedent = choose(discourse, spot, noun, type_, None, told_apart=told_apart)
     else:
         return None
     if antecedent is None:
@@ -49,22 +55,20 @@ def _determiner(spot: Spot) -> int | None:
     return next((i for i in found if tokens[i].text.lower() in DETERMINERS), None)
 
 
-def _names_itself(spot: Spot, determiner: int) -> bool:
-    """Whether the phrase says by itself which one it means, or tells what something else is."""
-    tokens, index = spot.tokens, spot.index
-    children = [(i, t) for i, t in enumerate(tokens) if t.head == index and i != index]
-    if any(t.dep == "amod" and t.text.lower() in _OTHER for _, t in children):
+def _is_no_reference(spot: Spot, determiner: int) -> bool:
+    """Whether the phrase has its name beside it, or tells what something else is."""
+    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot) or _has_name(spot):
         return True
-    if any(_tells_which(spot, i) for i, _ in children):
-        return True
-    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot):
-        return True
-    follows_name = determiner > 1 and tokens[determiner - 1].text == "," and determiner - 2 in spot.references
-    if follows_name and spot.token.dep not in SUBJECTS:
-        return True  # an apposition that the parser hung elsewhere
-    if _has_name(spot):
-        return True
-    return spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+    follows_name = determiner > 1 and spot.tokens[determiner - 1].text == "," and determiner - 2 in spot.references
+    return follows_name and spot.token.dep not in SUBJECTS  # an apposition that the parser hung elsewhere
+
+
+def _is_told_apart(spot: Spot) -> bool:
+    """Whether the phrase says by itself which one it means, mostly one that the text has not named before."""
+    children = [(i, t) for i, t in enumerate(spot.tokens) if t.head == spot.index and i != spot.index]
+    other = any(t.dep == "amod" and t.text.lower() in _OTHER for _, t in children)
+    line = spot.token.lemma == "business" and any(t.dep == "compound" for _, t in children)
+    return other or line or any(_tells_which(spot, i) for i, _ in children)
 
 
 def _leads_name(spot: Spot) -> bool:
@@ -99,7 +103,7 @@ def _has_name(spot: Spot) -> bool:
 
 def _says_where(spot: Spot, name: Mention) -> bool:
     """ "The UK firm", "the Oslo company": not "the Norwell exchange", whatever is taken for a place."""
-    return name.type == PLACE and (bool(name.canonical) or spot.token.lemma in _FIRMS)
+    return name.type == PLACE
 
 
 def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.language._kinds import homes_of_name, kinds_of_name
 from kg.language._positions import (
@@ -108,6 +109,8 @@ class Discourse:
     quotations: Sequence[Quotation]
     persons: frozenset[str]
     """The words of the full names of persons, wherever they stand in the text."""
+    observe: Callable[[Document, int, Sequence[Any]], None] | None = None
+    """Is told of every description and its options."""
     candidates: list[Candidate] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     """From a person's name, whole and the last part alone, to "male" or "female"."""

@@ -29,6 +29,7 @@ from kg.language._persons import couple, learn_topic, opens_sentence, person, su
 from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
+from kg.language.descriptions import Observer
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, Mention, MentionKind, SectionKind, Sentence, Span, Token
@@ -47,12 +48,17 @@ _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"))
 
 
 def resolve_references(
-    document: Document, sentences: Sequence[Sentence], names: Sequence[Mention], lexicon: Lexicon
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Sequence[Mention],
+    lexicon: Lexicon,
+    observe: Observer | None = None,
 ) -> tuple[Mention, ...]:
     """The pronouns and descriptions of a document that could be resolved, in the order of the text."""
     discourse = Discourse(
         document=document,
         lexicon=lexicon,
+        observe=observe,
         quotations=find_quotations(document.text, sentences, lexicon),
         persons=_words_of_persons(names),
         opening=next((n for n, s in enumerate(sentences) if s.section is not SectionKind.TITLE), 0),

@@ -32,7 +32,6 @@ def test_who_rises_or_leaves_does_so_where_she_works(sentence: str, status: str)
     [
         "She became prime minister in 2003.",
         "She became chairman of a charity.",
-        "She resigned from the club.",
         "She became treasurer of Corvell.",
         "Mia Lund resigned in 2003.",
         "She named the wine as one of her favourites.",

@@ -37,9 +37,8 @@ REFERENCES = [
     ("Arbenta Inc is a bank. Corvell Ltd is a retailer. The retailer grew.", [("The retailer", "Corvell Ltd")]),
     ("Northmoor Bank met Corvell Ltd. The bank grew.", [("The bank", "Northmoor Bank")]),
     ("Corvell Ltd grew after Arbenta Inc had left. It sold shares.", [("It", "Corvell Ltd")]),
-    ("Arbenta Inc is a firm. Corvell Ltd says the firm grew.", [("the firm", "Corvell Ltd")]),
     (
-        "The Trade Appeals Commission met. Corvell Ltd grew. The TAC says the company grew.",
+        "The Trade Appeals Commission met. Corvell Ltd, a company, grew. The TAC says the company grew.",
         [("the company", "Corvell Ltd")],
     ),
     ("Commentators and Arbenta Inc say its founder left.", [("its", "Arbenta Inc")]),

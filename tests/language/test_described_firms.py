@@ -22,7 +22,7 @@ REFERENCES = [
     ("Dunmore Glass met Corvell Ltd. The glassmaker grew.", [("The glassmaker", "Dunmore Glass")]),
     ("Oranjebank met Corvell Ltd. The lender grew.", [("The lender", "Oranjebank")]),
     (
-        "Arbenta Inc met Danish dairy company Corvell on Friday. The dairy group grew.",
+        "Arbenta Inc met Danish dairy group Corvell on Friday. The dairy group grew.",
         [("The dairy group", "Corvell")],
     ),
     ("Arbenta Inc met Corvell Ltd. The brewer grew.", []),
