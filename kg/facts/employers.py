@@ -8,9 +8,10 @@ from kg.facts.match import referent
 from kg.facts.names import is_event, is_party_in, is_state_of_senator
 from kg.facts.offices import plays_for_country
 from kg.facts.posts import OF_STATES, PUBLIC, post_nouns
+from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.titles import REGIONAL
-from kg.model import Mention, MentionKind
+from kg.model import Mention, MentionKind, Span
 
 _NAMED_CHAIR = re.compile(
     r" (?:Distinguished |Endowed |University |Research )?(?:Professor|Chair|Fellow|Lecturer|Reader|Scholar)\b"
@@ -66,7 +67,7 @@ _FORCES = (
 """Who drives somebody out of office that is not theirs to give."""
 _SPELLS = {"year", "month", "decade", "spell", "stint", "career", "season", "period"}
 """What somebody spends somewhere."""
-_OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
+OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
 _WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
 _ACTING = ("play", "appear", "feature", "sing", "debut")
@@ -106,7 +107,7 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
         or is_event(name)
     ):
         return True
-    if site.path == "subject" and _is_force(site, mention):
+    if site.path == "subject" and is_force(site.scene, mention):
         return True
     if site.path == "for" and likeliest == "place" and site.match.word in REGIONAL:
         return True  # "vice president for North America"
@@ -127,9 +128,9 @@ def _commands_forces(site: Site) -> bool:
     return site.match.word in _COMMANDING and any(token.text.lower() in _ARMED for token in before)
 
 
-def _is_force(site: Site, mention: Mention) -> bool:
+def is_force(scene: Scene, mention: Span) -> bool:
     """ "Was ousted by UN peacekeepers": those have not employed him."""
-    scene, head = site.scene, site.scene.head(mention)
+    head = scene.head(mention)
     if head is None:
         return False
     noun = (
@@ -142,7 +143,7 @@ def _is_force(site: Site, mention: Mention) -> bool:
 
 def serves_from_outside(site: Site, mention: Mention) -> bool:
     """ "Its auditor, Norwell Lomax": a firm that works for another, not somebody that it employs."""
-    outside = site.match.word in _OUTSIDERS and site.path in ("poss", "of", "state:poss")
+    outside = site.match.word in OUTSIDERS and site.path in ("poss", "of", "state:poss")
     return outside and (site.is_for("employment", "organization") or site.is_for("employment", "person"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.lasting import as_lasting
-from kg.facts.misread import OWN_LIFE, had_a_part, is_of_kin, is_of_others
+from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
@@ -39,6 +39,11 @@ _FOR_SALE = re.compile(
     r"|(seek|find)(s|ing)? (an? |new )*(buyer|purchaser|suitor|owner)s?)\b"
 )
 """What is offered has not been bought yet, and not by who offers it."""
+_UNION = re.compile(
+    r"(?i)\b(merg|combine|combining|combination|amalgamat|consolidat|integrate|integrating|integration|unit(e|ing)"
+    r"|union|fus(e|ing|ion)|tie|join|together\b|one\b|form(s|ed|ing)?\b|creat|deal|swap|marriage|link|absor)"
+)
+"""What speaks of firms that become one."""
 _RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
 _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
@@ -57,11 +62,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
-        silent |= relation.relation.type == "education" and "honorary" in scene.line.lower()
-        silent |= relation.relation.type in OWN_LIFE and is_of_kin(scene, relation.subject)
-        silent |= relation.relation.type == "political_affiliation" and is_of_others(relation, scene)
-        silent |= relation.relation.type == "employment" and had_a_part(relation, scene)
-        roles = {} if silent else _roles(relation, scene, ontology)
+        roles = {} if silent or is_misread(relation, scene) else _roles(relation, scene, ontology)
         if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
@@ -112,6 +113,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
         return {}
     if relation_class.type == "shareholding" and (not _PARTS.search(scene.line) or has_share_behind(object_, scene)):
         return {}
+    if relation_class.type == "merger" and not _UNION.search(scene.line):
+        return {}  # "Norwell, Rothmere and Kelbrand met"
     if _ACQUIRER in ends and _TARGET in ends and _is_selling(scene, ends[_ACQUIRER], ends[_TARGET]):
         return {}
     if relation_class.subject == relation_class.object:

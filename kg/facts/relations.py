@@ -20,7 +20,7 @@ from kg.facts.scene import Scene
 from kg.model import Argument, FactType, Mention, Role
 from kg.network import MENTION_TYPES, kind_number, load_network, type_of
 
-_BELIEVED = {"knowledgenet": 0.95, "own": 0.95, "core": 0.97}
+_BELIEVED = {"knowledgenet": 0.97, "own": 0.97, "core": 0.99}
 """The least probability of a relation that only the network sees, by the corpus that it was learned from."""
 _FAINT = 0.02
 """The probability below which a relation is not worth a thought."""

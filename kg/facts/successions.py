@@ -14,7 +14,7 @@ from kg.facts.posts import ORGANIZATION, PERSON, POSITION, is_known_firm
 from kg.facts.scene import Scene
 from kg.model import Argument, EntityType, Mention, Role, Status
 
-_FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
+FOLLOWING = {"succeed": ("object",), "replace": ("object",), "take over": ("from",)}
 """Verbs by which one follows another in a post, and the links at which the other stands."""
 _TURNS = {
     "elect", "name", "appoint", "promote", "reappoint", "re-elect", "resign", "retire", "quit", "step down",
@@ -51,7 +51,7 @@ _MEDIA = re.compile(
 
 def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
     """Fill the role of the firm in what one sentence tells of those who come and go."""
-    turns = [match for match in matches if match.frame.type == "employment" and match.word in _TURNS | set(_FOLLOWING)]
+    turns = [match for match in matches if match.frame.type == "employment" and match.word in _TURNS | set(FOLLOWING)]
     turns += [m for m in matches if m.frame.type == "employment" and m.word in _TOLD_TURNS and "to" not in _paths(m)]
     for match in turns:
         if match.roles.get(PERSON) and not match.roles.get(ORGANIZATION) and match.word in _TURNS | _TOLD_TURNS:
@@ -66,7 +66,7 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
     for match in turns:
         if match.word == "replace" and match.frame.status is Status.CURRENT and "with" not in match.frame.roles[PERSON]:
             _drop_unless_person(match, scene)
-        if match.word in _FOLLOWING and match.roles.get(PERSON) and not match.roles.get(ORGANIZATION):
+        if match.word in FOLLOWING and match.roles.get(PERSON) and not match.roles.get(ORGANIZATION):
             _complete_by_other(match, matches, scene)
     for match in matches:
         if match.frame.type == "employment" and _is_told_by_verb(match, matches, scene):
@@ -75,7 +75,7 @@ def complete_turns(matches: Sequence[Match], scene: Scene) -> None:
 
 def as_turn(match: Match, scene: Scene, status: Status) -> Status:
     """Who is named to follow somebody, or will by becoming something, does not yet; and the other is still there."""
-    if match.word not in _FOLLOWING:
+    if match.word not in FOLLOWING:
         return status
     verb = scene.tokens[match.trigger]
     modal = any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb.head, "aux"))
@@ -94,7 +94,7 @@ def _is_told_by_verb(match: Match, matches: Sequence[Match], scene: Scene) -> bo
         return False
     above = scene.tokens[token.head].head
     verbs = {above, scene.tokens[above].head}
-    return any(other.trigger in verbs and other.word in _FOLLOWING and other.is_complete for other in matches)
+    return any(other.trigger in verbs and other.word in FOLLOWING and other.is_complete for other in matches)
 
 
 def _paths(match: Match) -> set[str]:
@@ -154,7 +154,7 @@ def _complete_by_other(match: Match, matches: Sequence[Match], scene: Scene) -> 
     if any(scene.syntax.children(post, "prep", "poss") for post in posts):
         return  # "replaced her as chairman of the association", wherever that is
     known = [other for other in matches if other.frame.type == "employment" and other.roles.get(ORGANIZATION)]
-    gone = _named(match, scene, _FOLLOWING[match.word])
+    gone = _named(match, scene, FOLLOWING[match.word])
     come = _named(match, scene, ("subject",))
     above = {match.trigger, *scene.syntax.ancestors(match.trigger)}
     known = [

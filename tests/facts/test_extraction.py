@@ -137,25 +137,9 @@ def test_a_deal_without_both_its_parties_is_none(text: str) -> None:
     assert told(text, "acquisition") == []
 
 
-KNOWN_FAILURES = [
-    (
-        "Corvell, the company Arbenta bought in 2004, makes maps.",
-        "acquisition",
-        BOUGHT | {"date": "2004"},
-        "the parser takes the firm for the name of the company",
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "type_", "roles"),
-    [
-        pytest.param(text, type_, roles, marks=pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True))
-        for text, type_, roles, reason in KNOWN_FAILURES
-    ],
-)
-def test_what_is_not_yet_read_right(text: str, type_: str, roles: dict[str, str]) -> None:
-    assert told(text, type_) == [roles]
+def test_the_network_reads_what_the_parser_takes_for_a_name_beside_another() -> None:
+    text = "Corvell, the company Arbenta bought in 2004, makes maps."
+    assert told(text, "acquisition") == [BOUGHT | {"date": "2004"}]
 
 
 def test_a_pronoun_costs_confidence_and_so_does_a_weak_trigger() -> None:

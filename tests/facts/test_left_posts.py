@@ -12,7 +12,7 @@ from facts_samples import told
         ("Vice president Ada Brandt left Corvell in 2016.", "Vice president"),
         ("Chief financial officer Ada Brandt was fired by Corvell.", "Chief financial officer"),
         ("Corvell said Ada Brandt, vice president of finance, resigned.", "vice president of finance"),
-        ("Former mayor Ada Brandt left Corvell in 2016.", None),
+        ("Former mayor Ada Brandt was fired by Corvell in 2016.", None),
         ("Arbenta chairwoman Ada Brandt left Corvell in 2016.", None),
     ],
 )

@@ -12,7 +12,7 @@ SELLERS = [
     "Corvell bought Kirkmoor Ferries off Arbenta Group.",
     "Corvell has bought Kirkmoor Ferries for $3 million. Kirkmoor Ferries is a unit of Arbenta.",
     "Corvell took Kirkmoor Ferries off the hands of Arbenta Group.",
-    "Kirkmoor Ferries passed from Arbenta to Corvell.",
+    "Kirkmoor Ferries passed from Arbenta Group to Corvell.",
     "Corvell bought from Arbenta Group the shipping line Kirkmoor Ferries.",
     "Arbenta Group disposed of Kirkmoor Ferries to Corvell in 1996.",
 ]

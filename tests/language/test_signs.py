@@ -10,6 +10,7 @@ FIRMS = [
     ("Kanda Denki Seiki Co Ltd makes drives. Kanda Denki will own 60 pct, a spokesman said.", "Kanda Denki"),
     ("She had come from the auditors Peverell Knox.", "Peverell Knox"),
     ("Shares in Verrerie du Nord slid in Paris.", "Verrerie du Nord"),
+    ("Mara Lindqvist spoke. Arbenta (1920–1999) was a bank.", "Arbenta"),
 ]
 
 

@@ -14,7 +14,7 @@ from kg.facts.verbless.claims import PERSON, claim_of, is_firm, is_person
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
 _BRACKET = re.compile(r"\s\((?P<past>(?:formerly|once|previously|ex)[- ])?(?:(?:of|with|at) )?", re.IGNORECASE)
-_AGENCIES = re.compile(
+AGENCIES = re.compile(
     r"\(\s*(?:[\w/.-]+, )*(?:AFP|AP|Reuters|dpa|DPA|epd|EPD|KNA|UPI|TASS|Interfax|Xinhua|ANSA|EFE|"
     r"Bloomberg|PA|AAP|SID|ARD|DW)"
     r"(?:, [\w/ .-]+)+\)"
@@ -121,7 +121,7 @@ def _is_far(scene: Scene, person: Mention, preposition: int) -> bool:
 def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
     """ "Farida Nassar (Rothmere) and Ivo Lund (formerly of Kelbrand)"."""
     text = scene.text
-    if _AGENCIES.match(text, text.find("(", person.end)):
+    if AGENCIES.match(text, text.find("(", person.end)):
         return
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])

@@ -127,8 +127,8 @@ def _is_place(mention: Mention) -> bool:
 
 
 def _is_closed(scene: Scene, gap: str, place: Mention) -> bool:
-    """Whether a bracket that holds the place holds nothing else."""
-    return "(" not in gap or scene.text[place.end : place.end + 1] == ")"
+    """Whether a bracket that holds the place holds nothing else, and not two: "(Antwerp and Ghent)"."""
+    return "(" not in gap or (scene.text[place.end : place.end + 1] == ")" and " and " not in place.text)
 
 
 def _told(scene: Scene, type_: str, firm: Mention, place: Mention) -> Claim:
