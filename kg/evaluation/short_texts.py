@@ -53,6 +53,7 @@ def _case(table: Mapping[str, Any], place: str) -> Case:
         every = {key: tuple(_fact(fact, table["text"]) for fact in table.get(key, ())) for key in _LISTS}
         exhaustive = "kind" in table
         names = {EntityType(type_): tuple(forms) for type_, forms in table.get("names", {}).items()}
+        references = tuple((phrase, name) for phrase, name in table["refs"]) if "refs" in table else None
     except (KeyError, TypeError, ValueError, AttributeError, OntologyError) as error:
         raise GoldError(
             f"{place}: {_problem(error)}; the head of kg/evaluation/short_texts.py tells the format"
@@ -65,7 +66,7 @@ def _case(table: Mapping[str, Any], place: str) -> Case:
         exhaustive=frozenset(load_ontology().fact_classes) if exhaustive else frozenset(),
         kind=table.get("kind") or table.get("group", ""),
         names=names,
-        references=None if "refs" not in table else tuple((phrase, name) for phrase, name in table["refs"]),
+        references=references,
     )
 
 

@@ -14,8 +14,8 @@ from kg.language._parser import Parse, common_nouns, parse
 from kg.language._quoted_works import with_works
 from kg.language._types import mend_types
 from kg.language.amounts import find_amounts
+from kg.language.antecedents import Observer
 from kg.language.coreference import resolve_references
-from kg.language.descriptions import Observer
 from kg.language.lexicon import load_lexicon
 from kg.language.mentions import find_names
 from kg.language.times import find_times

@@ -5,14 +5,13 @@ from __future__ import annotations
 from kg.language._described_firms import firm
 from kg.language._discourse import Candidate, Discourse, Spot, fitting, key_of, refer
 from kg.language._positions import SUBJECTS
-from kg.language.descriptions import choose, type_of_noun
+from kg.language.antecedents import choose, type_of_noun
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, MentionKind
 
 NOUNS = ("NN", "NNP")
 """The tags of the words that a description may end with."""
 DETERMINERS = ("the", "this")
-_FIRMS = frozenset(("firm", "company", "group", "giant", "business", "corporation", "start", "startup"))
 _OTHER = frozenset((
     "new", "combined", "merged", "merging", "enlarged", "resulting", "surviving", "target", "targeted", "rival",
     "other", "second", "third", "larger", "smaller", "acquiring", "joint", "future", "successor", "foreign", "same",
@@ -89,21 +88,16 @@ def _tells_which(spot: Spot, index: int) -> bool:
 
 
 def _has_name(spot: Spot) -> bool:
-    """Whether a name stands before the noun and belongs to it: "the Corvell unit" names its thing."""
+    """Whether a name stands before the noun and belongs to it: "the Corvell unit", but not "the Oslo firm"."""
     tokens = spot.tokens
     for place, name in spot.references.items():
-        above, inside = place, place < spot.index and not _says_where(spot, name)
+        above, inside = place, place < spot.index and name.type != PLACE
         while inside and above != spot.index:
             inside = tokens[above].dep in ("compound", "nmod") and above < tokens[above].head <= spot.index
             above = tokens[above].head
         if inside:
             return True
     return False
-
-
-def _says_where(spot: Spot, name: Mention) -> bool:
-    """ "The UK firm", "the Oslo company": not "the Norwell exchange", whatever is taken for a place."""
-    return name.type == PLACE
 
 
 def _person(discourse: Discourse, spot: Spot, noun: str) -> Mention | None:

@@ -29,7 +29,7 @@ from kg.language._persons import couple, learn_topic, opens_sentence, person, su
 from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
-from kg.language.descriptions import Observer
+from kg.language.antecedents import Observer
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, Mention, MentionKind, SectionKind, Sentence, Span, Token

@@ -1,4 +1,4 @@
-"""`python -m kg.training.descriptions`: learn whom definite descriptions stand for, see kg.language.descriptions.py.
+"""`python -m kg.training.descriptions`: learn whom definite descriptions stand for, see kg/language/antecedents.py.
 
 Learns from the texts whose descriptions are listed. What five folds of them say is printed: of the descriptions that
 were given a name, how many rightly, and of those that have one, how many were given it; beside it what the rules say.
@@ -20,7 +20,7 @@ import numpy as np
 from kg import evaluation, language
 from kg.evaluation.gold import Case
 from kg.evaluation.names import same_name
-from kg.language.descriptions import Option, best_of, forget
+from kg.language.antecedents import Option, best_of, forget
 from kg.language.lexicon import load_lexicon
 from kg.model import Document, DocumentId, EntityType
 
@@ -165,7 +165,7 @@ def fit(questions: Sequence[Question]) -> dict[str, float]:
 
 def to_toml(nouns: Mapping[EntityType, Sequence[str]], weights: Mapping[str, float]) -> str:
     """What `kg.language` reads."""
-    lines = ["# Learned by `python -m kg.training.descriptions`; see kg.language.descriptions.py.", "", "[nouns]"]
+    lines = ["# Learned by `python -m kg.training.descriptions`; see kg/language/antecedents.py.", "", "[nouns]"]
     lines += [f"{type_} = [{', '.join(map(json.dumps, nouns[type_]))}]" for type_ in nouns]
     lines += ["", "[weights]", *(f"{json.dumps(name)} = {weight}" for name, weight in sorted(weights.items()))]
     return "\n".join((*lines, ""))

@@ -118,9 +118,13 @@ def _group(mention: Mention) -> str:
 def _is_of_another_country(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
     """ "The Swiss company" is no firm that the text has called Dutch."""
     countries = set(discourse.lexicon.demonyms.values())
-    places = {m.canonical or m.text for i, m in spot.references.items() if spot.tokens[i].head == spot.index}
-    homes = discourse.homes[key_of(mention)] & countries
+    places, homes = _beside(spot), discourse.homes[key_of(mention)] & countries
     return bool(homes) and bool(places & countries) and not places & homes
+
+
+def _beside(spot: Spot) -> set[str]:
+    """The names under the noun of a description: where a firm is from."""
+    return {m.canonical or m.text for i, m in spot.references.items() if spot.tokens[i].head == spot.index}
 
 
 def _kind(discourse: Discourse, noun: str, type_: EntityType) -> str:
@@ -174,7 +178,7 @@ def _of_name(
             yield flag
     if first.speaker and spot.speaks:
         yield "speaks"
-    if any(spot.is_taken(c.mention) for c in group[-1:]):
+    if spot.is_taken(last.mention):
         yield "taken"
     if not is_a(discourse, last.mention, type_):
         yield "perhaps of the type"
@@ -198,8 +202,7 @@ def _by_words(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candi
         yield "is said to be so"
     if words & {word for c in group for word in c.mention.text.casefold().split()}:
         yield "shares a word"
-    places = {m.canonical or m.text for i, m in spot.references.items() if spot.tokens[i].head == spot.index}
-    homes = {home for key in keys for home in discourse.homes[key]}
+    places, homes = _beside(spot), {home for key in keys for home in discourse.homes[key]}
     if places & homes:
         yield "from there"
     elif places and homes:
