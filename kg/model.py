@@ -181,6 +181,8 @@ class Mention(Span):
     for "American" and "U.S."; empty where the words are the name."""
     alternatives: tuple[EntityType, ...] = ()
     """Other types that the words allow: its role in a fact may decide for one of them."""
+    country: bool = False
+    """Whether the words are the name of a country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from kg.facts.grammar import verb_phrases
 from kg.facts.match import SEEKING, referent
 from kg.facts.ministries import end_of_ministry
 from kg.facts.names import is_event
+from kg.facts.no_seats import is_beside
 from kg.facts.posts import PERSON, position_of, post_nouns
 from kg.facts.relation_status import path_between
 from kg.facts.relations import Relation
@@ -32,6 +33,8 @@ def is_misread(relation: Relation, scene: Scene) -> bool:
     """Whether the sentence tells something else of the two ends than the network takes it to tell."""
     type_ = relation.relation.type
     if type_ in _OWN_LIFE and _is_of_kin(scene, relation.subject):
+        return True
+    if relation.relation.object == "place" and is_beside(scene.text, relation.object):
         return True
     if type_ == "education":
         return "honorary" in scene.line.lower()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.match import referent
 from kg.facts.names import is_event
 from kg.facts.sites import Site
-from kg.model import Mention
+from kg.model import Mention, Span
 
 _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
+_TOWARDS = re.compile(r"(?i)(?<!the )(?<!-)\b(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)? of $")
 _MAKERS = (
     "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
     "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
@@ -88,7 +91,18 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
     return site.is_for("residence", "place") and site.likeliest(mention) == "organization"
 
 
+def is_beside(text: str, place: Span) -> bool:
+    """ "A town south of Oslo": not in Oslo, as "in the south of Norway" is in Norway."""
+    return _TOWARDS.search(text, 0, place.start) is not None
+
+
+def _names_direction(site: Site, mention: Mention) -> bool:
+    """Where something lies beside is not where it is."""
+    return site.role.name == "place" and is_beside(site.scene.text, mention)
+
+
 NO_SEATS = (
+    _names_direction,
     _names_no_seat,
     _names_people,
     _is_no_house,

@@ -47,6 +47,13 @@ _UNION = re.compile(
 _RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
 _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
+_ALIKE = (
+    {"acquisition", "investment", "merger", "partnership", "shareholding", "subsidiary"},
+    {"headquarters", "investment", "office"},
+    {"employment", "founding"},
+    {"employment", "political_affiliation"},
+)
+"""Types of facts that are hardly told of the same two in one sentence."""
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
@@ -63,7 +70,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         roles = {} if silent or is_misread(relation, scene) else _roles(relation, scene, ontology)
-        if roles and not any(_relates(claim, relation) or _settles(claim, relation) for claim in claims):
+        if roles and not any(_tells(claim, relation) or _settles(claim, relation) for claim in claims):
             claim = _claim(relation, roles, scene, ontology)
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
@@ -203,6 +210,12 @@ def _relates(claim: Claim, relation: Relation) -> bool:
     """Whether a claim says already how the two are related, this way or another: frames know more kinds of facts."""
     told = {_referent(argument) for fillers in claim.roles.values() for argument in fillers}
     return {_referent(relation.subject), _referent(relation.object)} <= told
+
+
+def _tells(claim: Claim, relation: Relation) -> bool:
+    """Whether a claim says already what the relation would tell of the two, or what comes to the same."""
+    types = {str(claim.type), str(relation.relation.type)}
+    return _relates(claim, relation) and (len(types) == 1 or any(types <= alike for alike in _ALIKE))
 
 
 def _settles(claim: Claim, relation: Relation) -> bool:

@@ -72,9 +72,16 @@ def _author(
             if name.kind is not MentionKind.NAME or not is_a(discourse, name, PERSON):
                 continue
             titled = sentence.section is SectionKind.TITLE and name.text in discourse.protagonists
+            titled = titled and not _asks(sentence, index)
             if name.text.casefold() in authors or titled or _introduces(sentence, index):
                 return name
     return None
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """ "The Norwell Herald interviews Ines Duarte": who asks does not tell of himself."""
+    after = sentence.tokens[index + 1 : index + 2]
+    return any(token.lemma == "interview" for token in after)
 
 
 def _introduces(sentence: Sentence, index: int) -> bool:

@@ -343,5 +343,6 @@ def _mention(
         text=parse.document.text[start:end],
         type=type_,
         canonical=lexicon.demonyms.get(name.key, ""),
+        country=name.key in lexicon.countries,
         alternatives=alternatives,
     )

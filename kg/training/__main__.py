@@ -16,14 +16,12 @@ from kg.training import corpora
 from kg.training.examples import Example, examples_of
 from kg.training.export import export
 from kg.training.sentences import Pattern, load_patterns
-from kg.training.teachers import teacher
 from kg.training.texts import read_texts
 from kg.training.train import Plan, predict, pretrained, train
 from kg.training.tune import thresholds
 from kg.training.writing import write_texts
 
 _TEXTS = Path(str(importlib.resources.files("kg.training"))) / "texts"
-_UNLABELLED = _TEXTS.parent / "unlabelled"
 _TUNING_FOLD = 3
 """Of KnowledgeNet: it sets thresholds."""
 
@@ -31,10 +29,7 @@ _NATURAL_EPOCHS = 3
 """After the corpora and the patterns: whole texts, many of whose names have nothing to do with each other."""
 _SHARE, _TIMES = 0.4, 2
 """Beside them goes on what part of the rest, and how often an epoch sees every text."""
-_TEACHER = Plan(epochs=4, encoder_rate=6e-5, head_rate=5e-4)
-_PUPIL_EPOCHS = 4
-"""With a teacher, epochs on all of this and on texts that nobody has annotated."""
-_LAST = Plan(epochs=1, encoder_rate=4e-5, head_rate=2e-4)
+_LAST = Plan(epochs=1, encoder_rate=2e-5, head_rate=1e-4)
 """With the thresholds set, all that is annotated is learned once more, that of the thresholds included."""
 _HALVED = 2
 """Of the corpora that are large beside what they have to say, every epoch sees one part in so many."""
@@ -53,7 +48,6 @@ def main() -> None:
     )
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/weights"), help="where the weights are written")
     parser.add_argument("--pretrained", type=Path, help="model.safetensors of all-MiniLM-L6-v2, if not installed")
-    parser.add_argument("--teacher", type=Path, help="model.safetensors of all-mpnet-base-v2, which then teaches")
     parser.add_argument("--device", default="cpu", help="what computes, as PyTorch calls it")
     parser.add_argument("--measure", action="store_true", help="learn nothing from what the thresholds are set on")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
@@ -68,23 +62,14 @@ def main() -> None:
     seen = [text for text in knowledgenet if text.fold != _TUNING_FOLD]
     further = _Further(arguments.data)
     networks = pretrained(arguments.pretrained or _weights(), arguments.seed).to(arguments.device)
-    corpora_alone, with_texts = further.with_these(seen, learned), further.with_these(seen, learned, read)
-    train(networks, corpora_alone, plan, _report)
-    train(networks, with_texts, replace(plan, epochs=_NATURAL_EPOCHS), _report)
-    teachers = []
-    if arguments.teacher:
-        teachers = [teacher(arguments.teacher, arguments.seed).to(arguments.device)]
-        train(teachers[0], corpora_alone, _TEACHER, _report)
-        train(teachers[0], with_texts, replace(_TEACHER, epochs=_NATURAL_EPOCHS), _report)
-        untold = _examples([t for t in corpora.read_unlabelled(arguments.data, _UNLABELLED) if t.fold != _TUNING_FOLD])
-        draw = further.with_these(seen, learned, read, untold)
-        train(networks, draw, replace(plan, epochs=_PUPIL_EPOCHS), _report, teachers)
+    train(networks, further.with_these(seen, learned), plan, _report)
+    train(networks, further.with_these(seen, learned, read), replace(plan, epochs=_NATURAL_EPOCHS), _report)
     written = [text for seed in range(_VARIANTS) for text in write_texts(seed, held_out)]
     tuning = [list(examples_of(texts, add_missed=False)) for texts in (unseen, [*written, *unread])]
     relations = {name: relation.corpus for name, relation in load_relations().items()}
     known = thresholds(relations, [(part, predict(networks, part)) for part in tuning])
     last = (seen, learned, read) if arguments.measure else (knowledgenet, patterns, texts)
-    train(networks, further.with_these(*last), _LAST, _report, teachers)
+    train(networks, further.with_these(*last), _LAST, _report)
     export(networks.cpu(), arguments.output, relations, known)
     _report(f"wrote {arguments.output}")
 
@@ -101,10 +86,9 @@ class _Further:
         texts: Sequence[corpora.AnnotatedText],
         patterns: Sequence[Pattern],
         natural: Sequence[corpora.AnnotatedText] = (),
-        unlabelled: Sequence[Example] = (),
     ) -> Callable[[random.Random], list[Example]]:
         """What an epoch sees, drawn by chance; with natural texts, these above all."""
-        often = [*_examples(natural), *unlabelled] if unlabelled else [*_examples(natural)] * _TIMES
+        often = [*_examples(natural)] * _TIMES
         fixed = [*_examples(texts), *self._whole]
         own = [_examples(list(write_texts(seed, patterns))) for seed in range(_VARIANTS)]
 

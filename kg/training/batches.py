@@ -51,17 +51,12 @@ class Batch:
     told: Tensor
     asked: Tensor
     """(B, N, R): what holds, and what was looked for."""
-    words: Tensor
-    named: Tensor
-    there: Tensor
-    """(B, W), (B, M) and (B, N): whether there is a word, a name, a pair."""
     chosen: list[list[int]]
     """For each example the numbers of its pairs that are here."""
 
     def to(self, device: torch.device) -> Batch:
         """The same numbers where they are computed with."""
-        own = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Batch(**{name: _moved(value, device) for name, value in own.items()})
+        return Batch(**{field.name: _moved(getattr(self, field.name), device) for field in fields(self)})
 
 
 def _moved(value: Any, device: torch.device) -> Any:
@@ -98,7 +93,6 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
     subject, object_, distance = (np.zeros((size, pairs), dtype=np.int64) for _ in range(3))
     pair_mask = np.full((size, 1, pairs, words), _FAR, dtype=np.float32)
     told, asked = (np.zeros((size, pairs, len(RELATIONS)), dtype=np.float32) for _ in range(2))
-    read, named, there = (np.zeros((size, length), dtype=np.float32) for length in (words, mentions, pairs))
     for b, example in enumerate(examples):
         window = example.window
         length = len(window.pieces)
@@ -110,9 +104,7 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         for m, (argument, place) in enumerate(zip(example.arguments, example.places, strict=True)):
             first[b, m], last[b, m], type_[b, m], kind[b, m] = *place, types[m], argument.kind
             gold[b, m] = argument.gold
-            named[b, m] = argument.kind == _NAME
         tags[b, : len(window.tokens)] = example.tags
-        read[b, : len(window.tokens)] = there[b, : len(chosen[b])] = 1
         distances = example.distances()
         pair_mask[b, :, :, : len(window.tokens)] = 0
         for n, number in enumerate(chosen[b]):
@@ -138,9 +130,6 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         tags=tensor(tags),
         told=tensor(told),
         asked=tensor(asked),
-        words=tensor(read),
-        named=tensor(named),
-        there=tensor(there),
         chosen=chosen,
     )
 

@@ -16,10 +16,9 @@ from kg.facts.relations import distance
 from kg.language.windows import Window, iter_windows, marked_spans, words_of
 from kg.model import Analysis, Document, DocumentId, EntityType, Mention, Span, Value
 from kg.network import MENTION_TYPES, NAME_TYPES, kind_number, type_of
-from kg.training.corpora import RELATIONS, STATUS, AnnotatedText, Passage
+from kg.training.corpora import RELATIONS, AnnotatedText, Passage
 
 _NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
-_STATUS = frozenset(_NUMBERS[status] for status in STATUS)
 _NAME, _NOMINAL, _PRONOUN, _VALUE = range(4)
 """The numbers of the kinds; see `kg.network.kind_number`."""
 _VALUES = tuple(map(EntityType, ("time", "money", "percent", "shares", "count")))
@@ -164,8 +163,7 @@ def _example(
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
         unknown = text.uncertain.get((_spot(arguments[one]), _spot(arguments[other])), frozenset())
-        status = _STATUS if relations & _STATUS else frozenset()
-        asked.append(relations | status | {_NUMBERS[relation] for relation in {*passage.relations, *others} - unknown})
+        asked.append(relations | {_NUMBERS[relation] for relation in {*passage.relations, *others} - unknown})
     return Example(
         corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
         window=window,

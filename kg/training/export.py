@@ -16,7 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from kg.training.corpora import RELATIONS, STATUS
+from kg.network import WIDTH
+from kg.training.corpora import RELATIONS
 from kg.training.train import Networks
 
 _OPSET = 17
@@ -66,12 +67,12 @@ def export(networks: Networks, folder: Path, relations: Mapping[str, str], thres
     """Write encoder.onnx, names.onnx, types.onnx and relations.onnx, and product.onnx, which has no weights.
 
     `relations` maps the names of kg/facts/relations.toml to those of the corpora; the network is written with
-    answers for these and for the statuses, and believed from the thresholds on.
+    answers for these alone, and believed from the thresholds on.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    words = torch.zeros(1, 20, networks.encoder.width)
+    words = torch.zeros(1, 20, WIDTH)
     mention, pair, pieces = (torch.zeros(1, length, dtype=torch.long) for length in (4, 6, 24))
-    used = [RELATIONS.index(theirs) for theirs in (*relations.values(), *STATUS)]
+    used = [RELATIONS.index(theirs) for theirs in relations.values()]
     _write(folder / "encoder.onnx", networks.encoder, {"ids": pieces, "casing": pieces, "marks": pieces}, {})
     named = {"words": words, "first": mention, "last": mention}
     _write(folder / "types.onnx", _Probabilities(networks.types), named, {})

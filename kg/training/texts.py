@@ -20,7 +20,7 @@ from kg.evaluation.names import same_name, same_value
 from kg.model import Amount, Analysis, Argument, EntityType, Mention, MentionKind, Role, Value
 from kg.ontology import ValueKind, load_ontology
 from kg.training.corpora import KNOWLEDGENET, OWN, AnnotatedText, Passage
-from kg.training.writing import labels_of, labels_of_type, status_labels
+from kg.training.writing import labels_of, labels_of_type
 
 _Spot = tuple[int, int]
 _Filled = tuple[Role, GoldFiller]
@@ -146,10 +146,9 @@ def _relations(fact: GoldFact, filled: Sequence[_Filled]) -> Iterator[tuple[_Fil
     """Two fillers each, and what the corpora call the relation of their roles."""
     kind = "".join(filler.value or filler.text or filler.name for role, filler in filled if role == "kind")
     status = fact.statuses[0] if fact.statuses else None
-    sure = status_labels(status) if len(fact.statuses) == 1 else []
     for one, other in permutations(filled, 2):
         if labels := labels_of(fact.type, one[0], other[0], status=status, kind=kind):
-            yield one, other, [*labels, *sure]
+            yield one, other, labels
 
 
 def _type(fact: GoldFact, filled: _Filled) -> EntityType | None:

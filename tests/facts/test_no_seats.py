@@ -12,7 +12,13 @@ from facts_samples import told
         ("Western broadcasters are closing offices, Lumio said.", "office"),
         ("He worked on Corvell: Age of Oslo.", "headquarters"),
         ("Most of Lumio's workers are in Oslo.", "headquarters"),
+        ("Mara Lindqvist lives north of Oslo.", "residence"),
     ],
 )
 def test_a_place_where_no_firm_sits(text: str, type_: str) -> None:
     assert told(text, type_) == []
+
+
+def test_a_part_of_a_country_is_in_it() -> None:
+    (residence,) = told("Mara Lindqvist lives in the south of France.", "residence")
+    assert residence["place"] == "France"

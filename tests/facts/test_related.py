@@ -63,6 +63,12 @@ def test_two_that_a_frame_relates_are_not_related_again(monkeypatch: pytest.Monk
     assert claim.extractor == "rule:acquisition/buy"
 
 
+def test_another_kind_of_fact_of_the_same_two_is_told_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ada Moe Larsen is a trustee of Kirkmoor University, where she learned."
+    claims = told(text, monkeypatch, ("studies", "Ada Moe Larsen", "Kirkmoor University"))
+    assert {"education", "employment"} <= {str(claim.type) for claim in claims}
+
+
 def test_an_end_that_a_frame_has_settled_is_not_related_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Arbenta Inc bought Corvell Ltd, to the surprise of Northmoor Bank."
     (claim,) = told(text, monkeypatch, ("bought", "Northmoor Bank", "Corvell Ltd"))

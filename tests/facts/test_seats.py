@@ -11,6 +11,7 @@ from kg.facts.verbless.seats import seats_and_offices
 PLACES = [
     ("The press was bought by Scheldt Metals of Antwerp.", [("headquarters", "Antwerp")]),
     ("The press was bought by Scheldt Metals, of Antwerp.", [("headquarters", "Antwerp")]),
+    ("The press was bought by Scheldt Metals of Belgium.", []),
     ("Scheldt Metals (Antwerp) sold the press.", [("headquarters", "Antwerp")]),
     ("Scheldt Metals (Antwerp and Ghent) sold the press.", []),
     ("She is an engineer at Scheldt Metals in Antwerp.", [("office", "Antwerp")]),

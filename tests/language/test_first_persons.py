@@ -22,6 +22,11 @@ def test_a_first_person_is_who_speaks(text: str, references: list[tuple[str, str
     assert references_of(analysed(text)) == references
 
 
+def test_who_asks_is_not_the_author() -> None:
+    text = "Ada Moor interviews Anna Lindqvist\n\nAnna Lindqvist is a chemist.\n\nI live in Paris."
+    assert ("I", "Ada Moor") not in references_of(analysed(text))
+
+
 def test_a_text_by_somebody_unnamed_is_about_its_author() -> None:
     text = "I was born in Paris. I live in Leeds with my husband."
     first, *others = [m for m in analysed(text).mentions if m.text in ("I", "my")]

@@ -86,7 +86,7 @@ def _seat_after(scene: Scene, firm: Mention, place: Mention) -> str | None:
     if _AT.fullmatch(gap) and (_is_house(scene, firm, gap) or _OF_HOUSES.search(before) or _STUDY.search(before)):
         return "headquarters"
     if _SEAT.fullmatch(gap) and named and _is_closed(scene, gap, place):
-        return "headquarters"
+        return None if place.country else "headquarters"  # "Norwell of Turkey"
     if _SITES.fullmatch(gap):
         return "office"
     return "office" if _AT.fullmatch(gap) and _STAFF.search(before) and not _AT_HOME.search(before) else None
