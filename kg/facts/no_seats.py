@@ -13,7 +13,10 @@ _PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "cus
 """Where these are, the seat of the firm need not be."""
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
-_TOWARDS = re.compile(r"(?i)(?<!the )(?<!-)\b(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)? of $")
+_TOWARDS = re.compile(
+    r"(?i)(\bthe (?:far |deep |very |extreme )?)?(?<!-)\b(?:(?:north|south)-?(?:east|west)?|east|west) of $"
+)
+"""What stands before a place that something lies beside; with an article, it is a part of that place."""
 _MAKERS = (
     "maker", "manufacturer", "producer", "provider", "operator", "developer", "designer", "builder", "dealer",
     "supplier", "distributor", "importer", "exporter", "specialist", "printer", "wholesaler",
@@ -92,8 +95,9 @@ def _is_no_home(site: Site, mention: Mention) -> bool:
 
 
 def is_beside(text: str, place: Span) -> bool:
-    """ "A town south of Oslo": not in Oslo, as "in the south of Norway" is in Norway."""
-    return _TOWARDS.search(text, 0, place.start) is not None
+    """ "A town south of Oslo": not in Oslo, as "in the far south of Norway" is in Norway."""
+    towards = _TOWARDS.search(text, 0, place.start)
+    return towards is not None and not towards[1]
 
 
 def _names_direction(site: Site, mention: Mention) -> bool:

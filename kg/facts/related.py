@@ -22,7 +22,7 @@ from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, 
 from kg.ontology import Ontology, RoleClass, ValueKind
 
 _KIND = Role("kind")
-_TARGET, _ACQUIRER, _STAKE = Role("target"), Role("acquirer"), Role("stake")
+_TARGET, _ACQUIRER, _STAKE, _PLACE = Role("target"), Role("acquirer"), Role("stake"), Role("place")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
@@ -49,7 +49,7 @@ _OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
 _ALIKE = (
     {"acquisition", "investment", "merger", "partnership", "shareholding", "subsidiary"},
-    {"headquarters", "investment", "office"},
+    {"headquarters", "office"},
     {"employment", "founding"},
     {"employment", "political_affiliation"},
 )
@@ -213,9 +213,17 @@ def _relates(claim: Claim, relation: Relation) -> bool:
 
 
 def _tells(claim: Claim, relation: Relation) -> bool:
-    """Whether a claim says already what the relation would tell of the two, or what comes to the same."""
+    """Whether a claim says of the two what the relation would tell, what comes to the same, or what excludes it."""
     types = {str(claim.type), str(relation.relation.type)}
-    return _relates(claim, relation) and (len(types) == 1 or any(types <= alike for alike in _ALIKE))
+    told = len(types) == 1 or any(types <= alike for alike in _ALIKE) or _is_site_in(claim, relation)
+    return told and _relates(claim, relation)
+
+
+def _is_site_in(claim: Claim, relation: Relation) -> bool:
+    """Whether the claim takes for a place what the relation takes for something else."""
+    ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
+    places = {_referent(place) for place in claim.roles.get(_PLACE, ())}
+    return any(role != _PLACE and _referent(end) in places for role, end in ends)
 
 
 def _settles(claim: Claim, relation: Relation) -> bool:

@@ -71,8 +71,8 @@ def _author(
         for index, name in names.items():
             if name.kind is not MentionKind.NAME or not is_a(discourse, name, PERSON):
                 continue
-            titled = sentence.section is SectionKind.TITLE and name.text in discourse.protagonists
-            titled = titled and not _asks(sentence, index)
+            protagonist = name.text in discourse.protagonists and not _asks(sentence, index)
+            titled = sentence.section is SectionKind.TITLE and protagonist
             if name.text.casefold() in authors or titled or _introduces(sentence, index):
                 return name
     return None
@@ -80,8 +80,7 @@ def _author(
 
 def _asks(sentence: Sentence, index: int) -> bool:
     """ "The Norwell Herald interviews Ines Duarte": who asks does not tell of himself."""
-    after = sentence.tokens[index + 1 : index + 2]
-    return any(token.lemma == "interview" for token in after)
+    return any(token.text.lower() == "interviews" for token in sentence.tokens[index + 1 : index + 2])
 
 
 def _introduces(sentence: Sentence, index: int) -> bool:

@@ -19,6 +19,7 @@ def test_a_place_where_no_firm_sits(text: str, type_: str) -> None:
     assert told(text, type_) == []
 
 
-def test_a_part_of_a_country_is_in_it() -> None:
-    (residence,) = told("Mara Lindqvist lives in the south of France.", "residence")
+@pytest.mark.parametrize("part", ["the south", "the far south"])
+def test_a_part_of_a_country_is_in_it(part: str) -> None:
+    (residence,) = told(f"Mara Lindqvist lives in {part} of France.", "residence")
     assert residence["place"] == "France"
