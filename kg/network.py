@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DependencyError
-from kg.model import Amount, Argument, EntityType, Mention, MentionKind
+from kg.model import Amount, Argument, EntityType, Mention, MentionKind, Status
 
 WEIGHTS = files("kg").joinpath("weights")
 
@@ -39,6 +39,8 @@ MENTION_TYPES = (
 NAME_TYPES = MENTION_TYPES[1:6] + MENTION_TYPES[7:8]
 """The types of names that words are tagged with: tag 2t-1 is on the first word of a name of type t, counted from 1,
 2t on the others, 0 on all other words."""
+STATUSES = tuple(Status)
+"""What may have become of a fact, by the numbers of the network's answers."""
 _KINDS = (MentionKind.NAME, MentionKind.NOMINAL, MentionKind.PRONOUN)
 
 

@@ -79,7 +79,12 @@ def is_no_employee(site: Site, mention: Mention) -> bool:
         return False
     if is_state_of_senator(site.scene.text, mention.start):
         return True
-    return site.likeliest(mention) != "person" or _NAMED_CHAIR.match(site.scene.text, mention.end) is not None
+    return site.likeliest(mention) != "person" or bears_chair(site.scene, mention)
+
+
+def bears_chair(scene: Scene, person: Span) -> bool:
+    """ "The Edwin Lund Professor of Law": whose name a chair bears does not hold it."""
+    return _NAMED_CHAIR.match(scene.text, person.end) is not None
 
 
 def is_no_employer(site: Site, mention: Mention) -> bool:
@@ -185,13 +190,19 @@ def is_work(site: Site, mention: Mention) -> bool:
     """ "Executive producer for Maximum, a film", "played a banana in 'Maximum'": nobody is employed by a work."""
     if not site.is_for("employment", "organization") or mention.kind is not MentionKind.NAME:
         return False
-    scene, head = site.scene, site.scene.head(mention)
-    said = scene.syntax.children(head, "appos") if head is not None else []
+    scene = site.scene
     if site.likeliest(mention) == "work":
         return True
-    called = any(scene.tokens[i].lemma in _WORKS for i in said) or scene.tokens[site.token].lemma in _WORKS
+    called = is_called_work(scene, mention) or scene.tokens[site.token].lemma in _WORKS
     quoted = scene.text[mention.start - 1 : mention.start] in tuple("\"“‘'")
     return called or (site.match.word in _ACTING and (quoted or _acts_as(site)))
+
+
+def is_called_work(scene: Scene, mention: Span) -> bool:
+    """ "Marrowby, a film about bees"."""
+    head = scene.head(mention)
+    said = scene.syntax.children(head, "appos") if head is not None else []
+    return any(scene.tokens[i].lemma in _WORKS for i in said)
 
 
 def _acts_as(site: Site) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.facts.employers import OUTSIDERS, is_force
+from kg.facts.employers import OUTSIDERS, bears_chair, is_called_work, is_force
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import SEEKING, referent
 from kg.facts.ministries import end_of_ministry
@@ -24,6 +24,8 @@ _KIN = (
     "rival",
 )  # fmt: skip
 """Of what one's relatives do, one has not done anything."""
+_STAFF = ("employee", "staff", "worker", "workforce", "customer", "client", "user", "shareholder", "investor")
+"""Those who belong to a firm and are elsewhere."""
 _ALLIANCES = ("coalition", "alliance", "cohabitation", "talk", "negotiation")
 _LEAVING = ("leave", "exit", "quit")
 """What a firm does to a market, beside what undoes a deal as well: "pulled out of Mexico"."""
@@ -78,6 +80,20 @@ def _ends(relation: Relation) -> tuple[Span, Span]:
     """The person and the firm of an employment."""
     turned = relation.relation.object == PERSON
     return (relation.object, relation.subject) if turned else (relation.subject, relation.object)
+
+
+def _is_of_chair_or_work(relation: Relation, scene: Scene) -> bool:
+    """ "The Edwin Lund Professor at Harvard", "producer of Marrowby, a film": neither works, nor is worked for."""
+    person, firm = _ends(relation)
+    return bears_chair(scene, person) or is_called_work(scene, firm)
+
+
+def _is_of_staff(relation: Relation, scene: Scene) -> bool:
+    """ "Most of Norwell's employees are based in Oslo": where they are need not be where the firm is."""
+    head = scene.head(relation.subject)
+    if head is None or scene.tokens[head].dep != "poss":
+        return False
+    return scene.tokens[scene.tokens[head].head].lemma in _STAFF
 
 
 def _is_credit(relation: Relation, scene: Scene) -> bool:
@@ -185,6 +201,7 @@ _MISREADINGS = {
     "nationality": (_is_of_post,),
     "employment": (
         _had_a_part,
+        _is_of_chair_or_work,
         _is_credit,
         _is_field,
         _serves_from_outside,
@@ -192,6 +209,7 @@ _MISREADINGS = {
         _is_close_to_staff,
         _replaces_thing,
     ),
+    "headquarters": (_is_of_staff,),
     "market_entry": (_leaves_market,),
     "legal_case": (_is_aside,),
 }

@@ -11,7 +11,8 @@ from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.posts import POSITION, position_of, post_nouns
-from kg.facts.relation_status import BUYING, SELLING, is_negated, path_between, status_of, trigger_of
+from kg.facts.prices import is_measured
+from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.sellers import is_giving_up
@@ -54,6 +55,8 @@ _ALIKE = (
     {"employment", "political_affiliation"},
 )
 """Types of facts that are hardly told of the same two in one sentence."""
+_LIKELY = 0.3
+"""The probability from which what a frame has left open is filled by a name."""
 _ONCE = ("birth", "death")
 """What happens to somebody once, and in one place."""
 _CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
@@ -64,7 +67,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted(relations, key=lambda relation: -relation.probability)
-    helpful = [r for r in ranked if r.believed or (r.likely and isinstance(r.object, Mention))]
+    helpful = [r for r in ranked if r.believed or (r.probability >= _LIKELY and isinstance(r.object, Mention))]
     claims = [_completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
@@ -92,6 +95,7 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         for relation in relations
         if not any(_relates(other, relation) for other in (*owned, *posts))
         and not _is_of_other_day(claim, relation, told)
+        and not _may_be_of_other(claim, relation, told)
         and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
     ]
 
@@ -103,12 +107,25 @@ def _is_of_other_day(claim: Claim, relation: Relation, told: Sequence[Claim]) ->
     return _referent(relation.object) in places
 
 
+def _may_be_of_other(claim: Claim, relation: Relation, told: Sequence[Claim]) -> bool:
+    """ "Bought Kelbrand for $75m and took over Norwell": of what a frame has told the price already.
+
+    And "in June he went to Norwell, formerly of Kelbrand": of which of two facts of the same, nobody knows.
+    """
+    others = [c for c in told if c is not claim and c.type == claim.type]
+    if isinstance(relation.object, Amount) and any(relation.object in f for c in others for f in c.roles.values()):
+        return True
+    subject = relation.relation.subject
+    same = (_referent(filler) for other in others for filler in other.roles.get(subject, ()))
+    return relation.relation.link and _referent(relation.subject) in same
+
+
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
     """The filled roles; none if a mention's type doesn't fit, or the words are missing that the relation needs."""
     relation_class = relation.relation
     classes = {role.name: role for role in ontology.fact_class(relation_class.type).roles}
-    subject = _fitting(relation.subject, classes[relation_class.subject])
-    object_ = _fitting(relation.object, classes[relation_class.object])
+    subject = fitting(relation.subject, classes[relation_class.subject])
+    object_ = fitting(relation.object, classes[relation_class.object])
     if subject is None or object_ is None or _referent(subject) == _referent(object_):
         return {}
     ends = {relation_class.subject: subject, relation_class.object: object_}
@@ -189,7 +206,8 @@ def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
     return one.end <= thing.start and _SALE_OF.search(scene.text, one.end, thing.start) is not None
 
 
-def _fitting(argument: Argument, role: RoleClass) -> Argument | None:
+def fitting(argument: Argument, role: RoleClass) -> Argument | None:
+    """The argument as what can fill the role; None if it cannot."""
     if isinstance(argument, Mention):
         return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
     if isinstance(argument, Amount):
@@ -250,17 +268,17 @@ def _completed(claim: Claim, relations: Sequence[Relation], scene: Scene, ontolo
 def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, scene: Scene, ontology: Ontology) -> None:
     """One end of a relation beside the other, which fills its role already."""
     ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
-    classes = {role.name: role for role in ontology.fact_class(relation.relation.type).roles}
+    fact_class = ontology.fact_class(relation.relation.type)
+    classes, state = {role.name: role for role in fact_class.roles}, fact_class.state
     taken = {_referent(argument) for fillers in roles.values() for argument in fillers}
     for (known_role, known), (role, argument) in (ends, ends[::-1]):
-        filler = _fitting(argument, classes[role])
+        filler = fitting(argument, classes[role])
         if (
             filler is None
             or _referent(filler) in taken
-            or (role == "authority" and _is_venue(scene, argument))
-            or (role == "seller" and not is_giving_up(scene, argument))
-            or (role == "founder" and _does_else(scene, argument))
-            or (role in _OWNED and has_share_behind(argument, scene))
+            or _is_other(argument, role, scene)
+            or (not state and _is_since(scene, argument))
+            or (classes[role].kind is ValueKind.DATE and _is_when_said(scene, argument))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
@@ -272,6 +290,30 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_other(argument: Argument, role: Role, scene: Scene) -> bool:
+    """Whether the words around say that it plays another part than this role."""
+    return (
+        (role == "authority" and _is_venue(scene, argument))
+        or (role == "seller" and not is_giving_up(scene, argument))
+        or (role == "price" and isinstance(argument, Value) and is_measured(scene, argument))
+        or (role == "founder" and _does_else(scene, argument))
+        or (role in _OWNED and has_share_behind(argument, scene))
+    )
+
+
+def _is_since(scene: Scene, time: Span) -> bool:
+    """ "The biggest merger since 1998": no event has gone on since it happened."""
+    return scene.text[: time.start].rstrip().lower().endswith(" since")
+
+
+def _is_when_said(scene: Scene, time: Span) -> bool:
+    """ "Said on 3 May that it had bought Kelbrand": when somebody said so."""
+    head = scene.head(time)
+    above = scene.syntax.ancestors(head) if head is not None else ()
+    verb = next((i for i in above if scene.tokens[i].pos == "VERB"), None)
+    return verb is not None and scene.tokens[verb].lemma in load_words()["speech"]
 
 
 def _is_post_of_one(scene: Scene, posts: Sequence[Argument]) -> bool:
@@ -336,16 +378,12 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
         roles = {POSITION: (post,), **roles}
         title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
+    status = status_of(relation, scene, trigger, state=fact_class.state)
+    status = as_lasting(fact_class.name, "", status, roles.get(_KIND, ()), scene)
     return Claim(
         type=fact_class.name,
         roles=roles,
-        status=as_lasting(
-            fact_class.name,
-            "",
-            status_of(relation, scene, trigger, state=fact_class.state),
-            roles.get(_KIND, ()),
-            scene,
-        ),
+        status=as_seen(status, relation),
         confidence=round(relation.probability, 3),
         sentence=scene.span,
         extractor=f"model:{relation.relation.name}",

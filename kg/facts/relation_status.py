@@ -29,6 +29,8 @@ _OFFERS = {
 _RUNNING = {"run for", "stand for", "pip to", "beat to", "campaign for", "apply to", "dream of"}
 """What one does who has not got a post, or may not get it."""
 _REAL = (Status.COMPLETED, Status.CURRENT)
+_DOUBT = 0.5
+"""The probability from which on the network's word counts that a thing is not so, or no more."""
 _OFFERED = re.compile(
     r"(?i)\b(offers?|bids?|bidders?|bidding|tender(ed)?|proposals?|suitors?|overtures?|approach(es)?|talks|negotiations?)\b"
 )
@@ -54,6 +56,15 @@ def status_of(relation: Relation, scene: Scene, trigger: int, *, state: bool) ->
     if status is Status.COMPLETED and type_ in _DEALS and _OFFERED.search(scene.line) and not _DONE.search(scene.line):
         return Status.PLANNED
     return status
+
+
+def as_seen(status: Status, relation: Relation) -> Status:
+    """What the network says has become of it, if the rules take it for true and that is probable enough.
+
+    The rules know which words deny, and the network what they deny: it is asked about what they let pass.
+    """
+    seen = max(relation.statuses, key=lambda each: relation.statuses[each])
+    return seen if status in _REAL and seen not in _REAL and relation.statuses[seen] >= _DOUBT else status
 
 
 def _is_left(scene: Scene, place: Span) -> bool:

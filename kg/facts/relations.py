@@ -1,7 +1,8 @@
 """Relations between mentions, as a network that was trained on annotated sentences sees them.
 
 All pairs of mentions of a sentence are scored together: each pair asks the words of its sentence (cross attention
-over the vectors of `kg.language`) and answers with a probability for every relation that relations.toml declares.
+over the vectors of `kg.language`) and answers with a probability for every relation that relations.toml declares, and
+for what may have become of it. Mentions of two sentences ask the words of both and of those between.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -17,15 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.facts.scene import Scene
-from kg.model import Argument, FactType, Mention, Role
-from kg.network import MENTION_TYPES, kind_number, load_network, type_of
+from kg.model import Argument, FactType, Mention, Role, Status
+from kg.network import MENTION_TYPES, STATUSES, kind_number, load_network, type_of
 
-_BELIEVED = {"knowledgenet": 0.97, "own": 0.97, "core": 0.99}
+_BELIEVED = {"knowledgenet": 0.9, "own": 0.9, "core": 0.97}
 """The least probability of a relation that only the network sees, by the corpus that it was learned from."""
+_LINKED = 0.8
+"""That of what only adds to a fact that is told."""
 _FAINT = 0.02
 """The probability below which a relation is not worth a thought."""
 _FARTHEST = 10
 """The highest number of a distance; see `distance`."""
+REACH = 3
+"""Sentences before the one that a mention stands in, in which it can be related to others."""
 _STEPS = (0, *(min(int(2 * math.log2(words)), _FARTHEST) for words in range(1, 2 ** (_FARTHEST // 2) + 1)))
 """The number of a distance by its words, up to those from which on all are the farthest."""
 
@@ -53,20 +58,22 @@ class RelationClass:
     words: Words | None = None
     link: bool = False
     """Whether it only adds the object to a fact of the type in which the subject plays its role."""
+    across: bool = False
+    """Whether it is believed where its ends stand in two sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Two mentions of a sentence that a relation may hold between, and how probable that is."""
+    """Two mentions that a relation may hold between, and how probable that is."""
 
     relation: RelationClass
     subject: Mention
     object: Argument
     probability: float
-    likely: bool
-    """Whether it holds rather than not; enough where a frame has told of the fact already."""
     believed: bool
     """Whether it is so probable that it counts as told."""
+    statuses: Mapping[Status, float]
+    """How probable it is that this has become of what it tells, if it tells anything."""
 
 
 @functools.cache
@@ -82,6 +89,7 @@ def load_relations() -> Mapping[str, RelationClass]:
             object=Role(entry["object"]),
             words=Words(**entry["words"]) if "words" in entry else None,
             link=entry.get("link", False),
+            across=entry.get("across", False),
         )
         for name, entry in raw.items()
     }
@@ -91,29 +99,42 @@ def relations_of(scene: Scene) -> tuple[Relation, ...]:
     """Every relation of the sentence that is not quite improbable, in the order of the text."""
     arguments = arguments_of(scene)
     pairs = pairs_of(arguments)
-    vectors = scene.sentence.vectors
-    if not pairs or vectors is None:
+    if not pairs or scene.sentence.vectors is None:
         return ()
+    return tuple(related(arguments, list(map(scene.inside, arguments)), pairs, scene.sentence.vectors))
+
+
+def related(
+    arguments: Sequence[Argument],
+    places: Sequence[Sequence[int]],
+    pairs: Sequence[tuple[int, int]],
+    words: NDArray[np.float32],
+    *,
+    across: bool = False,
+) -> Iterator[Relation]:
+    """What is not quite improbable of some pairs of arguments, in the order of the pairs.
+
+    `places` are the numbers of their words among those whose vectors are given (words, 384); `across` says that the
+    ends of each pair stand in two sentences.
+    """
     network = load_network("relations")
-    scores = network(words=vectors, **inputs(scene, arguments, pairs))
-    names, thresholds = network.metadata["relations"], network.metadata["thresholds"]
+    scores = network(words=words, **_inputs(arguments, places, pairs, across))
+    names = network.metadata["relations"]
     relations = load_relations()
-    found = []
-    for row, column in np.argwhere(scores >= _FAINT).tolist():
+    for row, column in np.argwhere(scores[:, : len(names)] >= _FAINT).tolist():
         subject, object_ = (arguments[number] for number in pairs[row])
         if isinstance(subject, Mention):
             probability = float(scores[row, column])
             relation_class = relations[names[column]]
-            relation = Relation(
+            least = _LINKED if relation_class.link else _BELIEVED[relation_class.corpus.partition(":")[0]]
+            yield Relation(
                 relation=relation_class,
                 subject=subject,
                 object=object_,
                 probability=probability,
-                likely=probability >= thresholds[column],
-                believed=probability >= max(thresholds[column], _BELIEVED[relation_class.corpus.partition(":")[0]]),
+                believed=probability >= least,
+                statuses=dict(zip(STATUSES, scores[row, len(names) :].tolist(), strict=True)),
             )
-            found.append(relation)
-    return tuple(found)
 
 
 def arguments_of(scene: Scene) -> list[Argument]:
@@ -132,11 +153,10 @@ def pairs_of(arguments: Sequence[Argument]) -> list[tuple[int, int]]:
     ]
 
 
-def inputs(
-    scene: Scene, arguments: Sequence[Argument], pairs: Sequence[tuple[int, int]]
+def _inputs(
+    arguments: Sequence[Argument], places: Sequence[Sequence[int]], pairs: Sequence[tuple[int, int]], across: bool
 ) -> dict[str, NDArray[np.int64]]:
-    """The arguments of a sentence and their pairs as the network knows them: numbers of words, types, kinds, pairs."""
-    places = [scene.inside(argument) for argument in arguments]
+    """Arguments and their pairs as the network knows them: numbers of words, types, kinds, pairs."""
     first, last = [place[0] for place in places], [place[-1] for place in places]
     return {
         "first": np.array(first),
@@ -145,13 +165,16 @@ def inputs(
         "kind": np.array([kind_number(argument) for argument in arguments]),
         "subject": np.array([subject for subject, _ in pairs]),
         "object": np.array([object_ for _, object_ in pairs]),
-        "distance": np.array([distance((first[s], last[s]), (first[o], last[o])) for s, o in pairs]),
+        "distance": np.array([distance((first[s], last[s]), (first[o], last[o]), across=across) for s, o in pairs]),
     }
 
 
-def distance(subject: tuple[int, int], object_: tuple[int, int]) -> int:
-    """How far apart two mentions are, each given by its first and last word: 2·log2 of the words, 12 more backwards."""
+def distance(subject: tuple[int, int], object_: tuple[int, int], *, across: bool = False) -> int:
+    """How far apart two mentions are, each given by its first and last word: 2·log2 of the words, 12 more backwards.
+
+    Across sentences it is one step more than the most within one.
+    """
     ahead = object_[0] > subject[1]
     words = object_[0] - subject[1] if ahead else subject[0] - object_[1]
-    steps = _STEPS[min(words, len(_STEPS) - 1)]
+    steps = _FARTHEST + 1 if across else _STEPS[min(words, len(_STEPS) - 1)]
     return steps if ahead else steps + _FARTHEST + 2

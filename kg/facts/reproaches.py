@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.bodies import is_court
 from kg.facts.sites import Site
 from kg.model import Mention, MentionKind
 
@@ -27,6 +28,11 @@ _CAMPAIGNERS = (
 def is_jail(site: Site, mention: Mention) -> bool:
     """ "Left the Norwell prison": what it is called is not who was in it."""
     return site.is_for("legal_case", "accused") and site.token == site.match.trigger and site.path == "carrier_object"
+
+
+def is_judge(site: Site, mention: Mention) -> bool:
+    """ "A Leeds court sent three men to prison": it tries them, and nobody tries it."""
+    return site.is_for("legal_case", "accused") and is_court(mention.text)
 
 
 def is_only_reproached(site: Site, mention: Mention) -> bool:

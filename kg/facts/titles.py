@@ -27,6 +27,11 @@ _TEMPORAL = frozenset((
     "previous", "retired", "onetime",
     "one-time", "departing", "embattled", "influential",
 ))  # fmt: skip
+_HEADLINE_VERBS = frozenset((
+    "names", "appoints", "hires", "replaces", "elects", "ousts", "sacks", "fires", "picks", "taps", "nominates",
+    "promotes", "recruits", "suspends", "dismisses", "poaches", "loses", "reappoints",
+))  # fmt: skip
+""" "Norwell names chairman Ivo Lund": what parsers take for a part of the title."""
 _FIELDS = ("of", "for")
 """Prepositions behind which a title says what its bearer is in charge of."""
 _NO_FIELDS = {
@@ -100,7 +105,7 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
         index not in scene.mention_at
         and token.text not in _OUTSIDE
         and not is_again(scene, index)
-        and token.text.lower() not in _TEMPORAL
+        and token.text.lower() not in _TEMPORAL | _HEADLINE_VERBS
     )
     return modifies and inside and plain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -19,7 +20,7 @@ _PERSON = EntityType("person")
 _S = TypeVar("_S", bound=Span)
 _MOST_INSIDE = 8
 """Names that one name may be taken apart into."""
-_SURE = 0.9
+_SURE = 0.5
 """The probability of the least sure word from which a name is believed."""
 
 
@@ -31,7 +32,9 @@ def add_names(sentences: Sequence[Sentence], names: Sequence[Mention], values: S
     for name in (name for sentence in sentences for name in _names_of(sentence)):
         inside = _overlapping(name, names)
         whole = all(name.covers(part) and part.text != name.text and not part.canonical for part in inside)
-        if whole and not _overlapping(name, values):
+        titled = bool(inside) and not load_lexicon().posts.isdisjoint(name.text.lower().split())
+        joined = any(after.start - before.end == 1 and "-" in name.text for before, after in pairwise(inside))
+        if whole and not joined and not titled and not _overlapping(name, values):
             found.append(name)
             replaced.update(inside)
     return tuple(sorted([*found, *(name for name in names if name not in replaced)]))

@@ -19,7 +19,7 @@ _SURE = (0.6, 0.5, 0.5)
 """The probability from which the network is believed: of one mention, the mean of two, of three and more."""
 _CERTAIN = 0.98
 """The probability from which what the rules took the name for is no alternative any more."""
-_OPEN = 0.3
+_OPEN = 0.4
 """The probability of a firm from which a lone word is one rather than a place: most places are known by their names."""
 _LOCATIVE = ("in", "near", "around", "between", "across", "outside")
 """What stands in front of places."""

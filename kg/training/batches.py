@@ -19,8 +19,9 @@ from kg.training.examples import UNKNOWN, Example
 
 _FAR = -1e4
 """Added to a score that attention must not give."""
-_MOST_PAIRS = 48
-"""Pairs of one example that are learned in one step: all that are related, and others by chance."""
+_MOST_PAIRS, _MOST_ACROSS = 48, 32
+"""Pairs of one example that are learned in one step, within sentences and across: all that are related, and others by
+chance."""
 _NAME = 0
 _OTHER = MENTION_TYPES.index(EntityType("other"))
 _UNMARKED, _UNTYPED, _MISTYPED = 0.05, 0.1, 0.15
@@ -51,12 +52,17 @@ class Batch:
     told: Tensor
     asked: Tensor
     """(B, N, R): what holds, and what was looked for."""
+    words: Tensor
+    named: Tensor
+    there: Tensor
+    """(B, W), (B, M) and (B, N): whether there is a word, a name, a pair."""
     chosen: list[list[int]]
     """For each example the numbers of its pairs that are here."""
 
     def to(self, device: torch.device) -> Batch:
         """The same numbers where they are computed with."""
-        return Batch(**{field.name: _moved(getattr(self, field.name), device) for field in fields(self)})
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Batch(**{name: _moved(value, device) for name, value in own.items()})
 
 
 def _moved(value: Any, device: torch.device) -> Any:
@@ -93,6 +99,7 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
     subject, object_, distance = (np.zeros((size, pairs), dtype=np.int64) for _ in range(3))
     pair_mask = np.full((size, 1, pairs, words), _FAR, dtype=np.float32)
     told, asked = (np.zeros((size, pairs, len(RELATIONS)), dtype=np.float32) for _ in range(2))
+    read, named, there = (np.zeros((size, length), dtype=np.float32) for length in (words, mentions, pairs))
     for b, example in enumerate(examples):
         window = example.window
         length = len(window.pieces)
@@ -104,13 +111,15 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         for m, (argument, place) in enumerate(zip(example.arguments, example.places, strict=True)):
             first[b, m], last[b, m], type_[b, m], kind[b, m] = *place, types[m], argument.kind
             gold[b, m] = argument.gold
+            named[b, m] = argument.kind == _NAME
         tags[b, : len(window.tokens)] = example.tags
+        read[b, : len(window.tokens)] = there[b, : len(chosen[b])] = 1
         distances = example.distances()
         pair_mask[b, :, :, : len(window.tokens)] = 0
         for n, number in enumerate(chosen[b]):
             subject[b, n], object_[b, n] = example.pairs[number]
             distance[b, n] = distances[number]
-            start, end = example.bounds[subject[b, n]]
+            start, end = example.context(*example.pairs[number])
             pair_mask[b, 0, n, :] = _FAR
             pair_mask[b, 0, n, start : end + 1] = 0
             told[b, n, list(example.told[number])] = 1
@@ -130,17 +139,27 @@ def collate(examples: Sequence[Example], chance: random.Random | None) -> Batch:
         tags=tensor(tags),
         told=tensor(told),
         asked=tensor(asked),
+        words=tensor(read),
+        named=tensor(named),
+        there=tensor(there),
         chosen=chosen,
     )
 
 
 def _choose(example: Example, chance: random.Random | None) -> list[int]:
     numbers = list(range(len(example.pairs)))
-    if chance is None or len(numbers) <= _MOST_PAIRS:
+    if chance is None:
         return numbers
-    related = [n for n in numbers if example.told[n]]
-    others = [n for n in numbers if not example.told[n]]
-    return related + chance.sample(others, min(len(others), max(0, _MOST_PAIRS - len(related))))
+    within: tuple[list[int], list[int]] = ([], [])
+    for number in numbers:
+        one, other = example.pairs[number]
+        within[example.bounds[one] != example.bounds[other]].append(number)
+    chosen: list[int] = []
+    for part, most in zip(within, (_MOST_PAIRS, _MOST_ACROSS), strict=True):
+        related = [n for n in part if example.told[n]]
+        others = [n for n in part if not example.told[n]]
+        chosen += related + chance.sample(others, min(len(others), max(0, most - len(related))))
+    return chosen
 
 
 def _hide(example: Example, chance: random.Random | None) -> tuple[NDArray[np.int64], list[int]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import EntityType
+from kg.network import STATUSES
 
 _PERSON, _ORGANIZATION, _PLACE = EntityType("person"), EntityType("organization"), EntityType("place")
 _TIME, _OTHER = EntityType("time"), EntityType("other")
@@ -84,7 +85,9 @@ CORE = _named("core", _CORE)
 REDOCRED = _named("redocred", _REDOCRED)
 TEXT2KG = _named("text2kg", _TEXT2KG)
 OWN = _named("own", _OWN)
-RELATIONS = (*KNOWLEDGENET, *CORE, *REDOCRED, *TEXT2KG, *OWN)
+STATUS = _named("status", STATUSES)
+"""What has become of the fact that relates two mentions: learned of our own facts, asked of related mentions alone."""
+RELATIONS = (*KNOWLEDGENET, *CORE, *REDOCRED, *TEXT2KG, *OWN, *STATUS)
 """All relations that the network learns, by their numbers."""
 
 
@@ -108,6 +111,8 @@ class AnnotatedText:
     relations: tuple[tuple[int, int, str], ...]
     exhaustive: bool
     """Whether every pair of mentions was looked at, and not only those of the annotated mentions."""
+    across: bool = False
+    """Whether mentions of different sentences were looked at as well."""
     all_names: bool = False
     """Whether every name is annotated."""
     all_references: bool = True
@@ -227,6 +232,25 @@ def read_text2kg(folder: Path) -> Iterator[AnnotatedText]:
                 ),
                 exhaustive=True,
             )
+
+
+def read_unlabelled(data: Path, texts: Path) -> Iterator[AnnotatedText]:
+    """What only teachers have to say of: KnowledgeNet's documents as a whole, and news of our own without facts.
+
+    `texts` holds files of texts that lines of five equal signs part.
+    """
+    for record in _records(data / "knowledgenet" / "folds_1_2_3.json"):
+        yield _unlabelled(f"whole/{record['documentId']}", record["documentText"], record["fold"])
+    for path in sorted(texts.glob("*.txt")):
+        for number, text in enumerate(path.read_text("utf-8").split("\n=====\n")):
+            yield _unlabelled(f"{path.stem}/{number}", text.strip())
+
+
+def _unlabelled(id_: str, text: str, fold: int = 0) -> AnnotatedText:
+    whole = Passage(start=0, end=len(text), relations=frozenset())
+    return AnnotatedText(
+        id=id_, text=text, passages=(whole,), mentions=(), relations=(), exhaustive=True, across=True, fold=fold
+    )
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

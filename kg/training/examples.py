@@ -6,19 +6,21 @@ meet, mistakes included; what is annotated and was not found is added.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from kg import language
-from kg.facts.relations import distance
+from kg.facts.relations import REACH, distance
 from kg.language.windows import Window, iter_windows, marked_spans, words_of
 from kg.model import Analysis, Document, DocumentId, EntityType, Mention, Span, Value
 from kg.network import MENTION_TYPES, NAME_TYPES, kind_number, type_of
-from kg.training.corpora import RELATIONS, AnnotatedText, Passage
+from kg.training.corpora import RELATIONS, STATUS, AnnotatedText, Passage
 
 _NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}
+_STATUS = frozenset(_NUMBERS[status] for status in STATUS)
 _NAME, _NOMINAL, _PRONOUN, _VALUE = range(4)
 """The numbers of the kinds; see `kg.network.kind_number`."""
 _VALUES = tuple(map(EntityType, ("time", "money", "percent", "shares", "count")))
@@ -47,8 +49,6 @@ class Argument:
 class Example:
     """A window with its mentions (words first to last) and pairs; `told` and `asked` have one row for each pair."""
 
-    corpus: str
-    """The corpus whose relations the annotators of the text looked for."""
     window: Window
     arguments: tuple[Argument, ...]
     places: tuple[Spot, ...]
@@ -64,7 +64,18 @@ class Example:
 
     def distances(self) -> list[int]:
         """How far apart the mentions of each pair are."""
-        return [distance(self.places[one], self.places[other]) for one, other in self.pairs]
+        return [
+            distance(self.places[one], self.places[other], across=self.bounds[one] != self.bounds[other])
+            for one, other in self.pairs
+        ]
+
+    def context(self, one: int, other: int) -> Spot:
+        """The first and last word of what is read for a pair: its sentence, or the later with those before it."""
+        end = max(self.bounds[one], self.bounds[other])
+        if self.bounds[one] == self.bounds[other]:
+            return end
+        sentences = self.window.sentences
+        return sentences.index(next(n for n in sentences if n >= sentences[end[0]] - REACH)), end[1]
 
 
 def examples_of(texts: Sequence[AnnotatedText], *, add_missed: bool = True) -> Iterator[Example]:
@@ -152,7 +163,8 @@ def _example(
     pairs, told, asked = [], [], []
     for one, other in permutations(order, 2):
         passage = next((p for p in text.passages if _holds(p, arguments[one]) and _holds(p, arguments[other])), None)
-        together = bounds[one] == bounds[other] and not _touch(here[one], here[other])
+        apart = abs(window.sentences[here[one][0]] - window.sentences[here[other][0]])
+        together = apart <= (REACH if text.across else 0) and not _touch(here[one], here[other])
         looked_at = (text.exhaustive and (text.all_references or not refers & {one, other})) or (
             one in annotated and other in annotated
         )
@@ -163,9 +175,8 @@ def _example(
         pairs.append((order.index(one), order.index(other)))
         told.append(relations)
         unknown = text.uncertain.get((_spot(arguments[one]), _spot(arguments[other])), frozenset())
-        asked.append(relations | {_NUMBERS[relation] for relation in {*passage.relations, *others} - unknown})
+        asked.append(_asked(relations, passage.relations, frozenset(others), unknown))
     return Example(
-        corpus=next(iter(text.passages[0].relations), "").partition(":")[0],
         window=window,
         arguments=tuple(arguments[n] for n in order),
         places=tuple(here[n] for n in order),
@@ -175,6 +186,15 @@ def _example(
         asked=tuple(asked),
         tags=_tags(text, window),
     )
+
+
+@functools.lru_cache(maxsize=2**14)
+def _asked(
+    relations: frozenset[int], sought: frozenset[str], unrelated: frozenset[str], unknown: frozenset[str]
+) -> frozenset[int]:
+    """What was looked for of two mentions."""
+    status = _STATUS if relations & _STATUS else frozenset()
+    return relations | status | {_NUMBERS[relation] for relation in (sought | unrelated) - unknown}
 
 
 def _tags(text: AnnotatedText, window: Window) -> tuple[int, ...]:

@@ -16,8 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from kg.network import WIDTH
-from kg.training.corpora import RELATIONS
+from kg.training.corpora import RELATIONS, STATUS
 from kg.training.train import Networks
 
 _OPSET = 17
@@ -63,23 +62,22 @@ def _spell_norms(network: nn.Module) -> nn.Module:
     return network
 
 
-def export(networks: Networks, folder: Path, relations: Mapping[str, str], thresholds: Mapping[str, float]) -> None:
+def export(networks: Networks, folder: Path, relations: Mapping[str, str]) -> None:
     """Write encoder.onnx, names.onnx, types.onnx and relations.onnx, and product.onnx, which has no weights.
 
     `relations` maps the names of kg/facts/relations.toml to those of the corpora; the network is written with
-    answers for these alone, and believed from the thresholds on.
+    answers for these and for the statuses.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    words = torch.zeros(1, 20, WIDTH)
+    words = torch.zeros(1, 20, networks.encoder.width)
     mention, pair, pieces = (torch.zeros(1, length, dtype=torch.long) for length in (4, 6, 24))
-    used = [RELATIONS.index(theirs) for theirs in relations.values()]
+    used = [RELATIONS.index(theirs) for theirs in (*relations.values(), *STATUS)]
     _write(folder / "encoder.onnx", networks.encoder, {"ids": pieces, "casing": pieces, "marks": pieces}, {})
     named = {"words": words, "first": mention, "last": mention}
     _write(folder / "types.onnx", _Probabilities(networks.types), named, {})
     _write(folder / "names.onnx", _Probabilities(networks.names), {"words": words}, {})
     inputs = {"words": words, **dict.fromkeys(_MENTIONS, mention), **dict.fromkeys(_PAIRS, pair)}
-    metadata = {"relations": list(relations), "thresholds": [thresholds[name] for name in relations]}
-    _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, metadata)
+    _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, {"relations": list(relations)})
     onnx.save(onnx.parser.parse_model(_PRODUCT), folder / "product.onnx")
 
 

@@ -1,10 +1,12 @@
 """The networks: an encoder of words, heads that find names, type mentions and relate them.
 
-Shapes: B windows of T word pieces and W words, M mentions and N pairs of mentions each, D = 384.
+Shapes: B windows of T word pieces and W words, M mentions and N pairs of mentions each, D numbers a vector: 384, a
+teacher more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -15,22 +17,24 @@ from torch.nn import functional
 from kg.network import MENTION_TYPES, NAME_TYPES, WIDTH
 
 _PIECES, _POSITIONS, _CASES, _KINDS, _DISTANCES = 30522, 512, 7, 4, 24
-_HEAD = 32
-"""Numbers that one head of attention works with."""
+_HEADS = 12
+"""Of attention, which share the numbers of a vector among them."""
 _EPSILON = 1e-12
 """As in BERT."""
+_DROPOUT = 0.1
 
 
 class Attention(nn.Module):
     """A layer of BERT: queries attend to the states, then each thinks for itself."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.after_attention = nn.LayerNorm(WIDTH, _EPSILON)
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.after_thought = nn.LayerNorm(WIDTH, _EPSILON)
-        self.dropout = nn.Dropout(dropout)
+        self.size = width // _HEADS
+        self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
+        self.after_attention = nn.LayerNorm(width, _EPSILON)
+        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.after_thought = nn.LayerNorm(width, _EPSILON)
+        self.dropout = nn.Dropout(_DROPOUT)
 
     def forward(self, queries: Tensor, states: Tensor, mask: Tensor | None) -> Tensor:
         """Queries and states (B, ·, D); the mask is added to the scores, (B, 1, queries or 1, states)."""
@@ -48,18 +52,27 @@ class Attention(nn.Module):
         return result
 
     def _split(self, states: Tensor) -> Tensor:
-        return states.view(states.shape[0], states.shape[1], WIDTH // _HEAD, _HEAD).transpose(1, 2)
+        return states.view(states.shape[0], states.shape[1], _HEADS, self.size).transpose(1, 2)
 
 
 class Encoder(nn.Module):
     """MiniLM that is also told how words are written and what the rules take them for."""
 
-    def __init__(self, dropout: float = 0.1, layers: int = 6) -> None:
+    def __init__(
+        self,
+        width: int = WIDTH,
+        layers: int = 6,
+        pieces: int = _PIECES,
+        positions: int = _POSITIONS,
+        first: int = 0,
+    ) -> None:
+        """`first` is the number of the first position."""
         super().__init__()
-        self.pieces, self.positions = nn.Embedding(_PIECES, WIDTH), nn.Embedding(_POSITIONS, WIDTH)
-        self.casing, self.marks = nn.Embedding(_CASES, WIDTH), nn.Embedding(2 * len(MENTION_TYPES), WIDTH)
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, _EPSILON), nn.Dropout(dropout)
-        self.layers = nn.ModuleList([Attention(dropout) for _ in range(layers)])
+        self.width, self.first = width, first
+        self.pieces, self.positions = nn.Embedding(pieces, width), nn.Embedding(positions, width)
+        self.casing, self.marks = nn.Embedding(_CASES, width), nn.Embedding(2 * len(MENTION_TYPES), width)
+        self.norm, self.dropout = nn.LayerNorm(width, _EPSILON), nn.Dropout(_DROPOUT)
+        self.layers = nn.ModuleList([Attention(width) for _ in range(layers)])
         for told in (self.casing, self.marks):
             nn.init.normal_(told.weight, std=0.005)
 
@@ -69,7 +82,6 @@ class Encoder(nn.Module):
         types = weights["embeddings.token_type_embeddings.weight"][0]
         self.pieces.weight.data = weights["embeddings.word_embeddings.weight"]
         self.positions.weight.data = weights["embeddings.position_embeddings.weight"] + types
-        self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
         theirs = {
             "query": "attention.self.query",
             "key": "attention.self.key",
@@ -80,6 +92,11 @@ class Encoder(nn.Module):
             "down": "output.dense",
             "after_thought": "output.LayerNorm",
         }
+        self.load_layers(weights, theirs)
+
+    def load_layers(self, weights: Mapping[str, Tensor], theirs: Mapping[str, str]) -> None:
+        """Start from what others have learned; `theirs` are their names for the parts of a layer."""
+        self.norm.load_state_dict({k: weights[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
         for number, layer in enumerate(self.layers):
             for ours, name in theirs.items():
                 prefix = f"encoder.layer.{number}.{name}"
@@ -88,7 +105,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, casing: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
         """Word pieces with their casing and marks, each (B, T) -> states (B, T, D)."""
-        positions = self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
+        positions = self.positions(torch.arange(ids.shape[1], device=ids.device) + self.first)[None]
         states = self.dropout(self.norm(self.pieces(ids) + positions + self.casing(casing) + self.marks(marks)))
         for layer in self.layers:
             states = layer(states, states, mask)
@@ -111,9 +128,9 @@ def pick(vectors: Tensor, numbers: Tensor) -> Tensor:
 class TypeHead(nn.Module):
     """What a name is the name of."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.layers = _classifier(len(MENTION_TYPES), dropout)
+        self.layers = _classifier(width, len(MENTION_TYPES))
 
     def forward(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Words (B, W, D) and mentions (B, M) -> logits of `MENTION_TYPES` (B, M, 12)."""
@@ -124,10 +141,10 @@ class TypeHead(nn.Module):
 class NameHead(nn.Module):
     """Which words are names."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            nn.Dropout(dropout), nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 2 * len(NAME_TYPES) + 1)
+            nn.Dropout(_DROPOUT), nn.Linear(width, width), nn.GELU(), nn.Linear(width, 2 * len(NAME_TYPES) + 1)
         )
 
     def forward(self, words: Tensor) -> Tensor:
@@ -139,14 +156,14 @@ class NameHead(nn.Module):
 class PairHead(nn.Module):
     """How mentions are related: every pair is a query that asks the words of its sentence."""
 
-    def __init__(self, classes: int, dropout: float = 0.1, layers: int = 2) -> None:
+    def __init__(self, width: int, classes: int, layers: int = 2) -> None:
         super().__init__()
-        self.types, self.kinds = nn.Embedding(len(MENTION_TYPES), WIDTH), nn.Embedding(_KINDS, WIDTH)
-        self.distances = nn.Embedding(_DISTANCES, WIDTH)
-        self.as_subject, self.as_object = nn.Linear(3 * WIDTH, WIDTH), nn.Linear(3 * WIDTH, WIDTH)
-        self.norm, self.dropout = nn.LayerNorm(WIDTH), nn.Dropout(dropout)
-        self.layers = nn.ModuleList([Attention(dropout) for _ in range(layers)])
-        self.answer = _classifier(classes, dropout)
+        self.types, self.kinds = nn.Embedding(len(MENTION_TYPES), width), nn.Embedding(_KINDS, width)
+        self.distances = nn.Embedding(_DISTANCES, width)
+        self.as_subject, self.as_object = nn.Linear(3 * width, width), nn.Linear(3 * width, width)
+        self.norm, self.dropout = nn.LayerNorm(width), nn.Dropout(_DROPOUT)
+        self.layers = nn.ModuleList([Attention(width) for _ in range(layers)])
+        self.answer = _classifier(width, classes)
         for table in (self.types, self.kinds, self.distances):
             nn.init.normal_(table.weight, std=0.02)
 
@@ -174,11 +191,11 @@ class PairHead(nn.Module):
         return result
 
 
-def _classifier(classes: int, dropout: float) -> nn.Sequential:
+def _classifier(width: int, classes: int) -> nn.Sequential:
     return nn.Sequential(
-        nn.Dropout(dropout),
-        nn.Linear(3 * WIDTH, WIDTH),
+        nn.Dropout(_DROPOUT),
+        nn.Linear(3 * width, width),
         nn.GELU(),
-        nn.Dropout(dropout),
-        nn.Linear(WIDTH, classes),
+        nn.Dropout(_DROPOUT),
+        nn.Linear(width, classes),
     )

@@ -2,8 +2,9 @@
 
 The gold has the form that `kg evaluate` reads (kg/training/texts/*.toml, tests/hard). It says of a text what it tells,
 not where: two fillers of a fact are related in the sentence in which most of its fillers stand, by name or by a
-reference that `kg.language` resolves. Where else they meet, and what only an optional fact would tell of them, is not
-learned; all other pairs are unrelated. Of a text whose names are listed, names and their types are learned as well.
+reference that `kg.language` resolves, or in the nearest two sentences if none holds both. Where else they meet, and
+what only an optional fact would tell of them, is not learned; all other pairs are unrelated. Of a text whose names are
+listed, names and their types are learned as well.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from pathlib import Path
 from kg import evaluation, language
 from kg.evaluation.gold import Case, GoldFact, GoldFiller
 from kg.evaluation.names import same_name, same_value
+from kg.facts.relations import REACH
 from kg.model import Amount, Analysis, Argument, EntityType, Mention, MentionKind, Role, Value
 from kg.ontology import ValueKind, load_ontology
 from kg.training.corpora import KNOWLEDGENET, OWN, AnnotatedText, Passage
-from kg.training.writing import labels_of, labels_of_type
+from kg.training.writing import labels_of, labels_of_type, status_labels
 
 _Spot = tuple[int, int]
 _Filled = tuple[Role, GoldFiller]
@@ -45,11 +47,10 @@ def _annotated(case: Case, analysis: Analysis) -> AnnotatedText:
         filled = [(role, filler) for role, fillers in fact.roles.items() for filler in fillers]
         told = [sum(bool(_standing_for(filler, row)) for _, filler in filled) for row in rows]
         for one, other, labels in _relations(fact, filled):
-            pairs = [list(product(_standing_for(one[1], row), _standing_for(other[1], row))) for row in rows]
-            best = max((n for n, row in enumerate(pairs) if row), key=lambda n: (told[n], -n), default=None)
-            for number, row in enumerate(pairs):
-                spans = [(_spot(a), _spot(b)) for a, b in row if a != b]
-                if number != best or fact in case.optional:
+            places = _places(one[1], other[1], rows, told)
+            best = next(iter(places), None)
+            for place, spans in places.items():
+                if place != best or fact in case.optional:
                     for pair in spans:
                         uncertain[pair].update(OWN, KNOWLEDGENET)
                     continue
@@ -69,6 +70,7 @@ def _annotated(case: Case, analysis: Analysis) -> AnnotatedText:
         mentions=tuple((*spot, types[spot]) for spot in numbers),
         relations=tuple((numbers[a], numbers[b], label) for (a, b), all_ in related.items() for label in sorted(all_)),
         exhaustive=True,
+        across=True,
         all_names=bool(names),
         all_references=False,
         references=frozenset(number for spot, number in numbers.items() if spot not in names),
@@ -77,12 +79,26 @@ def _annotated(case: Case, analysis: Analysis) -> AnnotatedText:
     )
 
 
+def _places(
+    one: GoldFiller, other: GoldFiller, rows: Sequence[Sequence[Argument]], told: Sequence[int]
+) -> dict[tuple[int, int], list[tuple[_Spot, _Spot]]]:
+    """By the sentences of both, what stands for two fillers; first the best place to tell how they are related."""
+    ones, others = ({n: found for n, row in enumerate(rows) if (found := _standing_for(f, row))} for f in (one, other))
+    places = sorted(
+        ((n, m) for n, m in product(ones, others) if abs(n - m) <= REACH),
+        key=lambda place: (abs(place[0] - place[1]), -sum(told[n] for n in place), place),
+    )
+    pairs = {(n, m): [(_spot(a), _spot(b)) for a, b in product(ones[n], others[m]) if a != b] for n, m in places}
+    return {place: spans for place, spans in pairs.items() if spans}
+
+
 def _pairs_with(filler: GoldFiller, rows: Sequence[Sequence[Argument]]) -> Iterator[tuple[_Spot, _Spot]]:
-    """What stands for a filler beside all else in its sentence, in both orders."""
-    for row in rows:
-        for one, other in product(_standing_for(filler, row), row):
-            yield _spot(one), _spot(other)
-            yield _spot(other), _spot(one)
+    """What stands for a filler beside all else in its sentence and those around, in both orders."""
+    for number, row in enumerate(rows):
+        for near in rows[max(0, number - REACH) : number + REACH + 1]:
+            for one, other in product(_standing_for(filler, row), near):
+                yield _spot(one), _spot(other)
+                yield _spot(other), _spot(one)
 
 
 def _spot(argument: Argument) -> _Spot:
@@ -146,9 +162,10 @@ def _relations(fact: GoldFact, filled: Sequence[_Filled]) -> Iterator[tuple[_Fil
     """Two fillers each, and what the corpora call the relation of their roles."""
     kind = "".join(filler.value or filler.text or filler.name for role, filler in filled if role == "kind")
     status = fact.statuses[0] if fact.statuses else None
+    sure = status_labels(status) if len(fact.statuses) == 1 else []
     for one, other in permutations(filled, 2):
         if labels := labels_of(fact.type, one[0], other[0], status=status, kind=kind):
-            yield one, other, labels
+            yield one, other, [*labels, *sure]
 
 
 def _type(fact: GoldFact, filled: _Filled) -> EntityType | None:

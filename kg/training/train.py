@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 
 from kg.training.batches import Batch, collate, iter_batches
 from kg.training.corpora import RELATIONS
-from kg.training.examples import UNKNOWN, Example
+from kg.training.examples import Example
+from kg.training.losses import gold_loss, taught_loss
 from kg.training.networks import Encoder, NameHead, PairHead, TypeHead
 
 _BATCH = 16
@@ -23,8 +21,6 @@ _THREADS = 1
 _WARMUP = 0.08
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 0.01
-_RELATION_WEIGHT = 2.0
-_WEIGHTS = {"types": 0.15, "tags": 0.3}
 _AVERAGE_FROM, _AVERAGE_STEP = 1 / 3, 0.01
 """From which part of the training on the weights are averaged, and how much of the newest enters the average."""
 
@@ -40,12 +36,12 @@ class Plan:
 
 
 class Networks(nn.Module):
-    """The encoder with its heads."""
+    """An encoder with its heads."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder, self.names, self.types = Encoder(), NameHead(), TypeHead()
-        self.relations = PairHead(len(RELATIONS))
+        self.encoder, self.names, self.types = encoder, NameHead(encoder.width), TypeHead(encoder.width)
+        self.relations = PairHead(encoder.width, len(RELATIONS))
 
     @property
     def device(self) -> torch.device:
@@ -73,19 +69,26 @@ def _half(mask: Tensor) -> Tensor:
 def pretrained(path: Path, seed: int) -> Networks:
     """An encoder with the weights of all-MiniLM-L6-v2 (model.safetensors) and heads that know nothing."""
     torch.manual_seed(seed)
-    networks = Networks()
+    networks = Networks(Encoder())
     networks.encoder.load_pretrained(path)
     return networks
 
 
 def train(
-    networks: Networks, draw: Callable[[random.Random], Sequence[Example]], plan: Plan, report: Callable[[str], None]
+    networks: Networks,
+    draw: Callable[[random.Random], Sequence[Example]],
+    plan: Plan,
+    report: Callable[[str], None],
+    teachers: Sequence[Networks] = (),
 ) -> None:
-    """Learn from the examples that are drawn anew for every epoch; the average of the later weights remains.
+    """Learn from the examples that are drawn anew for every epoch, and from teachers if there are any.
 
-    Sums in bfloat16 on one thread: the same seed gives the same weights on the same machine, unless a graphics card
+    What remains is the average of the later weights.
+
+    Sums in bfloat16, on one thread: the same seed gives the same weights on the same machine, unless a graphics card
     computes them.
     """
+    device = networks.device
     torch.manual_seed(plan.seed)
     torch.set_num_threads(_THREADS)
     chance = random.Random(plan.seed)
@@ -104,7 +107,7 @@ def train(
         networks.train()
         losses = []
         for examples in iter_batches(draw(chance), _BATCH, chance):
-            loss = _loss(networks, collate(examples, chance).to(networks.device))
+            loss = _loss(networks, collate(examples, chance).to(device), teachers)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
@@ -120,18 +123,19 @@ def train(
     networks.eval()
 
 
-def _loss(networks: Networks, batch: Batch) -> Tensor:
-    """Relations that nobody looked for, and names without a type, teach nothing."""
+def _loss(networks: Networks, batch: Batch, teachers: Sequence[Networks]) -> Tensor:
     with torch.autocast(networks.device.type, dtype=torch.bfloat16):
         logits = networks(batch)
-    each = functional.binary_cross_entropy_with_logits(logits["relations"], batch.told, reduction="none") * batch.asked
-    loss: Tensor = _RELATION_WEIGHT * each.sum() / (batch.asked.sum(-1) > 0).sum().clamp(min=1)
-    golds = {"types": batch.gold, "tags": batch.tags}
-    for name, gold in golds.items():
-        if bool((gold != UNKNOWN).any()):
-            each = functional.cross_entropy(logits[name].flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
-            loss = loss + _WEIGHTS[name] * each
-    return loss
+        answers = answers_of(teachers, batch) if teachers else {}
+    return taught_loss(logits, batch, answers) if teachers else gold_loss(logits, batch)
+
+
+def answers_of(teachers: Sequence[Networks], batch: Batch) -> dict[str, Tensor]:
+    """The mean of what teachers hold for probable: tags (B, W, 13), types (B, M, 12), relations (B, N, R)."""
+    with torch.no_grad():
+        logits = [teacher(batch) for teacher in teachers]
+    tags, types = (torch.stack([each[name].softmax(-1) for each in logits]).mean(0) for name in ("tags", "types"))
+    return {"tags": tags, "types": types, "relations": torch.stack([e["relations"].sigmoid() for e in logits]).mean(0)}
 
 
 def _average(average: list[Tensor], parameters: Sequence[Tensor]) -> None:
@@ -140,16 +144,3 @@ def _average(average: list[Tensor], parameters: Sequence[Tensor]) -> None:
             average.extend(parameter.detach().clone() for parameter in parameters)
         for mean, parameter in zip(average, parameters, strict=True):
             mean.lerp_(parameter, _AVERAGE_STEP)
-
-
-def predict(networks: Networks, examples: Sequence[Example]) -> list[NDArray[np.float32]]:
-    """For each example the probabilities of all relations of its pairs (pairs, R)."""
-    found: dict[int, NDArray[np.float32]] = {}
-    numbered = {id(example): number for number, example in enumerate(examples)}
-    with torch.no_grad(), torch.autocast(networks.device.type, dtype=torch.bfloat16):
-        for group in iter_batches(examples, _BATCH, None):
-            batch = collate(group, None).to(networks.device)
-            probabilities = networks(batch)["relations"].sigmoid().cpu().numpy()
-            for row, example in enumerate(group):
-                found[numbered[id(example)]] = probabilities[row, : len(example.pairs)]
-    return [found[number] for number in range(len(examples))]

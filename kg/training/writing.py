@@ -118,7 +118,8 @@ def _relations(told: Told, places: Mapping[str, Sequence[int]]) -> Iterator[tupl
     """The relations between all mentions of the fillers of a fact."""
     filled = [(role, thing) for role, things in told.roles.items() for thing in things]
     for (one, ours), (other, theirs) in permutations(filled, 2):
-        for label in labels_of(told.type, one, other, status=told.status, kind=told.kind):
+        labels = labels_of(told.type, one, other, status=told.status, kind=told.kind)
+        for label in (*labels, *(status_labels(told.status) if labels else ())):
             yield from ((a, b, label) for a, b in product(places[ours], places[theirs]))
 
 
@@ -133,6 +134,11 @@ def labels_of(type_: FactType, subject: Role, object_: Role, *, status: Status |
     if seen and (status is None or status in _TOLD):
         labels.append(f"knowledgenet:{seen}")
     return labels
+
+
+def status_labels(status: Status | None) -> list[str]:
+    """What the network calls the status of a fact whose fillers are related."""
+    return [f"status:{status}"] if status else []
 
 
 def labels_of_type(type_: FactType) -> frozenset[str]:

@@ -9,8 +9,9 @@ BEFORE = "Ada Brandt joined Arbenta in 1990."
 
 
 def later(sentence: str) -> list[tuple[str, str]]:
-    """The firms and statuses of what the second sentence tells."""
-    claims = [c for c in claims_of(f"{BEFORE} {sentence}") if c.sentence.text == sentence]
+    """The firms and statuses of what rules find that the second sentence tells."""
+    found = (c for c in claims_of(f"{BEFORE} {sentence}") if c.extractor.startswith("rule:"))
+    claims = [c for c in found if c.sentence.text == sentence]
     return [(roles_of(claim)["organization"], claim.status.value) for claim in claims if claim.type == "employment"]
 
 

@@ -29,7 +29,12 @@ def relation(scene: Scene, name: str, subject: str, object_: str) -> Relation:
     one, other = (next(a for a in arguments if a.text == words) for words in (subject, object_))
     assert isinstance(one, Mention)
     return Relation(
-        relation=load_relations()[name], subject=one, object=other, probability=0.95, likely=True, believed=True
+        relation=load_relations()[name],
+        subject=one,
+        object=other,
+        probability=0.95,
+        believed=True,
+        statuses=dict.fromkeys(Status, 0.0),
     )
 
 

@@ -30,3 +30,7 @@ def test_a_reproach_is_no_case(text: str) -> None:
 )
 def test_who_can_charge_or_sue_accuses_in_earnest(text: str) -> None:
     assert told(text, "legal_case") != []
+
+
+def test_a_court_that_sentences_is_not_accused() -> None:
+    assert told("A Leeds court sentenced three men to prison for fraud.", "legal_case") == []

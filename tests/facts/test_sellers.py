@@ -6,7 +6,7 @@ import pytest
 from facts_samples import told
 
 SELLERS = [
-    "Corvell bought Arbenta's Kirkmoor Ferries.",
+    "Corvell bought Arbenta Group's Kirkmoor Ferries.",
     "Arbenta is shedding Kirkmoor Ferries, which goes to Corvell for $3 million.",
     "Corvell bought the Arbenta subsidiary Kirkmoor Ferries.",
     "Corvell bought Kirkmoor Ferries off Arbenta Group.",

@@ -128,3 +128,7 @@ def test_a_title_is_told_with_what_it_is_of(text: str, position: str | None) -> 
 def test_one_person_may_get_two_posts_at_once() -> None:
     text = "Arbenta Securities named Ada Brandt executive vice president and general counsel."
     assert told(text, "employment", "position") == {("Ada Brandt", "executive vice president + general counsel")}
+
+
+def test_the_verb_of_a_headline_is_no_part_of_a_title() -> None:
+    assert told("Corvell names chairman Ada Brandt.", "employment", "position") == {("Ada Brandt", "chairman")}

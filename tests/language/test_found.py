@@ -42,7 +42,7 @@ def name(words: str) -> Mention:
     ("known", "values", "sure", "names"),
     [
         ([], [], 0.99, ["Ermine Street plc", "Vidrios Norte SL"]),
-        ([], [], 0.6, []),
+        ([], [], 0.4, []),
         (["Vidrios", "Norte SL"], [], 0.99, ["Ermine Street plc", "Vidrios Norte SL"]),
         (["Yesterday Ermine"], [], 0.99, ["Yesterday Ermine", "Vidrios Norte SL"]),
         ([], ["Street"], 0.99, ["Vidrios Norte SL"]),

@@ -53,3 +53,13 @@ def test_text2kg_leaves_out_of_account_what_was_not_found_in_the_words(folder: P
     assert told(text) == {("Elsa Brandvold", "text2kg:birthPlace", "Bergen")}
     assert "text2kg:birthPlace" in text.passages[0].relations
     assert "text2kg:nationality" not in text.passages[0].relations
+
+
+def test_whole_documents_and_texts_without_facts_are_unlabelled(folder: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "unlabelled"
+    texts.mkdir()
+    (texts / "news.txt").write_text("Tarn Optics grew.\n=====\nVelland shrank.\n", "utf-8")
+    whole, *ours = corpora.read_unlabelled(folder, texts)
+    assert (whole.fold, whole.passages[0].end) == (2, len(whole.text))
+    assert [text.text for text in ours] == ["Tarn Optics grew.", "Velland shrank."]
+    assert not any(text.mentions or text.passages[0].relations for text in (whole, *ours))

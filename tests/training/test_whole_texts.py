@@ -22,6 +22,14 @@ facts = [
 ]
 optional = [{{ type = "headquarters", organization = "Brenna Optics", place = "Bergen" }}]
 """
+APART = """
+[[case]]
+id = "apart"
+kind = "plain"
+text = "Brenna Optics grew. Rain fell all year. Chief executive Elsa Brandvold was glad."
+names = { person = ["Elsa Brandvold"], organization = ["Brenna Optics"] }
+facts = [{ type = "employment", status = "current", person = "Elsa Brandvold", organization = "Brenna Optics" }]
+"""
 
 
 @pytest.fixture
@@ -51,6 +59,19 @@ def test_a_reference_stands_for_a_name(text: AnnotatedText) -> None:
     assert ("She", "Bergen", "own:residence:person:place") in relations(text)
 
 
+def test_ends_that_no_sentence_holds_together_are_related_across(tmp_path: Path) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_text(APART, encoding="utf-8")
+    (text,) = read_texts([path])
+    assert ("Elsa Brandvold", "Brenna Optics", "own:employment:person:organization") in relations(text)
+    (example,) = examples_of([text])
+    number = next(n for n, told in enumerate(example.told) if RELATIONS.index("status:current") in told)
+    one, other = example.pairs[number]
+    assert example.bounds[one] != example.bounds[other]
+    assert example.context(one, other) == (0, example.bounds[max(one, other)][1])
+    assert example.distances()[number] in (11, 23)
+
+
 def test_where_else_the_ends_meet_nothing_is_learned(text: AnnotatedText) -> None:
     (example,) = examples_of([text])
     spans = [(argument.start, argument.end) for argument in example.arguments]
@@ -72,7 +93,7 @@ def test_names_get_the_type_of_their_role(text: AnnotatedText) -> None:
 
 def test_what_is_only_planned_is_no_relation_of_knowledgenet(tmp_path: Path) -> None:
     told = {label for *_, label in relations(read(tmp_path, "current")) - relations(read(tmp_path, "planned"))}
-    assert told == {"knowledgenet:PLACE_OF_RESIDENCE"}
+    assert told == {"knowledgenet:PLACE_OF_RESIDENCE", "status:current"}
 
 
 def test_listed_names_are_found_with_their_types() -> None:

@@ -35,12 +35,17 @@ def test_a_fact_relates_all_mentions_of_its_fillers() -> None:
     assert relations(text) == [
         (firm, bought, "own:acquisition:acquirer:target"),
         (it, bought, "own:acquisition:acquirer:target"),
+        (firm, bought, "status:completed"),
+        (it, bought, "status:completed"),
     ]
 
 
 def test_parties_are_related_both_ways() -> None:
     text = written("{A:org} merged with {B:org}.\n> merger completed: party=A+B")
-    assert Counter(label for *_, label in relations(text)) == {"own:merger:party:party": 2}
+    assert Counter(label for *_, label in relations(text)) == {
+        "own:merger:party:party": 2,
+        "status:completed": 2,
+    }
 
 
 def test_a_family_tie_is_told_from_both_ends() -> None:
@@ -57,7 +62,7 @@ def test_what_is_only_planned_is_no_relation_of_knowledgenet() -> None:
     told, planned = (
         {label for *_, label in relations(written(pattern.replace("{}", status)))} for status in ("current", "planned")
     )
-    assert told - planned == {"knowledgenet:EMPLOYEE_OR_MEMBER_OF"}
+    assert told - planned == {"knowledgenet:EMPLOYEE_OR_MEMBER_OF", "status:current"}
 
 
 def test_the_same_seed_writes_the_same() -> None:
