@@ -1,6 +1,6 @@
 """Relations whose ends stand in two sentences: "Norwell is growing. "We hire," said chief executive Ivo Lund".
 
-Only the network sees them. They are believed of what nothing else tells of the same kind: who has an employer in one
+Only the network sees them. They are posts, of people of whom nothing else tells one: who has an employer in one
 sentence is rarely told to have another by the next.
 """
 
@@ -15,10 +15,10 @@ from kg.facts.match import mentions_of, names_of, referent
 from kg.facts.posts import PERSON, POSITION, position_of
 from kg.facts.related import fitting
 from kg.facts.relation_status import as_seen
-from kg.facts.relations import REACH, Relation, load_relations, related
+from kg.facts.relations import REACH, Relation, end_types, may_be, related
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
-from kg.model import Argument, Claim, EntityType, Mention, MentionKind, Role
+from kg.model import Argument, Claim, Mention, MentionKind, Role
 from kg.ontology import Ontology
 
 _INDEFINITE = ("a", "an")
@@ -31,10 +31,10 @@ def claims_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Onto
 
     Nothing of two that `told` relates already, in whatever way: a founder need not be an employee.
     """
-    types = _types(ontology)
-    found = [each for number in range(len(scenes)) for each in _relations(scenes, number, types)]
-    found.sort(key=lambda each: -each[0].probability)
     known = {key for claim in told for key in _keys(claim, ontology)}
+    settled = {name for type_, name in known if type_ == "employment"}
+    found = [each for number in range(len(scenes)) for each in _relations(scenes, number, settled)]
+    found.sort(key=lambda each: -each[0].probability)
     ties = [set(names_of(claim, *claim.roles)) for claim in told]
     for relation, scene in found:
         claim = _claim(relation, scene, ontology)
@@ -51,21 +51,11 @@ def _keys(claim: Claim, ontology: Ontology) -> set[tuple[str, str]]:
     return {(claim.type, referent(mention)) for mention in mentions_of(claim, role)}
 
 
-def _types(ontology: Ontology) -> set[tuple[EntityType, EntityType]]:
-    """The types of the two ends of relations that are believed across sentences."""
-    return {
-        (one, other)
-        for each in load_relations().values()
-        if each.across
-        for roles in [{role.name: role.entity_types for role in ontology.fact_class(each.type).roles}]
-        for one, other in product(roles[each.subject], roles[each.object])
-    }
+def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Iterator[tuple[Relation, Scene]]:
+    """Between what a sentence names and what only those before it name, each with the sentence that tells it.
 
-
-def _relations(
-    scenes: Sequence[Scene], number: int, types: set[tuple[EntityType, EntityType]]
-) -> Iterator[tuple[Relation, Scene]]:
-    """Between what a sentence names and what only those before it name, each with the sentence that tells it."""
+    None of whom it is `settled` already.
+    """
     around = scenes[max(0, number - REACH) : number + 1]
     if not _says_something(around[-1]):
         return
@@ -73,11 +63,13 @@ def _relations(
     names = {referent(mention) for _, mention in here}
     before = {referent(mention): (n, mention) for n, scene in enumerate(around[:-1]) for mention in _known(scene)}
     placed = [*(each for name, each in before.items() if name not in names), *here]
+    possible = end_types(across=True)
     pairs = [
         (one, other)
         for one, other in permutations(range(len(placed)), 2)
         if (one < len(placed) - len(here)) != (other < len(placed) - len(here))
-        and not types.isdisjoint(product(_may_be(placed[one][1]), _may_be(placed[other][1])))
+        and referent(placed[one][1]) not in settled
+        and not possible.isdisjoint(product(may_be(placed[one][1]), may_be(placed[other][1])))
     ]
     vectors = [scene.sentence.vectors for scene in around if scene.sentence.vectors is not None]
     if not pairs or len(vectors) < len(around):
@@ -99,10 +91,6 @@ def _says_something(scene: Scene) -> bool:
 
 def _known(scene: Scene) -> list[Mention]:
     return [m for m in scene.mentions if m.kind is MentionKind.NAME or m.antecedent is not None]
-
-
-def _may_be(mention: Mention) -> tuple[EntityType, ...]:
-    return (mention.type, *mention.alternatives)
 
 
 def _claim(relation: Relation, scene: Scene, ontology: Ontology) -> Claim | None:

@@ -13,13 +13,16 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.facts.scene import Scene
-from kg.model import Argument, FactType, Mention, Role, Status
+from kg.facts.values import AMOUNTS
+from kg.model import Amount, Argument, FactType, Mention, Role, Status
 from kg.network import MENTION_TYPES, STATUSES, kind_number, load_network, type_of
+from kg.ontology import RoleClass, ValueKind, load_ontology
 
 _BELIEVED = {"knowledgenet": 0.9, "own": 0.9, "core": 0.97}
 """The least probability of a relation that only the network sees, by the corpus that it was learned from."""
@@ -27,6 +30,7 @@ _LINKED = 0.8
 """That of what only adds to a fact that is told."""
 _FAINT = 0.02
 """The probability below which a relation is not worth a thought."""
+_TIME = "time"
 _FARTHEST = 10
 """The highest number of a distance; see `distance`."""
 REACH = 3
@@ -143,14 +147,38 @@ def arguments_of(scene: Scene) -> list[Argument]:
 
 
 def pairs_of(arguments: Sequence[Argument]) -> list[tuple[int, int]]:
-    """The ordered pairs that may be related: they don't overlap, and no value is a subject."""
+    """The ordered pairs that may be related: they don't overlap, and some relation takes things of their types."""
+    types, possible = list(map(may_be, arguments)), end_types()
     return [
         (one, other)
         for one, subject in enumerate(arguments)
-        if isinstance(subject, Mention)
         for other, object_ in enumerate(arguments)
-        if one != other and not subject.overlaps(object_)
+        if one != other and not subject.overlaps(object_) and not possible.isdisjoint(product(types[one], types[other]))
     ]
+
+
+def may_be(argument: Argument) -> tuple[str, ...]:
+    """The types that an argument can have: those of a mention, the kind of an amount, or "time"."""
+    if isinstance(argument, Mention):
+        return (argument.type, *argument.alternatives)
+    return (argument.kind.value if isinstance(argument, Amount) else _TIME,)
+
+
+@functools.cache
+def end_types(*, across: bool = False) -> frozenset[tuple[str, str]]:
+    """The types that the two ends of some relation can have, `across` sentences or in one."""
+    found: set[tuple[str, str]] = set()
+    for relation in load_relations().values():
+        if relation.across or not across:
+            roles = {role.name: role for role in load_ontology().fact_class(relation.type).roles}
+            found.update(product(_takes(roles[relation.subject]), _takes(roles[relation.object])))
+    return frozenset(found)
+
+
+def _takes(role: RoleClass) -> tuple[str, ...]:
+    if role.kind is ValueKind.DATE:
+        return (_TIME,)
+    return tuple(kind.value for kind in AMOUNTS[role.kind]) if role.kind in AMOUNTS else role.entity_types
 
 
 def _inputs(

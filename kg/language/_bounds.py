@@ -134,7 +134,8 @@ def is_partner(token: Token) -> bool:
 
 def is_plural(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
     """Whether the sentence treats "Tellmark and Nordrift" as two: "between", "include", "were", "the firms"."""
-    head = next((i for i in inside if tokens[i].head not in inside), inside[0])
+    own = set(inside)
+    head = next((i for i in inside if tokens[i].head not in own), inside[0])
     verb = tokens[tokens[head].head]
     before = tokens[inside[0] - 1] if inside[0] else None
     subject = tokens[head].dep in ("nsubj", "nsubjpass")

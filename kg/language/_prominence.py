@@ -44,13 +44,19 @@ def prominence(sentence: Sentence, index: int) -> Prominence:
             return Prominence(role=_OBLIQUE, owner="")  # "Ann Poole, née Reyl"
         index = tokens[index].head
         path.append(index)
-    return Prominence(role=_role(tokens, index), owner=next(filter(None, (owner_of(tokens, i) for i in path)), ""))
+    owners = _owners(tokens)
+    return Prominence(role=_role(tokens, index), owner=next((owners[i] for i in path if i in owners), ""))
 
 
 def owner_of(tokens: Sequence[Token], place: int) -> str:
     """ "Her" in "her father, X", "his" in "his brother X"."""
-    owners = (t.text.lower() for t in tokens[:place] if t.head == place and t.tag == "PRP$")
-    return next((owner for owner in owners if owner != "its"), "")
+    return _owners(tokens).get(place, "")
+
+
+def _owners(tokens: Sequence[Token]) -> dict[int, str]:
+    """Whose they are, by the places of the nouns behind."""
+    owners = [(t.head, t.text.lower()) for place, t in enumerate(tokens) if t.tag == "PRP$" and place < t.head]
+    return {place: owner for place, owner in reversed(owners) if owner != "its"}
 
 
 def _role(tokens: Sequence[Token], index: int) -> float:

@@ -1,7 +1,8 @@
 """`python -m kg.training.calibrate GOLD... --articles FOLDER`: fit kg/facts/confidence.toml to judged facts.
 
-The gold must not have been learned from; of what is given as learned, only the claims of rules count. Prints the
-expected calibration error of five folds, each judged by a fit to the other four.
+The gold must not have been learned from; of what is given as learned, only the claims of rules count. What is given as
+news counts eight times: there confidence has to hold. Prints the expected calibration error of five folds, each judged
+by a fit to the other four.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from kg.ontology import load_ontology
 
 _TRUST = 1.5
 """How strongly the constants of single types are drawn to nought: half the inverse of their prior variance."""
+_NEWS = 8
+"""How often a fact from the news counts."""
 _STEPS = 60
 _FOLDS = 5
 
@@ -30,16 +33,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m kg.training.calibrate", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="as for kg evaluate")
     parser.add_argument("--learned", nargs="+", type=Path, default=[], help="gold that the networks have learned from")
+    parser.add_argument("--news", nargs="+", type=Path, default=[], help="gold of real news")
     parser.add_argument("--articles", type=Path, help="folder of the annotated articles")
     parser.add_argument("--fold", type=int, help="of KnowledgeNet")
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/facts/confidence.toml"))
     arguments = parser.parse_args()
-    golds = evaluation.load_gold(arguments.gold, articles=arguments.articles, fold=arguments.fold)
-    judged = [judgement for gold in golds for judgement in _judgements(gold)]
+    judged = _judged(arguments.gold, arguments.articles, arguments.fold)
     for gold in evaluation.load_gold(arguments.learned):
         judged += [each for each in _judgements(gold) if extractor_of(each.extractor)[0] == "rule"]
-    print(f"{len(judged)} facts; expected calibration error of {_FOLDS} folds {cross_validated_error(judged):.3f}")
-    arguments.output.write_text(to_toml(fit(judged)), encoding="utf-8")
+    news = _judged(arguments.news, arguments.articles, None)
+    error = cross_validated_error(judged, news)
+    print(f"{len(judged) + len(news)} facts; expected calibration error of {_FOLDS} folds {error:.3f}")
+    arguments.output.write_text(to_toml(fit([*judged, *news * _NEWS])), encoding="utf-8")
+
+
+def _judged(paths: Sequence[Path], articles: Path | None, fold: int | None) -> list[Judgement]:
+    golds = evaluation.load_gold(paths, articles=articles, fold=fold)
+    return [judgement for gold in golds for judgement in _judgements(gold)]
 
 
 def _judgements(gold: evaluation.Gold | evaluation.PassageGold) -> Sequence[Judgement]:
@@ -90,15 +100,19 @@ def _fit(judged: Sequence[Judgement]) -> Scale:
     return Scale(slope=rounded[0], constant=rounded[1], constants=dict(zip(names, rounded[2:], strict=True)))
 
 
-def cross_validated_error(judged: Sequence[Judgement]) -> float:
+def cross_validated_error(judged: Sequence[Judgement], news: Sequence[Judgement] = ()) -> float:
     """The expected calibration error of confidences that were fitted to other judgements."""
     pairs: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
-        scales = fit([judgement for number, judgement in enumerate(judged) if number % _FOLDS != fold])
-        for judgement in judged[fold::_FOLDS]:
+        scales = fit([*_others(judged, fold), *_others(news, fold) * _NEWS])
+        for judgement in (*judged[fold::_FOLDS], *news[fold::_FOLDS]):
             kind, name = extractor_of(judgement.extractor)
             pairs.append((scales[kind](judgement.confidence, name), judgement.right))
     return evaluation.expected_calibration_error(evaluation.reliability(pairs))
+
+
+def _others(judged: Sequence[Judgement], fold: int) -> list[Judgement]:
+    return [judgement for number, judgement in enumerate(judged) if number % _FOLDS != fold]
 
 
 def to_toml(scales: dict[str, Scale]) -> str:
