@@ -22,7 +22,7 @@ status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related,
 relation_status, misread       what only the network sees in a sentence
-across                         and what it sees across sentences
+across                         and posts that it sees across sentences
 deals, bids, later_prices, owner_lists,
 financings, name_lists,
 allegations, accusers,
@@ -35,7 +35,7 @@ confidence                     how sure all this is
 from __future__ import annotations
 
 from kg.facts.accusers import named_accusers
-from kg.facts.across import claims_across
+from kg.facts.across import posts_across
 from kg.facts.allegations import retold_allegations
 from kg.facts.apart import each_apart
 from kg.facts.appointments import fates_of_posts
@@ -75,7 +75,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
     claims = list(with_sellers(list(with_units(claims))))
     claims = list(each_apart(with_disposals(claims)))
-    claims += claims_across(scenes, claims, ontology)
+    claims += posts_across(scenes, claims, ontology)
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

@@ -1,6 +1,6 @@
-"""Relations whose ends stand in two sentences: "Norwell is growing. "We hire," said chief executive Ivo Lund".
+"""Posts that two sentences tell together: "Norwell is growing. "We hire," said chief executive Ivo Lund".
 
-Only the network sees them. They are posts, of people of whom nothing else tells one: who has an employer in one
+Only the network sees them, and it is believed of people of whom nothing else tells a post: who has an employer in one
 sentence is rarely told to have another by the next.
 """
 
@@ -11,48 +11,41 @@ from itertools import accumulate, permutations, product
 
 import numpy as np
 
-from kg.facts.match import mentions_of, names_of, referent
-from kg.facts.posts import PERSON, POSITION, position_of
+from kg.facts.match import names_of, referent
+from kg.facts.posts import ORGANIZATION, PERSON, POSITION, position_of
 from kg.facts.related import fitting
 from kg.facts.relation_status import as_seen
 from kg.facts.relations import REACH, Relation, end_types, may_be, related
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
-from kg.model import Argument, Claim, Mention, MentionKind, Role
+from kg.model import Argument, Claim, FactType, Mention, MentionKind, Role
 from kg.ontology import Ontology
 
+_EMPLOYMENT = FactType("employment")
 _INDEFINITE = ("a", "an")
 _BELIEVED = 0.85
 """The least probability of a relation across sentences."""
 
 
-def claims_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Ontology) -> Iterator[Claim]:
-    """What sentences tell together of whom `told` tells nothing of the kind: of each the most probable.
+def posts_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Ontology) -> Iterator[Claim]:
+    """Of everybody of whom `told` tells no post the most probable one.
 
     Nothing of two that `told` relates already, in whatever way: a founder need not be an employee.
     """
-    known = {key for claim in told for key in _keys(claim, ontology)}
-    settled = {name for type_, name in known if type_ == "employment"}
-    found = [each for number in range(len(scenes)) for each in _relations(scenes, number, settled)]
-    found.sort(key=lambda each: -each[0].probability)
+    settled = {name for claim in told if claim.type == _EMPLOYMENT for name in names_of(claim, PERSON)}
     ties = [set(names_of(claim, *claim.roles)) for claim in told]
-    for relation, scene in found:
+    found = [each for number in range(len(scenes)) for each in _relations(scenes, number, settled)]
+    for relation, scene in sorted(found, key=lambda each: -each[0].probability):
         claim = _claim(relation, scene, ontology)
-        if claim is not None:
-            keys, names = _keys(claim, ontology), set(names_of(claim, *claim.roles))
-            if known.isdisjoint(keys) and not any(names <= tied for tied in ties):
+        names = set(names_of(claim, *claim.roles)) if claim is not None else set()
+        if claim is not None and referent(relation.subject) not in settled:
+            settled.add(referent(relation.subject))
+            if not any(names <= tied for tied in ties):
                 yield claim
-            known |= keys
-
-
-def _keys(claim: Claim, ontology: Ontology) -> set[tuple[str, str]]:
-    """Of whom it tells what: its type, with the names in its first role."""
-    role = ontology.fact_class(claim.type).roles[0].name
-    return {(claim.type, referent(mention)) for mention in mentions_of(claim, role)}
 
 
 def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Iterator[tuple[Relation, Scene]]:
-    """Between what a sentence names and what only those before it name, each with the sentence that tells it.
+    """Between what a sentence names and what only those before it name, each with the sentence that names the person.
 
     None of whom it is `settled` already.
     """
@@ -63,11 +56,11 @@ def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Itera
     names = {referent(mention) for _, mention in here}
     before = {referent(mention): (n, mention) for n, scene in enumerate(around[:-1]) for mention in _known(scene)}
     placed = [*(each for name, each in before.items() if name not in names), *here]
-    possible = end_types(across=True)
+    first, possible = len(placed) - len(here), end_types(across=True)
     pairs = [
         (one, other)
         for one, other in permutations(range(len(placed)), 2)
-        if (one < len(placed) - len(here)) != (other < len(placed) - len(here))
+        if (one < first) != (other < first)
         and referent(placed[one][1]) not in settled
         and not possible.isdisjoint(product(may_be(placed[one][1]), may_be(placed[other][1])))
     ]
@@ -79,9 +72,7 @@ def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Itera
     mentions = [mention for _, mention in placed]
     for relation in related(mentions, places, pairs, np.concatenate(vectors), across=True):
         if relation.relation.across and relation.probability >= _BELIEVED:
-            ends = [end for end in (relation.subject, relation.object) if isinstance(end, Mention)]
-            telling = next((end for end in ends if end.type == "person"), max(ends, key=lambda end: end.start))
-            yield relation, next(scene for scene in around if scene.sentence.covers(telling))
+            yield relation, next(scene for scene in around if scene.sentence.covers(relation.subject))
 
 
 def _says_something(scene: Scene) -> bool:
@@ -94,26 +85,24 @@ def _known(scene: Scene) -> list[Mention]:
 
 
 def _claim(relation: Relation, scene: Scene, ontology: Ontology) -> Claim | None:
-    """What a relation tells, with the title that the person has in the sentence; None if an end doesn't fit."""
-    fact_class = ontology.fact_class(relation.relation.type)
+    """The post, with the title that the person has in the sentence; None if an end doesn't fit."""
+    fact_class = ontology.fact_class(_EMPLOYMENT)
     classes = {role.name: role for role in fact_class.roles}
-    ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
-    fillers = [(role, fitting(end, classes[role])) for role, end in ends]
-    roles: dict[Role, tuple[Argument, ...]] = {role: (filler,) for role, filler in fillers if filler is not None}
-    if len(roles) < len(ends):
+    person, firm = (
+        fitting(end, classes[role]) for role, end in ((PERSON, relation.subject), (ORGANIZATION, relation.object))
+    )
+    if person is None or firm is None:
         return None
-    here = next(end for _, end in ends if scene.sentence.covers(end))
-    post = position_of(scene, here, here) if PERSON in roles and fact_class.name == "employment" else None
+    post = position_of(scene, person, person)
     title = scene.head(post) if post is not None else None
-    if post is not None:
-        roles[POSITION] = (post,)
     if title is not None and any(scene.tokens[i].lemma in _INDEFINITE for i in scene.syntax.children(title, "det")):
         return None  # "Ivo Lund, a chairman": of what, nobody is told
-    trigger = scene.head(here) if title is None else title
-    trigger = scene.inside(here)[0] if trigger is None else trigger
+    named = scene.head(person) if title is None else title
+    trigger = scene.inside(person)[0] if named is None else named
+    roles: dict[Role, tuple[Argument, ...]] = {PERSON: (person,), ORGANIZATION: (firm,)}
     return Claim(
-        type=fact_class.name,
-        roles=roles,
+        type=_EMPLOYMENT,
+        roles={**roles, POSITION: (post,)} if post is not None else roles,
         status=as_seen(assess(scene, trigger, state=fact_class.state), relation),
         confidence=round(relation.probability, 3),
         sentence=scene.span,

@@ -10,7 +10,7 @@ from facts_samples import analysed
 from numpy.typing import NDArray
 
 from kg.facts import across, extract_claims
-from kg.facts.across import claims_across
+from kg.facts.across import posts_across
 from kg.facts.relations import Relation, load_relations
 from kg.facts.scene import Scene
 from kg.model import Argument, Claim, Mention, Status
@@ -51,7 +51,7 @@ def seen(
     analysis = analysed(text)
     scenes = [Scene(sentence, analysis) for sentence in analysis.sentences]
     monkeypatch.setattr(across, "related", related)
-    return list(claims_across(scenes, (), load_ontology()))
+    return list(posts_across(scenes, (), load_ontology()))
 
 
 def told(claim: Claim) -> dict[str, str]:
