@@ -241,6 +241,7 @@ class Claim:
     status: Status
     confidence: float
     sentence: Span
+    """Several in a row where it takes more than one to say so."""
     extractor: str
     """Which rule or model found it."""
     attribution: tuple[Mention, ...] = ()

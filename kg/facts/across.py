@@ -18,7 +18,7 @@ from kg.facts.relation_status import as_seen
 from kg.facts.relations import REACH, Relation, end_types, may_be, related
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
-from kg.model import Argument, Claim, FactType, Mention, MentionKind, Role
+from kg.model import Argument, Claim, FactType, Mention, MentionKind, Role, Span
 from kg.ontology import Ontology
 
 _EMPLOYMENT = FactType("employment")
@@ -35,8 +35,8 @@ def posts_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Ontol
     settled = {name for claim in told if claim.type == _EMPLOYMENT for name in names_of(claim, PERSON)}
     ties = [set(names_of(claim, *claim.roles)) for claim in told]
     found = [each for number in range(len(scenes)) for each in _relations(scenes, number, settled)]
-    for relation, scene in sorted(found, key=lambda each: -each[0].probability):
-        claim = _claim(relation, scene, ontology)
+    for relation, scene, quoted in sorted(found, key=lambda each: -each[0].probability):
+        claim = _claim(relation, scene, quoted, ontology)
         names = set(names_of(claim, *claim.roles)) if claim is not None else set()
         if claim is not None and referent(relation.subject) not in settled:
             settled.add(referent(relation.subject))
@@ -44,10 +44,10 @@ def posts_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Ontol
                 yield claim
 
 
-def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Iterator[tuple[Relation, Scene]]:
-    """Between what a sentence names and what only those before it name, each with the sentence that names the person.
+def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Iterator[tuple[Relation, Scene, Span]]:
+    """Between what a sentence names and what only those before it name, none of whom it is `settled` already.
 
-    None of whom it is `settled` already.
+    Each with the sentence that names the person, and the words from that to the one with the firm, or back.
     """
     around = scenes[max(0, number - REACH) : number + 1]
     if not _says_something(around[-1]):
@@ -72,7 +72,10 @@ def _relations(scenes: Sequence[Scene], number: int, settled: set[str]) -> Itera
     mentions = [mention for _, mention in placed]
     for relation in related(mentions, places, pairs, np.concatenate(vectors), across=True):
         if relation.relation.across and relation.probability >= _BELIEVED:
-            yield relation, next(scene for scene in around if scene.sentence.covers(relation.subject))
+            ends = (relation.subject, relation.object)
+            telling = [next(scene for scene in around if scene.sentence.covers(end)) for end in ends]
+            start, end = min(scene.sentence.start for scene in telling), max(scene.sentence.end for scene in telling)
+            yield relation, telling[0], telling[0].document.span(start, end)
 
 
 def _says_something(scene: Scene) -> bool:
@@ -84,7 +87,7 @@ def _known(scene: Scene) -> list[Mention]:
     return [m for m in scene.mentions if m.kind is MentionKind.NAME or m.antecedent is not None]
 
 
-def _claim(relation: Relation, scene: Scene, ontology: Ontology) -> Claim | None:
+def _claim(relation: Relation, scene: Scene, quoted: Span, ontology: Ontology) -> Claim | None:
     """The post, with the title that the person has in the sentence; None if an end doesn't fit."""
     fact_class = ontology.fact_class(_EMPLOYMENT)
     classes = {role.name: role for role in fact_class.roles}
@@ -105,7 +108,7 @@ def _claim(relation: Relation, scene: Scene, ontology: Ontology) -> Claim | None
         roles={**roles, POSITION: (post,)} if post is not None else roles,
         status=as_seen(assess(scene, trigger, state=fact_class.state), relation),
         confidence=round(relation.probability, 3),
-        sentence=scene.span,
+        sentence=quoted,
         extractor=f"across:{relation.relation.name}",
         attribution=attribution(scene, trigger),
     )

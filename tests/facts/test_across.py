@@ -61,7 +61,7 @@ def told(claim: Claim) -> dict[str, str]:
 def test_a_title_is_one_of_the_firm_of_the_sentence_before(monkeypatch: pytest.MonkeyPatch) -> None:
     (claim,) = seen(f"{FIRM} {SAID}", monkeypatch, ("post", "Ivo Lund", "Norwell Inc"))
     assert told(claim) == {"person": "Ivo Lund", "organization": "Norwell Inc", "position": "finance chief"}
-    assert claim.sentence.text == SAID
+    assert claim.sentence.text == f"{FIRM} {SAID}"
     assert claim.extractor == "across:post"
 
 
