@@ -36,11 +36,11 @@ def posts_across(scenes: Sequence[Scene], told: Sequence[Claim], ontology: Ontol
     ties = [set(names_of(claim, *claim.roles)) for claim in told]
     found = [each for number in range(len(scenes)) for each in _relations(scenes, number, settled)]
     for relation, scene, quoted in sorted(found, key=lambda each: -each[0].probability):
-        claim = _claim(relation, scene, quoted, ontology)
-        names = set(names_of(claim, *claim.roles)) if claim is not None else set()
-        if claim is not None and referent(relation.subject) not in settled:
-            settled.add(referent(relation.subject))
-            if not any(names <= tied for tied in ties):
+        person = referent(relation.subject)
+        claim = _claim(relation, scene, quoted, ontology) if person not in settled else None
+        if claim is not None:
+            settled.add(person)
+            if not any(set(names_of(claim, *claim.roles)) <= names for names in ties):
                 yield claim
 
 

@@ -7,7 +7,7 @@ from kg.facts.grammar import verb_phrases
 from kg.facts.match import SEEKING, referent
 from kg.facts.ministries import end_of_ministry
 from kg.facts.names import is_event
-from kg.facts.no_seats import is_beside
+from kg.facts.no_seats import PEOPLE, is_beside
 from kg.facts.posts import PERSON, position_of, post_nouns
 from kg.facts.relation_status import path_between
 from kg.facts.relations import Relation
@@ -24,8 +24,6 @@ _KIN = (
     "rival",
 )  # fmt: skip
 """Of what one's relatives do, one has not done anything."""
-_STAFF = ("employee", "staff", "worker", "workforce", "customer", "client", "user", "shareholder", "investor")
-"""Those who belong to a firm and are elsewhere."""
 _ALLIANCES = ("coalition", "alliance", "cohabitation", "talk", "negotiation")
 _LEAVING = ("leave", "exit", "quit")
 """What a firm does to a market, beside what undoes a deal as well: "pulled out of Mexico"."""
@@ -93,7 +91,7 @@ def _is_of_staff(relation: Relation, scene: Scene) -> bool:
     head = scene.head(relation.subject)
     if head is None or scene.tokens[head].dep != "poss":
         return False
-    return scene.tokens[scene.tokens[head].head].lemma in _STAFF
+    return scene.tokens[scene.tokens[head].head].lemma in PEOPLE
 
 
 def _is_credit(relation: Relation, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from kg.facts.names import is_event
 from kg.facts.sites import Site
 from kg.model import Mention, Span
 
-_PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
+PEOPLE = ("staff", "employee", "worker", "team", "workforce", "operation", "customer", "client")
 """Where these are, the seat of the firm need not be."""
 _RUNNING = ("run", "own", "operate", "manage", "acquire", "buy", "purchase", "supply")
 _ROOMS = ("Building", "Room", "Hall", "Hangar", "Block", "Gate", "Terminal", "Pier", "Floor", "Suite", "Bay")
@@ -45,7 +45,7 @@ def _names_people(site: Site, mention: Mention) -> bool:
         return False
     above = list(site.scene.syntax.ancestors(head))
     inner = above[: above.index(site.token) + 1] if site.token in above else []
-    return any(site.scene.tokens[i].lemma in _PEOPLE for i in inner)
+    return any(site.scene.tokens[i].lemma in PEOPLE for i in inner)
 
 
 def _is_no_house(site: Site, mention: Mention) -> bool:

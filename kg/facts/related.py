@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.asides import is_elsewhere
 from kg.facts.lasting import as_lasting
 from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
+from kg.facts.periods import DATE
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.prices import is_measured
 from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_between, status_of, trigger_of
@@ -18,9 +20,9 @@ from kg.facts.scene import Scene, as_one_of
 from kg.facts.sellers import is_giving_up
 from kg.facts.status import attribution
 from kg.facts.status.words import load_words
-from kg.facts.values import AMOUNTS
+from kg.facts.values import AMOUNTS, is_open_ended
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
-from kg.ontology import Ontology, RoleClass, ValueKind
+from kg.ontology import FactClass, Ontology, RoleClass, ValueKind
 
 _KIND = Role("kind")
 _TARGET, _ACQUIRER, _STAKE, _PLACE = Role("target"), Role("acquirer"), Role("stake"), Role("place")
@@ -269,7 +271,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
     """One end of a relation beside the other, which fills its role already."""
     ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
     fact_class = ontology.fact_class(relation.relation.type)
-    classes, state = {role.name: role for role in fact_class.roles}, fact_class.state
+    classes = {role.name: role for role in fact_class.roles}
     taken = {_referent(argument) for fillers in roles.values() for argument in fillers}
     for (known_role, known), (role, argument) in (ends, ends[::-1]):
         filler = fitting(argument, classes[role])
@@ -277,8 +279,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or _is_other(argument, role, scene)
-            or (not state and _is_since(scene, argument))
-            or (classes[role].kind is ValueKind.DATE and _is_when_said(scene, argument))
+            or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
             continue
@@ -303,17 +304,12 @@ def _is_other(argument: Argument, role: Role, scene: Scene) -> bool:
     )
 
 
-def _is_since(scene: Scene, time: Span) -> bool:
-    """ "The biggest merger since 1998": no event has gone on since it happened."""
-    return scene.text[: time.start].rstrip().lower().endswith(" since")
-
-
-def _is_when_said(scene: Scene, time: Span) -> bool:
-    """ "Said on 3 May that it had bought Kelbrand": when somebody said so."""
-    head = scene.head(time)
-    above = scene.syntax.ancestors(head) if head is not None else ()
-    verb = next((i for i in above if scene.tokens[i].pos == "VERB"), None)
-    return verb is not None and scene.tokens[verb].lemma in load_words()["speech"]
+def _is_of_other_time(time: Argument, known: Argument, role: Role, fact_class: FactClass, scene: Scene) -> bool:
+    """ "The biggest merger since 1998", "said on 3 May it had bought Kelbrand": no time of what is told."""
+    head = scene.head(known)
+    if not isinstance(time, Value) or head is None:
+        return False
+    return is_elsewhere(scene, head, time) or (role == DATE and is_open_ended(time, scene, fact_class))
 
 
 def _is_post_of_one(scene: Scene, posts: Sequence[Argument]) -> bool:

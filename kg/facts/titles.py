@@ -105,7 +105,8 @@ def _belongs_to_phrase(scene: Scene, index: int, trigger: int) -> bool:
         index not in scene.mention_at
         and token.text not in _OUTSIDE
         and not is_again(scene, index)
-        and token.text.lower() not in _TEMPORAL | _HEADLINE_VERBS
+        and token.text.lower() not in _TEMPORAL
+        and token.text.lower() not in _HEADLINE_VERBS
     )
     return modifies and inside and plain
 

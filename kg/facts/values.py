@@ -18,7 +18,7 @@ from kg.facts.prices import is_measured, total_of, valuation
 from kg.facts.scene import Scene
 from kg.facts.titles import as_value, phrase_of, title_of
 from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
-from kg.ontology import RoleClass, ValueKind
+from kg.ontology import FactClass, RoleClass, ValueKind
 
 AMOUNTS = {
     ValueKind.MONEY: (AmountKind.MONEY,),
@@ -146,8 +146,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         if role.kind is ValueKind.STAKE and match.fact_class.name == "acquisition":
             values = tuple(v for v in values if not _is_payment(v, scene) and not _is_owned_part(v, scene))
         if role.name == DATE:
-            known = ("since",) if match.fact_class.state else _LASTING.get(match.frame.type, ())
-            values = tuple(time for time in values if not _is_open_ended(time, scene, known))
+            values = tuple(time for time in values if not is_open_ended(time, scene, match.fact_class))
             values = tuple(time for time in values if not _is_aside(match, scene, time))
         clause = match.asserted and not _is_background(match, scene)
         best = nearest(scene, match.trigger, values, clause=clause)
@@ -187,10 +186,11 @@ def _is_owned_part(stake: Value, scene: Scene) -> bool:
     return bool(after) and after[0].lemma in ("own", "owned", "hold", "held")
 
 
-def _is_open_ended(time: Value, scene: Scene, known: Sequence[str]) -> bool:
+def is_open_ended(time: Value, scene: Scene, fact_class: FactClass) -> bool:
     """ "Would be the biggest since October"; not by prepositions that tell when it began or ended."""
     first = scene.inside(time)[0]
     word = scene.tokens[first - 1].text.lower() if first else ""
+    known = ("since",) if fact_class.state else _LASTING.get(fact_class.name, ())
     return word in _OPEN_ENDED and word not in known
 
 

@@ -61,8 +61,7 @@ class Batch:
 
     def to(self, device: torch.device) -> Batch:
         """The same numbers where they are computed with."""
-        own = {f.name: getattr(self, f.name) for f in fields(self)}
-        return Batch(**{name: _moved(value, device) for name, value in own.items()})
+        return Batch(**{field.name: _moved(getattr(self, field.name), device) for field in fields(self)})
 
 
 def _moved(value: Any, device: torch.device) -> Any:

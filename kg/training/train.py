@@ -88,7 +88,6 @@ def train(
     Sums in bfloat16, on one thread: the same seed gives the same weights on the same machine, unless a graphics card
     computes them.
     """
-    device = networks.device
     torch.manual_seed(plan.seed)
     torch.set_num_threads(_THREADS)
     chance = random.Random(plan.seed)
@@ -107,7 +106,7 @@ def train(
         networks.train()
         losses = []
         for examples in iter_batches(draw(chance), _BATCH, chance):
-            loss = _loss(networks, collate(examples, chance).to(device), teachers)
+            loss = _loss(networks, collate(examples, chance).to(networks.device), teachers)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
@@ -126,11 +125,11 @@ def train(
 def _loss(networks: Networks, batch: Batch, teachers: Sequence[Networks]) -> Tensor:
     with torch.autocast(networks.device.type, dtype=torch.bfloat16):
         logits = networks(batch)
-        answers = answers_of(teachers, batch) if teachers else {}
+        answers = _answers_of(teachers, batch) if teachers else {}
     return taught_loss(logits, batch, answers) if teachers else gold_loss(logits, batch)
 
 
-def answers_of(teachers: Sequence[Networks], batch: Batch) -> dict[str, Tensor]:
+def _answers_of(teachers: Sequence[Networks], batch: Batch) -> dict[str, Tensor]:
     """The mean of what teachers hold for probable: tags (B, W, 13), types (B, M, 12), relations (B, N, R)."""
     with torch.no_grad():
         logits = [teacher(batch) for teacher in teachers]
