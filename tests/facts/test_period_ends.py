@@ -38,3 +38,8 @@ def test_who_had_a_post_until_then_has_it_no_more(text: str, status: str) -> Non
 def test_an_until_beside_a_name_does_not_end_what_begins() -> None:
     text = "Ada Brandt, Arbenta's counsel until last year, has joined Corvell."
     assert [post.get("end") for post in told(text, "employment") if post["organization"] == "Corvell"] == [None]
+
+
+def test_a_former_post_does_not_end_with_a_life() -> None:
+    (post,) = told("Former Corvell chairwoman Ada Brandt died in 2009.", "employment")
+    assert "end" not in post

@@ -204,7 +204,13 @@ def has_left(scene: Scene, post: int) -> bool:
         departs |= tokens[post].lemma in _OFFICES and not _OVERTHROWING.isdisjoint(phrases)
     else:
         departs = is_leaving(scene, verb) or _leaves_firm(scene, verb)
+        departs &= tokens[verb].lemma != "die" or not _was_over(scene, post, bearer)
     return departs and not any(s in UNREAL for s in signals_of(scene, verb, False))
+
+
+def _was_over(scene: Scene, post: int, bearer: int) -> bool:
+    """ "Former Norwell chairman Ivo Lund died": the post ended before."""
+    return any(scene.tokens[i].lemma == "former" and i < post for i in scene.syntax.subtree(bearer))
 
 
 def _departure_of(scene: Scene, bearer: int) -> int | None:
