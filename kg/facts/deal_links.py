@@ -131,8 +131,17 @@ def _displaced(verb: int, scene: Scene) -> list[int]:
     ]
 
 
+def _refuser(noun: int, scene: Scene) -> list[int]:
+    """ "Had its bid rejected by Kelbrand", "saw it spurned by the board of Kelbrand": who did not want it."""
+    participles = (i for i in scene.syntax.children(noun, "acl") if scene.tokens[i].tag in ("VBN", "VBD"))
+    agents = [i for participle in participles for i in scene.syntax.links(participle)["by"]]
+    bodies = [i for i in agents if scene.tokens[i].lemma in _BODIES]
+    return [j for i in bodies for link in ("of", "at", "poss", "modifier") for j in scene.syntax.links(i)[link]] or agents
+
+
 DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {
     "recipient": _recipient, "couple": _couple, "counterpart": _counterpart, "joined": _joined, "voters": _voters,
     "reseller": _reseller, "whose": _whose, "hands": _hands, "displaced": _displaced,
+    "refuser": _refuser,
 }  # fmt: skip
 """The links by what finds them for a trigger."""

@@ -69,6 +69,8 @@ _SPELLS = {"year", "month", "decade", "spell", "stint", "career", "season", "per
 """What somebody spends somewhere."""
 OUTSIDERS = ("auditor", "underwriter", "broker", "stockbroker", "contractor")
 """Whose work firms buy from other firms."""
+_TITLE = 4
+"""Words that a title may have: "executive vice president"."""
 _WORKS = ("film", "movie", "series", "novel", "album", "sitcom", "drama", "comedy", "musical", "play", "game", "song")
 _ACTING = ("play", "appear", "feature", "sing", "debut")
 
@@ -174,6 +176,30 @@ def employs_another(site: Site, mention: Mention) -> bool:
         not told and site.path.endswith("/modifier") and site.scene.tokens[site.token].head not in site.scene.mention_at
     )
     return ((outer and held) or inside) and site.is_for("employment", "organization")
+
+
+def is_of_other_title(site: Site, mention: Mention) -> bool:
+    """ "The chairman of Norwell and Kelbrand president Ivo Moe": each title is of the name beside it."""
+    if not site.is_for("employment", "organization"):
+        return False
+    tokens, (first, *_), after = site.scene.tokens, site.scene.inside(mention), site.scene.inside(mention)[-1] + 1
+    if site.match.trigger < first:
+        listed = tokens[first - 1].text == "and" and site.token != site.scene.head(mention)
+        return listed and leads_title(site.scene, mention)
+    owned = first > 1 and tokens[first - 1].lemma == "of" and tokens[first - 2].lemma.lower() in post_nouns()
+    return owned and after < site.match.trigger and tokens[after].text == "and"
+
+
+def leads_title(scene: Scene, firm: Span) -> bool:
+    """Whether a title and a person's name follow: "Kelbrand president Ivo Moe"."""
+    start = scene.inside(firm)[-1] + 1
+    for title in range(start, min(start + _TITLE, len(scene.tokens))):
+        if scene.tokens[title].pos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        bearer = scene.mention_at.get(title + 1)
+        if scene.tokens[title].lemma.lower() in post_nouns() and bearer is not None and bearer.type == "person":
+            return True
+    return False
 
 
 def is_part_in_play(site: Site, mention: Mention) -> bool:

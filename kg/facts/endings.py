@@ -8,6 +8,7 @@ from kg.facts.match import Match
 from kg.facts.period_ends import is_over
 from kg.facts.periods import END, START
 from kg.facts.scene import Scene
+from kg.facts.status import assess
 from kg.model import Role, Status, Value
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
@@ -19,10 +20,13 @@ _DOING = {
 _GIVING_UP = {
     "give up", "renounce", "relinquish", "surrender", "abandon", "drop", "vacate", "quit", "resign", "cede", "shed",
 }  # fmt: skip
+_ENDS = ("end", "termination", "dissolution", "break-up", "breakup", "collapse", "expiry", "demise")
 
 
 def as_ended(match: Match, scene: Scene, status: Status) -> Status:
     """The status of a state of a person's, once it is looked at how it ended; else as it is."""
+    if match.fact_class.name == "partnership" and status is Status.CURRENT and _is_brought_to_end(match, scene):
+        return Status.FORMER
     if match.fact_class.name not in _TYPES:
         return status
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
@@ -37,6 +41,18 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
     if past and (status is Status.CURRENT or (status is Status.FUTURE and is_over(match, scene))):
         return Status.FORMER
     return status
+
+
+def _is_brought_to_end(match: Match, scene: Scene) -> bool:
+    """ "Agreed an end to its alliance with Norwell", "announced the dissolution of the venture"."""
+    preposition = scene.tokens[scene.tokens[match.trigger].head]
+    nouns = (preposition.head, *scene.syntax.children(preposition.head, "dobj"))  # "put an end to"
+    end = next((i for i in nouns if scene.tokens[i].lemma in _ENDS and scene.tokens[i].pos == "NOUN"), None)
+    if end is None or preposition.text not in ("to", "of"):
+        return False
+    verb = scene.tokens[scene.tokens[end].head]
+    negotiated = verb.lemma == "negotiate" and verb.tag == "VBD"
+    return negotiated or assess(scene, end, state=False) in (Status.COMPLETED, Status.AGREED)
 
 
 def _is_behind(match: Match, scene: Scene) -> bool:

@@ -226,6 +226,8 @@ def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         return ()  # "merged with A and B": not A with B, but the subject with both
     if match.frame.type == "partnership" and path.endswith("object+with") and not links.get("with"):
         return ()  # "A and B, later joined by Kelbrand": nothing is told of A with B
+    if role.name == _TARGET and match.frame.nouns and path in ("subject", "voters") and links.get("of"):
+        return ()  # "Norwell approved its purchase of the bank": whatever bank that is, not Norwell
     if path == "trigger":
         return (trigger_phrase(match, scene, role),)
     if role.kind is ValueKind.ENTITY:
@@ -324,8 +326,11 @@ def _is_over(match: Match, scene: Scene) -> bool:
 
 
 def _is_ahead(verb: int | None, scene: Scene) -> bool:
-    """ "Will end their alliance": not yet."""
-    return verb is not None and any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
+    """ "Will end their alliance", "wants to end it": not yet."""
+    if verb is None:
+        return False
+    planned = assess(scene, verb, state=False) in (Status.PLANNED, Status.RUMOURED, Status.HYPOTHETICAL)
+    return planned or any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:

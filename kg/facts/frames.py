@@ -60,6 +60,7 @@ and some that grammar has no name for:
     recipient                  to whom something goes, behind a clause on it: "sold its mill, which makes pulp, to"
     reseller                   who sells what the participle tells of: "will sell Norwell, bought in 1999"
     hands                      off whose hands one takes a thing: "off the hands of Norwell"
+    refuser                    who turns down what the noun tells: "had its bid rejected by Kelbrand"
     displaced                  the object behind whom a thing is bought from: "bought from Norwell the brewer Kelbrand"
     whose                      the firm that a relative clause is about: "Norwell, whose founder owns 70 percent"
     examples                   the trigger itself, a plural that others exemplify: "acquisitions, including Norwell"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.facts.asides import is_elsewhere
+from kg.facts.employers import leads_title
 from kg.facts.lasting import as_lasting
 from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
@@ -357,6 +358,7 @@ def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
     posts = [t.lemma in post_nouns() for t in between[:-1]]
     linked = any(post and after.text == "of" for post, after in zip(posts, between[1:], strict=True))
     clause |= linked  # "chairman of Norwell and a director of Kelbrand"
+    clause |= leads_title(scene, last)  # "chairman of Norwell and Kelbrand president Ada Lund"
     others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
     return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
 

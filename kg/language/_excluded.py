@@ -46,6 +46,7 @@ def taken_names(
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
     if tokens[index].tag in ("NN", "NNP"):
         beside += [references[i] for i in _subjects_of_clause(tokens, index) if i in references]
+        beside += [references[i] for i in _owners_above(tokens, index) if i in references]
     beside += [m for i, m in references.items() if _is_called(tokens, i, head) and m.type == PERSON]
     if tokens[index].dep in SUBJECTS:
         beside += [m for i, m in references.items() if i > index and _is_under(tokens, i, head)]
@@ -157,6 +158,14 @@ def _implied_subject(tokens: Sequence[Token], index: int) -> Iterator[int]:
             yield from subjects
             return
         verb = tokens[verb].head
+
+
+def _owners_above(tokens: Sequence[Token], index: int) -> Iterator[int]:
+    """Whose deal it is that is done with what a description stands for: "its purchase of the company"."""
+    above = tokens[index].head
+    while tokens[above].pos in ("ADP", "NOUN") and tokens[above].head != above:
+        yield from (i for i, t in enumerate(tokens) if t.head == above and t.dep == "poss")
+        above = tokens[above].head
 
 
 def _subjects_of_clause(tokens: Sequence[Token], index: int) -> Iterator[int]:

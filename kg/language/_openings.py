@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from kg.language.lexicon import Lexicon
 from kg.model import EntityType, Mention, Sentence, Token
+from kg.network import load_network
 
-_PERSON = EntityType("person")
+_PERSON, _PLACE = EntityType("person"), EntityType("place")
 _OCCUPATIONS = (
     "alist", "llist", "inist", "anist", "onist", "ogist", "orist", "emist", "icist", "omist", "opist", "utist", "eur",
     "sman", "swoman", "maker", "owner", "dealer", "seller", "keeper", "worker", "trader", "player", "writer", "driver",
@@ -32,7 +33,7 @@ def without_openings(
     A word that the text has in a name elsewhere, too, stays: "Shell" in "Shell company executives".
     """
     opened = {
-        sentence.tokens[0].start: sentence.tokens[1]
+        sentence.tokens[0].start: sentence
         for sentence in sentences
         if len(sentence.tokens) > 1 and {sentence.tokens[0].text.lower(), sentence.tokens[0].lemma} & nouns
     }
@@ -42,11 +43,16 @@ def without_openings(
     before_person = {first.start for first, behind in beside if behind.type == _PERSON}
 
     def is_noun(name: Mention) -> bool:
-        behind = opened.get(name.start)
-        if behind is None or name.canonical or name.end >= behind.start + 1 or name.text in again:
+        sentence = opened.get(name.start)
+        if sentence is None or name.canonical or name.text in again:
+            return False
+        behind = sentence.tokens[1]
+        if name.end >= behind.start + 1:
             return False
         if name.text.isupper() or name.text.lower() in lexicon.countries:
             return False
+        if name.type == _PLACE and _opens_name(sentence):
+            return False  # "London investor Ada Moor": dictionaries have towns, too
         if name.text in _RANKS and behind.text[:1].isupper() and behind.text.lower() in nouns:
             return True  # "Assistant Attorney General Ada Lund"
         is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
@@ -57,6 +63,11 @@ def without_openings(
         )
 
     return tuple(name for name in names if not is_noun(name))
+
+
+def _opens_name(sentence: Sentence) -> bool:
+    """Whether the network takes the first word for a name or a part of one; False where it has not read it."""
+    return sentence.vectors is not None and bool(load_network("names")(words=sentence.vectors)[0].argmax())
 
 
 def is_calling(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -96,6 +96,15 @@ def doer(spot: Spot) -> Mention | None:
     return None
 
 
+def unnamed_owners(spot: Spot) -> Iterator[int]:
+    """ "The government's witness in its case": nouns without a name that own what the pronoun is below."""
+    tokens, index = spot.tokens, spot.token.head
+    while spot.token.tag == "PRP$" and tokens[index].pos in ("NOUN", "ADP") and tokens[index].head != index:
+        index = tokens[index].head
+        owners = (i for i, t in enumerate(tokens[: spot.index]) if t.head == index and t.dep == "poss" and t.tag == "NN")
+        yield from (i for i in owners if i not in spot.references)
+
+
 def _objects(spot: Spot, verb: int) -> Iterator[int]:
     """What is traded: the object of the verb, or that of which it is a part ("70% of Norwell")."""
     tokens = spot.tokens

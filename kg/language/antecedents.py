@@ -16,7 +16,9 @@ from importlib.resources import files
 from typing import Any
 
 from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking
+from kg.language._bounds import is_form
 from kg.language._kinds import alike
+from kg.language._persons import subjects_above
 from kg.language._positions import SUBJECTS
 from kg.language._quotations import quotation_at
 from kg.language.mentions import PERSON, PLACE
@@ -41,6 +43,9 @@ class Option:
     ruled: bool = False
     """Whether the rules take it for the right one."""
 
+
+_JUDGES = ("regulator", "watchdog", "court", "tribunal", "jury", "ministry", "government", "commission", "authority")
+"""What no firm is called."""
 
 Observer = Callable[[Document, int, Sequence[Option]], None]
 """Is told of every description of a document: where it ends, and its options."""
@@ -92,6 +97,8 @@ def _options(
     if type_ == PERSON:
         gender = discourse.lexicon.noun_genders.get(noun, "")
         fits = [c for c in fits if gender_fits(discourse, c.mention, gender)]
+    if noun in _JUDGES:
+        fits = [c for c in fits if not _is_judged(discourse, spot, c.mention)]
     groups: dict[str, list[Candidate]] = {}
     for candidate in fits:
         if not _is_of_another_country(discourse, spot, candidate.mention):
@@ -108,6 +115,13 @@ def _options(
         names = tuple(f"{kind} {name}" for name in told)
         found.append(Option(mention=group[-1].mention, names=names, ruled=key == chosen))
     return found
+
+
+def _is_judged(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
+    """ "Norwell said the regulator approved it": who has a legal form, or speaks of a regulator, is none."""
+    speaker = spot.references.get(next(iter(subjects_above(spot)), -1))
+    same = speaker is not None and (speaker.antecedent or speaker).text == mention.text
+    return same or is_form(mention.text.split()[-1])
 
 
 def _group(mention: Mention) -> str:

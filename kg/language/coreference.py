@@ -24,7 +24,7 @@ from kg.language._discourse import (
 )
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
-from kg.language._owners import beside, doer, traded
+from kg.language._owners import beside, doer, traded, unnamed_owners
 from kg.language._persons import couple, learn_topic, opens_sentence, person, subjects_above
 from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._quotations import find_quotations, quotation_at
@@ -161,6 +161,8 @@ def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
         return None
     if (owner := beside(spot, ORGANIZATION) or traded(spot) or doer(spot)) is not None:
         return owner
+    if any(_may_be_meant(discourse, spot, owner) for owner in unnamed_owners(spot)):
+        return None
     for index in subjects_above(spot):
         subject = spot.references.get(index)
         if subject is None:

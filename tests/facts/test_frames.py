@@ -43,6 +43,7 @@ CLAUSES = {
     "reseller",
     "hands",
     "displaced",
+    "refuser",
     "whose",
     "workplace",
     "payer",
@@ -178,7 +179,7 @@ def test_frames_are_found_by_their_triggers_in_the_order_of_the_files() -> None:
         kind, _, word = trigger.partition(" ")
         assert all(word in getattr(frame, f"{kind}s") for frame in known)
     acquisitions = [frame.type for frame in load_frames()["noun bid"]]
-    assert acquisitions == [FactType("acquisition")] * 3
+    assert acquisitions == [FactType("acquisition")] * 4
     files_in_order = sorted(file.name for file in files("kg.facts").joinpath("frames").iterdir())
     assert files_in_order == ["companies.toml", "deals.toml", "law.toml", "people.toml"]
     order = [frame.type for frame in FRAMES]

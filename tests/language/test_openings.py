@@ -12,6 +12,7 @@ from language_samples import names_of
         ("Enamel maker Arbenta grew.", ["Arbenta"]),
         ("Violinist Anna Lindqvist left.", ["Anna Lindqvist"]),
         ("Restaurateur Anna Lindqvist left.", ["Anna Lindqvist"]),
+        ("London investor Anna Lindqvist left.", ["London", "Anna Lindqvist"]),
         ("Analysts and Arbenta Inc met.", ["Arbenta Inc"]),
     ],
 )

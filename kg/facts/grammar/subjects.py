@@ -27,9 +27,15 @@ _ONLOOKING = {
 }  # fmt: skip
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _INSIDERS = {"board", "director", "shareholder", "stockholder", "holder", "management", "member"}
-_RIGHTS = {"option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal"}
-_GRANTING = {"grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow"}
-"""Verbs by which somebody else gets a right: "granted Norwell an option to buy"."""
+_RIGHTS = {
+    "option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal", "money", "fund",
+    "cash", "loan", "credit", "finance", "financing",
+}  # fmt: skip
+_LENDING = {"lend", "loan"}
+_GRANTING = {
+    "grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow", "provide", "advance", "extend",
+} | _LENDING  # fmt: skip
+"""Verbs by which somebody else gets a right or the means: "granted Norwell an option to buy"."""
 _PROMISES = {
     "agreement", "deal", "pact", "contract", "accord", "plan", "proposal", "offer", "decision", "intent", "letter",
 }  # fmt: skip
@@ -111,7 +117,8 @@ def _controller(tree: Tree, head: int, depth: int) -> int | None:
         objects = tree.children(head, "dobj")
         if tree.tokens[head].lemma in _OBJECT_CONTROL and objects:
             return objects[0]
-        return subject_of(tree, head, depth)
+        borrower = _given(tree, head) if tree.tokens[head].lemma in _LENDING else None
+        return subject_of(tree, head, depth) if borrower is None else borrower
     if tree.tokens[head].pos in _NOMINAL:
         if tree.tokens[head].dep == "ROOT" and tree.tokens[head].pos == "PROPN":
             return head  # a headline: "Amazon to buy Joyo"
@@ -129,11 +136,19 @@ def _grantee(tree: Tree, noun: int) -> int | None:
     token = tree.tokens[noun]
     if token.lemma not in _RIGHTS or token.dep != "dobj" or tree.tokens[token.head].lemma not in _GRANTING:
         return None
-    for given in tree.children(token.head, "dative"):
-        named = tree.children(given, "pobj") if tree.tokens[given].pos == "ADP" else [given]
-        return named[0] if named else None
+    if (given := _given(tree, token.head)) is not None:
+        return given
     names = (i for i in tree.children(token.head) if token.head < i < noun and tree.tokens[i].text[:1].isupper())
     return next((i for i in names if tree.tokens[i].dep in ("advmod", "npadvmod", "dobj", "dep", "oprd")), None)
+
+
+def _given(tree: Tree, verb: int) -> int | None:
+    """ "Gave Norwell", "lent to an arm of Norwell": to whom."""
+    for given in (*tree.children(verb, "dative"), *(i for i in tree.children(verb, "prep") if i == verb + 1)):
+        named = tree.children(given, "pobj") if tree.tokens[given].pos == "ADP" else [given]
+        if tree.tokens[given].dep == "dative" or tree.tokens[given].lemma == "to":
+            return named[0] if named else None
+    return None
 
 
 def _authors(tree: Tree, noun: int) -> list[int]:

@@ -34,7 +34,10 @@ _SURPRISING = {
 """What only that does which is so."""
 _ELECT = re.compile(r"\s?-?\s?(elect|designate|in waiting|in-waiting)\b")
 """What follows the title of who has been chosen and has not begun: "chairman-elect"."""
+_OFF = Status.CANCELLED
 _ONE_TIME = re.compile(r"(?i)\b(?:one|some)[- ]?time (?:[a-z]+ )?$")
+_NOW = ("current", "present", "now", "currently")
+"""What of several titles is held still: "former head and current chairman"."""
 _WOULD_BE = re.compile(
     r"(?i)\b(?:would[- ]be|aspiring|hoped[- ]for|wished[- ]for|longed[- ]for|so[- ]called) (?:[a-z]+ )?$"
 )
@@ -223,8 +226,10 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         if token.lemma in _OF_NOTHING and any(_is_none(scene, i) for i in syntax.children(trigger, "dobj")):
             yield Status.DENIED  # "speaks no German"
         return
-    first = syntax.first_conjunct(trigger)
-    for part in dict.fromkeys((trigger, first)):
+    near = range(max(0, trigger - 4), trigger)
+    near = range(max((i for i in near if tokens[i].lemma in _NOW), default=near.start), trigger)
+    listed = trigger if near and tokens[near.start].lemma in _NOW else syntax.first_conjunct(trigger)
+    for part in dict.fromkeys((trigger, listed)):
         for child in syntax.children(part, "amod", "compound", "nmod", "det", "advmod", "neg"):
             word = tokens[child].text.lower()
             aged = tokens[child - 1].text in ("-", "–") if child else False  # "her ten-year-old son"
@@ -242,6 +247,10 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     verb = tokens[token.head]
     if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
         yield Status.DENIED  # "have never discussed a merger"
+    said = syntax.children(trigger, "acl") if not state else ()
+    said = [i for i in said if tokens[i].tag in ("VBN", "VBD")]
+    if any(look_up(words["governors"], verb_phrases(syntax, i)) is _OFF for i in said):
+        yield _OFF  # "had its bid rejected by Kelbrand"
     for clause in syntax.children(trigger, "relcl") if not state else ():
         yield from modality(scene, clause)
         for said in syntax.children(clause, "ccomp"):
@@ -262,6 +271,6 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         _ONE_TIME.search(scene.text, max(0, token.start - 40), token.start) or _in_office_then(scene, trigger)
     ):
         yield Status.FORMER
-    before = [t for t in tokens[max(0, trigger - 4) : trigger] if t.head != token.head or t.dep != "prep"]
+    before = [t for t in (tokens[i] for i in near) if t.head != token.head or t.dep != "prep"]
     if state and any(t.text.lower() in ("former", "ex", "ex-", "formerly", "then", "until", "once") for t in before):
         yield Status.FORMER

@@ -32,7 +32,7 @@ _ELECTION = re.compile(
 )
 """Words of sentences on elections."""
 _AGED = re.compile(r", (?:aged )?\d\d,? (?:formerly )?of (?:[A-Z][\w-]+ (?:Street|Road|Avenue|Lane), )?")
-_AS_ONE = re.compile(r", (?:\d\d, )?an? (?:(?!former)[a-z-]+ ){0,2}")
+_AS_ONE = re.compile(r", (?:\d\d, )?(?:an?|(?P<the>the)) (?:(?!former)[a-z-]+ ){0,2}")
 _HIRING = ("hire", "recruit", "poach", "lure", "sign", "bring", "take", "get", "entice", "headhunt", "snap")
 _PAST = {"once", "formerly", "previously", "late", "until", "ex", "earlier"}
 _INSTITUTIONS = {
@@ -228,13 +228,13 @@ def _described(scene: Scene, person: Mention) -> Iterator[Claim]:
     if _AGED.fullmatch(gap) and may_be and place.type != "person":
         roles = {PERSON: (person,), Role("place"): (replace(place, type=EntityType("place")),)}
         yield claim_of(scene, "residence", roles, "home", Status.CURRENT)
-    elif place.type == "place" and _AS_ONE.fullmatch(gap):
+    elif place.type == "place" and (one := _AS_ONE.fullmatch(gap)) is not None:
         doing = [token.lemma for token in scene.tokens[index : index + 3] if token.tag == "NN"]
         if (
             doing[:1]
             and scene.tokens[index].tag == "NN"
             and not (PUBLIC | _OF_FIELDS) & set(doing)
-            and _trade_of(doing)
+            and (_trade_of(doing) if not one["the"] else not _TRADES.isdisjoint(doing))
         ):
             roles = {PERSON: (person,), Role("place"): (place,)}
             yield claim_of(scene, "residence", roles, "trade", Status.CURRENT)

@@ -81,7 +81,8 @@ def bid_headlines(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
             traded = any_deal and verb in ("loses", "wins", "quits", "exits", "signs")
             if traded:
                 return  # a deal of any kind
-            if noun or found["of"] or "deal" in gap or (_ALONE.match(verb) and not tale):
+            alone = _ALONE.match(verb) and not tale and not _is_of_other(scene, second)
+            if noun or found["of"] or "deal" in gap or alone:
                 yield _told(scene, first, second, status)
                 return
         if opens and (found := _BACKWARD.fullmatch(gap)) is not None and (noun or found["of"]):
@@ -91,6 +92,12 @@ def bid_headlines(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
         if blocked and _BETWEEN.fullmatch(gap):
             yield _told(scene, first, second, Status.CANCELLED)
             return
+
+
+def _is_of_other(scene: Scene, firm: Mention) -> bool:
+    """ "Mulls Kelbrand listing", "eyes Kelbrand stake": not the firm, but something of it."""
+    after = scene.tokens[scene.inside(firm)[-1] + 1 :][:1]
+    return bool(after) and after[0].pos in ("NOUN", "ADJ") and after[0].text.islower()
 
 
 def _before(scene: Scene, firm: Mention) -> str:
