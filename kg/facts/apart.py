@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -25,6 +26,8 @@ _EACH = {
 """The roles of which each filler makes a fact of its own, by the type of fact."""
 _TOGETHER = (Role("price"), Role("amount"))
 """What is told of all of them together."""
+_OWNER, _STAKE = Role("owner"), Role("stake")
+_SHARED_OUT = re.compile(r"\b(?:each|apiece|respectively|both)\b")
 _SEATED = (Role("organization"), Role("institution"))
 _RESPECTIVE = {"employment": Role("position"), "shareholding": Role("stake")}
 """What "respectively" shares out, by the type of fact."""
@@ -51,6 +54,8 @@ def _apart(role: Role, claim: Claim) -> list[tuple[Argument, ...]]:
     fillers = claim.roles.get(role, ())
     every = {(f.antecedent or f).text if isinstance(f, Mention) else f.text: f for f in reversed(fillers)}
     apart = sorted(every.values(), key=lambda filler: filler.start)
+    if role == _OWNER and _STAKE in claim.roles and not _SHARED_OUT.search(claim.sentence.text):
+        return [tuple(apart)]  # "Ada Lund and Ivo Moe own 5%": the two together
     if len(apart) == 2 and claim.type in ("employment", "education") and role in _SEATED and _is_seat(apart, claim):
         return [tuple(apart)]
     return [(filler,) for filler in apart]

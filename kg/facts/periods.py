@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kg.facts.clauses import distance
+from kg.facts.clauses import distance, nearest
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
 from kg.facts.scene import Scene
@@ -34,6 +34,13 @@ _ENDING = {
     "dismiss", "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate",
     "give up", "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
 }  # fmt: skip
+_SERVING = {"serve", "work", "teach"}
+_MOVING = {
+    "retire", "resign", "leave", "quit", "step down", "graduate", "arrive", "return", "move", "emigrate", "immigrate",
+    "qualify",
+}
+"""What one does and then begins something else."""
+_LATER = ("later", "then", "subsequently", "eventually", "soon", "after", "before", "until")
 _NAMING = {"name", "appoint", "elect", "choose"}
 """Verbs that, with a day of the week, tell when a choice was announced, not when the chosen begins."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
@@ -52,7 +59,22 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
         for role, value in _as_period(match, scene, time).items():
             if role not in found and (not number or (role is not DATE and _preposition(scene, time) in _BOUNDS)):
                 found[role] = (value,)
+    if not found and (turned := _time_of_move(match, scene, times)) is not None:
+        found = {START: (turned,), DATE: (turned,)}
     return found
+
+
+def _time_of_move(match: Match, scene: Scene, times: Sequence[Value]) -> Value | None:
+    """ "Retired in 1994 and joined Norwell", "arrived in 1777, and served in": when what comes next began."""
+    verb = match.trigger if match.carrier is None else match.carrier
+    moved = scene.tokens[verb].head
+    begins = match.word in _BEGINNING | _SERVING or not _BEGINNING.isdisjoint(verb_phrases(scene.syntax, verb))
+    told = scene.tokens[verb].dep == "conj" and scene.tokens[verb].tag == scene.tokens[moved].tag == "VBD"
+    if not begins or not told or _MOVING.isdisjoint(verb_phrases(scene.syntax, moved)):
+        return None
+    if scene.syntax.children(verb, "nsubj") or any(t.lemma in _LATER for t in scene.tokens[moved:verb]):
+        return None
+    return nearest(scene, moved, times)
 
 
 def _as_period(match: Match, scene: Scene, time: Value) -> Mapping[Role, Value]:

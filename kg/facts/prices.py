@@ -27,6 +27,8 @@ _RESTATED = re.compile(
 _VALUING = re.compile(
     r"\bvalu(?:es|ed|ing) (?!the stake|the shares)[^.,;]{1,60} at (?:about|around|some|roughly|nearly|over)? ?$"
 )
+_COMPARED = re.compile(r"(?: a share| per share)? (?:(?:more|less|higher|lower|better) than|above|below|short of)\b")
+"""What follows a sum by which one price differs from another."""
 _FIRMS = {
     "firm", "company", "group", "giant", "business", "chain", "bank", "retailer", "maker", "fund", "insurer",
     "industry", "market", "brand", "concern", "conglomerate", "empire", "partnership", "trust", "corporation",
@@ -83,6 +85,11 @@ def is_measured(scene: Scene, value: Value) -> bool:
     above = scene.syntax.ancestors(head)
     phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
     return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
+
+
+def is_difference(scene: Scene, value: Value) -> bool:
+    """ "For $5m more than Kelbrand would pay": by how much two sums differ."""
+    return _COMPARED.match(scene.text, value.end) is not None
 
 
 def _is_of_subject(head: int, scene: Scene) -> bool:

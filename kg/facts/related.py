@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from kg.facts.asides import is_elsewhere
 from kg.facts.employers import leads_title
@@ -12,7 +13,7 @@ from kg.facts.lasting import as_lasting
 from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
-from kg.facts.periods import DATE
+from kg.facts.periods import DATE, END, START
 from kg.facts.posts import POSITION, position_of, post_nouns
 from kg.facts.prices import is_measured
 from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_between, status_of, trigger_of
@@ -76,10 +77,37 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
         roles = {} if silent or is_misread(relation, scene) else _roles(relation, scene, ontology)
-        if roles and not any(_tells(claim, relation) or _settles(claim, relation) for claim in claims):
-            claim = _claim(relation, roles, scene, ontology)
+        if not roles or any(_tells(claim, relation) or _settles(claim, relation) for claim in claims):
+            continue
+        claim = _claim(relation, roles, scene, ontology)
+        joined = next((c for c in claims if _is_joined(c, claim, ranked)), None)
+        if joined is not None:
+            claims[claims.index(joined)] = _with_parties(joined, claim)
+        else:
             claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
     yield from claims
+
+
+def _is_joined(claim: Claim, pair: Claim, relations: Sequence[Relation]) -> bool:
+    """ "A merger between A, B and C": whether each of two is one with each that the network has told of before."""
+    if claim.extractor != pair.extractor or claim.roles.keys() != pair.roles.keys() or len(pair.roles) > 1:
+        return False
+    believed = {frozenset((_referent(r.subject), _referent(r.object))) for r in relations if _is_seen_as(r, pair)}
+    ((told,), (new,)) = claim.roles.values(), pair.roles.values()
+    parties = {*map(_referent, told), *map(_referent, new)}
+    return len(parties) == len(told) + 1 and all(frozenset(two) in believed for two in combinations(parties, 2))
+
+
+def _is_seen_as(relation: Relation, claim: Claim) -> bool:
+    return relation.believed and claim.extractor == f"model:{relation.relation.name}"
+
+
+def _with_parties(claim: Claim, pair: Claim) -> Claim:
+    roles = {
+        role: (*told, *(p for p in pair.roles[role] if _referent(p) not in set(map(_referent, told))))
+        for role, told in claim.roles.items()
+    }
+    return replace(claim, roles=roles)
 
 
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
@@ -280,6 +308,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             filler is None
             or _referent(filler) in taken
             or _is_other(argument, role, scene)
+            or (role == END and filler in roles.get(START, ()))
             or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):

@@ -129,6 +129,7 @@ class Scene:
             if mention is not None and mention not in found:
                 found.append(mention)
                 beside = [] if alone else [*self._coordinated_before(mention, types), *self._listed(part, types)]
+                beside += self._meant_together(part, types)
                 found += [m for m in (*beside, *self._enclosing_places(mention)) if m not in found]
         return found
 
@@ -147,6 +148,20 @@ class Scene:
             names = named[1:] if joined else []  # "airline Norwell and brewer Kelbrand": both hang on the first noun
         found = [as_one_of(self.mention_at[i], types) for i in names if i in self.mention_at]
         return [m for m in found if m is not None and not m.canonical]
+
+    def _meant_together(self, pronoun: int, types: Sequence[EntityType]) -> list[Mention]:
+        """ "Ada Lund and Ivo Moe, who own 5%": those with whom the one whom the pronoun stands for is named."""
+        mention, verb = self.mention_at.get(pronoun), self.tokens[pronoun].head
+        if self.tokens[pronoun].tag not in ("WP", "WDT") or mention is None or mention.antecedent is None:
+            return []
+        forms = [self.tokens[i] for i in (verb, *self.syntax.children(verb, "aux", "auxpass"))]
+        plural = any(token.tag == "VBP" or token.text == "were" for token in forms)
+        last = self.head(mention.antecedent) if plural and self.sentence.covers(mention.antecedent) else None
+        if last is None or self.tokens[last].dep != "conj":
+            return []
+        others = (self.mention_at.get(i) for i in self.syntax.conjuncts(self.syntax.first_conjunct(last)) if i < last)
+        typed = (as_one_of(other, types) for other in others if other is not None)
+        return [other for other in typed if other is not None]
 
     def _list_behind(self, name: int) -> list[int]:
         """ "Norwell, the brewer Kelbrand and Arbenta": the parser takes the rest of the list for an apposition."""

@@ -14,7 +14,7 @@ from kg.facts.links import targets_of
 from kg.facts.match import Match
 from kg.facts.period_ends import told_end
 from kg.facts.periods import DATE, START, periods
-from kg.facts.prices import is_measured, total_of, valuation
+from kg.facts.prices import is_difference, is_measured, total_of, valuation
 from kg.facts.scene import Scene
 from kg.facts.titles import as_value, phrase_of, title_of
 from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
@@ -68,8 +68,9 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
     how, _, link = path.rpartition(":")
     if how == "name":
         names = [scene.mention_at[t] for t in tokens if t in scene.mention_at]
-        old = role.name == "old_name"  # "Norwell has dropped its plan to rebrand itself": what it is called
-        known = (name if name.kind is MentionKind.NAME else name.antecedent if old else None for name in names)
+        # "Norwell has dropped its plan to rebrand itself", "which changed its name from Kelbrand": what it is called
+        called = role.name == "old_name" or path == "name:subject"
+        known = (name if name.kind is MentionKind.NAME else name.antecedent if called else None for name in names)
         return tuple(as_value(name) for name in known if name is not None)[:1]
     if how == "language":
         every = [part for token in tokens for part in scene.syntax.conjuncts(token)]
@@ -252,6 +253,8 @@ def values_of_kind(scene: Scene, kind: ValueKind) -> tuple[Value, ...]:
     if kind is ValueKind.DATE:
         return tuple(time for time in scene.times if not _is_bracketed(time, scene))
     amounts = tuple(amount for amount in scene.amounts if amount.kind in AMOUNTS[kind])
+    if kind is ValueKind.MONEY:
+        return tuple(a for a in amounts if not is_difference(scene, a))
     return amounts if kind is not ValueKind.STAKE else tuple(a for a in amounts if not is_of_others(a, scene))
 
 
