@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +19,7 @@ from kg.entities._names import (
     without_title,
     words_of,
 )
-from kg.model import Entity, EntityType, Iri
+from kg.model import DocumentId, Entity, EntityType, Iri
 from kg.ontology import Ontology
 
 _LONGEST_CALM = 4
@@ -47,6 +48,16 @@ def name_entities(identities: Sequence[Identity], settings: Settings, ontology: 
         Entity(id=Iri(settings.base + path), type=identity.type, name=name, aliases=tuple(sorted(aliases)))
         for identity, (name, *aliases), path in zip(identities, named, paths, strict=True)
     ]
+
+
+def names_then(identity: Identity) -> dict[DocumentId, str]:
+    """What a renamed thing is called in the documents that do not have the name that it has now."""
+    now = {cluster.document for cluster in identity.called}
+    before: dict[DocumentId, list[Cluster]] = defaultdict(list)
+    for cluster in identity.clusters:
+        if cluster.document not in now:
+            before[cluster.document].append(cluster)
+    return {document: _forms_of(clusters, identity.type)[0] for document, clusters in before.items()}
 
 
 def _prominence(identity: Identity) -> tuple[int, int, tuple[str, str, str]]:
@@ -84,7 +95,12 @@ def _plainer(form: str, entity_type: EntityType) -> set[str]:
     return {plain, *bare} - {form}
 
 
-def _fullness(name: str) -> tuple[int, int, bool]:
+def _fullness(name: str) -> tuple[bool, int, int, bool]:
     letters = sum(map(str.isalnum, name))
     shouts = any(len(word) > _LONGEST_CALM and word.isupper() for word in name.split())
-    return -len(words_of(name)), -letters, shouts
+    return _is_native(name), -len(words_of(name)), -letters, shouts
+
+
+def _is_native(name: str) -> bool:
+    """Whether a name is in letters of its own, which an English text only adds: "Ada Moor (Russian: Ада Мур)"."""
+    return any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in name)

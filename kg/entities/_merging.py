@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,11 @@ _AUTHORITY = Role("authority")
 _INVERSE = {"parent": "child", "child": "parent"}
 
 _STATES = {Status.CURRENT, Status.FORMER, Status.FUTURE}
+_EARLIER = re.compile(
+    r"(?i)\b(?:previous|earlier|prior|initial|first|original)\s+(?:\S+\s+){0,3}?"
+    r"(?:approach|bid|offer|proposal|attempt|takeover|merger|talks)\b"
+)
+"""How a text speaks of a deal that was tried before."""
 _CLEARLY_APART = 12
 """Months between two dates of one role beyond which they belong to two events."""
 
@@ -129,7 +135,7 @@ def _agreement(one: Assertion, other: Assertion, fact_class: FactClass) -> int |
     ends = [(one.keys(role), other.keys(role)) for role in fact_class.required]
     if any(a and b and not (a <= b or b <= a) for a, b in ends) or not any(a and b for a, b in ends):
         return None
-    if _tell_state_and_event(one.status, other.status):
+    if _tell_state_and_event(one.status, other.status) or _tell_two_tries(one, other):
         return None
     score = int(one.status == other.status)
     for role_class in fact_class.roles:
@@ -144,6 +150,12 @@ def _agreement(one: Assertion, other: Assertion, fact_class: FactClass) -> int |
 def _tell_state_and_event(one: Status, other: Status) -> bool:
     """Whether one says how things stand, the other what happens: who holds 5%, and would buy more."""
     return (one in _STATES) != (other in _STATES) and Status.DENIED not in (one, other)
+
+
+def _tell_two_tries(one: Assertion, other: Assertion) -> bool:
+    """Whether one tells how an earlier try ended that the other tells nothing of: "an earlier bid was rejected"."""
+    over = [a.status is Status.CANCELLED and _EARLIER.search(a.sentence.text) is not None for a in (one, other)]
+    return over[0] != over[1] and (one, other)[over[0]].status is not Status.CANCELLED
 
 
 def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: FactClass) -> bool:

@@ -21,6 +21,8 @@ from kg.entities._surfaces import Surface
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?)+(?=\w\w)")
 _NO_COMPANY = re.compile(r".*\s(?:[^a-z\s]*[A-Z][^a-z\s]*|\S*\d\S*|[a-z]\S*)")
 _LONGEST_INDEXED = 8
+_SHORTEST, _OFTEN = 4, 2
+"""Letters of a common word that a firm is called by for short, and its mentions."""
 _OFFICES = frozenset({"ministry", "department"})
 """What a document calls in one order of words and the other: "Defence Ministry", "Ministry of Defence"."""
 
@@ -46,7 +48,7 @@ class OrganizationNames:
     """The names of the organisations of one document, found by how they begin and by acronym."""
 
     def __init__(self, surfaces: Iterable[Surface]) -> None:
-        surfaces = list(surfaces)
+        self._surfaces = surfaces = list(surfaces)
         self._acronyms = Acronyms(surfaces)
         self._beginning: dict[Words, list[tuple[Surface, Words]]] = defaultdict(list)
         """A beginning of a name -> the name and the rest of it."""
@@ -78,7 +80,7 @@ class OrganizationNames:
             return reordered
         spelled = self._acronyms.longer(short)
         if all(word in lists.generic | lists.common | lists.places for word in short.words):
-            return spelled
+            return spelled or self._alone(short)
         begun = self._beginning.get(short.words, [])
         if grown := [full for full, rest in begun if all(word in lists.generic for word in rest)]:
             return grown
@@ -91,6 +93,17 @@ class OrganizationNames:
             return []
         longer = [full for full, _ in begun] or self._ending.get(short.words, [])
         return [full for full in longer if full.first < short.first]
+
+    def _alone(self, short: Surface) -> list[Surface]:
+        """ "United" of "Wearmouth United": the one name before with that word that the text has most, by far."""
+        (word, *others), lists = short.words, load_word_lists()
+        if others or word in lists.places or len(word) < _SHORTEST or len(short.mentions) < _OFTEN:
+            return []
+        fits = [full for full in self._surfaces if word in (full.words[0], full.words[-1]) and len(full.words) > 1]
+        fits = [full for full in fits if full.first < short.first and not set(full.words[1:-1]) & lists.places]
+        often = sorted(fits, key=lambda full: -len(full.mentions))
+        rest = sum(len(full.mentions) for full in often[1:])
+        return often[:1] if often and len(often[0].mentions) >= _OFTEN * rest else []
 
 
 def _unordered(words: Words) -> Words:

@@ -17,6 +17,8 @@ _KNOWN = (
 )
 _QUOTE = r"(?:the )?[\"'“‘]?"
 _EITHER = re.compile(rf"{_ASIDE},?\s*\(?,?\s*(?:{_KNOWN})\s+{_QUOTE}", re.IGNORECASE)
+_NATIVE = re.compile(r"(?:,? [A-Z]{2,5}\b)*\s*[(\[](?:[A-Z]\w+(?: [A-Z]\w+)?):\s*")
+""" "Ada Moor OBE (Arabic:", before her name in its own letters."""
 _OF_PERSONS = re.compile(
     rf"{_ASIDE},?\s*\(?(?:(?:who )?(?:is|was) )?(?:née?|nee|born|born as|baptised|baptized|"
     rf"(?:writes|wrote|writing|performs|performed|performing|records|recording|acts|acting)"
@@ -33,5 +35,5 @@ _OF_FIRMS = re.compile(
 
 def bears_both(text: str, first: Mention, behind: Mention, type_: EntityType) -> bool:
     """Whether the words between two neighbouring names of one type tell that they are names of one thing."""
-    patterns = {PERSON: (_EITHER, _OF_PERSONS), ORGANIZATION: (_EITHER, _OF_FIRMS)}.get(type_, ())
+    patterns = {PERSON: (_EITHER, _NATIVE, _OF_PERSONS), ORGANIZATION: (_EITHER, _NATIVE, _OF_FIRMS)}.get(type_, ())
     return any(pattern.fullmatch(text, first.end, behind.start) for pattern in patterns)

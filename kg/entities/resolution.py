@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from types import MappingProxyType
 
 from kg.config import Settings, document_iri
 from kg.entities._assertions import Things, assertions_of, work_name
 from kg.entities._cells import Effect
-from kg.entities._entities import name_entities
+from kg.entities._entities import name_entities, names_then
 from kg.entities._facts import facts_of
 from kg.entities._identities import identify
 from kg.entities._judging import judge_facts, judge_things
@@ -142,14 +142,24 @@ def resolve_outlines(
 
     A reading is asked for only where the facts may be others than `earlier`; each is if somebody has judged things.
     """
-    found, steps = _things(outlines, settings, ontology, constraints, known)
+    found, names, steps = _things(outlines, settings, ontology, constraints, known)
     standing = in_force(judgements)
     judged = judge_things(outlines, found, standing, settings, ontology)
     things = tuple((outline.document, own) for outline, own in zip(outlines, judged.things, strict=True))
+    called = [
+        {
+            place: _as_called(thing, was[place], names.get((outline.document.id, thing.id)))
+            for place, thing in own.items()
+        }
+        for outline, was, own in zip(outlines, found, judged.things, strict=True)
+    ]
     about = _by_document(standing)
-    bases = {document.id: _basis(own, about.get(document.id, ())) for document, own in things}
+    bases = {
+        outline.document.id: _basis(own, about.get(outline.document.id, ()))
+        for outline, own in zip(outlines, called, strict=True)
+    }
     same = {id_: told.facts for id_, told in earlier.items() if told.basis and told.basis == bases.get(id_)}
-    facts, rejections, met = _facts(outlines, judged.things, about, same, settings, ontology)
+    facts, rejections, met = _facts(outlines, called, about, same, settings, ontology)
     used = {filler.id for fact in facts for filler in entity_fillers(fact)}
     entities = {entity.id: entity for own in judged.things for entity in own.values() if entity.id in used}
     entities |= {work.id: work for document, _ in things if (work := _work(document, settings)).id in used}
@@ -220,19 +230,24 @@ def _things(
     ontology: Ontology,
     constraints: Constraints,
     known: Sequence[KnownEntity],
-) -> tuple[list[Things], list[Step]]:
-    """For each document, what its named mentions refer to; and how that was found."""
+) -> tuple[list[Things], dict[tuple[DocumentId, Iri], str], list[Step]]:
+    """For each document, what its named mentions refer to, what it calls that if not as now; and how that was found."""
     identities, steps = identify([outline.profiles for outline in outlines], constraints, known)
-    entities = {
-        cluster: entity
-        for identity, entity in zip(identities, name_entities(identities, settings, ontology), strict=True)
-        for cluster in identity.clusters
+    pairs = list(zip(identities, name_entities(identities, settings, ontology), strict=True))
+    entities = {cluster: entity for identity, entity in pairs for cluster in identity.clusters}
+    names = {
+        (document, entity.id): name for identity, entity in pairs for document, name in names_then(identity).items()
     }
     clusters = ([profile.cluster for profile in outline.profiles] for outline in outlines)
     things: list[Things] = [
         {place: entities[cluster] for cluster in own for place in cluster.places} for own in clusters
     ]
-    return things, steps
+    return things, names, steps
+
+
+def _as_called(thing: Entity, found: Entity, name: str | None) -> Entity:
+    """The thing by the name that a document has for it, unless people have named it."""
+    return thing if name is None or thing.name != found.name else replace(thing, name=name)
 
 
 def _basis(things: Things, judgements: Sequence[Judgement]) -> str:

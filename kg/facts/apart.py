@@ -18,6 +18,7 @@ _EACH = {
     "education": ("person", "institution"),
     "political_affiliation": ("person", "party"),
     "language_skill": ("person", "language"),
+    "family": ("relative",),
     "residence": ("person",),
     "nationality": ("person",),
     "birth": ("person",),

@@ -136,7 +136,9 @@ def _refuser(noun: int, scene: Scene) -> list[int]:
     participles = (i for i in scene.syntax.children(noun, "acl") if scene.tokens[i].tag in ("VBN", "VBD"))
     agents = [i for participle in participles for i in scene.syntax.links(participle)["by"]]
     bodies = [i for i in agents if scene.tokens[i].lemma in _BODIES]
-    return [j for i in bodies for link in ("of", "at", "poss", "modifier") for j in scene.syntax.links(i)[link]] or agents
+    return [
+        j for i in bodies for link in ("of", "at", "poss", "modifier") for j in scene.syntax.links(i)[link]
+    ] or agents
 
 
 DEAL_LINKS: Mapping[str, Callable[[int, Scene], list[int]]] = {

@@ -36,7 +36,17 @@ _ENDING = {
 }  # fmt: skip
 _SERVING = {"serve", "work", "teach"}
 _MOVING = {
-    "retire", "resign", "leave", "quit", "step down", "graduate", "arrive", "return", "move", "emigrate", "immigrate",
+    "retire",
+    "resign",
+    "leave",
+    "quit",
+    "step down",
+    "graduate",
+    "arrive",
+    "return",
+    "move",
+    "emigrate",
+    "immigrate",
     "qualify",
 }
 """What one does and then begins something else."""

@@ -56,6 +56,7 @@ _ALIKE = (
     {"acquisition", "investment", "merger", "partnership", "shareholding", "subsidiary"},
     {"headquarters", "office"},
     {"employment", "founding"},
+    {"employment", "subsidiary"},
     {"employment", "political_affiliation"},
 )
 """Types of facts that are hardly told of the same two in one sentence."""

@@ -9,6 +9,7 @@ from kg.language._agreement import agree_types
 from kg.language._encoder import with_vectors
 from kg.language._families import with_families
 from kg.language._found import add_names
+from kg.language._labels import without_labels
 from kg.language._openings import without_openings
 from kg.language._parser import Parse, common_nouns, parse
 from kg.language._quoted_works import with_works
@@ -47,7 +48,7 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
-    names = _outside(names, amounts)
+    names = without_labels(document.text, _outside(names, amounts))
     names = with_families(sentences, names)
     names = with_works(sentences, names)
     names = without_openings(sentences, names, common_nouns(), lexicon)

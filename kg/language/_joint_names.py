@@ -51,6 +51,8 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
     for name in names:
         own[id(name.sentence)].append(name)
     pairs = [pair for sentence in sentences for pair in _pairs(sentence, own[id(sentence)], lexicon)]
+    lettered = {pair.words for pair in pairs if _has_letters(pair)}
+    pairs = [pair for pair in pairs if pair.words in lettered or _is_likely(pair, lexicon)]
     if not pairs and not _wholes(names):
         return list(names)
     text = _Text(sentences)
@@ -61,10 +63,13 @@ def join_names(names: Sequence[Name], sentences: Sequence[Sentence], lexicon: Le
     joined = [
         pair
         for pair in pairs
-        if pair.words not in split
-        and (
-            (pair.words in full and text.is_short(pair.words))
-            or (_shows_one(pair, formed, single, text, lexicon) and text.never_parts(pair.words))
+        if pair.words in lettered
+        or (
+            pair.words not in split
+            and (
+                (pair.words in full and text.is_short(pair.words))
+                or (_shows_one(pair, formed, single, text, lexicon) and text.never_parts(pair.words))
+            )
         )
     ]
     inside = {id(name) for pair in joined for name in (pair.left, pair.right) if name is not None}
@@ -132,11 +137,22 @@ def _pairs(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Itera
         if token.text not in ("and", "&") or not joint:
             continue
         left, right = ends.get(joint - 1), begins.get(joint + 1)
-        if right is None or not _may_be_part(right) or (left is not None and not _may_be_part(left, lexicon)):
-            continue
-        if left is not None or _is_capital_noun(tokens, joint - 1, lexicon):
+        if right is not None and (left is not None or _is_capital_noun(tokens, joint - 1, lexicon)):
             first = left.first if left is not None else joint - 1
             yield _Pair(sentence=sentence, first=first, joint=joint, last=right.last, left=left, right=right)
+
+
+def _has_letters(pair: _Pair) -> bool:
+    """ "Hollin and Marsh (H&M)": the initials of both follow in parentheses."""
+    tokens, behind = pair.sentence.tokens, pair.last + 1
+    sides = (tokens[pair.first : pair.joint], tokens[pair.joint + 1 : behind])
+    letters = "&".join("".join(token.text[0] for token in side) for side in sides)
+    end = next((i for i in range(behind, len(tokens)) if tokens[i].text == ")"), behind)
+    return tokens[behind : behind + 1] != () and "".join(t.text for t in tokens[behind:end]) == f"({letters}"
+
+
+def _is_likely(pair: _Pair, lexicon: Lexicon) -> bool:
+    return _may_be_part(pair.right) and (pair.left is None or _may_be_part(pair.left, lexicon))
 
 
 def _may_be_part(name: Name, lexicon: Lexicon | None = None) -> bool:

@@ -101,7 +101,9 @@ def unnamed_owners(spot: Spot) -> Iterator[int]:
     tokens, index = spot.tokens, spot.token.head
     while spot.token.tag == "PRP$" and tokens[index].pos in ("NOUN", "ADP") and tokens[index].head != index:
         index = tokens[index].head
-        owners = (i for i, t in enumerate(tokens[: spot.index]) if t.head == index and t.dep == "poss" and t.tag == "NN")
+        owners = (
+            i for i, t in enumerate(tokens[: spot.index]) if t.head == index and t.dep == "poss" and t.tag == "NN"
+        )
         yield from (i for i in owners if i not in spot.references)
 
 

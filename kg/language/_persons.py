@@ -89,8 +89,9 @@ def _by_rank(discourse: Discourse, spot: Spot, gender: str) -> Mention | None:
             if _is_unnamed_person(discourse, spot, index, gender):
                 return None
         elif _may_stand_for(spot, index) or not fits:
-            if not _is_person(discourse, spot, subject, gender):
-                continue
+            surer = subject.type != PERSON and any(c.sentence == spot.number for c in fits)
+            if surer or not _is_person(discourse, spot, subject, gender):
+                continue  # "Norwell, owned by Ada Lund, offered to buy what she does not own"
             return subject
     return most_prominent(discourse, spot, fits, gender) if fits else _portrayed(discourse, spot, gender)
 

@@ -21,6 +21,12 @@ _TRADES = frozenset({
     "tailors", "underwriters",
 })  # fmt: skip
 """What a firm is called in front of its name like several people: "the auditors Moor Lund"."""
+_OF_FIRMS = frozenset({
+    "owner", "founder", "partner", "shareholder", "investor", "creditor", "buyer", "sponsor", "rival", "client",
+    "customer", "competitor", "bidder", "suitor", "neighbour", "neighbor", "leader", "winner", "loser", "sister",
+})  # fmt: skip
+"""What firms are called as well as persons."""
+_MERGING = frozenset({"merge", "acquire", "demerge", "nationalise", "nationalize", "privatise", "privatize", "delist"})
 _SETTLEMENTS = frozenset({"town", "city", "village", "island", "state", "province", "port", "suburb", "district"})
 
 
@@ -38,14 +44,17 @@ def read_signs(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon:
     firms: set[_Words] = set()
     places: set[_Words] = set()
     addressed: set[_Words] = set()
+    people: set[int] = set()
     addresses = lexicon.male_titles | lexicon.female_titles
     for name, tokens, first, behind in _placed(sentences, names):
         words = words_of(name)
         before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
-        if before and before[-1] in addresses:
+        if before and (before[-1] in addresses or _is_one_of_people(name, tokens, first, words, people, lexicon)):
             addressed.add(words)
+            people.add(name.end)
         elif (
-            _has_officers(tokens, behind)
+            _is_merged(tokens, behind - 1)
+            or _has_officers(tokens, behind)
             or _is_held(before)
             or _is_trade(before, tokens, behind, words)
             or _is_called_firm(tokens, behind - 1, lexicon)
@@ -54,6 +63,26 @@ def read_signs(sentences: Sequence[Sentence], names: Sequence[Mention], lexicon:
         elif len(before) > 2 and before[-1] == "of" and before[-2] in _SETTLEMENTS and before[-3] in ("the", "a"):
             places.add(words)
     return Signs(firms=frozenset(firms - addressed), places=frozenset(places - firms), addressed=frozenset(addressed))
+
+
+def _is_one_of_people(
+    name: Mention, tokens: Sequence[Token], first: int, words: _Words, people: set[int], lexicon: Lexicon
+) -> bool:
+    """ "The tycoons Ada Moor and JP Lund": whole names behind the plural of what only persons are."""
+    if len(words) < 2 or not first:
+        return False
+    noun = tokens[first - 1]
+    plural = noun.tag == "NNS" and noun.lemma in lexicon.person_nouns | lexicon.person_callings
+    plural &= noun.lemma not in lexicon.organization_nouns | _OF_FIRMS and noun.text.lower() not in _TRADES
+    return plural or (noun.text == "and" and first > 1 and tokens[first - 2].end in people)
+
+
+def _is_merged(tokens: Sequence[Token], last: int) -> bool:
+    """ "Corvell Lindo will be merged with", "acquired Corvell Lindo": what is done to firms alone."""
+    verb = tokens[tokens[last].head]
+    return (tokens[last].dep == "nsubjpass" and verb.lemma in _MERGING) or (
+        tokens[last].dep == "dobj" and verb.lemma in ("acquire", "merge", "demerge", "nationalise", "nationalize")
+    )
 
 
 def words_of(name: Mention) -> _Words:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking
 from kg.language._bounds import is_form
+from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking
 from kg.language._kinds import alike
 from kg.language._persons import subjects_above
 from kg.language._positions import SUBJECTS

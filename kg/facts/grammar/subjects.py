@@ -28,12 +28,13 @@ _ONLOOKING = {
 """Verbs whose subject has no part in what the noun below tells: "cleared the purchase"."""
 _INSIDERS = {"board", "director", "shareholder", "stockholder", "holder", "management", "member"}
 _RIGHTS = {
-    "option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal", "money", "fund",
-    "cash", "loan", "credit", "finance", "financing",
+    "option", "right", "opportunity", "chance", "permission", "licence", "license", "warrant", "refusal", "money",
+    "fund", "cash", "loan", "credit", "finance", "financing",
 }  # fmt: skip
 _LENDING = {"lend", "loan"}
 _GRANTING = {
-    "grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow", "provide", "advance", "extend",
+    "grant", "give", "offer", "hand", "sell", "award", "issue", "deny", "refuse", "allow", "provide", "advance",
+    "extend",
 } | _LENDING  # fmt: skip
 """Verbs by which somebody else gets a right or the means: "granted Norwell an option to buy"."""
 _PROMISES = {

@@ -247,9 +247,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     verb = tokens[token.head]
     if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
         yield Status.DENIED  # "have never discussed a merger"
-    said = syntax.children(trigger, "acl") if not state else ()
-    said = [i for i in said if tokens[i].tag in ("VBN", "VBD")]
-    if any(look_up(words["governors"], verb_phrases(syntax, i)) is _OFF for i in said):
+    told = [i for i in syntax.children(trigger, "acl") if tokens[i].tag in ("VBN", "VBD")]
+    if not state and any(look_up(words["governors"], verb_phrases(syntax, i)) is _OFF for i in told):
         yield _OFF  # "had its bid rejected by Kelbrand"
     for clause in syntax.children(trigger, "relcl") if not state else ():
         yield from modality(scene, clause)
