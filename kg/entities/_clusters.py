@@ -31,7 +31,7 @@ _BEGINNING = 12
 """Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
 _WORDS_OF_SHORTENED = 3
 """Words of a name from which a word made of their beginnings is no chance."""
-_OPENING = re.compile(r">?\s*\(\s*[\"“'‘]?")
+_OPENING = re.compile(r"(?:['’]s?)?>?\s*\(\s*[\"“'‘]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,13 +51,19 @@ def name_entities(identities: Sequence[Identity], settings: Settings, ontology: 
 
 
 def names_then(identity: Identity) -> dict[DocumentId, str]:
-    """What a renamed thing is called in the documents that do not have the name that it has now."""
-    now = {cluster.document for cluster in identity.called}
+    """What a renamed thing is called in the documents that rather use another name than that which it has now."""
+    now = set(identity.called)
+    mentions: dict[DocumentId, int] = defaultdict(int)
     before: dict[DocumentId, list[Cluster]] = defaultdict(list)
     for cluster in identity.clusters:
-        if cluster.document not in now:
+        mentions[cluster.document] += len(cluster.places) * (1 if cluster in now else -1)
+        if cluster not in now:
             before[cluster.document].append(cluster)
-    return {document: _forms_of(clusters, identity.type)[0] for document, clusters in before.items()}
+    return {
+        document: _forms_of(clusters, identity.type)[0]
+        for document, clusters in before.items()
+        if mentions[document] < 0
+    }
 
 
 def _prominence(identity: Identity) -> tuple[int, int, tuple[str, str, str]]:
@@ -89,10 +95,10 @@ def _forms_of(clusters: Iterable[Cluster], entity_type: EntityType) -> list[str]
 
 
 def _plainer(form: str, entity_type: EntityType) -> set[str]:
-    """The name without what only its sentence may have given it: article, possessive, full stop."""
+    """The name without what only its sentence may have given it: article, possessive, full stop, plural."""
     plain = without_possessive(form).removesuffix(".")
     bare = {name.removeprefix("The ") for name in (form, plain) if entity_type == ORGANIZATION}
-    return {plain, *bare} - {form}
+    return {plain, form.removesuffix("s"), *bare} - {form}
 
 
 def _fullness(name: str) -> tuple[bool, int, int, bool]:

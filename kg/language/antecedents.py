@@ -26,7 +26,7 @@ from kg.model import Document, EntityType, Mention
 
 _FAR = 5
 """Sentences from which on it does not matter any more how many they are."""
-_SURE = 0.6
+_SURE = 0.5
 """The probability from which a name is believed."""
 _AGED = re.compile(r"\d+-years?-old")
 _OFTEN = 3
