@@ -25,12 +25,15 @@ from kg.entities._people import PersonNames
 from kg.entities._sets import DisjointSets
 from kg.entities._surfaces import Surface, surfaces_of
 from kg.entities._types import Place, Votes, key_of, with_types
-from kg.model import Document, DocumentId, EntityType, Mention
+from kg.model import Document, DocumentId, EntityType, Mention, SectionKind
 
 _BEGINNING = 12
 """Characters that may stand before the name that a text begins with: "Born", a title, a bracket."""
 _WORDS_OF_SHORTENED = 3
 """Words of a name from which a word made of their beginnings is no chance."""
+_LETTERS_OF_CLIPPED, _LETTERS_CLIPPED = 6, 3
+"""Letters that remain of a name for short, and those that fall away."""
+_STOP = re.compile(r"[.!?][\"”')]?\s")
 _OPENING = re.compile(r"(?:['’]s?)?>?\s*\(\s*[\"“'‘]?")
 
 
@@ -117,11 +120,13 @@ def _group(
     sets: DisjointSets[str] = DisjointSets()
     for name, acronym in explained:
         sets.join(name, acronym)
-    names = _names_of(surfaces, entity_type)
+    names = _names_of(surfaces, entity_type, document)
     pieces: list[tuple[Surface, str]] = []
     split: set[str] = set()
     for surface in surfaces:
         longer = [full for full in names.longer(surface) if full.key not in split] if names else []
+        if not longer and entity_type == ORGANIZATION:
+            longer = [full for full in surfaces if _is_clipped(surface, full, document)]
         things = sets.roots(full.key for full in longer)
         if len(things) == 1:
             sets.join(longer[0].key, surface.key)
@@ -136,9 +141,24 @@ def _group(
     return list(groups.values())
 
 
-def _names_of(surfaces: list[Surface], entity_type: EntityType) -> _Names | None:
+def _is_clipped(short: Surface, full: Surface, document: Document) -> bool:
+    """ "Severstal" of "Severstalneftegas", which a text names first, and never beside what it calls it for short."""
+    single = len(short.words) == len(full.words) == 1 and min(map(len, short.words)) >= _LETTERS_OF_CLIPPED
+    if not single or not all(map(str.isalpha, full.forms)) or not full.key.startswith(short.key):
+        return False
+    if len(full.key) < len(short.key) + _LETTERS_CLIPPED or full.first >= short.first:
+        return False
+    ends = [mention.end for mention in full.mentions]
+    nearest = (ends[bisect(ends, mention.start) - 1] for mention in short.mentions)
+    between = (document.text[end : m.start] for end, m in zip(nearest, short.mentions, strict=True) if end < m.start)
+    after = (document.text[m.end : f.start] for m in short.mentions for f in full.mentions if m.end < f.start)
+    return all(_STOP.search(gap) is not None for gap in (*between, *after))
+
+
+def _names_of(surfaces: list[Surface], entity_type: EntityType, document: Document) -> _Names | None:
     if entity_type == ORGANIZATION:
-        return OrganizationNames(surfaces)
+        titles = document.sections_of(SectionKind.TITLE)
+        return OrganizationNames(surfaces, headline=max((title.end for title in titles), default=0))
     if entity_type == PERSON:
         return PersonNames(surfaces)
     return Acronyms(surfaces) if entity_type == PLACE else None

@@ -23,6 +23,8 @@ _NO_COMPANY = re.compile(r".*\s(?:[^a-z\s]*[A-Z][^a-z\s]*|\S*\d\S*|[a-z]\S*)")
 _LONGEST_INDEXED = 8
 _SHORTEST, _OFTEN = 4, 2
 """Letters of a common word that a firm is called by for short, and its mentions."""
+_BELOW = 400
+"""Characters below a headline in which a text gives the whole names of whom it tells."""
 _OFFICES = frozenset({"ministry", "department"})
 """What a document calls in one order of words and the other: "Defence Ministry", "Ministry of Defence"."""
 
@@ -47,7 +49,8 @@ class Acronyms:
 class OrganizationNames:
     """The names of the organisations of one document, found by how they begin and by acronym."""
 
-    def __init__(self, surfaces: Iterable[Surface]) -> None:
+    def __init__(self, surfaces: Iterable[Surface], *, headline: int = 0) -> None:
+        self._headline = headline
         self._surfaces = surfaces = list(surfaces)
         self._acronyms = Acronyms(surfaces)
         self._beginning: dict[Words, list[tuple[Surface, Words]]] = defaultdict(list)
@@ -91,8 +94,19 @@ class OrganizationNames:
             return []
         if any(word in lists.units for _, rest in begun for word in rest) and not _is_only_one(short, begun):
             return []
-        longer = [full for full, _ in begun] or self._ending.get(short.words, [])
-        return [full for full in longer if full.first < short.first]
+        longer = [full for full, _ in begun] or self._ending.get(short.words, []) or self._called_after(short)
+        return [full for full in longer if full.first < max(short.first, self._below(short))]
+
+    def _below(self, short: Surface) -> int:
+        """Up to where a text introduces of whom its headline tells by a short name."""
+        return self._headline + _BELOW if short.first < self._headline else 0
+
+    def _called_after(self, short: Surface) -> list[Surface]:
+        """ "Lindqvist" of "Charles Lindqvist", a firm that bears a person's name."""
+        nicknames = load_word_lists().nicknames
+        known = nicknames.keys() | set().union(*nicknames.values())
+        whole = (s for s in self._surfaces if len(s.words) == 2 and s.words[1:] == short.words)
+        return [full for full in whole if full.words[0] in known]
 
     def _alone(self, short: Surface) -> list[Surface]:
         """ "United" of "Wearmouth United": the one name before with that word that the text has most, by far."""

@@ -21,7 +21,7 @@ _NO_FIRMS = frozenset(
     ("team", "staff", "year", "month", "week", "decade", "century", "board", "season", "match", "country")
 )
 """What stands like the name of a firm in titles: "Team Manager", "Businessman of the Year"."""
-_DEPARTMENTS = frozenset((
+DEPARTMENTS = frozenset((
     "media", "communications", "marketing", "research", "operations", "sales", "finance", "technology", "engineering",
     "strategy", "development", "planning", "production", "design", "security", "logistics", "compliance", "investment",
     "investments", "investor relations", "human resources", "public relations", "public affairs", "personnel",
@@ -209,7 +209,7 @@ def is_part_in_play(site: Site, mention: Mention) -> bool:
 
 def names_department(site: Site, mention: Mention) -> bool:
     """ "Director of Media and Communications": what the post is for, not where it is."""
-    return site.is_for("employment", "organization") and referent(mention).lower() in _DEPARTMENTS
+    return site.is_for("employment", "organization") and referent(mention).lower() in DEPARTMENTS
 
 
 def is_work(site: Site, mention: Mention) -> bool:

@@ -228,6 +228,8 @@ def _fillers(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         return ()  # "A and B, later joined by Kelbrand": nothing is told of A with B
     if role.name == _TARGET and match.frame.nouns and path in ("subject", "voters") and links.get("of"):
         return ()  # "Norwell approved its purchase of the bank": whatever bank that is, not Norwell
+    if role.name == "authority" and path == "doer" and links.get("poss"):
+        return ()  # "Ada Lund is a witness in its case": whoever brings it, she does not
     if path == "trigger":
         return (trigger_phrase(match, scene, role),)
     if role.kind is ValueKind.ENTITY:

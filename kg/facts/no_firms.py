@@ -139,7 +139,8 @@ def _is_seat(site: Site, mention: Mention) -> bool:
     """ "Was bought by Boise, Idaho-based Norwell": the town is not who buys it."""
     based = BASED.match(site.scene.text, mention.end)
     firms = ("acquirer", "target", "owner", "parent", "investor")
-    return (site.role.name in firms or site.is_for("shareholding", "organization")) and based is not None
+    held = any(site.is_for(type_, "organization") for type_ in ("shareholding", "headquarters"))
+    return (site.role.name in firms or held) and based is not None
 
 
 def _judges(site: Site, mention: Mention) -> bool:

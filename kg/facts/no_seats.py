@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.employers import DEPARTMENTS
 from kg.facts.match import referent
 from kg.facts.names import is_event
 from kg.facts.sites import Site
@@ -27,6 +28,8 @@ _MAKERS = (
 def _names_no_seat(site: Site, mention: Mention) -> bool:
     """ "US bank Norwell": a country as modifier of a weak trigger; "in Germany's banking capital"."""
     if site.is_for("headquarters", "place") or site.is_for("office", "place"):
+        if mention.text.lower() in DEPARTMENTS:
+            return True  # "the Massachusetts Institute of Technology in Linguistics"
         head = site.scene.head(mention)
         if head is not None and site.scene.tokens[head].dep == "poss" and "poss" not in site.path:
             return True

@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"[A-Z]{2,5}")
 
 
 def without_labels(text: str, names: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The names without those, as "DBE" in "Ada Moor DBE" and "Arabic" in "(Arabic: ...)" or "NYSE" in "(NYSE: CVL)"."""
+    """The names without those: "DBE" in "Ada Moor DBE", "Arabic" in "(Arabic: ...)", "NYSE" in "(NYSE: CVL)"."""
     orders = {start for name in names if name.type == PERSON for start in _orders_behind(text, name.end)}
     return tuple(name for name in names if name.start not in orders and not _is_before_colon(text, name))
 

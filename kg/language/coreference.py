@@ -173,7 +173,18 @@ def _organization(discourse: Discourse, spot: Spot) -> Mention | None:
         elif (index < spot.index or opens_sentence(spot)) and _is_free(discourse, spot, subject):
             return subject
     window = fitting(discourse, spot, ORGANIZATION)
+    if not any(candidate.sentence == spot.number for candidate in window) and _stands_beside(discourse, spot):
+        return None  # "agreed to assist the government with its case"
     return (last_speaker(window) if spot.speaks else None) or best(spot, window)
+
+
+def _stands_beside(discourse: Discourse, spot: Spot) -> bool:
+    """Whether "its" follows an object or subject of its own verb that has no name and may be meant."""
+    verb = spot.token.head
+    while spot.token.tag == "PRP$" and spot.tokens[verb].pos not in ("VERB", "AUX") and spot.tokens[verb].head != verb:
+        verb = spot.tokens[verb].head
+    beside = (i for i, t in enumerate(spot.tokens[: spot.index]) if t.head == verb and t.dep in ("dobj", *SUBJECTS))
+    return any(i not in spot.references and _may_be_meant(discourse, spot, i) for i in beside)
 
 
 def _may_be_meant(discourse: Discourse, spot: Spot, index: int) -> bool:

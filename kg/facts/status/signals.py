@@ -247,7 +247,7 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
     verb = tokens[token.head]
     if not state and token.dep == "dobj" and verb.lemma in _SCHEMING and syntax.children(token.head, "neg"):
         yield Status.DENIED  # "have never discussed a merger"
-    told = [i for i in syntax.children(trigger, "acl") if tokens[i].tag in ("VBN", "VBD")]
+    told = [i for i in syntax.children(trigger, "acl") if syntax.children(i, "agent")]
     if not state and any(look_up(words["governors"], verb_phrases(syntax, i)) is _OFF for i in told):
         yield _OFF  # "had its bid rejected by Kelbrand"
     for clause in syntax.children(trigger, "relcl") if not state else ():
