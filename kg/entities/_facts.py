@@ -20,6 +20,7 @@ from kg.ontology import FactClass, Ontology, ValueKind
 _HIGHEST_CONFIDENCE = 0.99
 _LOWEST_CONFIDENCE = 0.001
 _LONGEST_PART = 40
+_RULE = "rule:"
 _DEATH, _PERSON = FactType("death"), Role("person")
 _BIRTH, _DATE = FactType("birth"), Role("date")
 _ANOTHER_AGE = "1900"
@@ -57,7 +58,7 @@ def _is_of_another_age(assertion: Assertion) -> bool:
 
 
 def _fact(document: Document, group: Group, fact_class: FactClass, settings: Settings) -> Fact:
-    status = latest(assertion.status for assertion in group)
+    status = latest(assertion.status for assertion in _surest(group, fact_class))
     decided = sorted(group, key=lambda assertion: assertion.status != status)
     roles = _without_repeated_ends(
         {rc.name: fillers for rc in fact_class.roles if (fillers := settle(decided, rc))}, fact_class
@@ -75,6 +76,12 @@ def _fact(document: Document, group: Group, fact_class: FactClass, settings: Set
         extractor=min(complete, key=lambda a: (-a.confidence, a.extractor)).extractor,
         attribution=tuple(sources.values()),
     )
+
+
+def _surest(group: Group, fact_class: FactClass) -> Group:
+    """Of a state what grammar tells, if it tells any: the network alone hardly knows whether something is over."""
+    by_rules = tuple(assertion for assertion in group if assertion.extractor.startswith(_RULE))
+    return by_rules if fact_class.state and by_rules else group
 
 
 def _without_repeated_ends(roles: Roles, fact_class: FactClass) -> Roles:

@@ -213,7 +213,9 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
         return None
     near = scene.sentence.start - deal.sentence.end <= _SOON
     if near and (price := price_told(scene)) is not None:
-        return _retold(deal, scene, {**deal.roles, _PRICE: (*deal.roles.get(_PRICE, ()), price)})
+        return _retold(
+            deal, scene, {**deal.roles, _PRICE: (*deal.roles.get(_PRICE, ()), price, *total_of(price, scene))}
+        )
     if deal.type == "merger" or _PRICE in deal.roles:
         return None
     buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}

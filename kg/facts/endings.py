@@ -9,6 +9,7 @@ from kg.facts.period_ends import is_over
 from kg.facts.periods import END, START
 from kg.facts.scene import Scene
 from kg.facts.status import assess
+from kg.facts.status.verbs import tense
 from kg.model import Role, Status, Value
 
 _TYPES = ("employment", "nationality", "residence", "political_affiliation")
@@ -31,6 +32,9 @@ def as_ended(match: Match, scene: Scene, status: Status) -> Status:
         return status
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):
         return Status.CURRENT if _is_ahead(match.trigger, scene) else Status.FORMER
+    if match.fact_class.name == "residence" and match.frame.carriers and match.carrier is not None:
+        past = Status.FORMER in tense(scene, match.carrier, True)  # "was sharing a flat in Oslo"
+        status = Status.FORMER if past and status is Status.CURRENT else status
     if status is Status.CURRENT and match.fact_class.name == "employment" and _is_behind(match, scene):
         return Status.FORMER
     if status is Status.CURRENT and _is_after(match, START, scene):

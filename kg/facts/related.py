@@ -20,7 +20,7 @@ from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.sellers import is_giving_up
-from kg.facts.status import attribution
+from kg.facts.status import assess, attribution
 from kg.facts.status.words import load_words
 from kg.facts.values import AMOUNTS, is_open_ended
 from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
@@ -402,11 +402,14 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     trigger = trigger_of(scene, path_between(scene, relation.subject, relation.object))
     fact_class = ontology.fact_class(relation.relation.type)
     post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
+    title = scene.head(post) if post is not None else None  # "the next chief executive" is none yet
     if post is not None:
         roles = {POSITION: (post,), **roles}
-        title = scene.head(post)  # "the next chief executive" is none yet
         trigger = trigger if title is None else title
-    status = status_of(relation, scene, trigger, state=fact_class.state)
+    if title is not None and scene.tokens[title].dep in ("compound", "nmod", "appos"):
+        status = assess(scene, title, state=True, asserted=False)  # "team member Ada Lund": whatever she says
+    else:
+        status = status_of(relation, scene, trigger, state=fact_class.state)
     status = as_lasting(fact_class.name, "", status, roles.get(_KIND, ()), scene)
     return Claim(
         type=fact_class.name,

@@ -122,7 +122,13 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim.type != "acquisition" or _SELLER in claim.roles:
             yield claim
             continue
-        told = [owner for target in mentions_of(claim, _TARGET) for owner in owners.get(referent(target), ())]
+        targets = [referent(target) for target in mentions_of(claim, _TARGET)]
+        told = [
+            owner
+            for unit, parents in owners.items()
+            if any(named_alike(unit, target) for target in targets)
+            for owner in parents
+        ]
         sold = claim.status is Status.COMPLETED
         sellers = [owner for owner, status in told if sold or status is Status.CURRENT]
         alone = sellers and all(named_alike(referent(sellers[0]), referent(other)) for other in sellers)
