@@ -122,6 +122,11 @@ def is_no_employer(site: Site, mention: Mention) -> bool:
     return likeliest == "place" and not public and not player
 
 
+def is_no_party(site: Site, mention: Mention) -> bool:
+    """ "President of the Fourth Congress of Linguists": what takes place has no members."""
+    return site.is_for("political_affiliation", "party") and is_event(referent(mention))
+
+
 def _plays_there(site: Site, mention: Mention) -> bool:
     """ "Played for Premier League side Norwell": where the club plays that is named behind."""
     after = site.scene.inside(mention)[-1] + 1

@@ -45,8 +45,8 @@ def _is_of_others(relation: Relation, scene: Scene) -> bool:
     """ "Red League politicians attacked Ivo Lund", "Red League leader Ada Moe met Ivo Lund": whose party it is not."""
     head = scene.head(relation.object)
     party = relation.object
-    if is_event(referent(party) if isinstance(party, Mention) else party.text):
-        return True
+    if party.text.islower() or is_event(referent(party) if isinstance(party, Mention) else party.text):
+        return True  # "calls himself a converted democrat"
     if head is None or scene.tokens[head].dep not in ("compound", "nmod", "amod", "poss"):
         return False
     noun = scene.tokens[head].head

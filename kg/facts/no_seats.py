@@ -78,11 +78,9 @@ def _names_room(site: Site, mention: Mention) -> bool:
     """ "The laboratory in Building 31": no place that others know."""
     after = site.scene.inside(mention)[-1] + 1
     numbered = after < len(site.scene.tokens) and site.scene.tokens[after].text[:1].isdigit()
-    return (
-        site.role.name == "place"
-        and mention.text.rpartition(" ")[2] in _ROOMS
-        and (numbered or " " not in mention.text)
-    )
+    first, _, last = mention.text.rpartition(" ")
+    room = (last in _ROOMS and (numbered or not first)) or (first in _ROOMS and last.isdigit())
+    return site.role.name == "place" and room
 
 
 def _teaches(site: Site, mention: Mention) -> bool:

