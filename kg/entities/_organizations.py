@@ -78,6 +78,8 @@ class OrganizationNames:
         "Amazon" is not "Amazon China", nor "UN" the "UN Envoy"; last those that end with its two words or more.
         """
         lists = load_word_lists()
+        if short.mentions and all(mention.canonical for mention in short.mentions):
+            return []  # the United States are not the United States Air Force
         offices = self._offices.get(_unordered(short.words), ())
         if reordered := [full for full in offices if len(full.words) > len(short.words)]:
             return reordered

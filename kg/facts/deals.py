@@ -71,7 +71,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
     """
     elliptical = [*_elliptical(claims, scenes), *_sales(scenes)]
     yield from elliptical
-    deals = sorted((c for c in (*claims, *elliptical) if c.type in _DEALS), key=lambda claim: claim.sentence)
+    open_ = (c for c in (*claims, *elliptical) if c.type in _DEALS and c.status is not Status.FORMER)
+    deals = sorted(open_, key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
     for scene in scenes:
         before = bisect_left(deals, scene.sentence.start, key=lambda claim: claim.sentence.start)

@@ -24,6 +24,10 @@ _KIN = (
     "rival",
 )  # fmt: skip
 """Of what one's relatives do, one has not done anything."""
+_WIDER = (
+    "nephew", "niece", "uncle", "aunt", "cousin", "grandson", "granddaughter", "grandchild", "grandfather",
+    "grandmother", "ancestor", "descendant",
+)  # fmt: skip
 _ALLIANCES = ("coalition", "alliance", "cohabitation", "talk", "negotiation")
 _LEAVING = ("leave", "exit", "quit")
 """What a firm does to a market, beside what undoes a deal as well: "pulled out of Mexico"."""
@@ -100,6 +104,24 @@ def _is_credit(relation: Relation, scene: Scene) -> bool:
     opening = scene.text.find("(", person.end, firm.start)
     credit = AGENCIES.match(scene.text, opening) if opening >= 0 else None
     return credit is not None and firm.end <= credit.end()
+
+
+def _is_of_event(relation: Relation, scene: Scene) -> bool:
+    """ "Lectured at the Congress of Linguists": what takes place employs nobody."""
+    return is_event(_ends(relation)[1].text)
+
+
+def _is_wider_kin(relation: Relation, scene: Scene) -> bool:
+    """ "A nephew of Ivo Lund": no child of his."""
+    path = path_between(scene, relation.subject, relation.object)
+    return any(scene.tokens[i].lemma in _WIDER for i in path)
+
+
+def _is_kin_of_kin(relation: Relation, scene: Scene) -> bool:
+    """ "His daughter married Ivo Lund": so has not he."""
+    words = relation.relation.words
+    wed = words is not None and words.value == "spouse"
+    return wed and (_is_of_kin(scene, relation.subject) or _is_of_kin(scene, relation.object))
 
 
 def _is_field(relation: Relation, scene: Scene) -> bool:
@@ -197,7 +219,9 @@ def _is_of_post(relation: Relation, scene: Scene) -> bool:
 _MISREADINGS = {
     "political_affiliation": (_is_of_others, _is_of_allies),
     "nationality": (_is_of_post,),
+    "family": (_is_wider_kin, _is_kin_of_kin),
     "employment": (
+        _is_of_event,
         _had_a_part,
         _is_of_chair_or_work,
         _is_credit,

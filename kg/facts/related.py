@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -311,6 +311,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _referent(filler) in taken
             or _is_other(argument, role, scene)
             or (role == END and filler in roles.get(START, ()))
+            or (classes[role].kind is ValueKind.MONEY and _is_of_neighbour(filler, taken, scene))
             or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
             or _referent(known) not in map(_referent, roles.get(known_role, ()))
         ):
@@ -323,6 +324,12 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
         ):
             roles[role] = (*roles.get(role, ()), filler)
+
+
+def _is_of_neighbour(amount: Argument, taken: Set[str], scene: Scene) -> bool:
+    """ "Bought Norwell for $4m and Kelbrand for $7m": the price of whose name it follows."""
+    beside = (m for m in scene.mentions if scene.text[m.end : amount.start] == " for ")
+    return any(_referent(mention) not in taken for mention in beside)
 
 
 def _is_other(argument: Argument, role: Role, scene: Scene) -> bool:

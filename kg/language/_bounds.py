@@ -62,6 +62,8 @@ def end_of_name(tokens: Sequence[Token], inside: Sequence[int], lexicon: Lexicon
             return index - 1  # "fined Corvell 4 million dollars"
         if tokens[index].text in ("by", "with", "from", "at", "to", "as", "into", "after"):
             return index - 1
+        if tokens[index].tag in ("VBD", "VBZ", "VBP") and tokens[index].text.islower():
+            return index - 1  # "Lund composed Marrowby"
         listed = is_plural(tokens, inside) and not is_partner(tokens[index + 1])
         formed = index - inside[0] > 1 and is_legal_form(tokens[index - 1]) and not is_partner(tokens[index + 1])
         if tokens[index].text == "and" and (listed or formed or _meets_person(tokens, inside, index, lexicon)):

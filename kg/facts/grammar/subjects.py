@@ -186,12 +186,18 @@ def is_onlooker(tree: Tree, verb: int, agent: int) -> bool:
     return judges or lemma in _ONLOOKING
 
 
+def _is_discussed(tree: Tree, noun: int, verb: int) -> bool:
+    """ "Called a meeting to discuss the bid": whose bid it is, the article takes for known."""
+    definite = any(tree.tokens[i].text.lower() == "the" for i in tree.children(noun, "det"))
+    return definite and tree.tokens[verb].lemma in ("discuss", "debate") and tree.tokens[noun].lemma in ("bid", "offer")
+
+
 def carrier_subject(tree: Tree, noun: int, depth: int = SURFACE_DEPTH) -> int | None:
     """The acting subject of the verb that carries a noun; None where the noun is itself the subject."""
     verb = carrier_of(tree, noun)
     if verb is None or tree.tokens[tree.first_conjunct(noun)].dep == "nsubj":
         return None
-    if tree.tokens[verb].lemma in _ONLOOKING:
+    if tree.tokens[verb].lemma in _ONLOOKING or _is_discussed(tree, noun, verb):
         return None
     if tree.tokens[verb].lemma in _SERVING and tree.tokens[tree.first_conjunct(noun)].dep == "pobj":
         return next(iter(tree.children(verb, "dobj")), None)
