@@ -259,6 +259,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.FORMER
     if fact_class.name == "legal_case" and status is Status.AGREED and match.word in _STARTED:
         status = Status.PLANNED  # "Norwell said it will sue": nobody has agreed to that
+    if fact_class.name == "legal_case" and status is Status.PLANNED and (suit := _suit_above(match, scene)) is not None:
+        status = assess(scene, suit, state=False)
     if fact_class.name == "partnership" and status is Status.FUTURE and not _is_ahead(match.trigger, scene):
         status = Status.AGREED  # "agreed to cooperate"
     if fact_class.name in _MOVED and (match.asserted or match.frame.verbs or status is not Status.CURRENT):
@@ -270,7 +272,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = _ENDS.get(match.word, status)
     if fact_class.name in (*_DEALS, "renaming", "market_entry"):
         status = as_dated_ahead(scene, match.trigger, status)
-    if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED):
+    if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED, Status.RUMOURED):
         status = later_fate(scene, match.trigger) or status
     if fact_class.name == "employment" and status in (Status.AGREED, Status.PLANNED, Status.FUTURE):
         gone = later_fate(scene, match.trigger) is Status.CANCELLED
@@ -318,6 +320,14 @@ _STARTED = (
     "action", "complaint", "investigation", "inquiry", "proceedings", "seek", "extradite", "claim",
 )  # fmt: skip
 """What one does to another in court."""
+
+
+def _suit_above(match: Match, scene: Scene) -> int | None:
+    """ "Filed a suit seeking damages": the suit, which says how far it has come."""
+    verb = scene.tokens[match.trigger].head
+    suit = scene.tokens[verb].head
+    seeking = scene.tokens[verb].tag == "VBG" and scene.tokens[verb].dep == "acl"
+    return suit if seeking and scene.tokens[suit].lemma in _STARTED else None
 
 
 def _is_over(match: Match, scene: Scene) -> bool:

@@ -46,6 +46,11 @@ _DID_SO = re.compile(
     r"did(?: so| just that| it)?\b(?! not|n)"
 )
 """What tells that it came about: "agreed to sell it, and did so on Monday"."""
+_DISCLAIMING = re.compile(
+    r"(?i)\b(?:is|was|are|were) (?:not|no longer) interested\b"
+    r"|\b(?:has|have|had) no (?:(?:current|immediate|such) )?(?:plans?|intentions?|interest|desire)\b"
+)
+"""What somebody says of a deal who does not want it."""
 _REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _OVERTHROWING = {
     "defeat", "beat", "topple", "depose", "overthrow", "assassinate", "kill", "murder", "execute", "bring down",
@@ -97,6 +102,8 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
     if any(_is_turned_down(scene, index) for index in range(trigger, len(tokens))):
         return Status.CANCELLED
     turn = next((i for i in range(trigger, len(tokens)) if tokens[i].text.lower() in _TURNS), None)
+    if turn is not None and _DISCLAIMING.search(scene.text, tokens[turn].end, scene.sentence.end):
+        return Status.DENIED  # "may bid for it, but says it is not interested"
     for index in range(turn, len(tokens)) if turn is not None else ():
         token = tokens[index]
         own = tokens[index - 1].text.lower() in ("the", "this", "its", "those", "but") and token.lemma in _DEALS
