@@ -15,7 +15,7 @@ from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.periods import DATE, END, START
 from kg.facts.posts import POSITION, position_of, post_nouns
-from kg.facts.prices import is_measured
+from kg.facts.prices import is_difference, is_measured
 from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
 from kg.facts.scene import Scene, as_one_of
@@ -337,10 +337,14 @@ def _is_other(argument: Argument, role: Role, scene: Scene) -> bool:
     return (
         (role == "authority" and _is_venue(scene, argument))
         or (role == "seller" and not is_giving_up(scene, argument))
-        or (role == "price" and isinstance(argument, Value) and is_measured(scene, argument))
+        or (role == "price" and isinstance(argument, Value) and _is_no_price(scene, argument))
         or (role == "founder" and _does_else(scene, argument))
         or (role in _OWNED and has_share_behind(argument, scene))
     )
+
+
+def _is_no_price(scene: Scene, value: Value) -> bool:
+    return is_measured(scene, value) or is_difference(scene, value)
 
 
 def _is_of_other_time(time: Argument, known: Argument, role: Role, fact_class: FactClass, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from identity_cases import load_cases
 
 from kg.entities import Bearer, Constraints, Resolution, Verdict, resolve
-from kg.model import DocumentId, EntityType, Iri, KnownEntity, Reading
+from kg.model import DocumentId, EntityFiller, EntityType, Iri, KnownEntity, Reading, Role
 from kg.ontology import load_ontology
 
 NOTHING = Constraints()
@@ -102,6 +102,20 @@ def test_renamed_thing_is_called_by_the_name_that_it_has_now() -> None:
     old = [reading(name, ("{Joyo:organization} left", said("data_breach", organization="Joyo"))) for name in "bcdef"]
     (entity,) = resolved(reading("a", *sentences), *old).entities
     assert (entity.name, entity.aliases) == ("Tinderbox China", ("Joyo",))
+
+
+def test_a_document_calls_a_renamed_thing_as_it_does() -> None:
+    breach = said("data_breach", organization="Tinderbox China")
+    new = reading(
+        "a",
+        ("{Joyo:organization} is now {Tinderbox China:organization}", RENAMED),
+        *[("{Tinderbox China:organization} left", breach)] * 2,
+    )
+    old = reading("b", ("{Joyo:organization} left", said("data_breach", organization="Joyo")))
+    facts = [fact for fact in resolved(new, old).facts if fact.type == "data_breach"]
+    fillers = [filler for fact in facts for filler in fact.roles[Role("organization")]]
+    assert [filler.name for filler in fillers if isinstance(filler, EntityFiller)] == ["Tinderbox China", "Joyo"]
+    assert len({filler.id for filler in fillers if isinstance(filler, EntityFiller)}) == 1
 
 
 @pytest.mark.parametrize(("between", "names"), [(0, {"Tinderbox China"}), (8, {"Joyo", "Tinderbox China"})])

@@ -81,3 +81,12 @@ def test_respectively_shares_out_stakes() -> None:
 def test_respectively_without_stakes_changes_nothing() -> None:
     text = "Arbenta and Corvell hold stakes in Rothmere Ltd and Kirkmoor Ltd respectively."
     assert [share.get("stake") for share in told(text, "shareholding")] == [None] * len(told(text, "shareholding"))
+
+
+def test_a_stake_that_two_hold_is_that_of_both() -> None:
+    (holding,) = told("Ada Lund and Ivo Moe, who own 5% of Rothmere Ltd, left.", "shareholding")
+    assert sorted(holding["owner"].split(" + ")) == ["Ada Lund", "Ivo Moe"]
+
+
+def test_each_child_is_a_fact() -> None:
+    assert [fact["relative"] for fact in told("Ada Lund has two sons, Ole and Tom.", "family")] == ["Ole", "Tom"]

@@ -24,7 +24,13 @@ def test_a_headline_tells_of_a_deal(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Arbenta wins Corvell contract", "Arbenta seeks Corvell apology", "Arbenta loses Corvell deal"]
+    "text",
+    [
+        "Arbenta wins Corvell contract",
+        "Arbenta seeks Corvell apology",
+        "Arbenta loses Corvell deal",
+        "Arbenta mulls Corvell office party",
+    ],
 )
 def test_a_headline_of_something_else_tells_of_none(text: str) -> None:
     assert [claim for claim in claims_of(text) if claim.type == "acquisition"] == []

@@ -46,3 +46,20 @@ def test_who_moves_on_no_longer_lives_where_he_moved_to_before() -> None:
     claims = claims_of("Ivo Lund moved to Lyon in 1991. In 1998 Ivo Lund returned to Oslo.")
     told = {claim.roles[Role("place")][0].text: claim.status.value for claim in claims if claim.type == "residence"}
     assert told == {"Lyon": "former", "Oslo": "current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Arbenta agreed an end to its alliance with Corvell.", "former"),
+        ("Arbenta put an end to its alliance with Corvell.", "former"),
+        ("Arbenta wants to end its alliance with Corvell.", "current"),
+    ],
+)
+def test_an_alliance_is_over_when_its_end_has_come(text: str, status: str) -> None:
+    assert statuses(text, "partnership") == {status}
+
+
+def test_a_flat_that_was_shared_is_left() -> None:
+    assert statuses("Ada Brandt was sharing a flat in Oslo.", "residence") == {"former"}
+    assert statuses("Ada Brandt rents a flat in Oslo.", "residence") == {"current"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import scene, statuses
+from facts_samples import claims_of, roles_of, scene, statuses, told
 
 from kg.facts.status import fate_of
 from kg.model import Status
@@ -15,15 +15,15 @@ from kg.model import Status
 )
 def test_the_fate_of_a_deal_is_what_its_verb_says(verb: str, status: str) -> None:
     surface, lemma = verb.split("/")
-    told = scene(
+    deal = scene(
         f"The deal was {surface}", f"The/DT/det>1 deal/NN/nsubjpass>3 was/be/VBD/auxpass>3 {surface}/{lemma}/VBN/ROOT>3"
     )
-    assert fate_of(told, 1) is Status(status)
+    assert fate_of(deal, 1) is Status(status)
 
 
 def test_a_fate_that_may_come_is_none() -> None:
-    told = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
-    assert fate_of(told, 1) is None
+    deal = scene("The deal may close", "The/DT/det>1 deal/NN/nsubj>3 may/MD/aux>3 close/VB/ROOT>3")
+    assert fate_of(deal, 1) is None
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,31 @@ def test_what_is_to_come_has_not_been_done(text: str) -> None:
 def test_what_followed_a_deal_tells_that_it_was_done() -> None:
     text = "Norwell agreed to buy Kelbrand. When the deal was completed, it moved to Oslo."
     assert Status.COMPLETED in statuses(text, "acquisition")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Arbenta had its bid rejected by Corvell.", Status.CANCELLED),
+        ("Arbenta has had a $3bn approach rebuffed by the board of Corvell.", Status.CANCELLED),
+        ("Arbenta might bid for Corvell, but it said it has no plans to do so.", Status.DENIED),
+    ],
+)
+def test_what_became_of_a_bid_is_told_behind_it(text: str, status: Status) -> None:
+    (claim,) = [claim for claim in claims_of(text) if claim.type == "acquisition"]
+    roles = roles_of(claim)
+    assert (roles["acquirer"], roles["target"], claim.status) == ("Arbenta", "Corvell", status)
+
+
+def test_whoever_borrows_buys() -> None:
+    (deal,) = told("Arbenta lent Corvell Ltd the money to buy Kirkmoor Ltd.", "acquisition")
+    assert deal["acquirer"] == "Corvell Ltd"
+
+
+def test_a_suit_that_seeks_damages_has_been_filed() -> None:
+    assert statuses("Arbenta filed a suit seeking damages from Corvell Ltd.", "legal_case") == [Status.COMPLETED]
+
+
+def test_of_several_titles_one_is_held_now() -> None:
+    text = "Oskar Lindqvist, the former head and current chairman of Arbenta, was there."
+    assert statuses(text, "employment") == [Status.FORMER, Status.CURRENT]

@@ -11,6 +11,8 @@ NOT_TOLD = [
     ("Arbenta Foods exited Mexico in 2003.", "market_entry"),
     ("Arbenta Foods announced its withdrawal from Mexico in 2003.", "market_entry"),
     ("Ada Lund was forced into a coalition with the Social Democratic Party.", "political_affiliation"),
+    ("Ivo Lund lectured at the Congress of Arts and Sciences in 1904.", "employment"),
+    ("Ivo Lund, a nephew of Tom Ash, left.", "family"),
 ]  # fmt: skip
 TOLD = [
     ("Ivo Lund took up the post of chief executive of Arbenta Group.", "employment"),

@@ -8,6 +8,7 @@ from facts_samples import claims_of, told
 from kg.model import Status
 
 TURNS = [
+    ("Mara Lindqvist retired in May 2006 and joined Arbenta Group.", "start date"),
     ("Mara Lindqvist was appointed chairman of Arbenta Group in May 2006.", "start date"),
     ("Mara Lindqvist became chairman of Arbenta Group in May 2006.", "start date"),
     ("Mara Lindqvist resigned as chairman of Arbenta Group in May 2006.", "end date"),

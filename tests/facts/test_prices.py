@@ -18,6 +18,7 @@ PRICED += [
     ("Arbenta splashed out £9m on the brewer Corvell.", "9000000 GBP"),
 ]
 UNPRICED = [
+    "Arbenta Inc offered to buy Corvell Ltd for $9 million more than Kirkmoor Ltd would pay.",
     "Arbenta paid an undisclosed sum for the brewer Corvell.",
     "Arbenta took a charge of $12m after buying Corvell.",
     "Arbenta expects savings of $12m a year from its takeover of Corvell.",
@@ -37,6 +38,13 @@ def prices(text: str) -> list[str | None]:
 @pytest.mark.parametrize(("text", "price"), PRICED)
 def test_what_is_paid_or_offered_is_the_price(text: str, price: str) -> None:
     assert prices(text) == [price]
+
+
+def test_a_price_follows_what_is_bought() -> None:
+    text = "Arbenta Inc bought Corvell Ltd for $9 million and Kirkmoor Ltd for $2 million."
+    deals = [roles_of(claim) for claim in claims_of(text) if claim.type == "acquisition"]
+    assert {(deal["target"], deal.get("price")) for deal in deals} >= {("Corvell Ltd", "9000000 USD")}
+    assert ("Kirkmoor Ltd.", "9000000 USD") not in {(deal["target"], deal.get("price")) for deal in deals}
 
 
 @pytest.mark.parametrize("text", UNPRICED)

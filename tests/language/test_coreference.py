@@ -24,6 +24,9 @@ REFERENCES = [
     ("Arbenta Inc and its chairman bought Corvell Ltd.", [("its", "Arbenta Inc")]),
     ("Anna Lindqvist and her husband left.", [("her", "Anna Lindqvist")]),
     ("Corvell Ltd grew. From its Oslo base, Arbenta Inc sold shares.", [("its", "Arbenta Inc")]),
+    ("Corvell Ltd grew. Thomas Reyl will assist the government with its case.", []),
+    ("Thomas Reyl left Corvell Ltd. He is the government's witness in its case.", [("He", "Thomas Reyl")]),
+    ("Arbenta, owned by Thomas Reyl, bought what he does not own.", [("he", "Thomas Reyl")]),
     # relative pronouns
     ("Corvell Ltd, which makes maps, grew.", [("which", "Corvell Ltd")]),
     ("Anna Lindqvist, who makes maps, left.", [("who", "Anna Lindqvist")]),
