@@ -23,6 +23,7 @@ _LONGEST_PART = 40
 _RULE = "rule:"
 _DEATH, _PERSON = FactType("death"), Role("person")
 _BIRTH, _DATE = FactType("birth"), Role("date")
+_START, _END = Role("start"), Role("end")
 _ANOTHER_AGE = "1900"
 """Who was born before has died, whether a text tells it or not."""
 _YEAR = re.compile(r"\d{4}")
@@ -60,9 +61,8 @@ def _is_of_another_age(assertion: Assertion) -> bool:
 def _fact(document: Document, group: Group, fact_class: FactClass, settings: Settings) -> Fact:
     status = latest(assertion.status for assertion in _surest(group, fact_class))
     decided = sorted(group, key=lambda assertion: assertion.status != status)
-    roles = _without_repeated_ends(
-        {rc.name: fillers for rc in fact_class.roles if (fillers := settle(decided, rc))}, fact_class
-    )
+    settled = {rc.name: fillers for rc in fact_class.roles if (fillers := settle(decided, rc))}
+    roles = _without_repeated_ends(_dated(settled), fact_class)
     complete = [assertion for assertion in group if is_complete(assertion, fact_class)]
     sources = {source.id: source for a in group if a.status == status for source in a.attribution}
     return Fact(
@@ -76,6 +76,12 @@ def _fact(document: Document, group: Group, fact_class: FactClass, settings: Set
         extractor=min(complete, key=lambda a: (-a.confidence, a.extractor)).extractor,
         attribution=tuple(sources.values()),
     )
+
+
+def _dated(roles: Roles) -> Roles:
+    """The roles, with the date of what is only told to have begun or ended: "chairman since 2006"."""
+    turns = [role for role in (_START, _END) if role in roles]
+    return roles if _DATE in roles or len(turns) != 1 else {**roles, _DATE: roles[turns[0]]}
 
 
 def _surest(group: Group, fact_class: FactClass) -> Group:

@@ -89,7 +89,10 @@ def _fact(table: Mapping[str, Any], text: str) -> GoldFact:
 
 
 def _complete(fact: GoldFact) -> GoldFact:
-    """The fact with every value that it does not give known to be none."""
+    """The fact with every value that it does not give known to be none; a date is that of the only turn."""
+    turns = [role for role in map(Role, ("start", "end")) if role in fact.roles]
+    if len(turns) == 1 and Role("date") not in fact.roles:
+        fact = replace(fact, roles={**fact.roles, Role("date"): fact.roles[turns[0]]})
     empty = {role: () for role in valued_roles(fact.type) if role not in fact.roles}
     return replace(fact, roles={**fact.roles, **empty})
 
