@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.language._adjectives import adjectives_of_countries
@@ -74,7 +74,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names = unswallowed([with_number(name, lexicon) for name in names])
     names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
-    names = _complete(names, parse.sentences)
+    names = list(_with_first_names(_complete(names, parse.sentences), lexicon))
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (_opens(name) and name.key in common)]
     names = find_again(names, parse.sentences, common_nouns(), lexicon)
@@ -98,6 +98,23 @@ def _with_members(name: Name, lexicon: Lexicon) -> Name:
     while last + 1 < len(tokens) and tokens[last + 1].tag in ("NNP", "NNPS") and tokens[last + 1].text[0].isupper():
         last += 1
     return replace(name, last=last, type=ORGANIZATION)
+
+
+def _with_first_names(names: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """ "Jenna" and "Nicole Moor" behind it, which open a sentence: one person."""
+    given_names = {n.tokens[0].text.casefold() for n in names if n.type == PERSON and n.first < n.last}
+    before: Name | None = None
+    for name in names:
+        if before is not None:
+            beside = before.sentence is name.sentence and before.last + 1 == name.first
+            given = before.first == before.last == 0 and before.key in given_names | lexicon.genders.keys()
+            if beside and given and name.type == PERSON and name.first < name.last:
+                name = replace(name, first=before.first)
+            else:
+                yield before
+        before = name
+    if before is not None:
+        yield before
 
 
 def _with_body(name: Name, lexicon: Lexicon) -> Name:
