@@ -111,6 +111,13 @@ def _is_of_event(relation: Relation, scene: Scene) -> bool:
     return is_event(_ends(relation)[1].text)
 
 
+def _is_only_from_there(relation: Relation, scene: Scene) -> bool:
+    """ "A boy from Oslo": where he was born is not told."""
+    head = scene.head(relation.object)
+    of = scene.tokens[scene.tokens[head].head].text.lower() if head is not None else ""
+    return of == "from" and not scene.says(r"(?i)\b(?:born|birth\w*|natives?)\b")
+
+
 def _is_wider_kin(relation: Relation, scene: Scene) -> bool:
     """ "A nephew of Ivo Lund": no child of his."""
     path = path_between(scene, relation.subject, relation.object)
@@ -219,6 +226,7 @@ def _is_of_post(relation: Relation, scene: Scene) -> bool:
 _MISREADINGS = {
     "political_affiliation": (_is_of_others, _is_of_allies),
     "nationality": (_is_of_post,),
+    "birth": (_is_only_from_there,),
     "family": (_is_wider_kin, _is_kin_of_kin),
     "employment": (
         _is_of_event,
