@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.facts.employers import OUTSIDERS, bears_chair, is_called_work, is_force
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import SEEKING, referent
@@ -24,6 +26,7 @@ _KIN = (
     "rival",
 )  # fmt: skip
 """Of what one's relatives do, one has not done anything."""
+_OTHER_KIN = tuple(kin for kin in _KIN if kin not in ("wife", "husband", "widow", "family"))
 _WIDER = (
     "nephew", "niece", "uncle", "aunt", "cousin", "grandson", "granddaughter", "grandchild", "grandfather",
     "grandmother", "ancestor", "descendant",
@@ -62,11 +65,11 @@ def _is_of_others(relation: Relation, scene: Scene) -> bool:
     )
 
 
-def _is_of_kin(scene: Scene, person: Span) -> bool:
+def _is_of_kin(scene: Scene, person: Span, kin: Sequence[str] = _KIN) -> bool:
     """ "Her family lives in Oslo": where she lives is not told."""
     head = scene.head(person)
     above = scene.tokens[scene.tokens[head].head] if head is not None and scene.tokens[head].dep == "poss" else None
-    return above is not None and above.lemma in _KIN
+    return above is not None and above.lemma in kin
 
 
 def _had_a_part(relation: Relation, scene: Scene) -> bool:
@@ -125,10 +128,10 @@ def _is_wider_kin(relation: Relation, scene: Scene) -> bool:
 
 
 def _is_kin_of_kin(relation: Relation, scene: Scene) -> bool:
-    """ "His daughter married Ivo Lund": so has not he."""
+    """ "His daughter married Ivo Lund": so has not he; "his wife, Ada Lund" is his."""
     words = relation.relation.words
     wed = words is not None and words.value == "spouse"
-    return wed and (_is_of_kin(scene, relation.subject) or _is_of_kin(scene, relation.object))
+    return wed and any(_is_of_kin(scene, end, _OTHER_KIN) for end in (relation.subject, relation.object))
 
 
 def _is_field(relation: Relation, scene: Scene) -> bool:
