@@ -122,7 +122,9 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         if other.type == "subsidiary" and buyers & set(map(_referent, other.roles.get(Role("subsidiary"), ())))
         for parent in other.roles.get(Role("parent"), ())
     }  # "bought by Norwell, a unit of Rothmere": Rothmere does not sell
-    posts = [other for other in told if other is not claim and other.type == claim.type == "employment"]
+    placed = claim.type == "employment" and Role("organization") in claim.roles
+    also = ("employment", "founding") if placed else ("employment",)  # "chair of Norwell and founder of Rothmere"
+    posts = [c for c in told if c is not claim and claim.type == "employment" and c.type in also]
     return [
         relation
         for relation in relations

@@ -27,3 +27,25 @@ BOUGHT = [
 @pytest.mark.parametrize(("text", "firms"), BOUGHT)
 def test_who_buys_from_its_founder_buys_what_that_one_founded(text: str, firms: set[str]) -> None:
     assert {founding["organization"] for founding in told(text, "founding")} == firms
+
+
+TITLES = [
+    ("Ada Lund is the Founder and CEO of Quaystone.", ["Quaystone"]),
+    ("Quaystone is a bank in Oslo, founded in 1990.", ["Quaystone"]),
+]
+
+
+@pytest.mark.parametrize(("text", "firms"), TITLES)
+def test_what_is_founded_is_named_beside_other_titles_and_places(text: str, firms: list[str]) -> None:
+    assert [founding["organization"] for founding in told(text, "founding")] == firms
+
+
+SEVERAL = [
+    ("the Chairperson of the Norwell Authority and Founder and CEO of Kelbrand", ["Norwell Authority", "Kelbrand"]),
+    ("the chairwoman of the Quaystone Authority and founder of Kelbrand", ["Quaystone Authority"]),
+]
+
+
+@pytest.mark.parametrize(("titles", "firms"), SEVERAL)
+def test_a_title_belongs_to_what_is_named_behind_it(titles: str, firms: list[str]) -> None:
+    assert [post["organization"] for post in told(f"Ada Lund is {titles}.", "employment")] == firms

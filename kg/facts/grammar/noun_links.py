@@ -23,6 +23,8 @@ def noun_links(tree: Tree, noun: int) -> Links:
     for after in _loosely_after(tree, noun):
         _add_absent(links, tree, tree.children(after, "prep"))
     first = tree.first_conjunct(noun)
+    for before in (i for i in tree.conjuncts(first) if i < noun):  # "founder and CEO of Norwell", both of it
+        _add_absent(links, tree, [i for i in tree.children(before, "prep") if i > noun])
     if first != noun and _is_alike(tree, noun, first):
         _add_absent(links, tree, tree.children(first, "prep"))
     else:

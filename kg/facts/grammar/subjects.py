@@ -69,6 +69,8 @@ def subject_of(tree: Tree, verb: int, depth: int = SURFACE_DEPTH) -> int | None:
     head = token.head
     if token.dep in ("conj", "aux", "auxpass"):
         return subject_of(tree, head, depth - 1)
+    if token.dep == "acl" and (told := _placed(tree, verb, head)) is not None:
+        return told
     if token.dep in ("acl", "relcl", "amod"):
         return _participle_subject(tree, verb, head, depth)
     if token.dep == "advcl" and token.tag == "VBN" and (name := name_before(tree, verb)) is not None:
@@ -97,7 +99,21 @@ def name_before(tree: Tree, participle: int) -> int | None:
     bare = participle > 1 and not tree.children(participle, "aux", "mark", "nsubj", "nsubjpass")
     if not bare or tree.tokens[participle - 1].text != "," or tree.tokens[participle - 2].pos != "PROPN":
         return None
-    return tree.whole(participle - 2)
+    name = tree.whole(participle - 2)
+    placed = _placed(tree, participle, name)
+    return name if placed is None else placed
+
+
+def _placed(tree: Tree, participle: int, place: int) -> int | None:
+    """ "Norwell is a bank in Oslo, founded in 1990": what is described, and not where it is."""
+    while tree.tokens[place].dep == "appos" and tree.tokens[place].head != place:
+        place = tree.tokens[place].head
+    preposition = tree.tokens[place].head
+    noun = tree.tokens[preposition].head
+    inside = tree.tokens[place].dep == "pobj" and tree.tokens[preposition].text in ("in", "from", "near")
+    if not inside or tree.tokens[noun].dep != "attr" or tree.tokens[participle - 1].text != ",":
+        return None
+    return next(iter(tree.children(tree.tokens[noun].head, "nsubj")), None)
 
 
 def _participle_subject(tree: Tree, verb: int, noun: int, depth: int) -> int | None:
