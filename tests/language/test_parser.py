@@ -38,7 +38,7 @@ FRAGMENTS = st.sampled_from(
     [
         *("Mara Lindqvist", "Arbenta Inc", "<EXP.L>", "bought", "it", "in 2004", "for $3 m", "'s"),
         *("\n", "\n\n", "\r\n", "\u2028", "\x85", " ", "\t", "\u00a0", "\u200b", "\x00", "\ud800"),
-        *(".", ",", "(", "*", "_", "“", "”", "<", ">", "é", "漢字", "🙂"),
+        *(".", ",", "(", "*", "_", "“", "”", "’", "<", ">", "é", "漢字", "🙂"),
     ]
 )
 
@@ -109,6 +109,15 @@ def test_tickers_and_emphasis_are_not_read_and_stay_in_the_text() -> None:
     (sentence,) = analysed(text).sentences
     assert [token.text for token in sentence.tokens] == ["Arbenta", "Inc", "bought", "Corvell", "Ltd", "."]
     assert sentence.text == "Arbenta Inc** <ARB.L> bought _Corvell Ltd_."
+
+
+def test_a_typographic_apostrophe_is_read_as_a_straight_one() -> None:
+    curly = analysed("The head of Oslo’s Velden Theatre hasn’t left.")
+    straight = analysed("The head of Oslo's Velden Theatre hasn't left.")
+    assert curly.sentences[0].tokens[4].text == "’s"
+    assert [mention.text for mention in curly.mentions] == ["Oslo", "Velden Theatre"]
+    for one, other in zip(curly.sentences[0].tokens, straight.sentences[0].tokens, strict=True):
+        assert (one.lemma, one.tag, one.dep, one.head) == (other.lemma, other.tag, other.dep, other.head)
 
 
 ONE = "Anna Lindqvist founded Corvell Ltd in 2004. She left it. Corvell Maps Inc is a bank."
