@@ -121,7 +121,7 @@ def _trigger_keys(scene: Scene, index: int) -> Iterator[str]:
     elif token.pos in ("NOUN", "PROPN") or nominal:
         if index > 1 and scene.tokens[index - 1].text == "-":
             yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "start-up": three words
-        yield f"noun {token.lemma.lower()}"
+        yield f"noun {token.lemma}"
     elif token.pos == "ADJ":
         if index > 1 and scene.tokens[index - 1].text == "-":
             yield f"noun {scene.tokens[index - 2].text.lower()}-{token.lemma}"  # "secretary-general"
