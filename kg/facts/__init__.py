@@ -21,7 +21,8 @@ extraction, rejections         claims, and what gave none
 status                         whether it is the case, and who says so
 verbless                       what is told without a trigger
 relations, related,
-relation_status, misread       what only the network sees in a sentence
+relation_status, misread,
+added_roles                    what only the network sees in a sentence
 across                         and posts that it sees across sentences
 deals, bids, later_prices, owner_lists,
 financings, name_lists,

@@ -11,9 +11,9 @@ from itertools import accumulate, permutations, product
 
 import numpy as np
 
+from kg.facts.added_roles import fitting
 from kg.facts.match import names_of, referent
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION, position_of
-from kg.facts.related import fitting
 from kg.facts.relation_status import as_seen
 from kg.facts.relations import REACH, Relation, end_types, may_be, related
 from kg.facts.scene import Scene

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from kg.model import Argument, Claim, Mention, Role
+from kg.facts.match import referent
+from kg.model import Argument, Claim, Role
 
 _EACH = {
     "subsidiary": ("subsidiary",),
@@ -53,7 +54,7 @@ def each_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
 def _apart(role: Role, claim: Claim) -> list[tuple[Argument, ...]]:
     """Each of a role's fillers once; together where a comma alone joins two: "University of Tarnwick, Oslo"."""
     fillers = claim.roles.get(role, ())
-    every = {(f.antecedent or f).text if isinstance(f, Mention) else f.text: f for f in reversed(fillers)}
+    every = {referent(f): f for f in reversed(fillers)}
     apart = sorted(every.values(), key=lambda filler: filler.start)
     if role == _OWNER and _STAKE in claim.roles and not _SHARED_OUT.search(claim.sentence.text):
         return [tuple(apart)]  # "Ada Lund and Ivo Moe own 5%": the two together

@@ -233,9 +233,9 @@ def _is_predicate(scene: Scene, noun: int) -> bool:
     return as_ or token.dep in ("attr", "oprd", "acomp", "xcomp")
 
 
-def referent(mention: Mention) -> str:
-    """The name that a mention stands for: that of its antecedent, or its own."""
-    return (mention.antecedent or mention).text
+def referent(argument: Argument) -> str:
+    """The name that a mention stands for: that of its antecedent, or its own; the words of what is no mention."""
+    return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
 
 
 def first_word(mention: Mention) -> str:

@@ -36,19 +36,9 @@ _ENDING = {
 }  # fmt: skip
 _SERVING = {"serve", "work", "teach"}
 _MOVING = {
-    "retire",
-    "resign",
-    "leave",
-    "quit",
-    "step down",
-    "graduate",
-    "arrive",
-    "return",
-    "move",
-    "emigrate",
-    "immigrate",
+    "retire", "resign", "leave", "quit", "step down", "graduate", "arrive", "return", "move", "emigrate", "immigrate",
     "qualify",
-}
+}  # fmt: skip
 """What one does and then begins something else."""
 _LATER = ("later", "then", "subsequently", "eventually", "soon", "after", "before", "until")
 _NAMING = {"name", "appoint", "elect", "choose"}

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from kg.facts.asides import is_elsewhere
-from kg.facts.employers import leads_title
+from kg.facts.added_roles import ONCE, completed, fitting
 from kg.facts.lasting import as_lasting
+from kg.facts.match import referent
 from kg.facts.misread import is_misread
 from kg.facts.no_firms import BASED, CONTRACTS
 from kg.facts.owner_lists import has_share_behind
-from kg.facts.periods import DATE, END, START
-from kg.facts.posts import POSITION, position_of, post_nouns
-from kg.facts.prices import is_difference, is_measured
+from kg.facts.posts import POSITION, position_of
 from kg.facts.relation_status import BUYING, SELLING, as_seen, is_negated, path_between, status_of, trigger_of
 from kg.facts.relations import Relation, Words, relations_of
-from kg.facts.scene import Scene, as_one_of
-from kg.facts.sellers import is_giving_up
+from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
 from kg.facts.status.words import load_words
-from kg.facts.values import AMOUNTS, is_open_ended
-from kg.model import Amount, Argument, Claim, Mention, MentionKind, Role, Span, Value
-from kg.ontology import FactClass, Ontology, RoleClass, ValueKind
+from kg.model import Amount, Argument, Claim, Mention, Role, Span, Value
+from kg.ontology import Ontology
 
 _KIND = Role("kind")
-_TARGET, _ACQUIRER, _STAKE, _PLACE = Role("target"), Role("acquirer"), Role("stake"), Role("place")
+_TARGET, _ACQUIRER, _PLACE = Role("target"), Role("acquirer"), Role("place")
 _LOSING = ("lose", "cede", "surrender", "relinquish", "yield")
 _SALES = ("sale", "disposal", "divestiture", "divestment")
 _PARTS = re.compile(
@@ -49,8 +45,6 @@ _UNION = re.compile(
     r"|union|fus(e|ing|ion)|tie|join|together\b|one\b|form(s|ed|ing)?\b|creat|deal|swap|marriage|link|absor)"
 )
 """What speaks of firms that become one."""
-_RUNNING = ("run", "lead", "head", "own", "manage", "chair", "control", "buy", "acquire", "hold", "direct", "back")
-_OWNED = ("organization", "subsidiary")
 _OWNERSHIP = ("subsidiary", "shareholding")
 _ALIKE = (
     {"acquisition", "investment", "merger", "partnership", "shareholding", "subsidiary"},
@@ -62,9 +56,6 @@ _ALIKE = (
 """Types of facts that are hardly told of the same two in one sentence."""
 _LIKELY = 0.3
 """The probability from which what a frame has left open is filled by a name."""
-_ONCE = ("birth", "death")
-"""What happens to somebody once, and in one place."""
-_CLAUSE = ("VERB", "AUX", "SCONJ", "ADP")
 
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -73,7 +64,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted(relations, key=lambda relation: -relation.probability)
     helpful = [r for r in ranked if r.believed or (r.probability >= _LIKELY and isinstance(r.object, Mention))]
-    claims = [_completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
+    claims = [completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)
         silent |= _is_speaker(scene, relation.subject, relation.object)
@@ -86,7 +77,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
             claims[claims.index(joined)] = _with_parties(joined, claim)
         else:
             links = [r for r in ranked if r.believed and r.relation.link]
-            claims.append(_completed(claim, _not_told(links, claim, claims), scene, ontology))
+            claims.append(completed(claim, _not_told(links, claim, claims), scene, ontology))
     yield from claims
 
 
@@ -94,9 +85,9 @@ def _is_joined(claim: Claim, pair: Claim, relations: Sequence[Relation]) -> bool
     """ "A merger between A, B and C": whether each of two is one with each that the network has told of before."""
     if claim.extractor != pair.extractor or claim.roles.keys() != pair.roles.keys() or len(pair.roles) > 1:
         return False
-    believed = {frozenset((_referent(r.subject), _referent(r.object))) for r in relations if _is_seen_as(r, pair)}
+    believed = {frozenset((referent(r.subject), referent(r.object))) for r in relations if _is_seen_as(r, pair)}
     ((told,), (new,)) = claim.roles.values(), pair.roles.values()
-    parties = {*map(_referent, told), *map(_referent, new)}
+    parties = {*map(referent, told), *map(referent, new)}
     return len(parties) == len(told) + 1 and all(frozenset(two) in believed for two in combinations(parties, 2))
 
 
@@ -106,7 +97,7 @@ def _is_seen_as(relation: Relation, claim: Claim) -> bool:
 
 def _with_parties(claim: Claim, pair: Claim) -> Claim:
     roles = {
-        role: (*told, *(p for p in pair.roles[role] if _referent(p) not in set(map(_referent, told))))
+        role: (*told, *(p for p in pair.roles[role] if referent(p) not in set(map(referent, told))))
         for role, told in claim.roles.items()
     }
     return replace(claim, roles=roles)
@@ -115,31 +106,29 @@ def _with_parties(claim: Claim, pair: Claim) -> Claim:
 def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]) -> list[Relation]:
     """The relations without those between two of whom another claim tells who owns whom, or who works where."""
     owned = [other for other in told if other is not claim and other.type in _OWNERSHIP and claim.type in _OWNERSHIP]
-    buyers = {_referent(a) for a in claim.roles.get(_ACQUIRER, ())}
+    buyers = {referent(a) for a in claim.roles.get(_ACQUIRER, ())}
     parents = {
-        _referent(parent)
+        referent(parent)
         for other in told
-        if other.type == "subsidiary" and buyers & set(map(_referent, other.roles.get(Role("subsidiary"), ())))
+        if other.type == "subsidiary" and buyers & set(map(referent, other.roles.get(Role("subsidiary"), ())))
         for parent in other.roles.get(Role("parent"), ())
     }  # "bought by Norwell, a unit of Rothmere": Rothmere does not sell
-    placed = claim.type == "employment" and Role("organization") in claim.roles
-    also = ("employment", "founding") if placed else ("employment",)  # "chair of Norwell and founder of Rothmere"
-    posts = [c for c in told if c is not claim and claim.type == "employment" and c.type in also]
+    posts = [other for other in told if other is not claim and other.type == claim.type == "employment"]
     return [
         relation
         for relation in relations
         if not any(_relates(other, relation) for other in (*owned, *posts))
         and not _is_of_other_day(claim, relation, told)
         and not _may_be_of_other(claim, relation, told)
-        and parents.isdisjoint((_referent(relation.subject), _referent(relation.object)))
+        and parents.isdisjoint((referent(relation.subject), referent(relation.object)))
     ]
 
 
 def _is_of_other_day(claim: Claim, relation: Relation, told: Sequence[Claim]) -> bool:
     """ "(1859 in Oslo – 1932)": where somebody was born is not where he died, if a frame has told so."""
-    others = (c for c in told if claim.type in _ONCE and c.type in _ONCE and c.type != claim.type)
-    places = {_referent(place) for other in others for place in other.roles.get(Role("place"), ())}
-    return _referent(relation.object) in places
+    others = (c for c in told if claim.type in ONCE and c.type in ONCE and c.type != claim.type)
+    places = {referent(place) for other in others for place in other.roles.get(Role("place"), ())}
+    return referent(relation.object) in places
 
 
 def _may_be_of_other(claim: Claim, relation: Relation, told: Sequence[Claim]) -> bool:
@@ -151,8 +140,8 @@ def _may_be_of_other(claim: Claim, relation: Relation, told: Sequence[Claim]) ->
     if isinstance(relation.object, Amount) and any(relation.object in f for c in others for f in c.roles.values()):
         return True
     subject = relation.relation.subject
-    same = (_referent(filler) for other in others for filler in other.roles.get(subject, ()))
-    return relation.relation.link and _referent(relation.subject) in same
+    same = (referent(filler) for other in others for filler in other.roles.get(subject, ()))
+    return relation.relation.link and referent(relation.subject) in same
 
 
 def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, tuple[Argument, ...]]:
@@ -161,7 +150,7 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     classes = {role.name: role for role in ontology.fact_class(relation_class.type).roles}
     subject = fitting(relation.subject, classes[relation_class.subject])
     object_ = fitting(relation.object, classes[relation_class.object])
-    if subject is None or object_ is None or _referent(subject) == _referent(object_):
+    if subject is None or object_ is None or referent(subject) == referent(object_):
         return {}
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
@@ -197,7 +186,7 @@ def _is_speaker(scene: Scene, one: Span, other: Span) -> bool:
     told = [i for i in scene.syntax.children(verb, "ccomp") if i in above]
     subjects = [scene.mention_at.get(i) for clause in told for i in scene.syntax.children(clause, "nsubj", "nsubjpass")]
     speaker = scene.mention_at.get(head)
-    return any(s is not None and speaker is not None and _referent(s) != _referent(speaker) for s in subjects)
+    return any(s is not None and speaker is not None and referent(s) != referent(speaker) for s in subjects)
 
 
 def _is_owner(scene: Scene, mention: Span) -> bool:
@@ -241,15 +230,6 @@ def _is_selling(scene: Scene, one: Span, thing: Span) -> bool:
     return one.end <= thing.start and _SALE_OF.search(scene.text, one.end, thing.start) is not None
 
 
-def fitting(argument: Argument, role: RoleClass) -> Argument | None:
-    """The argument as what can fill the role; None if it cannot."""
-    if isinstance(argument, Mention):
-        return as_one_of(argument, role.entity_types) if role.kind is ValueKind.ENTITY else None
-    if isinstance(argument, Amount):
-        return argument if argument.kind in AMOUNTS.get(role.kind, ()) else None
-    return argument if role.kind is ValueKind.DATE else None
-
-
 def _value(words: Words, relation: Relation, scene: Scene) -> Value | None:
     """The matching words nearest to the second of the two ends."""
     anchor = relation.object.start
@@ -261,8 +241,8 @@ def _value(words: Words, relation: Relation, scene: Scene) -> Value | None:
 
 def _relates(claim: Claim, relation: Relation) -> bool:
     """Whether a claim says already how the two are related, this way or another: frames know more kinds of facts."""
-    told = {_referent(argument) for fillers in claim.roles.values() for argument in fillers}
-    return {_referent(relation.subject), _referent(relation.object)} <= told
+    told = {referent(argument) for fillers in claim.roles.values() for argument in fillers}
+    return {referent(relation.subject), referent(relation.object)} <= told
 
 
 def _tells(claim: Claim, relation: Relation) -> bool:
@@ -275,8 +255,8 @@ def _tells(claim: Claim, relation: Relation) -> bool:
 def _is_site_in(claim: Claim, relation: Relation) -> bool:
     """Whether the claim takes for a place what the relation takes for something else."""
     ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
-    places = {_referent(place) for place in claim.roles.get(_PLACE, ())}
-    return any(role != _PLACE and _referent(end) in places for role, end in ends)
+    places = {referent(place) for place in claim.roles.get(_PLACE, ())}
+    return any(role != _PLACE and referent(end) in places for role, end in ends)
 
 
 def _settles(claim: Claim, relation: Relation) -> bool:
@@ -284,132 +264,7 @@ def _settles(claim: Claim, relation: Relation) -> bool:
     if claim.type != relation.relation.type or not claim.extractor.startswith("rule:"):
         return False
     ends = {relation.relation.subject: relation.subject, relation.relation.object: relation.object}
-    return any(_referent(end) in map(_referent, claim.roles.get(role, ())) for role, end in ends.items())
-
-
-def _referent(argument: Argument) -> str:
-    return (argument.antecedent or argument).text if isinstance(argument, Mention) else argument.text
-
-
-def _completed(claim: Claim, relations: Sequence[Relation], scene: Scene, ontology: Ontology) -> Claim:
-    """The claim with what the network adds: fillers of empty roles, and what stands in one list with a filler."""
-    roles = dict(claim.roles)
-    for relation in relations:
-        if relation.relation.type == claim.type and relation.relation.words is None:
-            _add_filler(roles, relation, scene, ontology)
-    return replace(claim, roles=roles) if roles != claim.roles else claim
-
-
-def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, scene: Scene, ontology: Ontology) -> None:
-    """One end of a relation beside the other, which fills its role already."""
-    ends = ((relation.relation.subject, relation.subject), (relation.relation.object, relation.object))
-    fact_class = ontology.fact_class(relation.relation.type)
-    classes = {role.name: role for role in fact_class.roles}
-    taken = {_referent(argument) for fillers in roles.values() for argument in fillers}
-    for (known_role, known), (role, argument) in (ends, ends[::-1]):
-        filler = fitting(argument, classes[role])
-        if (
-            filler is None
-            or _referent(filler) in taken
-            or _is_other(argument, role, scene)
-            or (role == END and filler in roles.get(START, ()))
-            or (classes[role].kind is ValueKind.MONEY and _is_of_neighbour(filler, taken, scene))
-            or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
-            or _referent(known) not in map(_referent, roles.get(known_role, ()))
-        ):
-            continue
-        once = roles.get(role) and (
-            relation.relation.type in _ONCE or (role == "person" and _is_post_of_one(scene, roles.get(POSITION, ())))
-        )
-        measured = once or _STAKE in roles  # "Norwell (60%) and Rothmere (40%)": each has a share of its own
-        if not roles.get(role) or (
-            not measured and isinstance(known, Mention) and _is_listed(scene, filler, roles[role])
-        ):
-            roles[role] = (*roles.get(role, ()), filler)
-
-
-def _is_of_neighbour(amount: Argument, taken: Set[str], scene: Scene) -> bool:
-    """ "Bought Norwell for $4m and Kelbrand for $7m": the price of whose name it follows."""
-    beside = (m for m in scene.mentions if scene.text[m.end : amount.start] == " for ")
-    return any(_referent(mention) not in taken for mention in beside)
-
-
-def _is_other(argument: Argument, role: Role, scene: Scene) -> bool:
-    """Whether the words around say that it plays another part than this role."""
-    return (
-        (role == "authority" and _is_venue(scene, argument))
-        or (role == "seller" and not is_giving_up(scene, argument))
-        or (role == "price" and isinstance(argument, Value) and _is_no_price(scene, argument))
-        or (role == "founder" and _does_else(scene, argument))
-        or (role in _OWNED and has_share_behind(argument, scene))
-    )
-
-
-def _is_no_price(scene: Scene, value: Value) -> bool:
-    return is_measured(scene, value) or is_difference(scene, value)
-
-
-def _is_of_other_time(time: Argument, known: Argument, role: Role, fact_class: FactClass, scene: Scene) -> bool:
-    """ "The biggest merger since 1998", "said on 3 May it had bought Kelbrand": no time of what is told."""
-    head = scene.head(known)
-    if not isinstance(time, Value) or head is None:
-        return False
-    return is_elsewhere(scene, head, time) or (role == DATE and is_open_ended(time, scene, fact_class))
-
-
-def _is_post_of_one(scene: Scene, posts: Sequence[Argument]) -> bool:
-    """ "The mayor, Ivo Lund, and Ada Moe": nobody else is what the singular tells."""
-    heads = [scene.head(post) for post in posts if scene.sentence.covers(post)]
-    return any(head is not None and scene.tokens[head].tag == "NN" for head in heads)
-
-
-def _does_else(scene: Scene, person: Argument) -> bool:
-    """ "A firm set up in 1931, is now run by Ada Lund": who runs it need not have founded it."""
-    head = scene.head(person)
-    agent = scene.tokens[scene.tokens[head].head] if head is not None else None
-    passive = agent is not None and agent.dep == "agent"
-    return passive and agent is not None and scene.tokens[agent.head].lemma in _RUNNING
-
-
-def _is_venue(scene: Scene, place: Argument) -> bool:
-    """ "In Houston, where it filed for bankruptcy": where a case is heard does not bring it."""
-    head = scene.head(place)
-    if head is None or not isinstance(place, Mention) or place.type != "place":
-        return False
-    if place.canonical and scene.tokens[head].dep in ("compound", "amod", "nmod"):
-        return True  # "their US lawyers", "under US law": bodies with a place are mentions of their own
-    above = scene.tokens[scene.tokens[head].head]
-    inside = scene.tokens[head].dep == "pobj" and above.text.lower() == "in"
-    return scene.tokens[head].text.lower() == "where" or (inside and scene.tokens[above.head].pos == "VERB")
-
-
-def _is_listed(scene: Scene, filler: Argument, others: Sequence[Argument]) -> bool:
-    """Whether a name stands in one list with another: commas or "and" between them, no clause and no other thing."""
-    if not isinstance(filler, Mention) or filler.kind is not MentionKind.NAME:
-        return False
-    here = (other for other in others if isinstance(other, Mention) and scene.sentence.covers(other))
-    return any(_is_list(scene, *sorted((filler, other), key=lambda mention: mention.start)) for other in here)
-
-
-def _is_list(scene: Scene, first: Mention, last: Mention) -> bool:
-    between = [t for t in scene.tokens if first.end <= t.start and t.end <= last.start]
-    if between and between[0].tag == "POS":
-        return False  # "Norwell's rival, Kelbrand"
-    opened = sum(t.text == "(" for t in between) > sum(t.text == ")" for t in between)  # "Norwell (owner of Kelbrand"
-    joined = not opened and any(t.text in (",", "and", "&", ";") for t in between)
-    clause = any(t.pos in _CLAUSE and t.text != "of" for t in between)
-    clause |= first.type == "person" and any(t.tag == "NN" for t in between)  # each has a title of its own
-    posts = [t.lemma in post_nouns() for t in between[:-1]]
-    linked = any(post and after.text == "of" for post, after in zip(posts, between[1:], strict=True))
-    clause |= linked  # "chairman of Norwell and a director of Kelbrand"
-    clause |= leads_title(scene, last)  # "chairman of Norwell and Kelbrand president Ada Lund"
-    others = any(m.type != first.type for m in scene.mentions if first.end <= m.start and m.end <= last.start)
-    return joined and not clause and not others and _is_subject(scene, first) == _is_subject(scene, last)
-
-
-def _is_subject(scene: Scene, span: Span) -> bool:
-    head = scene.head(span)
-    return head is not None and scene.tokens[head].dep in ("nsubj", "nsubjpass")
+    return any(referent(end) in map(referent, claim.roles.get(role, ())) for role, end in ends.items())
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
