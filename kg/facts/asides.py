@@ -22,6 +22,8 @@ _COMPARED = re.compile(
     r"\bfrom (?:[\d.,-]+|\w+) ?(?:%|percent|per cent|pct|(?:mln |million )?shares)(?: held)?(?: in| at)? $"
 )
 """What makes a time that of an earlier number: "down from 51 percent a year ago"."""
+_TOPICS = {"about", "over", "regarding", "concerning"}
+"""Prepositions behind which stands what people talk about."""
 _PARTICIPLES = ("VBN", "VBG")
 _SPEECH = {
     "say", "announce", "report", "disclose", "confirm", "reveal", "state", "add", "note", "declare", "warn", "claim",
@@ -41,6 +43,7 @@ def is_elsewhere(scene: Scene, trigger: int, time: Value) -> bool:
         or _is_later(scene, trigger, time)
         or _is_of_verdict(scene, trigger, time)
         or _is_of_speech(scene, trigger, time)
+        or _is_of_talk(scene, trigger, time)
     )
 
 
@@ -74,6 +77,13 @@ def _is_anchored(scene: Scene, trigger: int, time: Value) -> bool:
         if token.pos == "VERB":
             return False
     return False
+
+
+def _is_of_talk(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Spoke on Monday about worries over the bid": the day of the talk, and not of what it is about."""
+    above = next((i for i in scene.syntax.ancestors(trigger) if scene.tokens[i].text.lower() in _TOPICS), None)
+    head = scene.head(time)
+    return above is not None and scene.tokens[above].dep == "prep" and head not in scene.syntax.subtree(above)
 
 
 def _is_of_verdict(scene: Scene, trigger: int, time: Value) -> bool:

@@ -27,7 +27,7 @@ from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import end_of_event, fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Amount, Argument, Claim, EntityType, Mention, Role, Status
+from kg.model import Amount, Argument, Claim, EntityType, Mention, Role, Status, Value
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -51,6 +51,8 @@ _NO_PRICE = re.compile(
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _BUYERS = ("buyer", "purchaser", "acquirer")
 _LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
+_MAKING = {"make", "do", "strike", "agree", "sign", "seal", "complete", "close"}
+"""Verbs that tell that a deal was done: "the deal, struck in 2003"."""
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
@@ -71,7 +73,7 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
     """
     elliptical = [*_elliptical(claims, scenes), *_sales(scenes)]
     yield from elliptical
-    open_ = (c for c in (*claims, *elliptical) if c.type in _DEALS and c.status is not Status.FORMER)
+    open_ = (c for c in (*claims, *elliptical) if c.type in _DEALS and not _is_held(c))
     deals = sorted(open_, key=lambda claim: claim.sentence)
     told = {claim.sentence.start for claim in deals}
     for scene in scenes:
@@ -86,13 +88,24 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
                 yield _later(deal, scene, *found)
         elif (sequel := _sequel(scene, deals[:before], scenes)) is not None:
             yield sequel
-        elif (payment := _payment(scene, deals[:before])) is not None:
-            yield payment
-        elif (noun := _deal_noun(scene)) is not None:
-            deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, noun)), None)
-            details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
-            if deal is not None and details:
-                yield _retold(deal, scene, {**deal.roles, **details})
+        else:
+            yield from _additions(scene, deals[:before])
+
+
+def _additions(scene: Scene, deals: Sequence[Claim]) -> Iterator[Claim]:
+    """What was paid for the last of the deals, and what else the sentence says of the one that it speaks of."""
+    if (payment := _payment(scene, deals)) is not None:
+        yield payment
+    if (noun := _deal_noun(scene)) is not None:
+        deal = next((deal for deal in reversed(deals) if _may_be(deal, scene, noun)), None)
+        details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
+        if deal is not None and details:
+            yield _retold(deal, scene, {**deal.roles, **details})
+
+
+def _is_held(claim: Claim) -> bool:
+    """Whether it tells what somebody holds, or did: no deal that may yet fail."""
+    return claim.status is Status.FORMER or (claim.type == "shareholding" and claim.status is Status.CURRENT)
 
 
 def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
@@ -172,11 +185,18 @@ def _fate(scene: Scene) -> tuple[int, Status] | None:
     for index, token in enumerate(scene.tokens):
         if not _is_definite(index, scene) or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
             continue
-        status = fate_of(scene, index)
+        told = ((noun, fate) for noun in (index, *_relatives(scene, index)) if (fate := fate_of(scene, noun)))
+        noun, status = next(told, (index, None))
         status = end_of_event(scene, index) if status is None and token.lemma in _DEAL_NOUNS else status
         if status is Status.DENIED or (status is not None and token.lemma in _DEAL_NOUNS):
-            return index, status
+            return noun, status
     return None
+
+
+def _relatives(scene: Scene, noun: int) -> list[int]:
+    """The subject of "which was completed in May", said of a noun."""
+    clauses = scene.syntax.children(noun, "relcl")
+    return [i for clause in clauses for i in scene.syntax.children(clause, "nsubj", "nsubjpass")]
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:
@@ -228,7 +248,9 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
         objects = set(links["object"])
         price = next((a for a in values_of_kind(scene, ValueKind.MONEY) if scene.head(a) in objects), None)
         if price is not None and payers & buyers:
-            return _retold(deal, scene, {**deal.roles, _PRICE: (price,)})
+            date = nearest(scene, index, scene.times) if token.tag in ("VBD", "VBN") else None
+            dates = {_DATE: (date,)} if date is not None and _DATE not in deal.roles else {}
+            return _retold(deal, scene, {**deal.roles, **dates, _PRICE: (price,)})
     return None
 
 
@@ -244,11 +266,28 @@ def _details(deal: Claim, scene: Scene, noun: int) -> dict[Role, tuple[Argument,
     sellers = [m for m in sellers if referent(m) not in known]
     if sellers and _SELLER not in deal.roles:
         found[_SELLER] = tuple(sellers)
+    date = next((time for time in scene.times if _is_date_of(time, scene, noun)), None)
+    if date is not None and _DATE not in deal.roles:
+        found[_DATE] = (date,)
     price = nearest(scene, noun, values_of_kind(scene, ValueKind.MONEY))
     costs = scene.tokens[verb].lemma in _COSTING or (price is not None and _is_in_phrase(price, scene, noun))
     if price is not None and _PRICE not in deal.roles and costs:
         found[_PRICE] = (price, *total_of(price, scene))
     return found
+
+
+def _is_date_of(time: Value, scene: Scene, noun: int) -> bool:
+    """ "The 1999 purchase", "the purchase in 1999", "the purchase, made last year", "was struck in 1999"."""
+    head = scene.head(time)
+    if head is None:
+        return False
+    above = scene.tokens[head].head
+    if scene.tokens[above].text.lower() in ("in", "on", "of"):
+        above = scene.tokens[above].head
+    making = scene.tokens[above]
+    made = making.lemma in _MAKING and making.tag == "VBN" and making.head == noun
+    passive = noun in scene.syntax.children(above, "nsubjpass") and not scene.syntax.children(above, "aux", "neg")
+    return above == noun or made or (making.lemma in _MAKING and passive)
 
 
 def _is_in_phrase(price: Argument, scene: Scene, noun: int) -> bool:
@@ -257,15 +296,17 @@ def _is_in_phrase(price: Argument, scene: Scene, noun: int) -> bool:
 
 
 def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
-    """Whether the noun's phrase can mean the deal: "the merger proposal" is no bid."""
+    """Whether the noun's phrase can mean the deal: "the merger proposal" is no bid, nor is one who bids "the sale"."""
+    if scene.tokens[noun].lemma == "sale" and deal.extractor.rpartition("/")[2] in BIDS:
+        return False
     words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
     kinds = {type_ for word, type_ in _KINDS.items() if word in words}
     return not kinds or deal.type in kinds
 
 
 def _is_any_deal(scene: Scene, noun: int, status: Status) -> bool:
-    """ "The merger was abandoned": as wires call any deal that has come to nothing."""
-    return status is Status.CANCELLED and scene.tokens[noun].lemma == "merger"
+    """ "The merger was abandoned", "the merger took place in May": as wires call any deal in the end."""
+    return status in (Status.CANCELLED, Status.COMPLETED) and scene.tokens[noun].lemma == "merger"
 
 
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:

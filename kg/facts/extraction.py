@@ -49,6 +49,8 @@ _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
 """What the present tense may tell of a day to come: "is moving its head office"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
+_PASSING = ("go", "pass", "fall")
+"""Verbs that tell of an acquisition only with the one to whom something passes."""
 _DETAILS = (Role("price"), Role("date"), _SELLER)
 """What a sentence may add to an acquisition told before."""
 
@@ -131,6 +133,8 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
     for match in _matches(scene, ontology):
         if match.fact_class.name != "acquisition" or match.is_complete or not match.names_in(_TARGET):
             continue
+        if match.word in _PASSING:
+            continue  # "which went into administration a week ago"
         deal = next((claim for claim in told if _is_of(claim, match)), None)
         if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
             known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}

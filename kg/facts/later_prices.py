@@ -33,7 +33,7 @@ def _prices(scene: Scene) -> Iterator[Value]:
         if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
             yield from (a for a in sums if _is_at(a, index, scene))
         if token.lemma in DEALS and token.tag != "NNS" and _is_definite(index, scene):
-            yield from (a for a in sums if _is_in_phrase(a, index, scene))
+            yield from (a for a in sums if _is_in_phrase(a, index, scene) or _is_worth(index, a, scene))
         if token.lemma not in _PRICES | DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
             continue
         if scene.tokens[verb].lemma in _BEING and token.lemma in _PRICES and token.dep == "nsubj":
@@ -69,6 +69,20 @@ def _is_in_phrase(amount: Value, noun: int, scene: Scene) -> bool:
     between = [scene.tokens[i] for i in scene.syntax.ancestors(head)]
     path = between[: next(n for n, token in enumerate(between) if token is scene.tokens[noun])]
     return all(token.lemma in ("worth", "value", "at", "price") or token.dep in ("nummod", "nmod") for token in path)
+
+
+def _is_worth(noun: int, amount: Value, scene: Scene) -> bool:
+    """ "The deal, which is worth £5m", "the deal was struck in May and is worth £5m", "the deal has a value of £5m"."""
+    head = scene.head(amount)
+    above = scene.syntax.ancestors(head) if head is not None else ()
+    word = next((i for i in above if scene.tokens[i].lemma in ("worth", "value")), None)
+    if word is None or (verb := scene.tokens[word].head) == word or scene.tokens[verb].lemma not in ("be", "have"):
+        return False
+    subjects = scene.syntax.children(verb, "nsubj") or scene.syntax.children(
+        scene.syntax.first_conjunct(verb), "nsubj", "nsubjpass"
+    )
+    relative = scene.tokens[verb].dep == "relcl" and scene.tokens[verb].head == noun
+    return noun in subjects or (relative and any(scene.tokens[i].tag == "WDT" for i in subjects))
 
 
 def _is_of_deal(noun: int, scene: Scene) -> bool:

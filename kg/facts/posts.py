@@ -258,12 +258,14 @@ def is_known_firm(mention: Mention) -> bool:
 def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     """The post that a person has at a firm: the title between the two names, else the one right beside them."""
     nouns = post_nouns()
+    named = {scene.inside(mention)[0] for mention in scene.mentions}
     posts = [
         index
         for index, token in enumerate(scene.tokens)
         if token.lemma in nouns
         and token.pos in ("NOUN", "PROPN")
         and index not in scene.mention_at
+        and (token.tag != "NNS" or index + 1 in named)
         and not any(after.lemma.lower() in BODIES for after in scene.tokens[index + 1 : index + 2])
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))

@@ -46,7 +46,8 @@ def status_of(relation: Relation, scene: Scene, trigger: int, *, state: bool) ->
     A deal of which the sentence only says that there is an offer has not come about.
     """
     type_, path = relation.relation.type, path_between(scene, relation.subject, relation.object)
-    status = assess(scene, trigger, state=state, nature=_nature(scene, trigger, type_))
+    asserted = not state or any(scene.tokens[i].pos in ("VERB", "AUX") for i in path)  # "Ivo Lund's party should"
+    status = assess(scene, trigger, state=state, asserted=asserted, nature=_nature(scene, trigger, type_))
     if status in _REAL:
         status = _left_open(scene, trigger, path, type_) or status
     if status in UNREAL and type_ == "headquarters" and _is_left(scene, relation.object):

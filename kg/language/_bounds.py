@@ -162,6 +162,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         or (tokens[last].pos in ("VERB", "AUX") and tokens[last].text.islower())
     ):
         last -= 1
+    while person and first < last and tokens[last].text.islower() and tokens[last - 1].end < tokens[last].start:
+        last -= 1  # "took over from Ivo Lund six games into the season"
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     if not person:

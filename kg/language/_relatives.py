@@ -17,7 +17,8 @@ def relative(discourse: Discourse, spot: Spot) -> Mention | None:
     noun = _hangs_on(spot.tokens, spot.index)
     if spot.word in ("who", "whom") and (listed := _last_listed(discourse, spot)) is not None:
         return listed
-    if noun is None or noun > spot.index:
+    no_thing = spot.word == "which" and noun is not None and spot.tokens[noun].pos not in ("NOUN", "PROPN", "PRON")
+    if noun is None or noun > spot.index or no_thing:
         return None if spot.word == "that" else _left_of(discourse, spot)
     for place in _upwards(spot.tokens, noun):
         mention = spot.references.get(place)

@@ -53,6 +53,10 @@ _TRADES = {
 """What people do of their own, beside the posts that one has at a firm."""
 
 
+_LEAVERS = {
+    "evacuee", "refugee", "exile", "emigrant", "immigrant", "fugitive", "escapee", "defector", "migrant",
+}  # fmt: skip
+"""Who comes from a place lives there no more."""
 _TAKING = {"poach", "hire", "recruit", "lure", "headhunt", "sign", "bring", "pluck", "import", "buy", "transfer"}
 """From where somebody is taken in order to work, he need not live there."""
 
@@ -202,7 +206,8 @@ def _homes(scene: Scene, person: Mention, head: int) -> Iterator[Claim]:
             taken = scene.tokens[head].dep == "dobj" and scene.tokens[scene.tokens[head].head].lemma in _TAKING
             if by_birth or taken or (word != "from" and (word != "of" or noun != head or _is_in_office(scene, head))):
                 continue
-            status = Status.FORMER if told_as_past or _is_past(scene, preposition) else Status.CURRENT
+            left = told_as_past or _is_past(scene, preposition) or scene.tokens[noun].lemma in _LEAVERS
+            status = Status.FORMER if left else Status.CURRENT
             for place in (scene.mention_at.get(i) for i in scene.syntax.children(preposition, "pobj")):
                 if place is not None and place.type == "place" and not place.canonical:
                     roles = {PERSON: (person,), Role("place"): (place,)}
