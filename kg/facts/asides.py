@@ -83,7 +83,9 @@ def _is_of_talk(scene: Scene, trigger: int, time: Value) -> bool:
     """ "Spoke on Monday about worries over the bid": the day of the talk, and not of what it is about."""
     above = next((i for i in scene.syntax.ancestors(trigger) if scene.tokens[i].text.lower() in _TOPICS), None)
     head = scene.head(time)
-    return above is not None and scene.tokens[above].dep == "prep" and head not in scene.syntax.subtree(above)
+    if above is None or head is None or scene.tokens[above].dep != "prep":
+        return False
+    return head not in scene.syntax.subtree(above)
 
 
 def _is_of_verdict(scene: Scene, trigger: int, time: Value) -> bool:

@@ -17,7 +17,7 @@ from kg.facts.bids import BIDS
 from kg.facts.clauses import nearest
 from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_rounds, claims_on_targets, sale_to
 from kg.facts.financings import NEAR, ROUNDS
-from kg.facts.grammar import carrier_of
+from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.later_prices import price_told
 from kg.facts.match import named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
@@ -53,6 +53,8 @@ _BUYERS = ("buyer", "purchaser", "acquirer")
 _LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
 _MAKING = {"make", "do", "strike", "agree", "sign", "seal", "complete", "close"}
 """Verbs that tell that a deal was done: "the deal, struck in 2003"."""
+_REFUSING = {"reject", "refuse", "decline", "turn down", "rebuff", "spurn"}
+"""What one does to the offers of others."""
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
@@ -81,7 +83,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
         if not before or scene.sentence.start in told:
             continue
         if (found := _fate(scene)) is not None:
-            deal = next((deal for deal in reversed(deals[:before]) if _may_be(deal, scene, found[0])), None)
+            meant = (d for d in reversed(deals[:before]) if _may_be(d, scene, found[0]))
+            deal = next((d for d in meant if not _is_refused_by_buyer(d, scene, found[0])), None)
             if deal is None and _is_any_deal(scene, *found) and deals[before - 1].type == "acquisition":
                 deal = deals[before - 1]
             if deal is not None:
@@ -302,6 +305,21 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
     words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
     kinds = {type_ for word, type_ in _KINDS.items() if word in words}
     return not kinds or deal.type in kinds
+
+
+def _is_refused_by_buyer(deal: Claim, scene: Scene, noun: int) -> bool:
+    """ "The bidder said he rejected all of the proposals": others', and not his own."""
+    verb = carrier_of(scene.syntax, noun)
+    if verb is None or _REFUSING.isdisjoint(verb_phrases(scene.syntax, verb)):
+        return False
+    agents = [m for i in scene.syntax.links(verb)["subject"] for m in scene.entities_at(i, _TRADERS)]
+    return any(_is_called(buyer, m) for m in agents for buyer in names_of(deal, _ACQUIRER))
+
+
+def _is_called(name: str, mention: Mention) -> bool:
+    """Whether a mention may mean who is named so, a person perhaps by the last name."""
+    called = referent(mention)
+    return named_alike(called, name) or (mention.type == "person" and called.split()[-1:] == name.split()[-1:])
 
 
 def _is_any_deal(scene: Scene, noun: int, status: Status) -> bool:

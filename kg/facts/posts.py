@@ -57,6 +57,8 @@ _FIRMS = {
     "lender", "insurer", "conglomerate", "corporation", "club", "supermarket", "brewer", "giant",
 }  # fmt: skip
 """What a text calls the firm that it is about."""
+_CROWD = {"employee", "worker", "staffer", "member"}
+"""What nobody is whom a sentence only tells of many of: "a difficult time for all employees"."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _CLEAR = 3
@@ -258,14 +260,13 @@ def is_known_firm(mention: Mention) -> bool:
 def position_of(scene: Scene, person: Span, firm: Span) -> Value | None:
     """The post that a person has at a firm: the title between the two names, else the one right beside them."""
     nouns = post_nouns()
-    named = {scene.inside(mention)[0] for mention in scene.mentions}
     posts = [
         index
         for index, token in enumerate(scene.tokens)
         if token.lemma in nouns
         and token.pos in ("NOUN", "PROPN")
         and index not in scene.mention_at
-        and (token.tag != "NNS" or index + 1 in named)
+        and (token.tag != "NNS" or token.lemma not in _CROWD)
         and not any(after.lemma.lower() in BODIES for after in scene.tokens[index + 1 : index + 2])
     ]
     near, far = sorted((scene.inside(person), scene.inside(firm)))
