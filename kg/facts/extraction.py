@@ -48,6 +48,8 @@ _DEALS = ("acquisition", "merger", "investment")
 _OPEN = (Status.PLANNED, Status.RUMOURED, Status.FUTURE)
 _MOVED = ("employment", "headquarters", "residence")
 """What the present tense may tell of a day to come: "is moving its head office"."""
+_POSTINGS = ("appointment", "nomination", "promotion", "hiring", "recruitment")
+"""What has not come about where the sentence says so of it: "the appointment has yet to be confirmed"."""
 _SALES = ("sell", "sell off", "sale", "disposal", "divest", "dispose", "offload", "part", "unload", "divestiture")
 _PASSING = ("go", "pass", "fall")
 """Verbs that tell of an acquisition only with the one to whom something passes."""
@@ -248,7 +250,7 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         scene,
         _learning(match, scene) or match.trigger,
         state=fact_class.state and match.fact_class.state,
-        asserted=match.asserted and not _is_traded(match, scene),
+        asserted=(match.asserted or match.word in _POSTINGS) and not _is_traded(match, scene),
         nature=match.frame.status if not became_event or match.frame.status in _OPEN else None,
         ongoing=match.frame.ongoing,
         carrier=match.carrier if match.frame.carriers else None,
@@ -313,7 +315,7 @@ _ENDING = (
     "end", "terminate", "dissolve", "quit", "wind", "unwind", "disband", "leave", "sever", "exit", "expire", "lapse",
 )  # fmt: skip
 _ENDS = {
-    **dict.fromkeys(("appointment", "nomination", "promotion", "hiring", "recruitment"), Status.CANCELLED),
+    **dict.fromkeys(_POSTINGS, Status.CANCELLED),
     **dict.fromkeys(("alliance", "partnership", "venture", "tie-up", "collaboration", "consortium"), Status.FORMER),
 }
 """What those are whose end a sentence tells: "the appointment was rescinded", "the alliance was dissolved"."""

@@ -275,7 +275,8 @@ def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene
     if post is not None:
         roles = {POSITION: (post,), **roles}
         trigger = trigger if title is None else title
-    if title is not None and scene.tokens[title].dep in ("compound", "nmod", "appos"):
+    beside = title is not None and scene.tokens[title].dep in ("compound", "nmod", "appos")
+    if title is not None and beside and scene.tokens[title].head not in scene.inside(relation.object):
         status = assess(scene, title, state=True, asserted=False)  # "team member Ada Lund": whatever she says
     else:
         status = status_of(relation, scene, trigger, state=fact_class.state)

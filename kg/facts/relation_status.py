@@ -26,7 +26,10 @@ _OFFERS = {
     "offer", "dream", "hope", "bid", "campaign", "candidacy", "candidature", "chance", "promise", "application",
     "candidate", "contender", "favourite", "favorite", "wish", "ambition", "aspirant",
 }  # fmt: skip
-_RUNNING = {"run for", "stand for", "pip to", "beat to", "campaign for", "apply to", "dream of"}
+_RUNNING = {
+    "run for", "stand for", "pip to", "beat to", "campaign for", "apply to", "dream of", "approach to",
+    "approach about",
+}  # fmt: skip
 """What one does who has not got a post, or may not get it."""
 _REAL = (Status.COMPLETED, Status.CURRENT)
 _DOUBT = 0.5

@@ -37,7 +37,7 @@ def is_left_open(scene: Scene, index: int, head: int) -> bool:
     Of a verb whose own subject does it nothing is assumed: "managed to buy", "left to found".
     """
     tokens, syntax = scene.tokens, scene.syntax
-    if tokens[index].dep not in ("xcomp", "ccomp") or not is_infinitive(scene, index):
+    if tokens[index].dep not in ("xcomp", "ccomp") or not _is_infinitive(scene, index):
         return False
     if tokens[head].pos == "ADJ":
         past = tokens[head].lemma == "able" and tokens[tokens[head].head].tag not in ("VBD", "VBN")
@@ -48,8 +48,7 @@ def is_left_open(scene: Scene, index: int, head: int) -> bool:
     return asked or is_passive(syntax, head) or bool(syntax.children(index, "nsubj", "nsubjpass"))
 
 
-def is_infinitive(scene: Scene, verb: int) -> bool:
-    """Whether the verb stands with "to", and not in the perfect: "expects the deal to close"."""
+def _is_infinitive(scene: Scene, verb: int) -> bool:
     forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux", "auxpass")}
     return "to" in forms and "have" not in forms
 

@@ -6,7 +6,6 @@ import re
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.scene import Scene
-from kg.facts.status.complements import is_infinitive
 from kg.facts.status.predicates import FALSE, HAPPENINGS, REALISATIONS, idioms, is_dead
 from kg.facts.status.signals import DEPARTURES, is_leaving, signals_of
 from kg.facts.status.verbs import modality, tense
@@ -82,9 +81,16 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
 def _is_hedged(scene: Scene, verb: int) -> bool:
     if _is_awaited(scene, verb) or scene.tokens[verb].tag == "VBG":
         return True  # "is going ahead in June"
-    open_infinitive = scene.tokens[verb].dep in ("ccomp", "xcomp") and is_infinitive(scene, verb)
-    signals = signals_of(scene, verb, False) if open_infinitive else ()  # "expects the deal to close"
-    return any(s is not Status.COMPLETED for s in (*modality(scene, verb), *tense(scene, verb, False), *signals))
+    inside = scene.tokens[verb].dep in ("ccomp", "xcomp")
+    signals = signals_of(scene, verb, False) if inside else ()  # "expects the deal to close", "doubts that it closed"
+    signs = (*modality(scene, verb), *tense(scene, verb, False), *signals)
+    return _is_demanded(scene, verb) or any(s is not Status.COMPLETED for s in signs)
+
+
+def _is_demanded(scene: Scene, verb: int) -> bool:
+    """ "Demanded that the takeover be completed": the subjunctive."""
+    helping = [scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux", "auxpass")]
+    return helping == ["be"]
 
 
 def _is_awaited(scene: Scene, verb: int) -> bool:

@@ -34,7 +34,7 @@ _LIKELY = {
     "close", "near", "pending", "set", "unclear", "due", "slated", "poised", "ready", "bound", "scheduled",
 }  # fmt: skip
 _OPEN = {
-    "hang in balance", "be in doubt", "be in jeopardy", "be in limbo", "be in danger", "be in trouble", "be on cards",
+    "hang in balance", "be in doubt", "be in jeopardy", "be in limbo", "be in danger", "be in trouble", "be on card",
 }  # fmt: skip
 """What is said of a deal that may still come about, or not."""
 _AWAITING = {"need", "require", "await", "face", "get", "seek"}
@@ -69,7 +69,7 @@ HAPPENINGS = {
 
 NOTHING = {"come to nothing", "come to naught", "come to nought", "go nowhere", "fall through", "go up in smoke"}
 """Verbs that say of their subject that it never came about."""
-_SEATS = {"headquarters", "headquarter", "seat", "base", "home", "hq"}
+_SEATS = {"headquarters", "headquarter", "seat", "base", "home", "hq", "office"}
 
 
 def idioms(scene: Scene, verb: int) -> Iterator[str]:
