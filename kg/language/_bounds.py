@@ -164,6 +164,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         last -= 1
     while person and first < last and tokens[last].text.islower() and tokens[last - 1].end < tokens[last].start:
         last -= 1  # "took over from Ivo Lund six games into the season"
+    while not person and first < last and _is_common_modifier(tokens, last):
+        last -= 1  # "Norwell automobile federation"
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     if not person:
@@ -230,6 +232,13 @@ def is_of_league(tokens: Sequence[Token], first: int) -> bool:
     """ "Premier League": no premier's name."""
     after = tokens[first + 1].text if first + 1 < len(tokens) else ""
     return tokens[first].text == "Premier" and after in ("League", "Division", "Soccer")
+
+
+def _is_common_modifier(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word only describes a common noun right behind it."""
+    token, behind = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    described = behind is not None and behind.pos == "NOUN" and behind.text.islower()
+    return described and token.text.islower() and token.dep == "compound" and token.head == index + 1
 
 
 def _is_office(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

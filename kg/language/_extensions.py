@@ -33,6 +33,17 @@ def with_seat(name: Name, lexicon: Lexicon) -> Name:
     return replace(name, last=last + 2, type=ORGANIZATION) if (purpose or home) and known and free else name
 
 
+def with_compound(name: Name) -> Name:
+    """ "Sea-Air-Space Museum": what hyphens join to a name belongs to it."""
+    tokens, first = name.sentence.tokens, name.first
+    while first >= 2 and name.type in (ORGANIZATION, None):
+        joined = tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first].start - 1
+        if not joined or not tokens[first - 2].text[:1].isupper():
+            break
+        first -= 2
+    return replace(name, first=first)
+
+
 def with_number(name: Name, lexicon: Lexicon) -> Name:
     """ "Grover Lund III", "Johan II": of several of one name."""
     tokens = name.sentence.tokens

@@ -18,6 +18,8 @@ _BODIES = {
     "ministry", "department", "commission", "committee", "agency", "authority", "council", "office", "administration",
     "bureau",
 }  # fmt: skip
+_ENDEAVOURS = {"project", "initiative", "programme", "program", "survey"}
+"""What may be called after two things of several words: "the Harbour Safety and Inland Waters Project"."""
 _Words = tuple[str, ...]
 
 
@@ -177,8 +179,9 @@ def _is_body(pair: _Pair) -> bool:
     """ "The Post and Railways Ministry": what is for two things is called after both."""
     tokens = pair.sentence.tokens
     before = tokens[pair.first - 1].text.lower() if pair.first else ""
-    single = pair.joint - pair.first == 1
-    return before == "the" and single and pair.last - pair.joint > 1 and tokens[pair.last].text.lower() in _BODIES
+    kind = tokens[pair.last].text.lower()
+    called = kind in _ENDEAVOURS or (kind in _BODIES and pair.joint - pair.first == 1)
+    return before == "the" and called and pair.last - pair.joint > 1
 
 
 def _is_two(pair: _Pair) -> bool:
