@@ -42,6 +42,11 @@ _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down"
 """What is done to who does not get a post."""
 _LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
 _POSTINGS = ("appointment", "nomination", "promotion", "hiring", "selection")
+_RESULTING = {
+    "give", "raise", "lift", "increase", "create", "form", "make", "take", "boost", "bring", "leave", "become", "turn",
+    "cut", "reduce", "hand",
+}  # fmt: skip
+"""Verbs of what something leads to: "giving it a majority stake"."""
 _LASTING = {"remain", "stay", "continue", "keep", "retain"}
 """Verbs by which what will be is already the case."""
 
@@ -141,6 +146,19 @@ def _of_preposition(scene: Scene, token: Token, above: Token) -> Iterator[Status
 
 _SEEMING = ("emerge", "see", "regard", "tip", "view", "tout", "mention", "list", "cite", "float")
 """Verbs for whom somebody is taken for."""
+
+
+def of_consequence(scene: Scene, index: int, head: int) -> Iterator[Status]:
+    """ "Will buy Kelbrand, raising its stake to 20%": what follows from what is only planned is planned, too."""
+    token = scene.tokens[index]
+    if token.tag != "VBG" or token.dep not in ("advcl", "acl") or index < head or token.lemma not in _RESULTING:
+        return
+    for above in (head, *scene.syntax.children(head, "xcomp")):
+        phrases = (
+            verb_phrases(scene.syntax, above) if scene.tokens[above].pos in _VERBAL else (scene.tokens[above].lemma,)
+        )
+        said = look_up(load_words()["governors"], phrases)
+        yield from (status for status in (said, *modality(scene, above)) if status in UNREAL)
 
 
 def _is_adverbial(token: Token, above: Token, state: bool) -> bool:

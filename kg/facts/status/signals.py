@@ -10,7 +10,7 @@ from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
 from kg.facts.status.embedding import is_in_content
-from kg.facts.status.governors import scheme_of, signals_of_governor
+from kg.facts.status.governors import of_consequence, scheme_of, signals_of_governor
 from kg.facts.status.predicates import end_of, of_state
 from kg.facts.status.suppositions import is_inverted
 from kg.facts.status.verbs import is_left_to, modality, tense
@@ -112,6 +112,7 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         head = token.head
         if head == index:
             return
+        yield from of_consequence(scene, index, head)
         if token.dep == "conj" and token.pos in _VERBAL and scene.tokens[head].pos in _VERBAL:
             if scene.syntax.children(index, "aux", "nsubj", "nsubjpass"):
                 return  # it has a form of its own
