@@ -36,7 +36,7 @@ def with_seat(name: Name, lexicon: Lexicon) -> Name:
 def with_compound(name: Name) -> Name:
     """ "Sea-Air-Space Museum": what hyphens join to a name belongs to it."""
     tokens, first = name.sentence.tokens, name.first
-    while first >= 2 and name.type in (ORGANIZATION, None):
+    while first >= 2 and name.last > name.first and name.type in (ORGANIZATION, None):
         joined = tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first].start - 1
         if not joined or not tokens[first - 2].text[:1].isupper():
             break

@@ -34,6 +34,7 @@ def test_a_person_of_a_firm_is_employed_there(text: str, firms: list[str]) -> No
         ("Mara Lindqvist of the Country Party disagreed.", "political_affiliation", "Country Party", "current"),
         ("Mara Lindqvist, a teacher from Oslo, disagreed.", "residence", "Oslo", "current"),
         ("Mara Lindqvist, formerly of Oslo, disagreed.", "residence", "Oslo", "former"),
+        ("Mara Lindqvist, an evacuee from Oslo, disagreed.", "residence", "Oslo", "former"),
         ("Mara Lindqvist, with Northmoor Bank, disagreed.", "employment", "Northmoor Bank", "current"),
         ("Her mother Mara Lindqvist was a potter from Oslo.", "residence", "Oslo", "former"),
         ("The inquiry heard New York investor Mara Lindqvist.", "residence", "New York", "current"),

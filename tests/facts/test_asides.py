@@ -29,6 +29,12 @@ def dates(text: str, type_: str) -> list[str | None]:
             "1987-03-03",
         ),
         ("Norwell has a 35% stake in Kelbrand, down from 51% in 1999.", "shareholding", None),
+        ("Traders spoke in May 1999 about worries over Norwell's bid for Kelbrand.", "acquisition", None),
+        (
+            "Ada Lund, head of Norwell, which went into administration in 1999, bought most of the firm.",
+            "acquisition",
+            None,
+        ),
     ],
 )
 def test_a_time_belongs_to_what_happened_at_it(text: str, type_: str, date: str | None) -> None:

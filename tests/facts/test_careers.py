@@ -40,3 +40,15 @@ def test_who_rises_or_leaves_does_so_where_she_works(sentence: str, status: str)
 )
 def test_other_posts_are_elsewhere(sentence: str) -> None:
     assert "Arbenta" not in [firm for firm, _ in later(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Mara Lindqvist spent three years at Northmoor College.", set()),
+        ("Mara Lindqvist spent three years at Northmoor College as a lecturer.", {"Northmoor College"}),
+        ("Mara Lindqvist spent three years at Arbenta.", {"Arbenta"}),
+    ],
+)
+def test_who_spends_years_at_a_school_may_have_been_taught_there(text: str, firms: set[str]) -> None:
+    assert {roles_of(claim)["organization"] for claim in claims_of(text) if claim.type == "employment"} == firms

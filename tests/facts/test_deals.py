@@ -13,6 +13,10 @@ FATES = [
     ("The deal was completed.", "completed"),
     ("The acquisition has closed.", "completed"),
     ("The takeover was finalised on 3 July 2004.", "completed"),
+    ("The sale went ahead in May.", "completed"),
+    ("The merger took place in May.", "completed"),
+    ("The takeover, which was completed in May, made it the largest brewer.", "completed"),
+    ("Arbenta said that the deal had been completed.", "completed"),
     ("Regulators approved the deal.", "agreed"),
     ("Shareholders accepted the offer.", "agreed"),
     ("The deal collapsed.", "cancelled"),
@@ -41,6 +45,11 @@ def test_a_later_sentence_tells_the_fate_of_the_deal(sentence: str, status: str)
         "The deal may collapse.",
         "The deal will be completed in July.",
         "The deal was not completed.",
+        "The companies expect the deal to close in June.",
+        "The takeover is going ahead in June.",
+        "Lumio demanded that the takeover be completed by June.",
+        "Lumio doubted that the deal had been completed.",
+        "Arbenta said it rejected all of the proposals.",
         "The deal pleased the board.",
         "Arbenta completed the report.",
         "The house was completed.",
@@ -60,6 +69,29 @@ def test_a_merger_that_is_approved_is_no_bid() -> None:
     (fate,) = [claim for claim in claims_of(text) if claim.extractor.endswith("/fate")]
     assert (fate.type, fate.status) == ("merger", Status.AGREED)
     assert fates(f"{TOLD} Shareholders approved the merger.") == []
+
+
+def test_who_bids_need_not_have_won_the_sale() -> None:
+    assert fates("Arbenta bid for Corvell. The sale went ahead in May.") == []
+
+
+def test_what_somebody_holds_is_no_deal_that_may_fail() -> None:
+    assert fates("Arbenta owns 5% of Corvell. The deal was called off.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The purchase, made in 2003, pleased the board.", "2003"),
+        ("The 2003 purchase was its largest.", "2003"),
+        ("The deal was struck in 2003 and was worth about $3m.", "2003"),
+        ("It paid $3m for the brewer in May 2003.", "2003-05"),
+        ("Terms of the deal, announced in 2003, were not disclosed.", None),
+    ],
+)
+def test_a_later_sentence_tells_the_date(sentence: str, date: str | None) -> None:
+    deals = (roles_of(c) for c in claims_of(f"Arbenta bought Corvell. {sentence}") if c.type == "acquisition")
+    assert {deal.get("date") for deal in deals} - {None} == ({date} if date else set())
 
 
 def test_no_fate_without_a_deal() -> None:

@@ -16,6 +16,9 @@ BOUGHT = "Corvell has bought Arbenta. "
         "Analysts estimated the value of the deal at £9m.",
         "Neither side named the price, but the trade press put it at £9m.",
         "Regulators must still approve the £9m deal.",
+        "The deal, which is worth £9m, must be approved.",
+        "The deal was struck in May and is worth £9m.",
+        "The deal has a value of £9m.",
     ],
 )
 def test_a_later_sentence_tells_the_price(text: str) -> None:
@@ -27,6 +30,7 @@ def test_a_later_sentence_tells_the_price(text: str) -> None:
     [
         "The share price was £9.",
         "The price of oil was £9.",
+        "The deal includes a plant which is worth £9m.",
         "The price was not disclosed, but its sales were £9m.",
         "The £9m deal with Kirkmoor Ferries was signed, too.",
     ],

@@ -98,6 +98,8 @@ REFERENCES = [
         [("It", "Arbenta Inc")],
     ),
     ("Arbenta Inc grew, according to the Northmoor Herald. It sold shares.", [("It", "Arbenta Inc")]),
+    # a clause that the parser hangs on no noun
+    ("Corvell is 46%-owned by Arbenta Inc which is run by Anna Lindqvist.", [("which", "Arbenta Inc")]),
     # chains
     (
         "Anna Lindqvist left. She moved. She wrote. She taught. She slept. She woke.",

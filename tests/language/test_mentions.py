@@ -115,6 +115,9 @@ NAMES = [
     ("They sold it to AR&T. Nobody knew.", {"AR&T": "organization"}),
     # two persons
     ("The bank sacked Ada Moor and Ivo Lund.", {"Ada Moor": "person", "Ivo Lund": "person"}),
+    ("Ivo Lund six games into the season left.", {"Ivo Lund": "person"}),
+    ("He visited the Sea-Air-Space Museum.", {"Sea-Air-Space Museum": "organization"}),
+    ("The president of the German VDX automobile federation left.", {"German": "place", "VDX": "organization"}),
     # no names
     ("It cost 20 million Singapore dollars.", {}),
     ("U.S. Secretary of State Mara Lindqvist left.", {"U.S.": "place", "Mara Lindqvist": "person"}),

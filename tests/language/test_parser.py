@@ -120,6 +120,11 @@ def test_a_typographic_apostrophe_is_read_as_a_straight_one() -> None:
         assert (one.lemma, one.tag, one.dep, one.head) == (other.lemma, other.tag, other.dep, other.head)
 
 
+def test_a_part_that_is_owned_is_read_as_two_words() -> None:
+    (sentence,) = analysed("Corvell is 46%-owned by Arbenta.").sentences
+    assert [token.text for token in sentence.tokens[2:5]] == ["46", "%", "owned"]
+
+
 ONE = "Anna Lindqvist founded Corvell Ltd in 2004. She left it. Corvell Maps Inc is a bank."
 OTHER = "She bought it for $3 million. Lindqvist left. The bank grew. Corvell was sold."
 
