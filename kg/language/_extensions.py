@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.language._name import Name
@@ -33,15 +33,21 @@ def with_seat(name: Name, lexicon: Lexicon) -> Name:
     return replace(name, last=last + 2, type=ORGANIZATION) if (purpose or home) and known and free else name
 
 
-def with_compound(name: Name) -> Name:
-    """ "Sea-Air-Space Museum": what hyphens join to a name belongs to it."""
+def with_compounds(names: Sequence[Name]) -> list[Name]:
+    """ "Sea-Air-Space Museum": what hyphens join to a name belongs to it, unless it is a name of the text, too."""
+    known = {name.key for name in names}
+    return [replace(name, first=_first_joined(name, known)) for name in names]
+
+
+def _first_joined(name: Name, known: Set[str]) -> int:
     tokens, first = name.sentence.tokens, name.first
-    while first >= 2 and name.last > name.first and name.type in (ORGANIZATION, None):
-        joined = tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first].start - 1
-        if not joined or not tokens[first - 2].text[:1].isupper():
+    while first >= 2 and name.type in (ORGANIZATION, None):
+        before = tokens[first - 2]
+        joined = tokens[first - 1].text == "-" and before.end == tokens[first].start - 1
+        if not joined or not before.text[:1].isupper() or before.text.casefold() in known:
             break
         first -= 2
-    return replace(name, first=first)
+    return first
 
 
 def with_number(name: Name, lexicon: Lexicon) -> Name:

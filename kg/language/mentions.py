@@ -26,7 +26,7 @@ from kg.language._bounds import (
 )
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._cuts import between_verbs
-from kg.language._extensions import unswallowed, with_compound, with_number, with_seat
+from kg.language._extensions import unswallowed, with_compounds, with_number, with_seat
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
@@ -71,7 +71,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     for sentence in parse.sentences:
         names.extend(_names_of(sentence, parse, bracketed, lexicon))
     names = [_with_body(with_seat(_with_members(name, lexicon), lexicon), lexicon) for name in names]
-    names = unswallowed([with_compound(with_number(name, lexicon)) for name in names])
+    names = unswallowed(with_compounds([with_number(name, lexicon) for name in names]))
     names = join_compounds(part_owners(names, lexicon), lexicon)
     names = join_names(join_numbered(names), parse.sentences, lexicon)
     names = list(_with_first_names(_complete(names, parse.sentences), lexicon))
