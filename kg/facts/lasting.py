@@ -8,6 +8,8 @@ from kg.facts.scene import Scene
 from kg.model import Argument, FactType, Status, Value
 
 _FAMILY, _NATIONALITY = FactType("family"), FactType("nationality")
+_PARTY = FactType("political_affiliation")
+_LEADING = ("lead", "head", "chair")
 _BEREFT = ("widow", "widower")
 """Whose marriage is over."""
 _GIVEN_UP = (
@@ -18,11 +20,13 @@ _GIVEN_UP = (
 
 
 def as_lasting(type_: FactType, word: str, status: Status, kinds: Sequence[Argument], scene: Scene) -> Status:
-    """The status of a tie of blood or of a nationality, which tense alone does not make former."""
+    """The status of a tie of blood, of a nationality or to a party, which a verb's form alone says little of."""
     if type_ == _FAMILY and status is Status.FORMER and not _may_end(kinds):
         return Status.CURRENT
     if type_ == _FAMILY and status is Status.CURRENT and word in _BEREFT:
         return Status.FORMER
+    if type_ == _PARTY and status in (Status.PLANNED, Status.FUTURE) and word in _LEADING:
+        return Status.CURRENT  # who hopes to lead a party belongs to it
     if type_ == _NATIONALITY and status is Status.FORMER and not scene.says(_GIVEN_UP):
         return Status.CURRENT
     return status

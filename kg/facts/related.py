@@ -152,6 +152,8 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     object_ = fitting(relation.object, classes[relation_class.object])
     if subject is None or object_ is None or referent(subject) == referent(object_):
         return {}
+    if relation_class.type in ONCE and isinstance(object_, Value) and "/" in object_.value:
+        return {}  # "(8 September 1841 – 1 May 1904)": neither is the day of a birth
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}

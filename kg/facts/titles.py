@@ -88,6 +88,8 @@ def _is_rank(scene: Scene, index: int) -> bool:
     word = scene.tokens[index]
     if word.text == "managing" and scene.tokens[index + 1].lemma in ("director", "editor", "partner"):
         return True
+    if word.text == "Under" and "Secretary" not in [token.text for token in scene.tokens[index + 1 : index + 3]]:
+        return False  # "Under President Ivo Lund, the state grew"
     return word.text in _RANKS and index not in scene.mention_at and scene.tokens[index + 1].text[:1].isupper()
 
 

@@ -188,6 +188,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
     no_names = lexicon.capitalised | lexicon.generic_organization_nouns | lexicon.faiths
     if first == last and tokens[first].text.lower() in no_names:
         return None
+    if first == last and tokens[first].pos == "INTJ":
+        return None  # "Ah!"
     if first == last and _PLURAL.fullmatch(tokens[first].text):
         return None  # "NGOs", "MPs"
     opens = first == 0 or tokens[first - 1].pos == "PUNCT"

@@ -138,7 +138,8 @@ def _pairs(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> Itera
     for joint, token in enumerate(tokens):
         if token.text not in ("and", "&") or not joint:
             continue
-        left, right = ends.get(joint - 1), begins.get(joint + 1)
+        capital = tokens[joint - 1].tag in ("NNP", "NNPS") and tokens[joint - 1].text[0].isupper()
+        left, right = ends.get(joint - 1) or (ends.get(joint - 2) if capital else None), begins.get(joint + 1)
         if right is not None and (left is not None or _is_capital_noun(tokens, joint - 1, lexicon)):
             first = left.first if left is not None else joint - 1
             yield _Pair(sentence=sentence, first=first, joint=joint, last=right.last, left=left, right=right)

@@ -37,3 +37,8 @@ def test_a_marriage_is_over_for_widows() -> None:
 
 def test_words_of_a_language_are_no_nationality() -> None:
     assert statuses("Mara Lindqvist (Danish pronunciation: mara) sold the house.", "nationality") == set()
+
+
+def test_who_hopes_to_lead_a_party_belongs_to_it() -> None:
+    assert statuses("Mara Lindqvist hopes to lead the Country Party.", "political_affiliation") == {Status.CURRENT}
+    assert statuses("Mara Lindqvist hopes to join the Country Party.", "political_affiliation") == {Status.PLANNED}

@@ -116,6 +116,11 @@ NAMES = [
     # two persons
     ("The bank sacked Ada Moor and Ivo Lund.", {"Ada Moor": "person", "Ivo Lund": "person"}),
     ("Ivo Lund six games into the season left.", {"Ivo Lund": "person"}),
+    ("Ah! She left.", {}),
+    (
+        "Mara Lindqvist heads the Harbour Safety and Inland Waters Project.",
+        {"Mara Lindqvist": "person", "Harbour Safety and Inland Waters Project": "organization"},
+    ),
     ("He visited the Sea-Air-Space Museum.", {"Sea-Air-Space Museum": "organization"}),
     ("The president of the German VDX automobile federation left.", {"German": "place", "VDX": "organization"}),
     # no names
