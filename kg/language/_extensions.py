@@ -44,8 +44,8 @@ def _first_joined(name: Name, known: Set[str]) -> int:
     while first >= 2 and name.type in (ORGANIZATION, None):
         before = tokens[first - 2]
         joined = tokens[first - 1].text == "-" and before.end == tokens[first].start - 1
-        if not joined or not before.text[:1].isupper() or before.text.casefold() in known:
-            break
+        if not joined or not before.text[:1].isupper() or len(before.text) == 1 or before.text.casefold() in known:
+            break  # "D-Ariz.": a party and a state
         first -= 2
     return first
 
