@@ -50,7 +50,6 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or referent(filler) in taken
             or _is_other(argument, role, scene)
             or (role == END and filler in roles.get(START, ()))
-            or (relation.relation.type in ONCE and isinstance(filler, Value) and "/" in filler.value)
             or (classes[role].kind is ValueKind.MONEY and _is_of_neighbour(filler, taken, scene))
             or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
             or referent(known) not in map(referent, roles.get(known_role, ()))

@@ -62,7 +62,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     """The claims that frames have told of a sentence, and those that only the network sees, with all their roles."""
     arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
-    ranked = sorted(relations, key=lambda relation: -relation.probability)
+    ranked = sorted((r for r in relations if not _is_of_life(r)), key=lambda relation: -relation.probability)
     helpful = [r for r in ranked if r.believed or (r.probability >= _LIKELY and isinstance(r.object, Mention))]
     claims = [completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
@@ -79,6 +79,11 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
             links = [r for r in ranked if r.believed and r.relation.link]
             claims.append(completed(claim, _not_told(links, claim, claims), scene, ontology))
     yield from claims
+
+
+def _is_of_life(relation: Relation) -> bool:
+    """ "(8 September 1841 – 1 May 1904)": a life, and the day neither of a birth nor of a death."""
+    return relation.relation.type in ONCE and isinstance(relation.object, Value) and "/" in relation.object.value
 
 
 def _is_joined(claim: Claim, pair: Claim, relations: Sequence[Relation]) -> bool:
@@ -152,8 +157,6 @@ def _roles(relation: Relation, scene: Scene, ontology: Ontology) -> dict[Role, t
     object_ = fitting(relation.object, classes[relation_class.object])
     if subject is None or object_ is None or referent(subject) == referent(object_):
         return {}
-    if relation_class.type in ONCE and isinstance(object_, Value) and "/" in object_.value:
-        return {}  # "(8 September 1841 – 1 May 1904)": neither is the day of a birth
     ends = {relation_class.subject: subject, relation_class.object: object_}
     if _TARGET in ends and _is_owner(scene, ends[_TARGET]):
         return {}
