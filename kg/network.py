@@ -6,6 +6,7 @@ docs/model-card.md says what they were trained on and how to train them again.
 from __future__ import annotations
 
 import functools
+import io
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -82,6 +83,13 @@ class Network:
         """Run it on one example: arrays without the dimension of the batch go in, and come out."""
         (output,) = self._session.run(None, {name: array[None] for name, array in inputs.items()})
         return np.asarray(output[0], dtype=np.float32)
+
+
+@functools.cache
+def load_matrices(name: str) -> Mapping[str, NDArray[np.float32]]:
+    """The matrices of a file of the weights, by their names; in numbers of single precision."""
+    with np.load(io.BytesIO(WEIGHTS.joinpath(f"{name}.npz").read_bytes())) as stored:
+        return {key: stored[key].astype(np.float32) for key in stored.files}
 
 
 @functools.cache

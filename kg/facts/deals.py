@@ -36,6 +36,8 @@ _DEAL_NOUNS = {
     "approach", "proposal", "buyout", "investment",
 }  # fmt: skip
 _TALE_NOUNS = {"report", "rumour", "rumor", "speculation", "claim", "story", "suggestion"}
+_CLOSINGS = {"completion", "closing"}
+"""What of a deal takes place: "completion took place on 3 March"."""
 _KINDS = {
     "merger": "merger", "acquisition": "acquisition", "takeover": "acquisition", "purchase": "acquisition",
     "buyout": "acquisition", "bid": "acquisition", "investment": "investment",
@@ -186,12 +188,13 @@ def _named_buyers(scene: Scene) -> tuple[list[Mention], bool]:
 def _fate(scene: Scene) -> tuple[int, Status] | None:
     """The noun by which the sentence speaks of the deal, and what it says of it."""
     for index, token in enumerate(scene.tokens):
-        if not _is_definite(index, scene) or token.lemma not in _DEAL_NOUNS | _TALE_NOUNS:
+        named = token.lemma in _DEAL_NOUNS | _TALE_NOUNS and _is_definite(index, scene)
+        if not named and not (token.lemma in _CLOSINGS and token.dep == "nsubj"):
             continue
         told = ((noun, fate) for noun in (index, *_relatives(scene, index)) if (fate := fate_of(scene, noun)))
         noun, status = next(told, (index, None))
         status = end_of_event(scene, index) if status is None and token.lemma in _DEAL_NOUNS else status
-        if status is Status.DENIED or (status is not None and token.lemma in _DEAL_NOUNS):
+        if status is Status.DENIED or (status is not None and token.lemma not in _TALE_NOUNS):
             return noun, status
     return None
 

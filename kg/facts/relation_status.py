@@ -50,7 +50,8 @@ def status_of(relation: Relation, scene: Scene, trigger: int, *, state: bool) ->
     """
     type_, path = relation.relation.type, path_between(scene, relation.subject, relation.object)
     asserted = not state or any(scene.tokens[i].pos in ("VERB", "AUX") for i in path)  # "Ivo Lund's party should"
-    status = assess(scene, trigger, state=state, asserted=asserted, nature=_nature(scene, trigger, type_))
+    nature = Status.COMPLETED if _is_bought(relation, scene, trigger) else _nature(scene, trigger, type_)
+    status = assess(scene, trigger, state=state, asserted=asserted, nature=nature)
     if status in _REAL:
         status = _left_open(scene, trigger, path, type_) or status
     if status in UNREAL and type_ == "headquarters" and _is_left(scene, relation.object):
@@ -69,6 +70,13 @@ def as_seen(status: Status, relation: Relation) -> Status:
     """
     seen = max(relation.statuses, key=lambda each: relation.statuses[each])
     return seen if status in _REAL and seen not in _REAL and relation.statuses[seen] >= _DOUBT else status
+
+
+def _is_bought(relation: Relation, scene: Scene, trigger: int) -> bool:
+    """ "Sold a stake to Norwell": Norwell has it from then on."""
+    head = scene.head(relation.subject)
+    to = head is not None and scene.tokens[scene.tokens[head].head].text.lower() == "to"
+    return to and relation.relation.type == "shareholding" and scene.tokens[trigger].lemma in SELLING
 
 
 def _is_left(scene: Scene, place: Span) -> bool:

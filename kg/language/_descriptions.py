@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language._described_firms import firm
 from kg.language._discourse import Candidate, Discourse, Spot, fitting, key_of, refer
 from kg.language._positions import SUBJECTS
 from kg.language.antecedents import choose, type_of_noun
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
-from kg.model import Mention, MentionKind
+from kg.model import Mention, MentionKind, Token
 
+AGED = "year-old"
+"""What a description by somebody's age is filed under."""
 NOUNS = ("NN", "NNP")
 """The tags of the words that a description may end with."""
 DETERMINERS = ("the", "this")
@@ -26,7 +30,7 @@ _ANYBODY = frozenset(("man", "woman", "executive", "boss", "veteran", "native", 
 def description(discourse: Discourse, spot: Spot) -> Mention | None:
     """The name that a noun phrase with "the" or "this" stands for, if the noun is one that fits it."""
     determiner = _determiner(spot)
-    lexicon, noun = discourse.lexicon, spot.token.lemma
+    lexicon, noun = discourse.lexicon, AGED if is_age(spot.tokens, spot.index) else spot.token.lemma
     owner = None if _leads_name(spot) else _owner(spot)
     if owner is not None and noun in lexicon.person_nouns and noun not in lexicon.relatives:
         return _holder(discourse, spot, noun, owner)
@@ -36,7 +40,7 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     if noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns):
         ruled = None if told_apart else firm(discourse, spot, noun)
         antecedent = choose(discourse, spot, noun, ORGANIZATION, ruled, told_apart=told_apart)
-    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY:
+    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY | {AGED}:
         ruled = None if told_apart else _person(discourse, spot, noun)
         antecedent = choose(discourse, spot, noun, PERSON, ruled, told_apart=told_apart)
     elif (type_ := type_of_noun(noun)) is not None:
@@ -46,6 +50,18 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     if antecedent is None:
         return None
     return refer(discourse.document, spot.tokens[determiner], spot.token, antecedent, MentionKind.NOMINAL)
+
+
+def may_describe(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word may be what a description ends with."""
+    return tokens[index].tag in NOUNS or is_age(tokens, index)
+
+
+def is_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word ends an age that is all that is said of somebody: "the 58-year-old"."""
+    return (
+        index > 3 and tokens[index].text == "old" and tokens[index - 2].lemma == "year" and tokens[index].dep != "amod"
+    )
 
 
 def _determiner(spot: Spot) -> int | None:

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.language._kinds import homes_of_name, kinds_of_name
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.language._deal_parts import parts_played
+from kg.language._kinds import homes_of_name, kinds_of_name, with_lands
 from kg.language._positions import (
     SPEECH,
     SUBJECTS,
@@ -26,6 +30,7 @@ from kg.language._quotations import Quotation
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Document, EntityType, Mention, MentionKind, SectionKind, Sentence, Span, Token
+from kg.network import WIDTH
 
 _MEMORY = 4
 """Sentences that a pronoun looks back."""
@@ -109,6 +114,7 @@ class Discourse:
     quotations: Sequence[Quotation]
     persons: frozenset[str]
     """The words of the full names of persons, wherever they stand in the text."""
+    sentences: Sequence[Sentence]
     observe: Callable[[Document, int, Sequence[Any]], None] | None = None
     """Is told of every description and its options."""
     candidates: list[Candidate] = field(default_factory=list)
@@ -130,10 +136,17 @@ class Discourse:
     """From a firm's name to the nouns that its words make likely."""
     homes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a firm's name to the places that stand before it or before what it is called: "Swiss chain Norwell"."""
+    parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """From a firm's name to the parts that it has played in deals."""
     traits: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """From a firm's name to the words that stand before what it is called: "the dairy group Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
+
+    def vector_of(self, sentence: int, token: int) -> NDArray[np.float32]:
+        """The encoder's vector of a word (384); nought where it was not asked."""
+        vectors = self.sentences[sentence].vectors
+        return vectors[token] if vectors is not None else np.zeros(WIDTH, np.float32)
 
     def visible(self, number: int) -> list[Candidate]:
         """The names within memory, in the order of the text."""
@@ -190,7 +203,8 @@ def _learn_firm(discourse: Discourse, sentence: Sentence, candidate: Candidate, 
     discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
     called = {candidate.token, *called_by(tokens, candidate.token)}
     homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
-    discourse.homes[name] |= {m.canonical or m.text for m in homes}
+    discourse.homes[name] |= with_lands((m.canonical or m.text for m in homes), discourse.lexicon.lands)
+    discourse.parts[name] |= set(parts_played(tokens, candidate.token))
     traits = ("compound", "amod", "nmod")
     discourse.traits[name] |= {
         t.lemma.lower() for i, t in enumerate(tokens) if t.head in called and t.dep in traits and i < t.head

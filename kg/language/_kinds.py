@@ -67,6 +67,12 @@ def homes_of_name(words: Sequence[str], demonyms: Mapping[str, str]) -> frozense
     return frozenset(told | {home for home in demonyms.values() if home.lower() in words})
 
 
+def with_lands(places: Iterable[str], lands: Mapping[str, str]) -> frozenset[str]:
+    """Places, and the countries that they are in: "the Lyon firm" is French."""
+    told = frozenset(places)
+    return told | {lands[place.lower()] for place in told if place.lower() in lands}
+
+
 def kinds_of_name(words: Iterable[str]) -> frozenset[str]:
     """What a firm may be called whose name has these words, in lower case: "airways" is an airline's."""
     own = frozenset(words)

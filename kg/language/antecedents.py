@@ -1,34 +1,43 @@
-"""Whom a definite description stands for: the names that the text has told so far, ranked by weights that were learned.
+"""Whom a definite description stands for: the names that the text has told so far, ranked by what was learned.
 
 A conditional logistic model (McFadden, 1974) over the names and "none of them", as mention-ranking coreference has it
-(Denis and Baldridge, 2008). `kg.training.descriptions` learns descriptions.toml beside it; features are told by name.
+(Denis and Baldridge, 2008): features, told by name, whose weights are in antecedents.toml, and how well the encoder's
+vector of the word goes with those of the places where a name stands, a bilinear form. Learned by
+`kg.training.antecedents`.
 """
 
 from __future__ import annotations
 
 import functools
-import math
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.language._bounds import is_form
+from kg.language._deal_parts import part_of
 from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking
-from kg.language._kinds import alike
+from kg.language._kinds import alike, with_lands
 from kg.language._persons import subjects_above
 from kg.language._positions import SUBJECTS
 from kg.language._quotations import quotation_at
 from kg.language.mentions import PERSON, PLACE
 from kg.model import Document, EntityType, Mention
+from kg.network import load_matrices
 
+SCALE = 8.0
+"""By what a product of vectors is divided."""
+_LAST = 4
+"""The places, beside its first, at which a name is looked at."""
 _FAR = 5
 """Sentences from which on it does not matter any more how many they are."""
-_SURE = 0.5
+_SURE = 0.4
 """The probability from which a name is believed."""
-_AGED = re.compile(r"\d+-years?-old")
 _OFTEN = 3
 """How often named is often."""
 
@@ -40,6 +49,8 @@ class Option:
     mention: Mention | None
     names: tuple[str, ...]
     """The names of the features that it has."""
+    places: tuple[tuple[int, int], ...]
+    """Where it stands, the word itself for None: numbers of sentences, and of words in them."""
     ruled: bool = False
     """Whether the rules take it for the right one."""
 
@@ -47,6 +58,8 @@ class Option:
 _JUDGES = ("regulator", "watchdog", "court", "tribunal", "jury", "ministry", "government", "commission", "authority")
 """What no firm is called."""
 
+Matrices = Mapping[str, NDArray[np.float32]]
+"""Of the bilinear form: "word" and "place" (64, 384), "bias" (64), and "none" and "any" (384)."""
 Observer = Callable[[Document, int, Sequence[Option]], None]
 """Is told of every description of a document: where it ends, and its options."""
 
@@ -56,44 +69,70 @@ def choose(
 ) -> Mention | None:
     """The name that a description most likely stands for; None if it is none.
 
-    `ruled` is what the rules take it for, `told_apart` whether it says by itself which one it means.
+    `noun` is what it ends with, `ruled` what the rules take it for, which decides where there are no vectors,
+    `told_apart` whether it says by itself which one it means.
     """
+    if spot.sentence.vectors is None:
+        return ruled
     found = _options(discourse, spot, noun, type_, ruled, told_apart=told_apart)
     if discourse.observe is not None:
         discourse.observe(discourse.document, spot.token.end, found)
-    return found[best_of([option.names for option in found], _learned()["weights"])].mention
+    if len(found) == 1:
+        return None
+    weights = _learned()["weights"]
+    scores = np.array([sum(weights.get(name, 0.0) for name in option.names) for option in found])
+    return found[best_of(scores + _likeness(discourse, found))].mention
 
 
-def best_of(options: Sequence[Sequence[str]], weights: Mapping[str, float]) -> int:
-    """The number of the most probable option, given by their features; 0, for none, where it is not probable enough."""
-    scores = [math.exp(sum(weights.get(name, 0.0) for name in names)) for names in options]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best if scores[best] >= _SURE * sum(scores) else 0
+def best_of(scores: NDArray[np.floating[Any]]) -> int:
+    """The number of the most probable option; 0, for none, where it is not probable enough."""
+    odds = np.exp(scores - scores.max())
+    best = int(odds.argmax())
+    return best if odds[best] >= _SURE * odds.sum() else 0
+
+
+def _likeness(discourse: Discourse, options: Sequence[Option]) -> NDArray[np.float32]:
+    """What the encoder's vectors say for each option; a name speaks by that of its places that says most for it."""
+    word, *places = ([discourse.vector_of(*place) for place in option.places] for option in options)
+    told = likeness(load_matrices("antecedents"), np.stack(word), np.stack([v for each in places for v in each]))
+    first = np.cumsum([0, *(len(each) for each in places[:-1])])
+    return np.concatenate([told[:1], np.maximum.reduceat(told[1:], first)])
+
+
+def likeness(matrices: Matrices, word: NDArray[np.float32], places: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scores that none of some places (places, 384) is meant by a word (1, 384), and that each of them is."""
+    asked = word @ matrices["word"].T + matrices["bias"]
+    pairs = (places @ matrices["place"].T) @ asked[0] / SCALE
+    return np.concatenate([word @ matrices["none"], pairs + places @ matrices["any"]])
 
 
 def forget() -> None:
     """Read again what has been learned when it is next needed."""
     _learned.cache_clear()
+    load_matrices.cache_clear()
 
 
 def type_of_noun(noun: str) -> EntityType | None:
     """What a noun that the lexicon does not know as such calls, a person or an organisation, if texts do so."""
-    if _AGED.fullmatch(noun):
-        return PERSON
     nouns = _learned()["nouns"]
     return next((EntityType(type_) for type_ in nouns if noun in nouns[type_]), None)
 
 
 @functools.cache
 def _learned() -> Mapping[str, Any]:
-    return tomllib.loads(files("kg.language").joinpath("descriptions.toml").read_text("utf-8"))
+    return tomllib.loads(files("kg.language").joinpath("antecedents.toml").read_text("utf-8"))
 
 
 def _options(
     discourse: Discourse, spot: Spot, noun: str, type_: EntityType, ruled: Mention | None, *, told_apart: bool
 ) -> list[Option]:
     """That it is none of the names before, and these, each by its last mention."""
-    fits = [c for c in discourse.candidates if is_a(discourse, c.mention, type_) or may_be_a(discourse, c, type_)]
+    chosen = _group(ruled) if ruled is not None else None
+    fits = [
+        c
+        for c in discourse.candidates
+        if is_a(discourse, c.mention, type_) or may_be_a(discourse, c, type_) or _group(c.mention) == chosen
+    ]
     if type_ == PERSON:
         gender = discourse.lexicon.noun_genders.get(noun, "")
         fits = [c for c in fits if gender_fits(discourse, c.mention, gender)]
@@ -106,14 +145,14 @@ def _options(
     kind = _kind(discourse, noun, type_)
     by_place = sorted(groups, key=lambda key: (groups[key][-1].sentence, groups[key][-1].token), reverse=True)
     nearest = {key: place for place, key in enumerate(by_place)}
-    chosen = _group(ruled) if ruled is not None else None
     none = tuple(f"{kind} {name}" for name in _of_none(discourse, spot, noun, groups, told_apart=told_apart))
-    found = [Option(mention=None, names=none)]
+    found = [Option(mention=None, names=none, places=((spot.number, spot.index),))]
     for key, group in groups.items():
         ruling = "ruled" if key == chosen else "not ruled" if chosen else "no rule"
         told = (*_of_name(discourse, spot, noun, group, type_, nearest[key]), ruling)
         names = tuple(f"{kind} {name}" for name in told)
-        found.append(Option(mention=group[-1].mention, names=names, ruled=key == chosen))
+        places = tuple(dict.fromkeys((c.sentence, c.token) for c in (group[0], *group[-_LAST:])))
+        found.append(Option(mention=group[-1].mention, names=names, places=places, ruled=key == chosen))
     return found
 
 
@@ -132,13 +171,14 @@ def _group(mention: Mention) -> str:
 def _is_of_another_country(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
     """ "The Swiss company" is no firm that the text has called Dutch."""
     countries = set(discourse.lexicon.demonyms.values())
-    places, homes = _beside(spot), discourse.homes[key_of(mention)] & countries
+    places, homes = _beside(discourse, spot), discourse.homes[key_of(mention)] & countries
     return bool(homes) and bool(places & countries) and not places & homes
 
 
-def _beside(spot: Spot) -> set[str]:
+def _beside(discourse: Discourse, spot: Spot) -> frozenset[str]:
     """The names under the noun of a description: where a firm is from."""
-    return {m.canonical or m.text for i, m in spot.references.items() if spot.tokens[i].head == spot.index}
+    names = (m.canonical or m.text for i, m in spot.references.items() if spot.tokens[i].head == spot.index)
+    return with_lands(names, discourse.lexicon.lands)
 
 
 def _kind(discourse: Discourse, noun: str, type_: EntityType) -> str:
@@ -181,7 +221,12 @@ def _of_name(
     yield f"number {min(place, _OFTEN)} before"
     standing = "main" if first.main else "subject" if first.subject else "oblique" if first.oblique else "object"
     yield f"{standing} {min(far, 2)} before"
+    yield f"{_standing(spot)} {standing} {min(far, 2)} before"
     yield f"named {min(len(group), _OFTEN)} times"
+    above = [spot.references.get(i) for i in islice(subjects_above(spot), 2)]
+    yield from (
+        f"subject {n} above" for n, m in enumerate(above) if m is not None and _group(m) == _group(last.mention)
+    )
     names = {(c.mention.antecedent or c.mention).text for c in group}
     if names & (discourse.topics | discourse.protagonists):
         yield "of the title"
@@ -197,6 +242,12 @@ def _of_name(
     if not is_a(discourse, last.mention, type_):
         yield "perhaps of the type"
     yield from _by_words(discourse, spot, noun, group)
+
+
+def _standing(spot: Spot) -> str:
+    """How a description stands in its own clause."""
+    dep = spot.token.dep
+    return "subject of" if dep in SUBJECTS else "owner of" if dep == "poss" else "object of" if dep == "dobj" else "at"
 
 
 def _by_words(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candidate]) -> Iterator[str]:
@@ -216,7 +267,10 @@ def _by_words(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candi
         yield "is said to be so"
     if words & {word for c in group for word in c.mention.text.casefold().split()}:
         yield "shares a word"
-    places, homes = _beside(spot), {home for key in keys for home in discourse.homes[key]}
+    if part := part_of(noun):
+        played = {played for key in keys for played in discourse.parts[key]}
+        yield "plays this part" if part in played else "plays another part" if played else "plays no part"
+    places, homes = _beside(discourse, spot), {home for key in keys for home in discourse.homes[key]}
     if places & homes:
         yield "from there"
     elif places and homes:

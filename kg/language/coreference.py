@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.language._descriptions import DETERMINERS, NOUNS, description
+from kg.language._descriptions import DETERMINERS, description, may_describe
 from kg.language._discourse import (
     Discourse,
     Spot,
@@ -58,6 +58,7 @@ def resolve_references(
     discourse = Discourse(
         document=document,
         lexicon=lexicon,
+        sentences=sentences,
         observe=observe,
         quotations=find_quotations(document.text, sentences, lexicon),
         persons=_words_of_persons(names),
@@ -104,7 +105,7 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
         if index in candidates:
             discourse.candidates.append(candidates[index])
             continue
-        if not (index in definite if token.tag in NOUNS else _may_refer(token)):
+        if not (index in definite if may_describe(sentence.tokens, index) else _may_refer(token)):
             continue
         taken = taken_names(discourse, sentence, number, index, references)
         spot = Spot(sentence=sentence, number=number, index=index, references=references, taken=taken)
@@ -139,7 +140,7 @@ def _remember(discourse: Discourse, spot: Spot, mention: Mention) -> None:
 
 
 def _resolve(discourse: Discourse, spot: Spot) -> Mention | None:
-    if spot.token.tag in NOUNS:
+    if may_describe(spot.tokens, spot.index):
         return description(discourse, spot)
     antecedent, type_ = None, None
     if spot.word in RELATIVE:

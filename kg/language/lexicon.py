@@ -1,4 +1,4 @@
-"""The word lists of lexicon.toml, demonyms.toml and first_names.toml."""
+"""The word lists of lexicon.toml, demonyms.toml, towns.toml and first_names.toml."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ class Lexicon:
     """From a nationality word or abbreviation ("swiss", "uk") to the country's name ("Switzerland")."""
     countries: frozenset[str]
     """Names of countries."""
+    lands: Mapping[str, str]
+    """From a town or a part of a country ("lyon") to the country's name ("France")."""
     areas: frozenset[str]
     """Those of parts of the world: "middle east"."""
     speech_verbs: frozenset[str]
@@ -103,6 +105,7 @@ def load_lexicon() -> Lexicon:
             form: country for country, words in countries.items() for word in words for form in _numbers(word.lower())
         },
         countries=frozenset(country.lower() for country in countries),
+        lands={town.lower(): country for country, towns in _read("towns").items() for town in towns},
         areas=frozenset(words["place"]["areas"]),
         speech_verbs=frozenset(words["speech"]["verbs"]),
     )

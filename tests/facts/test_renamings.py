@@ -36,6 +36,7 @@ NAMES = [
     ("Scheldt Metals Ltd, now part of Antwerp Alloys plc, grew.", []),
     ("Scheldt Metals Ltd, the former owner of Antwerp Alloys plc, grew.", []),
     ("Scheldt Metals Ltd later bought Antwerp Alloys plc.", []),
+    ("Scheldt Metals Ltd, since Antwerp Alloys plc, a rival, left, has grown.", []),
 ]
 
 

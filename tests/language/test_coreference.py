@@ -53,7 +53,9 @@ REFERENCES = [
     ("Anna Lindqvist is the founder of Corvell Ltd. Corvell Ltd's founder left.", [("founder", "Anna Lindqvist")]),
     ("Anna Lindqvist is the founder of Corvell Ltd. Arbenta Inc's founder left.", []),
     ("Mr Poole is a painter. The painter Thomas Reyl left.", []),
-    ("Arbenta Inc bought Corvell Ltd. The airline grew.", []),
+    ("Arbenta Inc met Corvell Ltd on Monday. A storm came. The airline grew.", []),
+    ("Corvell Ltd hired Anna Lindqvist. The 39-year-old keeps 51%.", [("The 39-year-old", "Anna Lindqvist")]),
+    ("Arbenta Inc bought Corvell Ltd. The buyer paid in May.", [("The buyer", "Arbenta Inc")]),
     (
         "Arbenta Inc grew. The company, which makes maps, sold land.",
         [("The company", "Arbenta Inc"), ("which", "Arbenta Inc")],

@@ -87,7 +87,7 @@ def assess(
         signals.append(Status.HYPOTHETICAL)
     if (asserted or not state) and is_quoted_headline(scene, trigger):
         signals.append(Status.RUMOURED)
-    if asserted and (is_hoax(scene) or is_flatly_denied(scene)):
+    if asserted and (is_hoax(scene) or is_flatly_denied(scene, trigger)):
         signals.append(Status.DENIED)
     if not state:
         signals = [_as_event(s) for s in signals if s is not Status.FORMER]

@@ -77,6 +77,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "came within a day of buying"
     if above.lemma == "be" and token.lemma == "within" and not state:
         yield Status.PLANNED  # "is within days of buying"
+    if above.lemma == "away" and token.lemma == "from" and scene.syntax.children(index, "pcomp"):
+        yield Status.PLANNED  # "was days away from buying"
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(head, "advmod", "acomp", "prt")}
     if above.lemma == "short" and scene.tokens[above.head].lemma in ("stop", "fall"):
         yield Status.CANCELLED  # "stopped short of buying"

@@ -40,9 +40,16 @@ _DECLINED = re.compile(
 _GOSSIP = re.compile(
     r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
     r"|\b(?:story|legend|tale|rumou?r|theory|myth|saying|gossip) goes\b"
-    r"|\bword (?:is|was) that\b|\bword on the street\b|\bit is (?:said|rumou?red|whispered|believed|understood) that\b"
+    r"|\bword (?:is|was) that\b|\bword on the street\b"
+    r"|\bit is (?:\w+ )?(?:said|rumou?red|whispered|believed|understood|asserted|supposed|assumed) that\b"
 )
 """Who tells it is not known."""
+_MISTOLD = re.compile(
+    r"(?i)\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly|inaccurately) "
+    r"(?:report|say|said|claim|stat|giv|gave|list|identif|describ|announc|cit|call|writ|wrote|suggest|assert|assum"
+    r"|believ|thought|nam|plac|put)\w*\b"
+)
+"""How is told what is not so."""
 _NEVER = re.compile(
     r"(?i)\W*(?:at no (?:time|point|stage|moment)|under no circumstances|on no account|in no way|by no means|not once"
     r"|in no sense|for no money|nowhere|no way) (?:did|do|does|has|have|had|is|are|was|were|will|would|can|could)\b"
@@ -91,9 +98,10 @@ def is_hearsay(scene: Scene, trigger: int) -> bool:
     return _GOSSIP.search(scene.text, scene.sentence.start, scene.tokens[trigger].start) is not None
 
 
-def is_flatly_denied(scene: Scene) -> bool:
-    """ "At no time did Norwell own Kelbrand"."""
-    return _NEVER.match(scene.line) is not None
+def is_flatly_denied(scene: Scene, trigger: int) -> bool:
+    """ "At no time did Norwell own Kelbrand", "a paper wrongly reported that it did"."""
+    told = scene.text[scene.sentence.start : scene.tokens[trigger].start]
+    return _NEVER.match(scene.line) is not None or _MISTOLD.search(told) is not None
 
 
 def is_affirmed(scene: Scene, trigger: int) -> bool:

@@ -190,6 +190,8 @@ def _is_apart(scene: Scene, index: int) -> bool:
     head = token.head
     if token.dep == "ccomp" and (any(t.text == ";" for t in tokens[index:head]) or is_inverted(scene, head)):
         return True  # "Norwell won it; Kelbrand walked away": two sentences in one; "..., had she known"
+    if token.dep == "ccomp" and any(i > index for i in scene.syntax.children(head, "mark")):
+        return True  # "Norwell bought it, only to find that the money was gone"
     such = token.dep == "pobj" and tokens[head - 1].text.lower() == "such"
     if such or tokens[head].text.lower() == "including":
         return True  # an example is not what the sentence is about

@@ -25,8 +25,9 @@ _FORMER = re.compile(
 )
 """From the present name to the one before."""
 _LATTER = re.compile(
-    rf"(?i){_OPENED}(?:now|today|later|subsequently|nowadays|currently|eventually|afterwards|since) "
-    rf"(?:{_CALLED})?|(?:,|\s\() ?(?:since |later |subsequently )?(?:renamed|rebranded)(?: as)? "
+    rf"(?i){_OPENED}(?:now|today|later|subsequently|nowadays|currently|eventually|afterwards) "
+    rf"(?:{_CALLED})?|{_OPENED}since {_CALLED}"
+    r"|(?:,|\s\() ?(?:since |later |subsequently )?(?:renamed|rebranded)(?: as)? "
     r"|, which (?:later|subsequently|eventually|soon|then) became "
     rf"|(?:,? {_UNTIL})?,? (?:and |but )?(?:it )?(?:now|today) (?:trades|operates|does business|goes) "
     r"(?:as|by|under)(?: the name(?: of)?)? "
