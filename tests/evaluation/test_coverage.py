@@ -10,7 +10,7 @@ from kg.steps import read, resolve
 
 TEXT = (
     "Share this page\n\n"
-    "Ostrava Power bought Lumen Grid for 45 million euros. The retailer bought a fleet of vans. It rained in June. "
+    "Ostrava Power bought Lumen Grid for 45 million euros. The regulator bought a fleet of vans. It rained in June. "
     "Ostrava Power later merged with Ostrava Power."
 )
 FURNITURE = Section(start=0, end=15, text=TEXT[:15], kind=SectionKind.FURNITURE)
@@ -39,7 +39,7 @@ def test_every_sentence_has_an_outcome() -> None:
 def test_a_rejection_tells_the_role_and_what_stands_there() -> None:
     rejection = next(r for r in covered()[2].rejections if r.type == "acquisition")
     assert (rejection.type, rejection.reason, rejection.role) == ("acquisition", Reason.UNRESOLVED, "acquirer")
-    assert rejection.words == "The retailer"
+    assert rejection.words == "The regulator"
     line = json.loads(coverage_line(covered()[2]))
     assert line["outcome"] == "rejected"
     assert [each for each in line["rejected"] if each["type"] == "acquisition"] == [
@@ -49,7 +49,7 @@ def test_a_rejection_tells_the_role_and_what_stands_there() -> None:
             "extractor": "rule:acquisition/buy",
             "roles": {},
             "role": "acquirer",
-            "words": "The retailer",
+            "words": "The regulator",
         }
     ]
 
