@@ -46,8 +46,8 @@ _GOSSIP = re.compile(
 """Who tells it is not known."""
 _MISTOLD = re.compile(
     r"(?i)\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly|inaccurately) "
-    r"(?:report|say|said|claim|stat|giv|gave|list|identif|describ|announc|cit|call|writ|wrote|suggest|assert|assum"
-    r"|believ|thought|nam|plac|put)\w*\b"
+    r"(?:report|say|said|claim|stat|giv|gave|list|identif|describe|announc|cit|call|writ|wrote|suggest|assert|assume"
+    r"|believ|thought|name|plac|put)\w*\b"
 )
 """How is told what is not so."""
 _NEVER = re.compile(
