@@ -128,11 +128,7 @@ def _options(
 ) -> list[Option]:
     """That it is none of the names before, and these, each by its last mention."""
     chosen = _group(ruled) if ruled is not None else None
-    fits = [
-        c
-        for c in discourse.candidates
-        if is_a(discourse, c.mention, type_) or may_be_a(discourse, c, type_) or _group(c.mention) == chosen
-    ]
+    fits = [c for c in discourse.candidates if is_a(discourse, c.mention, type_) or may_be_a(discourse, c, type_)]
     if type_ == PERSON:
         gender = discourse.lexicon.noun_genders.get(noun, "")
         fits = [c for c in fits if gender_fits(discourse, c.mention, gender)]
