@@ -44,6 +44,7 @@ from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.followers import followers
 from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
@@ -76,6 +77,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
     claims = list(with_sellers(list(with_units(claims))))
     claims = list(each_apart(with_disposals(claims)))
+    claims += followers(claims, scenes)
     claims += posts_across(scenes, claims, ontology)
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),

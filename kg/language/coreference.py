@@ -24,6 +24,7 @@ from kg.language._discourse import (
 )
 from kg.language._excluded import taken_names
 from kg.language._first_persons import first_persons
+from kg.language._introductions import introduced_later
 from kg.language._owners import beside, doer, traded, unnamed_owners
 from kg.language._persons import couple, learn_topic, opens_sentence, person, subjects_above
 from kg.language._positions import SPEECH, SUBJECTS
@@ -68,6 +69,7 @@ def resolve_references(
     for number, references in enumerate(by_sentence):
         _read(discourse, sentences[number], number, references)
     first_persons(discourse, sentences, by_sentence)
+    introduced_later(discourse, sentences, by_sentence)
     known = frozenset(names)
     return tuple(sorted(m for references in by_sentence for m in references.values() if m not in known))
 
