@@ -39,7 +39,7 @@ from kg.facts.accusers import named_accusers
 from kg.facts.across import posts_across
 from kg.facts.allegations import retold_allegations
 from kg.facts.apart import each_apart
-from kg.facts.appointments import fates_of_posts
+from kg.facts.appointments import fates_of_posts, with_starts
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
@@ -75,7 +75,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         rejections += by_frames.rejections
     claims = list(named_accusers([*after_moves(claims)], scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
-    claims = list(with_sellers(list(with_units(claims))))
+    claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)
     claims += posts_across(scenes, claims, ontology)

@@ -1,4 +1,4 @@
-"""What the next sentences say became of an appointment: "the appointment was annulled", "she withdrew in June"."""
+"""What the next sentences say of an appointment: "the appointment was annulled", "she will join on 1 September"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.grammar import carrier_of
+from kg.facts.grammar import carrier_of, verb_phrases
+from kg.facts.match import is_same_person, names_of, referent
+from kg.facts.posts import ORGANIZATION as _FIRM
+from kg.facts.posts import PERSON as _PERSON
 from kg.facts.scene import Scene
 from kg.facts.status import UNREAL, ends_deal, leaves_deal, modality
-from kg.model import Claim, Role, Status
+from kg.model import Argument, Claim, Role, Status
 
 _APPOINTMENTS = {"appointment", "nomination", "candidacy", "candidature", "hiring", "election"}
 _APPOINTING = {"name", "appoint", "nominate", "elect", "choose", "select", "pick", "hire", "tap", "propose"}
@@ -18,6 +21,11 @@ _OPEN = (Status.CURRENT, Status.FUTURE, Status.PLANNED, Status.AGREED)
 _NEAR = 2
 """Sentences after which "the appointment" is hardly the same any more."""
 _CONFIDENCE = 0.8
+_STARTING = {
+    "join", "start", "begin", "take over", "take up", "take charge", "assume", "succeed", "replace", "step into",
+}  # fmt: skip
+"""What one does in a post on its first day."""
+_START, _DATE = Role("start"), Role("date")
 
 
 def fates_of_posts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
@@ -43,6 +51,48 @@ def fates_of_posts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
                     extractor="rule:employment/fate",
                 )
                 break
+
+
+def with_starts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Claim]:
+    """The claims; who is appointed and only starts on a later day is not there yet: "she will join in May"."""
+    starts = {scene.sentence.start: number for number, scene in enumerate(scenes)}
+    appointed = {
+        (claim.sentence.start, person): firms
+        for claim in claims
+        if claim.type == "employment" and claim.extractor.rpartition("/")[2] in _APPOINTING
+        if (firms := names_of(claim, _FIRM))
+        for person in names_of(claim, _PERSON)
+    }
+    for claim in claims:
+        number = starts.get(claim.sentence.start)
+        persons = names_of(claim, _PERSON) if claim.type == "employment" and claim.status is Status.CURRENT else ()
+        same = [p for p in persons if appointed.get((claim.sentence.start, p)) == names_of(claim, _FIRM)]
+        later = scenes[number + 1 : number + 1 + _NEAR] if number is not None and same else ()
+        start = next((found for scene in later if (found := _start_of(same[0], scene)) is not None), None)
+        if start is None:
+            yield claim
+        else:
+            dated = {_START: start, _DATE: start} if start and _DATE not in claim.roles else {}
+            yield replace(claim, status=Status.FUTURE, roles={**claim.roles, **dated})
+
+
+def _start_of(person: str, scene: Scene) -> tuple[Argument, ...] | None:
+    """The day on which somebody will start, none if no day is told; None if that is not told at all."""
+    for index, token in enumerate(scene.tokens):
+        if token.pos != "VERB" or _STARTING.isdisjoint((token.lemma, *verb_phrases(scene.syntax, index))):
+            continue
+        subjects = (scene.mention_at.get(i) for i in scene.syntax.children(index, "nsubj"))
+        if not any(mention is not None and is_same_person(referent(mention), person) for mention in subjects):
+            continue
+        days = tuple(time for time in scene.times if _verb_of(scene, scene.inside(time)[0]) == index)[:1]
+        will = any(scene.tokens[i].text.lower() == "will" for i in scene.syntax.children(index, "aux"))
+        if will or (days and token.tag == "VBZ"):
+            return days
+    return None
+
+
+def _verb_of(scene: Scene, token: int) -> int | None:
+    return next((i for i in scene.syntax.ancestors(token) if scene.tokens[i].pos in ("VERB", "AUX")), None)
 
 
 def _appoints(scene: Scene) -> bool:

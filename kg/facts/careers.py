@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.match import Match, mentions_of, names_of, referent
+from kg.facts.match import Match, is_same_person, mentions_of, names_of, referent
 from kg.facts.posts import OF_STATES, ORGANIZATION, PERSON, POSITION, post_nouns
 from kg.facts.scene import Scene
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
@@ -64,7 +64,7 @@ def _state_of(person: Mention, told: Sequence[Claim]) -> dict[Role, tuple[Mentio
         country.canonical or country.text: country
         for claim in told
         if claim.type == "nationality" and claim.status is Status.CURRENT
-        if any(_is_same(bearer, referent(person)) for bearer in names_of(claim, PERSON))
+        if any(is_same_person(bearer, referent(person)) for bearer in names_of(claim, PERSON))
         for country in mentions_of(claim, Role("country"))
     }
     found = [replace(country, type=EntityType("organization")) for country in countries.values()]
@@ -118,14 +118,8 @@ def _firm_of(person: Mention, told: Sequence[Claim]) -> Mention | None:
         (firm, claim.status)
         for claim in told
         if claim.type in ("employment", "founding") and claim.status in _REAL
-        if any(_is_same(bearer, referent(person)) for bearer in names_of(claim, PERSON, _FOUNDER))
+        if any(is_same_person(bearer, referent(person)) for bearer in names_of(claim, PERSON, _FOUNDER))
         for firm in mentions_of(claim, ORGANIZATION)
     ]
     current = [firm for firm, status in posts if status is Status.CURRENT] or [firm for firm, _ in posts]
     return current[-1] if len({referent(firm) for firm in current}) == 1 else None
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two names may be one person's: equal, or one is the other's surname."""
-    first, second = one.split(), other.split()
-    return one == other or (first[-1] == second[-1] and min(len(first), len(second)) == 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.facts.grammar import is_passive
-from kg.facts.match import names_of, referent
+from kg.facts.match import is_same_person, names_of, referent
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
@@ -106,7 +106,7 @@ def _by_place(scene: Scene, noun: int) -> Iterator[tuple[Mention, Mention]]:
 
 def _post_of(person: Mention, told: Sequence[Claim]) -> Claim | None:
     """The last post that is told of somebody, if all that is told is of one firm."""
-    posts = [c for c in told if any(_is_same(name, referent(person)) for name in names_of(c, PERSON))]
+    posts = [c for c in told if any(is_same_person(name, referent(person)) for name in names_of(c, PERSON))]
     real = [c for c in posts if c.status not in _DOUBTED]
     if len({name for c in real for name in names_of(c, ORGANIZATION)}) != 1:
         return None
@@ -121,16 +121,10 @@ def _works_at(person: Mention, known: Claim, posts: Sequence[Claim]) -> bool:
     """Whether the text tells already that somebody has worked where that post is, and as what."""
     firm = names_of(known, ORGANIZATION)
     return any(
-        firm == names_of(c, ORGANIZATION) and any(_is_same(n, referent(person)) for n in names_of(c, PERSON))
+        firm == names_of(c, ORGANIZATION) and any(is_same_person(n, referent(person)) for n in names_of(c, PERSON))
         for c in posts
         if POSITION in c.roles or POSITION not in known.roles
     )
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two names may be one person's: equal, or one is the other's surname."""
-    first, second = one.split(), other.split()
-    return one == other or (first[-1] == second[-1] and min(len(first), len(second)) == 1)
 
 
 def _claim(scene: Scene, trigger: int, person: Mention, known: Claim, *, follows: bool) -> list[Claim]:
@@ -141,10 +135,8 @@ def _claim(scene: Scene, trigger: int, person: Mention, known: Claim, *, follows
     if status in _DOUBTED:
         return []
     ahead = status in _OPEN or any(scene.tokens[i].tag == "MD" for i in scene.syntax.children(verb, "aux"))
-    if follows:
-        status = Status.FUTURE if ahead else Status.CURRENT
-    else:
-        status = Status.CURRENT if ahead else Status.FORMER
+    statuses = (Status.FUTURE, Status.CURRENT) if follows else (Status.CURRENT, Status.FORMER)
+    status = statuses[not ahead]
     roles: dict[Role, tuple[Argument, ...]] = {PERSON: (person,), ORGANIZATION: known.roles[ORGANIZATION]}
     if POSITION in known.roles:
         roles[POSITION] = known.roles[POSITION]

@@ -262,3 +262,9 @@ def named_alike(one: str, other: str) -> bool:
     """Whether one name begins with the other: "Norwell", "Norwell Corp"."""
     short, long = sorted((one.split(), other.split()), key=len)
     return long[: len(short)] == short
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: equal, or one is the other's surname."""
+    first, second = one.split(), other.split()
+    return one == other or (first[-1] == second[-1] and min(len(first), len(second)) == 1)

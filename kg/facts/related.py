@@ -273,8 +273,9 @@ def _settles(claim: Claim, relation: Relation) -> bool:
 
 
 def _claim(relation: Relation, roles: Mapping[Role, tuple[Argument, ...]], scene: Scene, ontology: Ontology) -> Claim:
-    trigger = trigger_of(scene, path_between(scene, relation.subject, relation.object))
     fact_class = ontology.fact_class(relation.relation.type)
+    path = path_between(scene, relation.subject, relation.object)
+    trigger = trigger_of(scene, path, joint=fact_class.minimum > 1)
     post = position_of(scene, relation.subject, relation.object) if fact_class.name == "employment" else None
     title = scene.head(post) if post is not None else None  # "the next chief executive" is none yet
     if post is not None:

@@ -19,7 +19,7 @@ SELLING = ("sell", "offload", "divest", "dispose", "resell", "auction")
 _BEATING = frozenset(("outbid", "beat", "gazump", "trump", "outgun", "pip", "outmuscle", "outmanoeuvre"))
 _FOUNDERS = ("founder", "co-founder", "cofounder")
 _DEALS = ("acquisition", "merger", "investment")
-_BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters")
+_BROUGHT_ABOUT = (*_DEALS, "founding", "headquarters", "market_entry")
 _TAKEN_UP = ("education", "employment", "political_affiliation", "shareholding")
 """What one may be offered, apply for or give up before it has begun."""
 _OFFERS = {
@@ -149,9 +149,15 @@ def path_between(scene: Scene, one: Span, other: Span) -> list[int]:
     return [i for i in path if i not in scene.mention_at] or [joint]
 
 
-def trigger_of(scene: Scene, path: Sequence[int]) -> int:
-    """The word that the two hang together by: the first full verb, else the first noun, on the path between them."""
+def trigger_of(scene: Scene, path: Sequence[int], *, joint: bool = False) -> int:
+    """The word that the two hang together by: the first full verb, else the first noun, on the path between them.
+
+    Of what two do that are named side by side, as `joint` says, it is their verb: "Norwell and Kelbrand are to form".
+    """
     verbs = [i for i in path if scene.tokens[i].pos == "VERB"]
+    if joint and not verbs:
+        above = next((i for i in scene.syntax.ancestors(path[0]) if scene.tokens[i].pos in ("VERB", "AUX")), None)
+        verbs = [] if above is None else [*scene.syntax.children(above, "xcomp"), above]
     nouns = [i for i in path if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
     return (verbs or nouns or path)[0]
 

@@ -40,6 +40,8 @@ _TOUCHING = {
 _OPPOSING = {"oppose", "resist", "fight", "contest", "challenge", "delay", "object"}
 _PASSING = {"pass over", "overlook", "miss out", "lose out", "snub", "turn down", "reject"}
 """What is done to who does not get a post."""
+_COURTING = {"approach", "court", "woo", "headhunt", "sound out", "shortlist", "interview", "invite"}
+"""What is done to who may get a post."""
 _LETTING = ("let", "allow", "have", "make", "see", "get", "permit", "enable")
 _POSTINGS = ("appointment", "nomination", "promotion", "hiring", "selection")
 _RESULTING = {
@@ -69,6 +71,8 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.DENIED  # "dismissed as nonsense reports that"
     if above.lemma == "lose" and token.dep == "dobj" and token.lemma in ("bid", "race", "contest", "battle", "fight"):
         yield Status.CANCELLED  # "lost the race to buy"
+    if state and token.dep in ("advcl", "acl") and token.tag == "VB" and not _COURTING.isdisjoint(phrases):
+        yield Status.PLANNED  # "approached in the spring to lead Norwell"
     if state and token.dep in ("advcl", "acl") and token.tag == "VB" and runs_for(scene, head):
         yield Status.PLANNED  # "threw her hat into the ring to become chairman"
     if state and token.dep == "advcl" and token.tag == "VB" and is_given_up(scene, head):

@@ -50,6 +50,11 @@ _MISTOLD = re.compile(
     r"|believ|thought|name|plac|put)\w*\b"
 )
 """How is told what is not so."""
+_DISMISSED = re.compile(
+    r"(?i)\b(?:dismiss|den|reject|deride|refut|laugh(?:ed)? off|rubbish|scoff)\w*\b[^.;]{0,60}?"
+    r"\b(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|stor(?:y|ies)|talk) that (?:[\w'’-]+ ){0,6}$"
+)
+"""What stands before a clause that somebody dismisses, whatever the parser makes of it: "dismissed as 'rot' a report"."""
 _NEVER = re.compile(
     r"(?i)\W*(?:at no (?:time|point|stage|moment)|under no circumstances|on no account|in no way|by no means|not once"
     r"|in no sense|for no money|nowhere|no way) (?:did|do|does|has|have|had|is|are|was|were|will|would|can|could)\b"
@@ -101,7 +106,7 @@ def is_hearsay(scene: Scene, trigger: int) -> bool:
 def is_flatly_denied(scene: Scene, trigger: int) -> bool:
     """ "At no time did Norwell own Kelbrand", "a paper wrongly reported that it did"."""
     told = scene.text[scene.sentence.start : scene.tokens[trigger].start]
-    return _NEVER.match(scene.line) is not None or _MISTOLD.search(told) is not None
+    return bool(_NEVER.match(scene.line) or _MISTOLD.search(told) or _DISMISSED.search(told))
 
 
 def is_affirmed(scene: Scene, trigger: int) -> bool:
