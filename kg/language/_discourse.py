@@ -115,6 +115,8 @@ class Discourse:
     persons: frozenset[str]
     """The words of the full names of persons, wherever they stand in the text."""
     sentences: Sequence[Sentence]
+    short_names: Mapping[str, str] = field(default_factory=dict)
+    """From names of organisations, in small letters, to those that they are short for."""
     observe: Callable[[Document, int, Sequence[Any]], None] | None = None
     """Is told of every description and its options."""
     candidates: list[Candidate] = field(default_factory=list)
@@ -142,6 +144,9 @@ class Discourse:
     """From a firm's name to the words that stand before what it is called: "the dairy group Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
+
+    meant: dict[str, str] = field(default_factory=dict)
+    """From a noun of descriptions to whom it has meant last."""
 
     def vector_of(self, sentence: int, token: int) -> NDArray[np.float32]:
         """The encoder's vector of a word (384); nought where it was not asked."""

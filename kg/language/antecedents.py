@@ -53,6 +53,8 @@ class Option:
     """Where it stands, the word itself for None: numbers of sentences, and of words in them."""
     ruled: bool = False
     """Whether the rules take it for the right one."""
+    called_so: bool = False
+    """Whether the text has called it just what the description says, with a word before the noun."""
 
 
 _JUDGES = ("regulator", "watchdog", "court", "tribunal", "jury", "ministry", "government", "commission", "authority")
@@ -79,9 +81,15 @@ def choose(
         discourse.observe(discourse.document, spot.token.end, found)
     if len(found) == 1:
         return None
+    called_so = [option.mention for option in found if option.called_so]
+    if len(called_so) == 1:
+        return called_so[0]
     weights = _learned()["weights"]
     scores = np.array([sum(weights.get(name, 0.0) for name in option.names) for option in found])
-    return found[best_of(scores + _likeness(discourse, found))].mention
+    best = found[best_of(scores + _likeness(discourse, found))].mention
+    if best is not None:
+        discourse.meant[noun] = _group(discourse, best)
+    return best
 
 
 def best_of(scores: NDArray[np.floating[Any]]) -> int:
@@ -127,7 +135,7 @@ def _options(
     discourse: Discourse, spot: Spot, noun: str, type_: EntityType, ruled: Mention | None, *, told_apart: bool
 ) -> list[Option]:
     """That it is none of the names before, and these, each by its last mention."""
-    chosen = _group(ruled) if ruled is not None else None
+    chosen = _group(discourse, ruled) if ruled is not None else None
     fits = [c for c in discourse.candidates if is_a(discourse, c.mention, type_) or may_be_a(discourse, c, type_)]
     if type_ == PERSON:
         gender = discourse.lexicon.noun_genders.get(noun, "")
@@ -137,19 +145,42 @@ def _options(
     groups: dict[str, list[Candidate]] = {}
     for candidate in fits:
         if not _is_of_another_country(discourse, spot, candidate.mention):
-            groups.setdefault(_group(candidate.mention), []).append(candidate)
+            groups.setdefault(_group(discourse, candidate.mention), []).append(candidate)
     kind = _kind(discourse, noun, type_)
     by_place = sorted(groups, key=lambda key: (groups[key][-1].sentence, groups[key][-1].token), reverse=True)
     nearest = {key: place for place, key in enumerate(by_place)}
     none = tuple(f"{kind} {name}" for name in _of_none(discourse, spot, noun, groups, told_apart=told_apart))
     found = [Option(mention=None, names=none, places=((spot.number, spot.index),))]
+    often = sorted((len(group) for group in groups.values()), reverse=True)
     for key, group in groups.items():
         ruling = "ruled" if key == chosen else "not ruled" if chosen else "no rule"
-        told = (*_of_name(discourse, spot, noun, group, type_, nearest[key]), ruling)
+        told = [*_of_name(discourse, spot, noun, group, type_, nearest[key]), ruling]
+        told += _by_count(len(group), often)
+        if (meant := discourse.meant.get(noun)) is not None:
+            told.append("meant before by this noun" if meant == key else "another meant before by this noun")
         names = tuple(f"{kind} {name}" for name in told)
         places = tuple(dict.fromkeys((c.sentence, c.token) for c in (group[0], *group[-_LAST:])))
-        found.append(Option(mention=group[-1].mention, names=names, places=places, ruled=key == chosen))
+        found.append(
+            Option(
+                mention=group[-1].mention,
+                names=names,
+                places=places,
+                ruled=key == chosen,
+                called_so=_is_called_so(discourse, spot, noun, group),
+            )
+        )
     return found
+
+
+def _by_count(times: int, often: Sequence[int]) -> Iterator[str]:
+    """How often a name stands beside the others, whose numbers are given the most often first."""
+    next_ = often[1] if len(often) > 1 else 0
+    if times == often[0] > next_:
+        yield "most named"
+        if times >= 2 * next_:
+            yield "most named by far"
+    if 2 * times > sum(often):
+        yield "more than all others"
 
 
 def _is_judged(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
@@ -159,9 +190,10 @@ def _is_judged(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
     return same or is_form(mention.text.split()[-1])
 
 
-def _group(mention: Mention) -> str:
-    words = (mention.antecedent or mention).text.casefold().split()
-    return words[-1] if mention.type == PERSON else words[0]
+def _group(discourse: Discourse, mention: Mention) -> str:
+    """Under what the names of one thing are told together."""
+    name = (mention.antecedent or mention).text.casefold()
+    return name.split()[-1] if mention.type == PERSON else discourse.short_names.get(name, name)
 
 
 def _is_of_another_country(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
@@ -221,7 +253,9 @@ def _of_name(
     yield f"named {min(len(group), _OFTEN)} times"
     above = [spot.references.get(i) for i in islice(subjects_above(spot), 2)]
     yield from (
-        f"subject {n} above" for n, m in enumerate(above) if m is not None and _group(m) == _group(last.mention)
+        f"subject {n} above"
+        for n, m in enumerate(above)
+        if m is not None and _group(discourse, m) == _group(discourse, last.mention)
     )
     names = {(c.mention.antecedent or c.mention).text for c in group}
     if names & (discourse.topics | discourse.protagonists):
@@ -258,7 +292,7 @@ def _by_words(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candi
         yield "named so"
     elif kinds:
         yield "called otherwise"
-    words = {t.lemma.lower() for t in spot.tokens[: spot.index] if t.head == spot.index and t.dep != "det"}
+    words = _words_before(spot)
     if words & {trait for key in keys for trait in discourse.traits[key]}:
         yield "is said to be so"
     if words & {word for c in group for word in c.mention.text.casefold().split()}:
@@ -271,3 +305,15 @@ def _by_words(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candi
         yield "from there"
     elif places and homes:
         yield "from elsewhere"
+
+
+def _is_called_so(discourse: Discourse, spot: Spot, noun: str, group: Sequence[Candidate]) -> bool:
+    """ "The dairy group" of a "dairy group"."""
+    keys, words = {key_of(c.mention) for c in group}, _words_before(spot)
+    called = any(noun in discourse.kinds[key] and words <= discourse.traits[key] for key in keys)
+    return bool(words) and called
+
+
+def _words_before(spot: Spot) -> set[str]:
+    """What stands before the noun of a description, and belongs to it."""
+    return {t.lemma.lower() for t in spot.tokens[: spot.index] if t.head == spot.index and t.dep != "det"}

@@ -30,6 +30,7 @@ from kg.language._persons import couple, learn_topic, opens_sentence, person, su
 from kg.language._positions import SPEECH, SUBJECTS
 from kg.language._quotations import find_quotations, quotation_at
 from kg.language._relatives import RELATIVE, relative
+from kg.language._short_names import short_names
 from kg.language.antecedents import Observer
 from kg.language.lexicon import Lexicon
 from kg.language.mentions import ORGANIZATION, PERSON, PLACE
@@ -60,6 +61,7 @@ def resolve_references(
         document=document,
         lexicon=lexicon,
         sentences=sentences,
+        short_names=short_names(names, lexicon),
         observe=observe,
         quotations=find_quotations(document.text, sentences, lexicon),
         persons=_words_of_persons(names),

@@ -29,6 +29,7 @@ def people(*names: str) -> list[list[str]]:
         ("Tinderbox.com Inc", "Tinderbox"),
         ("E.K. Hallam Group Inc", "Hallam"),
         ("Emsley Air Freight Corp", "Emsley"),
+        ("Emsley Capital", "Emsley"),
         ("Marlin & Sons", "Marlin and Sons"),
         ("JP Marlin", "JPMarlin"),
         ("Société Lunaire", "Societe Lunaire"),

@@ -31,3 +31,18 @@ def test_an_appointment_that_stands_is_left_alone(sentence: str) -> None:
 
 def test_a_chairman_who_was_not_just_appointed_has_nothing_to_lose() -> None:
     assert undone("Mara Lindqvist is the chairman of Arbenta. She withdrew a week later.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("She will join on 1 September.", "future"),
+        ("Lindqvist takes over on 1 July.", "future"),
+        ("She replaces Ivo Brandt, who left in March.", "current"),
+        ("She started on 1 March.", "current"),
+        ("Ivo Brandt will start on 1 July.", "current"),
+    ],
+)
+def test_who_will_only_start_is_not_there_yet(sentence: str, status: str) -> None:
+    named = [c for c in claims_of(f"{TOLD} {sentence}") if c.extractor == "rule:employment/name"]
+    assert [str(c.status) for c in named] == [status]

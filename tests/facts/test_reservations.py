@@ -21,6 +21,9 @@ OPEN = [
     ("Instead of buying Corvell, Arbenta built a plant.", "acquisition", "denied"),
     ("Mara Lindqvist was to join Arbenta as chairman but changed her mind.", "employment", "cancelled"),
     ("Mara Lindqvist was passed over for the post of chairman at Arbenta.", "employment", "denied"),
+    ("Mara Lindqvist, approached in the spring to lead Arbenta, is a lawyer.", "employment", "planned"),
+    ("Arbenta has nominated Mara Lindqvist to its board of directors.", "employment", "planned"),
+    ("Arbenta and Corvell are to set up a joint venture.", "partnership", "planned"),
     ("Mara Lindqvist has been linked with the top job at Arbenta.", "employment", "rumoured"),
 ]
 REAL = [

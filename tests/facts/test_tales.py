@@ -16,6 +16,8 @@ from kg.model import Status
         ("The screenplay has Arbenta buying Corvell.", "hypothetical"),
         ("A fake press release said that Arbenta had bought Corvell.", "denied"),
         ("In what turned out to be an April Fool, Arbenta said it had bought Corvell.", "denied"),
+        ("Suppose for a moment that Arbenta bought Corvell.", "hypothetical"),
+        ("An incorrect version of this page said that Arbenta had bought Corvell.", "denied"),
         ("Arbenta, a maker of fake fur, bought Corvell.", "completed"),
         ("Arbenta 'seals takeover of Corvell'", "rumoured"),
         ("Arbenta seals takeover of Corvell", "completed"),

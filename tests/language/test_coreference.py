@@ -53,7 +53,12 @@ REFERENCES = [
     ("Anna Lindqvist is the founder of Corvell Ltd. Corvell Ltd's founder left.", [("founder", "Anna Lindqvist")]),
     ("Anna Lindqvist is the founder of Corvell Ltd. Arbenta Inc's founder left.", []),
     ("Mr Poole is a painter. The painter Thomas Reyl left.", []),
-    ("Arbenta Inc met Corvell Ltd on Monday. A storm came. The airline grew.", []),
+    ("Arbenta Inc and Corvell Ltd met on Monday. A storm came. The airline grew.", []),
+    (
+        "The chairman of Corvell Ltd has resigned. Anna Lindqvist told staff in May.",
+        [("chairman", "Anna Lindqvist")],
+    ),
+    ("The chairman of Corvell Ltd has resigned. Anna Lindqvist, a banker, told analysts in May.", []),
     ("Corvell Ltd hired Anna Lindqvist. The 39-year-old keeps 51%.", [("The 39-year-old", "Anna Lindqvist")]),
     ("Arbenta Inc bought Corvell Ltd. The buyer paid in May.", [("The buyer", "Arbenta Inc")]),
     (

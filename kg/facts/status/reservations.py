@@ -52,9 +52,10 @@ _MISTOLD = re.compile(
 """How is told what is not so."""
 _DISMISSED = re.compile(
     r"(?i)\b(?:dismiss|den|reject|deride|refut|laugh(?:ed)? off|rubbish|scoff)\w*\b[^.;]{0,60}?"
-    r"\b(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|stor(?:y|ies)|talk) that (?:[\w'’-]+ ){0,6}$"
+    r"\b(?:reports?|rumou?rs?|claims?|suggestions?|speculation|allegations?|stor(?:y|ies)|talk) that "
+    r"(?:[\w'’-]+ ){0,6}$"
 )
-"""What stands before a clause that somebody dismisses, whatever the parser makes of it: "dismissed as 'rot' a report"."""
+"""What stands before a clause that somebody dismisses: "dismissed as 'rot' a report", where the parser is lost."""
 _NEVER = re.compile(
     r"(?i)\W*(?:at no (?:time|point|stage|moment)|under no circumstances|on no account|in no way|by no means|not once"
     r"|in no sense|for no money|nowhere|no way) (?:did|do|does|has|have|had|is|are|was|were|will|would|can|could)\b"
