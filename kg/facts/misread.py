@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.facts.employers import OUTSIDERS, bears_chair, is_called_work, is_force
@@ -226,6 +227,12 @@ def _is_of_post(relation: Relation, scene: Scene) -> bool:
     return scene.tokens[path[-1]].text == "of" and all(scene.tokens[i].pos != "VERB" for i in path)
 
 
+def _is_own_part(relation: Relation, scene: Scene) -> bool:
+    """ "Norwell fought back with its own airline, Kelbrand": no rival of it."""
+    ends = sorted((relation.subject, relation.object), key=lambda end: end.start)
+    return re.search(r"\b(?:its|their|his|her) own\b", scene.text[ends[0].end : ends[1].start]) is not None
+
+
 _MISREADINGS = {
     "political_affiliation": (_is_of_others, _is_of_allies),
     "nationality": (_is_of_post,),
@@ -244,6 +251,7 @@ _MISREADINGS = {
     ),
     "headquarters": (_is_of_staff,),
     "market_entry": (_leaves_market,),
+    "competition": (_is_own_part,),
     "legal_case": (_is_aside,),
 }
 """Why a relation may not be what the network takes it for, by the type of fact."""

@@ -16,6 +16,8 @@ def statuses(text: str) -> set[str]:
     [
         "Norwell chairman Ivo Lund steps down next week.",
         "Ivo Lund leaves Norwell at the end of the month.",
+        "Ivo Lund leaves Norwell on 1 August.",
+        "Ivo Lund is going to leave his post as chairman of Norwell.",
         "Ivo Lund is retiring as chairman of Norwell at the end of the year.",
         "Ivo Lund's retirement from Norwell takes effect next month.",
     ],
@@ -30,6 +32,8 @@ def test_who_leaves_on_a_day_to_come_is_still_there(sentence: str) -> None:
         "Ada Brandt joins Norwell as finance chief next month.",
         "Ada Brandt takes over as chief executive of Norwell later this year.",
         "Ada Brandt starts at Norwell next Monday.",
+        "Ada Brandt takes over as chief executive of Norwell on 1 August.",
+        "Ada Brandt is going to be the head of Norwell.",
     ],
 )
 def test_who_comes_on_a_day_to_come_is_not_there_yet(sentence: str) -> None:

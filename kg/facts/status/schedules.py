@@ -55,7 +55,8 @@ def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     beside = scene.syntax.children(verb, "npadvmod", "prep", "advmod", "prt")
     parts = [*beside, *(i for child in scene.syntax.children(verb, "dobj", "prep") for i in _within(scene, child))]
     said = (scene.words(min(tree), max(tree)).text for i in parts for tree in [list(scene.syntax.subtree(i))])
-    return _TO_COME[status] if any(_COMING.search(text) for text in said) else status
+    ahead = any(_COMING.search(text) or _ON_DAY.fullmatch(text) for text in said)
+    return _TO_COME[status] if ahead else status
 
 
 def as_dated_ahead(scene: Scene, trigger: int, status: Status) -> Status:

@@ -89,6 +89,9 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
         return
     if is_supposed(scene, verb):
         yield Status.HYPOTHETICAL
+    if _is_going_to(scene, verb):
+        before = any(tokens[i].text.lower() in ("was", "were") for i in scene.syntax.children(tokens[verb].head, "aux"))
+        yield Status.PLANNED if before else Status.AGREED
     for child in scene.syntax.children(verb):
         token = tokens[child]
         word = token.text.lower()
@@ -113,6 +116,13 @@ def modality(scene: Scene, verb: int) -> Iterator[Status]:
             and any(i > child for i in scene.syntax.children(verb, "nsubj", "nsubjpass"))
         ):
             yield Status.HYPOTHETICAL  # "had Norwell bought it, ..."
+
+
+def _is_going_to(scene: Scene, verb: int) -> bool:
+    """ "Is going to be chairman", "was going to leave"."""
+    token, above = scene.tokens[verb], scene.tokens[scene.tokens[verb].head]
+    to = any(scene.tokens[i].text.lower() == "to" for i in scene.syntax.children(verb, "aux"))
+    return token.dep == "xcomp" and to and above.text.lower() == "going" and above.pos in ("VERB", "AUX")
 
 
 def _is_foretold(scene: Scene, verb: int) -> bool:
