@@ -18,7 +18,7 @@ Group = tuple[Assertion, ...]
 
 _FAMILY = FactType("family")
 _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
-_AUTHORITY = Role("authority")
+_AUTHORITY, _START = Role("authority"), Role("start")
 _INVERSE = {"parent": "child", "child": "parent"}
 
 _STATES = {Status.CURRENT, Status.FORMER, Status.FUTURE}
@@ -135,7 +135,7 @@ def _agreement(one: Assertion, other: Assertion, fact_class: FactClass) -> int |
     ends = [(one.keys(role), other.keys(role)) for role in fact_class.required]
     if any(a and b and not (a <= b or b <= a) for a, b in ends) or not any(a and b for a, b in ends):
         return None
-    if _tell_state_and_event(one.status, other.status) or _tell_two_tries(one, other):
+    if _tell_state_and_event(one.status, other.status) or _tell_two_tries(one, other) or _tell_rise(one, other):
         return None
     score = int(one.status == other.status)
     for role_class in fact_class.roles:
@@ -150,6 +150,12 @@ def _agreement(one: Assertion, other: Assertion, fact_class: FactClass) -> int |
 def _tell_state_and_event(one: Status, other: Status) -> bool:
     """Whether one says how things stand, the other what happens: who holds 5%, and would buy more."""
     return (one in _STATES) != (other in _STATES) and Status.DENIED not in (one, other)
+
+
+def _tell_rise(one: Assertion, other: Assertion) -> bool:
+    """Whether one tells since when somebody is there, the other what he will be: "in charge of exports since 2018"."""
+    begun = [a.status is Status.CURRENT and bool(a.keys(_START)) for a in (one, other)]
+    return begun[0] != begun[1] and (one, other)[begun[0]].status is Status.FUTURE
 
 
 def _tell_two_tries(one: Assertion, other: Assertion) -> bool:

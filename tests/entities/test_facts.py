@@ -134,6 +134,18 @@ def test_positions_of_one_status_are_one_employment_and_a_former_position_anothe
     ]
 
 
+def test_what_somebody_has_long_done_and_will_be_are_two_employments() -> None:
+    told = reading(
+        "a",
+        ("{Ann Ash:person} will be president of {Tinderbox:organization}.",
+         said("employment", Status.FUTURE, person="Ann Ash", organization="Tinderbox",
+              position="president=president")),
+        ("{Ann Ash:person} has worked for {Tinderbox:organization} since 2018.",
+         said("employment", Status.CURRENT, person="Ann Ash", organization="Tinderbox", start="2018=2018")),
+    )  # fmt: skip
+    assert {f.status for f in resolved(told).facts} == {Status.FUTURE, Status.CURRENT}
+
+
 def test_stake_that_is_held_and_stake_that_is_wanted_are_two_facts() -> None:
     sentence = "{Tinderbox:organization}, {Joyful:organization}"
     claims = [
