@@ -21,6 +21,17 @@ OPEN = [
     ("Instead of buying Corvell, Arbenta built a plant.", "acquisition", "denied"),
     ("Mara Lindqvist was to join Arbenta as chairman but changed her mind.", "employment", "cancelled"),
     ("Mara Lindqvist was passed over for the post of chairman at Arbenta.", "employment", "denied"),
+    ("Arbenta was surprised to read that it had acquired Corvell.", "acquisition", "denied"),
+    (
+        "Had Arbenta bought Corvell when it was asked to in 2020, it would have lost a fortune.",
+        "acquisition",
+        "hypothetical",
+    ),
+    (
+        "Mara Lindqvist, named chairman of Arbenta in May, will not be taking the job after all.",
+        "employment",
+        "cancelled",
+    ),
     ("Mara Lindqvist, approached in the spring to lead Arbenta, is a lawyer.", "employment", "planned"),
     ("Arbenta has nominated Mara Lindqvist to its board of directors.", "employment", "planned"),
     ("Arbenta and Corvell are to set up a joint venture.", "partnership", "planned"),

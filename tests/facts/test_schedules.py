@@ -32,6 +32,7 @@ def test_who_leaves_on_a_day_to_come_is_still_there(sentence: str) -> None:
         "Ada Brandt joins Norwell as finance chief next month.",
         "Ada Brandt takes over as chief executive of Norwell later this year.",
         "Ada Brandt starts at Norwell next Monday.",
+        "Norwell has appointed Ada Brandt as chief executive, effective October 15.",
         "Ada Brandt takes over as chief executive of Norwell on 1 August.",
         "Ada Brandt is going to be the head of Norwell.",
     ],

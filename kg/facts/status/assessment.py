@@ -13,6 +13,7 @@ from kg.facts.status.reservations import (
     is_declined,
     is_flatly_denied,
     is_hearsay,
+    is_not_taken,
     is_reserved,
     is_thwarted,
 )
@@ -38,6 +39,7 @@ _STRENGTH = (
 )
 _SITTING = ("sit", "serve")
 """Verbs of a seat: "sat on the board" is over, as "was on the board" is."""
+_BEGINNING = (Status.PLANNED, Status.FUTURE, Status.AGREED, Status.COMPLETED, Status.CURRENT)
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
 
@@ -101,6 +103,8 @@ def assess(
     if strongest in (Status.PLANNED, Status.AGREED, Status.FUTURE) and is_thwarted(scene, trigger):
         return Status.CANCELLED
     if strongest is Status.PLANNED and is_declined(scene, trigger):
+        return Status.CANCELLED
+    if state and strongest in _BEGINNING and is_not_taken(scene, trigger):
         return Status.CANCELLED
     if not state:
         return Status.AGREED if strongest is Status.COMPLETED and is_reserved(scene) else strongest

@@ -37,6 +37,11 @@ _DECLINED = re.compile(
     r"|said no|refused it|rejected it|declined(?: it)?(?=[,.;]| and)|thought better of it)"
 )
 """What is done with an offer told before."""
+_NOT_TAKEN = re.compile(
+    r"(?i)\b(?:will|would|did|does|is|was)(?: not|n[’']t) (?:now |be |after all |in the end )*(?:tak|assum)\w+"
+    r"(?: up| on)? (?:the|that|this|his|her) (?:new )?(?:job|post|role|position|office|seat|helm|reins)\b"
+)
+"""What one does with a post that one was given before."""
 _GOSSIP = re.compile(
     r"(?i)\b(?:rumou?rs?|gossip|word|grapevine|speculation|story|legend)\b[^.,;]{,40}? (?:has|have|had) it\b"
     r"|\b(?:story|legend|tale|rumou?r|theory|myth|saying|gossip) goes\b"
@@ -48,6 +53,7 @@ _MISTOLD = re.compile(
     r"(?i)\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly|inaccurately) "
     r"(?:report|say|said|claim|stat|giv|gave|list|identif|describe|announc|cit|call|writ|wrote|suggest|assert|assume"
     r"|believ|thought|name|plac|put)\w*\b"
+    r"|\b(?:surprised|astonished|amused|puzzled|baffled|bemused|startled)\W* to (?:read|hear|learn|see|be told)\b"
 )
 """How is told what is not so."""
 _DISMISSED = re.compile(
@@ -97,6 +103,11 @@ def is_thwarted(scene: Scene, trigger: int) -> bool:
 def is_declined(scene: Scene, trigger: int) -> bool:
     """ "Offered a post at Norwell, Lund turned it down"."""
     return _DECLINED.search(scene.text, scene.tokens[trigger].end, scene.sentence.end) is not None
+
+
+def is_not_taken(scene: Scene, trigger: int) -> bool:
+    """ "Ada Brandt, named chief executive in May, will not be taking the job after all"."""
+    return _NOT_TAKEN.search(scene.text, scene.tokens[trigger].end, scene.sentence.end) is not None
 
 
 def is_hearsay(scene: Scene, trigger: int) -> bool:

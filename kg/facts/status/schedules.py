@@ -27,6 +27,11 @@ _ON_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
 )
 """A day without its year, as one gives it for what is about to come."""
+_IN_EFFECT = re.compile(
+    rf"(?i), (?:effective|with effect from|as of|from) (?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
+    r"\b(?!,? \d{4})"
+)
+_APPOINTING = {"appoint", "name", "elect", "promote", "hire", "choose", "select", "pick", "tap", "recruit"}
 _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
@@ -45,6 +50,9 @@ _TO_COME: Mapping[Status, Status] = {Status.FORMER: Status.CURRENT, Status.CURRE
 def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     """The status of a post that, by the present tense, one leaves or takes on a day to come; else as it is."""
     verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), None)
+    appointed = verb is not None and status is Status.CURRENT and scene.tokens[verb].lemma in _APPOINTING
+    if appointed and _IN_EFFECT.search(scene.text, scene.tokens[trigger].end, scene.sentence.end):
+        return Status.FUTURE
     if verb is None or status not in _TO_COME or not _is_present(scene, verb):
         return status
     changing = _LEAVING if status is Status.FORMER else _JOINING

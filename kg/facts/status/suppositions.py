@@ -24,6 +24,8 @@ _CONDITIONS = re.compile(
 )
 """What stands before a clause in the present tense that may come about."""
 _INSTEAD = re.compile(r"(?i)\b(?:if|had|but for|without|were it not|unless)\b")
+_HAD = re.compile(r"\W*Had (?!to\b)[^;:.]{4,160}?, (?:[\w'’-]+ ){1,6}(?:would|might|could)(?: not| never)? have\b")
+"""How a sentence opens that tells what did not come about, and what else would have."""
 _NOBODY = ("nobody", "none")
 _UNDENIED = re.compile(
     r"(?i)\b(?:no (?:other |real )?(?:choice|option|alternative|way) but to|no alternative to"
@@ -48,6 +50,8 @@ def is_supposed(scene: Scene, verb: int) -> bool:
     opening = [tokens[i].text.lower() for i in syntax.children(verb, "mark", "advmod")]
     if opening[:2] in (["as", "if"], ["as", "though"]):
         return True
+    if (unmet := _HAD.match(scene.line)) and token.start - scene.sentence.start < unmet.end():
+        return not syntax.children(verb, "neg") and token.dep != "relcl"
     if token.tag in ("VBZ", "VBP") and _is_on_condition(scene, verb):
         return True
     if token.dep in ("ccomp", "advcl") and head != verb and above.text.lower() in _SUPPOSING and head < verb:
