@@ -152,12 +152,12 @@ def path_between(scene: Scene, one: Span, other: Span) -> list[int]:
 def trigger_of(scene: Scene, path: Sequence[int], *, joint: bool = False) -> int:
     """The word that the two hang together by: the first full verb, else the first noun, on the path between them.
 
-    Of what two do that are named side by side, as `joint` says, it is their verb: "Norwell and Kelbrand are to form".
+    Of two that are named side by side, as `joint` says, it is what they are to do: "Norwell and Kelbrand are to form".
     """
     verbs = [i for i in path if scene.tokens[i].pos == "VERB"]
     if joint and not verbs:
         above = next((i for i in scene.syntax.ancestors(path[0]) if scene.tokens[i].pos in ("VERB", "AUX")), None)
-        verbs = [] if above is None else [*scene.syntax.children(above, "xcomp"), above]
+        verbs = scene.syntax.children(above, "xcomp") if above is not None and scene.tokens[above].lemma == "be" else []
     nouns = [i for i in path if scene.tokens[i].pos in ("NOUN", "PROPN", "ADJ")]
     return (verbs or nouns or path)[0]
 
