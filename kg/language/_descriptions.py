@@ -23,6 +23,8 @@ _OTHER = frozenset((
 ))  # fmt: skip
 """With these a description means something that the text has not named before: "the combined company"."""
 
+_OF_PERSONS = frozenset(("veteran", "retired", "elderly", "young", "self-made", "self-taught", "ageing", "aging"))
+"""What only persons are, whatever the noun: "the veteran developer"."""
 _ANYBODY = frozenset(("man", "woman", "executive", "boss", "veteran", "native", "teacher", "lawyer", "official"))
 """Nouns for a person of whom the text has used others."""
 
@@ -37,10 +39,12 @@ def description(discourse: Discourse, spot: Spot) -> Mention | None:
     if determiner is None or noun in lexicon.relatives or _is_no_reference(spot, determiner):
         return None
     told_apart = _is_told_apart(spot)
-    if noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns):
+    lived = any(t.head == spot.index and t.text.lower() in _OF_PERSONS for t in spot.tokens)
+    works = noun in lexicon.organization_nouns or (noun.endswith("maker") and noun not in lexicon.person_nouns)
+    if works and not lived:
         ruled = None if told_apart else firm(discourse, spot, noun)
         antecedent = choose(discourse, spot, noun, ORGANIZATION, ruled, told_apart=told_apart)
-    elif noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY | {AGED}:
+    elif lived or noun in lexicon.person_nouns | lexicon.person_callings | _ANYBODY | {AGED}:
         ruled = None if told_apart else _person(discourse, spot, noun)
         antecedent = choose(discourse, spot, noun, PERSON, ruled, told_apart=told_apart)
     elif (type_ := type_of_noun(noun)) is not None:
@@ -74,6 +78,8 @@ def _is_no_reference(spot: Spot, determiner: int) -> bool:
     """Whether the phrase has its name beside it, or tells what something else is."""
     if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot) or _has_name(spot):
         return True
+    if spot.token.dep == "pobj" and spot.tokens[spot.token.head].text.lower() == "as":
+        return True  # "overtook Norwell as the biggest maker"
     follows_name = determiner > 1 and spot.tokens[determiner - 1].text == "," and determiner - 2 in spot.references
     return follows_name and spot.token.dep not in SUBJECTS  # an apposition that the parser hung elsewhere
 

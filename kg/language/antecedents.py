@@ -36,7 +36,7 @@ _LAST = 4
 """The places, beside its first, at which a name is looked at."""
 _FAR = 5
 """Sentences from which on it does not matter any more how many they are."""
-_SURE = 0.4
+_SURE = 0.5
 """The probability from which a name is believed."""
 _OFTEN = 3
 """How often named is often."""
@@ -184,10 +184,10 @@ def _by_count(times: int, often: Sequence[int]) -> Iterator[str]:
 
 
 def _is_judged(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
-    """ "Norwell said the regulator approved it": who has a legal form, or speaks of a regulator, is none."""
+    """ "Norwell said the regulator approved it": who has a legal form, trades in firms, or speaks of a regulator."""
     speaker = spot.references.get(next(iter(subjects_above(spot)), -1))
     same = speaker is not None and (speaker.antecedent or speaker).text == mention.text
-    return same or is_form(mention.text.split()[-1])
+    return same or is_form(mention.text.split()[-1]) or bool(discourse.parts.get(key_of(mention)))
 
 
 def _group(discourse: Discourse, mention: Mention) -> str:

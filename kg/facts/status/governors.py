@@ -210,6 +210,9 @@ def _of_word(
             yield Status.RUMOURED if above.lemma == "deny" else Status.PLANNED  # "did not rule out buying"
         return
     done = above.tag in ("VBD", "VBN") and (_is_dated(scene, head) or is_again(scene, head) or _is_already(scene, head))
+    asked = {tokens[i].text.lower() for i in scene.syntax.children(head, "advmod")} & {"why", "how"}
+    if status is Status.AGREED and asked and above.tag == "VBD":
+        return  # "told why she decided to create it"
     if status is Status.PLANNED and is_given(scene, head):
         status = Status.AGREED
     if status is Status.FUTURE and done:

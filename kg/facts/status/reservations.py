@@ -38,7 +38,7 @@ _DECLINED = re.compile(
 )
 """What is done with an offer told before."""
 _NOT_TAKEN = re.compile(
-    r"(?i)\b(?:will|would|did|does|is|was)(?: not|n[’']t) (?:now |be |after all |in the end )*(?:tak|assum)\w+"
+    r"(?i)\b(?:will|would|did|does|is|was)(?: not|n[’']t) (?:now |be |after all )*(?:tak(?:e|ing|en)|assume|assuming)"
     r"(?: up| on)? (?:the|that|this|his|her) (?:new )?(?:job|post|role|position|office|seat|helm|reins)\b"
 )
 """What one does with a post that one was given before."""
