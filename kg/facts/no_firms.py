@@ -46,6 +46,11 @@ _INDEX = re.compile(
     r"\b(?:Index|Average|League|Cup|Tour|Series|Festival|Olympics|(?:FTSE|S&P|DAX|CAC)(?: \d+)?|\d{2,4})$"
 )
 """Ends of the names of what firms and others are a part of, but do not belong to."""
+_CALLING_IN = {
+    "persuade", "convince", "ask", "invite", "appoint", "hire", "choose", "name", "pick", "recruit", "tap", "elect",
+    "return", "leave", "nominate", "select",
+}  # fmt: skip
+"""What makes somebody take over a firm as its head."""
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
@@ -103,6 +108,14 @@ def _measures(site: Site, mention: Mention) -> bool:
     if mention.text.lower() in _NUMBERS:
         return True
     return any(a.kind is AmountKind.MONEY and a.covers(mention) for a in site.scene.amounts)
+
+
+def _is_called_in(site: Site, mention: Mention) -> bool:
+    """ "Persuaded her to take over the retailer": to run it, not to buy it."""
+    if not site.is_for("acquisition", "acquirer") or site.match.word not in ("take over", "take control"):
+        return False
+    verb = site.scene.tokens[site.match.trigger]
+    return mention.type == "person" and verb.dep == "xcomp" and site.scene.tokens[verb.head].lemma in _CALLING_IN
 
 
 def _is_exchange_town(site: Site, mention: Mention) -> bool:
@@ -233,6 +246,7 @@ NO_FIRMS = (
     _has_own_share,
     _counts_things,
     _measures,
+    _is_called_in,
     _is_exchange_town,
     _ends_name,
     _locates_target,

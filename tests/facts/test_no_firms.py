@@ -6,6 +6,7 @@ import pytest
 from facts_samples import told
 
 NOT_MEANT = [
+    ("Corvell persuaded Mara Lindqvist to take over Arbenta.", "acquisition"),
     ("Lumio became part of the FTSE 250 Index.", "subsidiary"),
     ("Lumio has acquired the Corvell clothing trademarks.", "acquisition"),
     ("Lumio makes joints, which it began manufacturing in 1961.", "founding"),
