@@ -25,8 +25,11 @@ _SHORTEST, _OFTEN = 4, 2
 """Letters of a common word that a firm is called by for short, and its mentions."""
 _BELOW = 400
 """Characters below a headline in which a text gives the whole names of whom it tells."""
-_HOUSES = frozenset(("capital", "partners", "ventures", "advisors", "advisers", "associates"))
-"""What the names of those end with who invest for others, and are mostly called by what stands before."""
+_HOUSES = frozenset((
+    "capital", "partners", "ventures", "advisors", "advisers", "associates", "systems", "technologies", "software",
+    "pharmaceuticals", "pharma", "laboratories", "labs", "solutions", "robotics",
+))  # fmt: skip
+"""What ends the names of firms that are mostly called by what stands before, rather than those of parts of a firm."""
 _OFFICES = frozenset({"ministry", "department"})
 """What a document calls in one order of words and the other: "Defence Ministry", "Ministry of Defence"."""
 
@@ -138,7 +141,7 @@ def _is_only_one(short: Surface, begun: Sequence[tuple[Surface, Words]]) -> bool
     """Whether a text that names no other firm so introduces one by its whole name, words of units and all.
 
     It is the whole name if it has a legal form, ends in "Group" or the like, or goes on with a name: "Emsley Music
-    Inc", "Emsley Finance Group", "Emsley Harper Financial"; so is "Emsley Capital" that the text has before.
+    Inc", "Emsley Finance Group", "Emsley Harper Financial"; so is "Emsley Systems" that the text has before.
     """
     if len({full.key for full, _ in begun}) != 1 or any(map(_has_legal_form, short.forms)):
         return False

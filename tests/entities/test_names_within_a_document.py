@@ -30,6 +30,7 @@ def people(*names: str) -> list[list[str]]:
         ("E.K. Hallam Group Inc", "Hallam"),
         ("Emsley Air Freight Corp", "Emsley"),
         ("Emsley Capital", "Emsley"),
+        ("Emsley Systems", "Emsley"),
         ("Marlin & Sons", "Marlin and Sons"),
         ("JP Marlin", "JPMarlin"),
         ("Société Lunaire", "Societe Lunaire"),
