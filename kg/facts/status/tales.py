@@ -31,8 +31,10 @@ _IMAGINING = {
     "have", "imagine", "see", "envisage", "envision", "posit", "suppose", "picture", "depict", "portray", "show",
 }  # fmt: skip
 """What a tale does with what it tells."""
-_FAKES = r"fake|forged|bogus|doctored|hoax|spoof|counterfeit|fabricated|made-up|fraudulent|phon(?:e)?y|parody|satirical"
-_FAKES += r"|incorrect|erroneous|inaccurate"
+_FAKES = (
+    r"fake|forged|bogus|doctored|hoax|spoof|counterfeit|fabricated|made-up|fraudulent|phon(?:e)?y|parody|satirical"
+    r"|incorrect|erroneous|inaccurate"
+)
 _HOAX = (
     rf"(?i)\b(?:{_FAKES}) (?:\w+ )?(?:press release|release|statement|letter|letterhead|website|web site|site|e-?mails?"
     r"|article|reports?|stor(?:y|ies)|documents?|posts?|tweets?|account|memo|announcement|headlines?|video|filing"
