@@ -47,6 +47,7 @@ class WordLists:
     generations: frozenset[str]
     generic: frozenset[str]
     units: frozenset[str]
+    endings: frozenset[str]
     common: frozenset[str]
     function: frozenset[str]
     shared: frozenset[str]
@@ -78,6 +79,7 @@ def load_word_lists() -> WordLists:
         generations=frozenset(tables["person"]["generations"]),
         generic=frozenset(organization["generic"]),
         units=frozenset(organization["units"]),
+        endings=frozenset(organization["endings"]),
         common=frozenset(organization["common"]),
         function=frozenset(organization["function"]),
         shared=frozenset(organization["shared"]),

@@ -25,11 +25,6 @@ _SHORTEST, _OFTEN = 4, 2
 """Letters of a common word that a firm is called by for short, and its mentions."""
 _BELOW = 400
 """Characters below a headline in which a text gives the whole names of whom it tells."""
-_HOUSES = frozenset((
-    "capital", "partners", "ventures", "advisors", "advisers", "associates", "systems", "technologies", "software",
-    "pharmaceuticals", "pharma", "laboratories", "labs", "solutions", "robotics",
-))  # fmt: skip
-"""What ends the names of firms that are mostly called by what stands before, rather than those of parts of a firm."""
 _OFFICES = frozenset({"ministry", "department"})
 """What a document calls in one order of words and the other: "Defence Ministry", "Ministry of Defence"."""
 
@@ -148,7 +143,7 @@ def _is_only_one(short: Surface, begun: Sequence[tuple[Surface, Words]]) -> bool
     lists = load_word_lists()
     full, rest = begun[0]
     is_name = rest[0] not in lists.units | lists.common | lists.generic and len(rest) > 1
-    is_house = rest[-1] in _HOUSES and full.first < short.first
+    is_house = rest[-1] in lists.endings and full.first < short.first
     return is_name or is_house or rest[-1] in lists.generic or any(map(_has_legal_form, full.forms))
 
 

@@ -10,8 +10,8 @@ values, titles, periods,
 period_ends, closings, asides  words and amounts, times
 foreign_parts, held_stakes     parts that are of something else, or held already
 prefixed, ministries           names there that only describe
-posts, successions, careers, followers,
-endings, lasting, left_posts,
+posts, successions, careers,
+followers, endings, lasting, left_posts,
 pairs, stakes, units, sellers,
 founders, names                what single types of facts need beside
 sides                          whether both sides are named of what is mutual

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.match import is_same_person, names_of, referent
-from kg.facts.posts import ORGANIZATION as _FIRM
-from kg.facts.posts import PERSON as _PERSON
+from kg.facts.posts import ORGANIZATION, PERSON
 from kg.facts.scene import Scene
 from kg.facts.status import UNREAL, ends_deal, leaves_deal, modality
 from kg.model import Argument, Claim, Role, Status
 
 _APPOINTMENTS = {"appointment", "nomination", "candidacy", "candidature", "hiring", "election"}
-_APPOINTING = {"name", "appoint", "nominate", "elect", "choose", "select", "pick", "hire", "tap", "propose"}
+APPOINTING = {"name", "appoint", "nominate", "elect", "choose", "select", "pick", "hire", "tap", "propose"}
+"""Verbs that give somebody a post."""
 _THEY = {"he", "she", "they"}
 _OPEN = (Status.CURRENT, Status.FUTURE, Status.PLANNED, Status.AGREED)
 _NEAR = 2
@@ -59,14 +59,14 @@ def with_starts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
     appointed = {
         (claim.sentence.start, person): firms
         for claim in claims
-        if claim.type == "employment" and claim.extractor.rpartition("/")[2] in _APPOINTING
-        if (firms := names_of(claim, _FIRM))
-        for person in names_of(claim, _PERSON)
+        if claim.type == "employment" and claim.extractor.rpartition("/")[2] in APPOINTING
+        if (firms := names_of(claim, ORGANIZATION))
+        for person in names_of(claim, PERSON)
     }
     for claim in claims:
         number = starts.get(claim.sentence.start)
-        persons = names_of(claim, _PERSON) if claim.type == "employment" and claim.status is Status.CURRENT else ()
-        same = [p for p in persons if appointed.get((claim.sentence.start, p)) == names_of(claim, _FIRM)]
+        persons = names_of(claim, PERSON) if claim.type == "employment" and claim.status is Status.CURRENT else ()
+        same = [p for p in persons if appointed.get((claim.sentence.start, p)) == names_of(claim, ORGANIZATION)]
         later = scenes[number + 1 : number + 1 + _NEAR] if number is not None and same else ()
         start = next((found for scene in later if (found := _start_of(same[0], scene)) is not None), None)
         if start is None:
@@ -96,7 +96,7 @@ def _verb_of(scene: Scene, token: int) -> int | None:
 
 
 def _appoints(scene: Scene) -> bool:
-    return any(token.lemma in _APPOINTING and token.pos == "VERB" for token in scene.tokens)
+    return any(token.lemma in APPOINTING and token.pos == "VERB" for token in scene.tokens)
 
 
 def _is_undone(scene: Scene) -> bool:

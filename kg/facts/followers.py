@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from kg.facts.grammar import is_passive
+from kg.facts.appointments import APPOINTING
+from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.match import is_same_person, names_of, referent
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
+from kg.facts.successions import FOLLOWING
 from kg.model import Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
 
 _EMPLOYMENT = FactType("employment")
 _PERSONS = (EntityType("person"),)
-_FOLLOWING = {"succeed": "object", "replace": "object", "take": "from"}
-"""Verbs by which one follows another, and where the other stands."""
 _NOUNS = {"successor": True, "replacement": True, "predecessor": False}
 """Nouns for who follows, True, or went before, of whom they are said."""
 _NAMING = ("be", "name", "appoint", "become", "include")
-_COMING = {"name", "appoint", "elect", "become", "tap", "hire", "pick", "choose", "promote", "select", "take", "join"}
+_COMING = APPOINTING | {"become", "promote", "join", "take over"}
 """Words by which claims tell of who comes, and not of what somebody has been."""
 _OPEN = (Status.FUTURE, Status.PLANNED, Status.AGREED)
 _DOUBTED = (Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.RUMOURED, Status.ALLEGED)
@@ -47,7 +47,7 @@ def followers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Clai
 def _successions(scene: Scene) -> Iterator[tuple[int, Mention, Mention]]:
     """The word that tells it, who comes, and who goes."""
     for index, token in enumerate(scene.tokens):
-        if token.lemma in _FOLLOWING and token.pos == "VERB":
+        if token.pos == "VERB":
             pairs = _by_verb(scene, index)
         elif token.lemma in _NOUNS and token.tag == "NN":
             pairs = _by_noun(scene, index)
@@ -67,13 +67,14 @@ def _persons(scene: Scene, tokens: Sequence[int]) -> list[Mention]:
 
 def _by_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, Mention]]:
     """ "She replaces Ivo Lund", "Ivo Lund will be succeeded by her", "takes over from Ivo Lund"."""
+    where = next((FOLLOWING[phrase] for phrase in verb_phrases(scene.syntax, verb) if phrase in FOLLOWING), ())
+    if not where:
+        return
     links = scene.syntax.links(verb)
     if is_passive(scene.syntax, verb):
         came, left = links["by"] or links["with"], links["subject"]
     else:
-        came, left = links["subject"], links[_FOLLOWING[scene.tokens[verb].lemma]]
-    if scene.tokens[verb].lemma == "take" and not scene.syntax.children(verb, "prt"):
-        return
+        came, left = links["subject"], [i for link in where for i in links[link]]
     yield from product(_persons(scene, came), _persons(scene, left))
 
 

@@ -144,7 +144,6 @@ class Discourse:
     """From a firm's name to the words that stand before what it is called: "the dairy group Norwell"."""
     offices: dict[str, list[tuple[Mention, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     """From such a noun to the persons called so, each with the firms and places of which the text says that it is."""
-
     meant: dict[str, str] = field(default_factory=dict)
     """From a noun of descriptions to whom it has meant last."""
 

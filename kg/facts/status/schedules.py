@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from kg.facts.grammar import verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.verbs import is_progressive
+from kg.facts.status.words import load_words, look_up
 from kg.model import Status
 
 _COMING = re.compile(
@@ -22,16 +23,11 @@ _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
 )
-_ON_DAY = re.compile(
-    r"(?i)(?:on|from|by|with effect from|as of|effective) "
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
-)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
+_ON_DAY = re.compile(rf"(?i)(?:on|from|by|with effect from|as of|effective) {_DAY}")
 """A day without its year, as one gives it for what is about to come."""
-_IN_EFFECT = re.compile(
-    rf"(?i), (?:effective|with effect from|as of|from) (?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
-    r"\b(?!,? \d{4})"
-)
-_APPOINTING = {"appoint", "name", "elect", "promote", "hire", "choose", "select", "pick", "tap", "recruit"}
+_IN_EFFECT = re.compile(rf"(?i), (?:effective|with effect from|as of|from) {_DAY}\b(?!,? \d{{4}})")
+"""What stands behind an appointment that begins on such a day."""
 _ENTERING = {
     "join", "rejoin", "take over", "take up", "start", "begin", "succeed", "replace", "become", "assume", "move",
     "return", "switch", "take",
@@ -50,7 +46,7 @@ _TO_COME: Mapping[Status, Status] = {Status.FORMER: Status.CURRENT, Status.CURRE
 def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     """The status of a post that, by the present tense, one leaves or takes on a day to come; else as it is."""
     verb = next((i for i in (trigger, *scene.syntax.ancestors(trigger)) if scene.tokens[i].pos == "VERB"), None)
-    appointed = verb is not None and status is Status.CURRENT and scene.tokens[verb].lemma in _APPOINTING
+    appointed = verb is not None and status is Status.CURRENT and _appoints(scene, verb)
     if appointed and _IN_EFFECT.search(scene.text, scene.tokens[trigger].end, scene.sentence.end):
         return Status.FUTURE
     if verb is None or status not in _TO_COME or not _is_present(scene, verb):
@@ -65,6 +61,10 @@ def as_scheduled(scene: Scene, trigger: int, status: Status) -> Status:
     said = (scene.words(min(tree), max(tree)).text for i in parts for tree in [list(scene.syntax.subtree(i))])
     ahead = any(_COMING.search(text) or _ON_DAY.fullmatch(text) for text in said)
     return _TO_COME[status] if ahead else status
+
+
+def _appoints(scene: Scene, verb: int) -> bool:
+    return look_up(load_words()["states"], verb_phrases(scene.syntax, verb)) is Status.FUTURE
 
 
 def as_dated_ahead(scene: Scene, trigger: int, status: Status) -> Status:
