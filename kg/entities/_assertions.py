@@ -213,9 +213,10 @@ def _assertion(
     for role_class in fact_class.roles:
         arguments = claim.roles.get(role_class.name, ())
         fillings = [f for argument in arguments if (f := _filling(argument, role_class, things))]
-        told = {filling.filler for filling in fillings}
-        again = (_filling(mention, role_class, things) for mention in beside)
-        fillings += [f for f in again if f and f.filler in told and f not in fillings]
+        told = {filling.filler.id for filling in fillings if isinstance(filling.filler, EntityFiller)}
+        named = (mention for mention in beside if told and (t := _thing(mention, things)) and t.id in told)
+        again = (_filling(mention, role_class, things) for mention in named)
+        fillings += [f for f in again if f and f not in fillings]
         if role_class.name == WORK and own_work:
             fillings.append(own_work)
         if fillings:

@@ -30,6 +30,7 @@ allegations, accusers,
 disposals, homes               what other sentences add
 bodies, reach                  authorities without names, words that parsers hang elsewhere
 apart                          one claim for each of several firms or persons
+factuality                     what has come about, by the sentences around
 confidence                     how sure all this is
 """
 
@@ -44,6 +45,7 @@ from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
 from kg.facts.extraction import extract_from_sentence
+from kg.facts.factuality import judged
 from kg.facts.followers import followers
 from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
@@ -54,31 +56,38 @@ from kg.facts.verbless import authorship, beside_claims, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
 
-__all__ = ["extract_claims"]
+__all__ = ["extract_claims", "scenes_of"]
 
 _UNREAD = (SectionKind.BYLINE, SectionKind.DATELINE, SectionKind.FURNITURE)
+
+
+def scenes_of(analysis: Analysis) -> list[Scene]:
+    """The sentences in which facts are looked for."""
+    return [Scene(sentence, analysis) for sentence in analysis.sentences if sentence.section not in _UNREAD]
 
 
 def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False) -> Extraction:
     """What the document says, sentence by sentence, in the order of the text, and what it might have said.
 
-    `raw` leaves confidences as the extractors give them: calibration is fitted to these.
+    `raw` leaves statuses and confidences as the extractors give them: networks and calibration learn from these.
     """
-    scenes = [Scene(sentence, analysis) for sentence in analysis.sentences if sentence.section not in _UNREAD]
+    scenes = scenes_of(analysis)
     claims = list(authorship(analysis))
     rejections: list[Rejection] = []
     for scene in scenes:
         by_frames = extract_from_sentence(scene, ontology, claims)
         told = [*by_frames.claims, *verbless_claims(scene)]
         told += list(beside_claims(scene, told))
-        claims += each_apart(with_relations(scene, ontology, told))
+        apart = list(each_apart(with_relations(scene, ontology, told)))
+        claims += apart if raw else judged(apart, scenes, ontology)
         rejections += by_frames.rejections
     claims = list(named_accusers([*after_moves(claims)], scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)
-    claims += posts_across(scenes, claims, ontology)
+    across = list(posts_across(scenes, claims, ontology))
+    claims += across if raw else judged(across, scenes, ontology)
     return Extraction(
         claims=tuple(claims if raw else map(calibrated, claims)),
         rejections=tuple(rejections),

@@ -73,8 +73,8 @@ def mentions_at(match: Match, scene: Scene, role: RoleClass, path: str, links: L
     found: list[Mention] = []
     for token in targets_of(match, scene, path, links):
         site = Site(match=match, scene=scene, role=role, path=path, token=token)
-        meant = [m for m in _candidates(site) if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
-        new = [m for m in meant if m not in found and referent(m) not in match.used]
+        free = [m for m in _candidates(site) if m not in found and referent(m) not in match.used]
+        new = [m for m in free if not any(means_other(site, m) for means_other in _EXCLUSIONS)]
         if role.name == "target" and not new and (unit := unit_at(match, scene, token)) is not None:
             new = [unit]
         if role.name in ("acquirer", "party") and not new:

@@ -54,8 +54,6 @@ _ALIKE = (
     {"employment", "political_affiliation"},
 )
 """Types of facts that are hardly told of the same two in one sentence."""
-_LIKELY = 0.3
-"""The probability from which what a frame has left open is filled by a name."""
 
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -63,7 +61,7 @@ def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     arguments = len(scene.mentions) + len(scene.times) + len(scene.amounts)
     relations = relations_of(scene) if len(scene.mentions) and arguments > 1 else ()
     ranked = sorted((r for r in relations if not _is_of_life(r)), key=lambda relation: -relation.probability)
-    helpful = [r for r in ranked if r.believed or (r.probability >= _LIKELY and isinstance(r.object, Mention))]
+    helpful = [r for r in ranked if r.believed or isinstance(r.object, Mention)]
     claims = [completed(claim, _not_told(helpful, claim, told), scene, ontology) for claim in told]
     for relation in ranked:
         silent = not relation.believed or relation.relation.link or is_negated(scene, relation)

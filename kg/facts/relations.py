@@ -28,8 +28,8 @@ _BELIEVED = {"knowledgenet": 0.9, "own": 0.9, "core": 0.97}
 """The least probability of a relation that only the network sees, by the corpus that it was learned from."""
 _LINKED = 0.8
 """That of what only adds to a fact that is told."""
-_FAINT = 0.02
-"""The probability below which a relation is not worth a thought."""
+_LIKELY = 0.3
+"""The probability from which on it may fill what a frame has left open; what is less is not worth a thought."""
 _TIME = "time"
 _FARTHEST = 10
 """The highest number of a distance; see `distance`."""
@@ -100,7 +100,7 @@ def load_relations() -> Mapping[str, RelationClass]:
 
 
 def relations_of(scene: Scene) -> tuple[Relation, ...]:
-    """Every relation of the sentence that is not quite improbable, in the order of the text."""
+    """Every likely relation of the sentence, in the order of the text."""
     arguments = arguments_of(scene)
     pairs = pairs_of(arguments)
     if not pairs or scene.sentence.vectors is None:
@@ -116,7 +116,7 @@ def related(
     *,
     across: bool = False,
 ) -> Iterator[Relation]:
-    """What is not quite improbable of some pairs of arguments, in the order of the pairs.
+    """What is likely of some pairs of arguments, in the order of the pairs.
 
     `places` are the numbers of their words among those whose vectors are given (words, 384); `across` says that the
     ends of each pair stand in two sentences.
@@ -125,7 +125,7 @@ def related(
     scores = network(words=words, **_inputs(arguments, places, pairs, across))
     names = network.metadata["relations"]
     relations = load_relations()
-    for row, column in np.argwhere(scores[:, : len(names)] >= _FAINT).tolist():
+    for row, column in np.argwhere(scores[:, : len(names)] >= _LIKELY).tolist():
         subject, object_ = (arguments[number] for number in pairs[row])
         if isinstance(subject, Mention):
             probability = float(scores[row, column])

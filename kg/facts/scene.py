@@ -105,11 +105,14 @@ class Scene:
 
     def inside(self, span: Span) -> list[int]:
         """The tokens of a span; a token that a span cuts through counts."""
-        return list(range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)))
+        return list(self._range(span))
+
+    def _range(self, span: Span) -> range:
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
     def head(self, span: Span) -> int | None:
         """The token by which a span hangs in the tree."""
-        inside = self.inside(span)
+        inside = self._range(span)
         return next((i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i), None)
 
     def words(self, first: int, last: int) -> Span:

@@ -17,6 +17,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from kg.training.corpora import RELATIONS, STATUS
+from kg.training.networks import StatusHead
 from kg.training.train import Networks
 
 _OPSET = 17
@@ -25,9 +26,9 @@ product (float[n, d] states, float[k, d] weights) => (float[n, k] output) {{
     output = Gemm<transB = 1>(states, weights)
 }}"""
 """What spaCy's networks compute with; see `kg.language`."""
-_WORDS = ("words",)
+_WORDS = ("words", "places")
 _MENTIONS = ("first", "last", "type", "kind")
-_PAIRS = ("subject", "object", "distance")
+_PAIRS = ("subject", "object", "distance", "ends", "types", "ruled")
 
 
 class _Probabilities(nn.Module):
@@ -79,6 +80,18 @@ def export(networks: Networks, folder: Path, relations: Mapping[str, str]) -> No
     inputs = {"words": words, **dict.fromkeys(_MENTIONS, mention), **dict.fromkeys(_PAIRS, pair)}
     _write(folder / "relations.onnx", _Probabilities(networks.relations, used), inputs, {"relations": list(relations)})
     onnx.save(onnx.parser.parse_model(_PRODUCT), folder / "product.onnx")
+
+
+def export_statuses(head: StatusHead, folder: Path, types: Sequence[str]) -> None:
+    """Write factuality.onnx; `types` are the types of facts by their numbers."""
+    inputs = {
+        "words": torch.zeros(1, 20, head.words.in_features),
+        "places": torch.zeros(1, 20, dtype=torch.long),
+        "ends": torch.zeros(1, 6, head.ends.in_features),
+        "types": torch.zeros(1, 6, dtype=torch.long),
+        "ruled": torch.zeros(1, 6, dtype=torch.long),
+    }
+    _write(folder / "factuality.onnx", _Probabilities(head), inputs, {"types": types})
 
 
 def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:

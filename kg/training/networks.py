@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.network import MENTION_TYPES, NAME_TYPES, WIDTH
+from kg.network import MENTION_TYPES, NAME_TYPES, STATUSES, WIDTH
 
 _PIECES, _POSITIONS, _CASES, _KINDS, _DISTANCES = 30522, 512, 7, 4, 24
 _HEADS = 12
@@ -188,6 +188,44 @@ class PairHead(nn.Module):
         for layer in self.layers:
             queries = layer(queries, words, mask)
         result: Tensor = self.answer(torch.cat([queries, subjects, objects], -1))
+        return result
+
+
+class StatusHead(nn.Module):
+    """What has become of what is told of some mentions: that asks the words around."""
+
+    def __init__(self, width: int, types: int, size: int = 192) -> None:
+        super().__init__()
+        self.words, self.places = nn.Linear(width, size), nn.Embedding(3, size)
+        self.ends, self.types = nn.Linear(3 * width, size), nn.Embedding(types, size)
+        self.ruled = nn.Embedding(len(STATUSES) + 1, size)
+        self.told, self.asked, self.dropout = nn.LayerNorm(size), nn.LayerNorm(size), nn.Dropout(2 * _DROPOUT)
+        self.layer = Attention(size)
+        self.answer = nn.Sequential(
+            nn.Dropout(2 * _DROPOUT),
+            nn.Linear(2 * size, size),
+            nn.GELU(),
+            nn.Dropout(2 * _DROPOUT),
+            nn.Linear(size, len(STATUSES)),
+        )
+
+    def forward(
+        self,
+        words: Tensor,
+        places: Tensor,
+        ends: Tensor,
+        types: Tensor,
+        ruled: Tensor,
+        mask: Tensor | None = None,
+    ) -> Tensor:
+        """Words (B, W, D) with their places (B, W); ends (B, N, 3D), types of facts and what rules say (B, N).
+
+        Returns logits of the statuses (B, N, 11).
+        """
+        told = self.told(self.words(self.dropout(words)) + self.places(places))
+        ends = self.ends(self.dropout(ends))
+        asked = self.layer(self.asked(ends + self.types(types) + self.ruled(ruled)), told, mask)
+        result: Tensor = self.answer(torch.cat([asked, ends], -1))
         return result
 
 

@@ -140,11 +140,12 @@ def _rows(analysis: Analysis, names: Mapping[_Spot, EntityType]) -> list[list[Ar
 
 def _standing_for(filler: GoldFiller, row: Sequence[Argument]) -> list[Argument]:
     """What a filler is called in a sentence: by its whole name, if that stands there."""
-    like = [argument for argument in row if _is_like(filler, argument)]
+    like = [argument for argument in row if is_like(filler, argument)]
     return [argument for argument in like if _named(argument) == filler.name] or like
 
 
-def _is_like(filler: GoldFiller, argument: Argument) -> bool:
+def is_like(filler: GoldFiller, argument: Argument) -> bool:
+    """Whether an argument may stand for what fills a role."""
     if not isinstance(argument, Mention):
         return bool(filler.value) and same_value(filler.value, argument.value)
     names = filter(None, (_named(argument), argument.canonical))

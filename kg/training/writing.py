@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import permutations, product
 
+from kg.evaluation.gold import Case, GoldFact, GoldFiller
 from kg.language.lexicon import load_lexicon
-from kg.model import EntityType, FactType, Role, Status
+from kg.model import Document, DocumentId, EntityType, FactType, Role, Status
 from kg.training.corpora import KNOWLEDGENET, OWN, AnnotatedText, Passage
 from kg.training.sentences import Pattern, Slot, Told
 
@@ -70,7 +71,7 @@ def write_texts(seed: int, patterns: Sequence[Pattern]) -> Iterator[AnnotatedTex
     for first in range(0, len(patterns), _TOGETHER):
         text = _Text()
         for pattern in patterns[first : first + _TOGETHER]:
-            _write(pattern, text, chance)
+            _write(pattern, text, _names(pattern, chance))
         yield AnnotatedText(
             id=f"own/{seed}/{first}",
             text=text.words,
@@ -85,8 +86,28 @@ def write_texts(seed: int, patterns: Sequence[Pattern]) -> Iterator[AnnotatedTex
         )
 
 
-def _write(pattern: Pattern, text: _Text, chance: random.Random) -> None:
-    names = _names(pattern, chance)
+def write_cases(seed: int, patterns: Sequence[Pattern]) -> Iterator[Case]:
+    """Every pattern once, with names by chance, and the facts whose status it tells."""
+    chance = random.Random(seed)
+    for pattern in patterns:
+        text, names = _Text(), _names(pattern, chance)
+        _write(pattern, text, names)
+        yield Case(
+            document=Document(id=DocumentId(f"own/{pattern.id}"), text=text.words),
+            facts=tuple(
+                GoldFact(
+                    type=told.type,
+                    roles={r: tuple(GoldFiller(name=names[t][""]) for t in things) for r, things in told.roles.items()},
+                    statuses=(told.status,),
+                )
+                for line in pattern.lines
+                for told in line.facts
+                if told.status is not None
+            ),
+        )
+
+
+def _write(pattern: Pattern, text: _Text, names: Mapping[str, Mapping[str, str]]) -> None:
     text.words += "\n\n" if text.words else ""
     for number, line in enumerate(pattern.lines):
         text.words += " " if number else ""

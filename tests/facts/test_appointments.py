@@ -8,9 +8,9 @@ from facts_samples import claims_of
 TOLD = "Arbenta named Mara Lindqvist chairman in May."
 
 
-def undone(text: str) -> list[str]:
-    """The statuses that later sentences give to posts."""
-    return [str(c.status) for c in claims_of(text) if c.extractor == "rule:employment/fate"]
+def outcome(text: str) -> str:
+    """The status that the text gives a post at last."""
+    return [str(c.status) for c in claims_of(text) if c.type == "employment"][-1]
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def undone(text: str) -> list[str]:
     ["The appointment was annulled on Monday.", "Her nomination was withdrawn.", "She withdrew in June."],
 )
 def test_an_appointment_may_be_undone_in_the_next_sentence(sentence: str) -> None:
-    assert undone(f"{TOLD} {sentence}") == ["cancelled"]
+    assert outcome(f"{TOLD} {sentence}") == "cancelled"
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def test_an_appointment_may_be_undone_in_the_next_sentence(sentence: str) -> Non
     ["The appointment was welcomed.", "The appointment may be annulled.", "She withdrew from Chile."],
 )
 def test_an_appointment_that_stands_is_left_alone(sentence: str) -> None:
-    assert undone(f"{TOLD} {sentence}") == []
+    assert outcome(f"{TOLD} {sentence}") == "current"
 
 
 def test_a_chairman_who_was_not_just_appointed_has_nothing_to_lose() -> None:
-    assert undone("Mara Lindqvist is the chairman of Arbenta. She withdrew a week later.") == []
+    assert outcome("Mara Lindqvist is the chairman of Arbenta. She withdrew a week later.") == "current"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class Tree:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._deps = [token.dep for token in self.tokens]
         self._children: dict[int, list[int]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
             if token.head != index:
@@ -22,8 +23,10 @@ class Tree:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The dependents of a token, left to right; of these relations if any are given."""
-        below = self._children.get(index, [])
-        return [i for i in below if self.tokens[i].dep in deps] if deps else below
+        below = self._children.get(index)
+        if not below or not deps:
+            return below or []
+        return [i for i in below if self._deps[i] in deps]
 
     def subtree(self, index: int) -> Iterator[int]:
         """The token and all below it."""
