@@ -109,9 +109,10 @@ def _likeness(discourse: Discourse, options: Sequence[Option]) -> NDArray[np.flo
 
 def likeness(matrices: Matrices, word: NDArray[np.float32], places: NDArray[np.float32]) -> NDArray[np.float32]:
     """Scores that none of some places (places, 384) is meant by a word (1, 384), and that each of them is."""
-    asked = word @ matrices["word"].T + matrices["bias"]
-    pairs = (places @ matrices["place"].T) @ asked[0] / SCALE
-    return np.concatenate([word @ matrices["none"], pairs + places @ matrices["any"]])
+    asked = np.einsum("d,kd->k", word[0], matrices["word"]) + matrices["bias"]
+    sought = np.einsum("k,kd->d", asked, matrices["place"]) / np.float32(SCALE) + matrices["any"]
+    rows = np.einsum("nd,d->n", word, matrices["none"]), np.einsum("nd,d->n", places, sought)
+    return np.concatenate(rows)
 
 
 def forget() -> None:
