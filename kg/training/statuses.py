@@ -91,7 +91,8 @@ def fit(questions: Sequence[Question], epochs: int = _EPOCHS, seed: int = _SEED)
             schedule.step()
             losses.append(loss.detach())
         print(f"epoch {epoch + 1} of {epochs}: loss {float(torch.stack(losses).mean()):.4f}", flush=True)
-    return head.eval()
+    head.eval()
+    return head
 
 
 def _batches(questions: Sequence[Question], chance: random.Random) -> list[list[Question]]:
