@@ -51,6 +51,7 @@ from kg.facts.homes import after_moves
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
 from kg.facts.sellers import with_sellers
+from kg.facts.sides import without_own_parts
 from kg.facts.units import with_units
 from kg.facts.verbless import authorship, beside_claims, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
@@ -86,6 +87,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)
+    claims = list(without_own_parts(claims))
     across = list(posts_across(scenes, claims, ontology))
     claims += across if raw else judged(across, scenes, ontology)
     return Extraction(

@@ -50,6 +50,8 @@ _NO_PRICE = re.compile(
     r"|wages?|pensions?|royalt\w+|restructuring)\b"
 )
 """What else than a firm the sentence may say is paid for."""
+_ASSUMING = re.compile(r"(?i)\b(?:assum(?:e|es|ed|ing)|tak(?:e|es|ing) (?:on|over)|took (?:on|over)) .*")
+"""What comes on top of a price: "will pay $5m and assume its debts"."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _BUYERS = ("buyer", "purchaser", "acquirer")
 _LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
@@ -236,7 +238,7 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
     deal = deals[-1]
     each = all(price.value.endswith("per share") for price in deal.roles.get(_PRICE, ()) if isinstance(price, Amount))
-    if deal.type not in ("acquisition", "merger") or not each or _NO_PRICE.search(scene.line):
+    if deal.type not in ("acquisition", "merger") or not each or _NO_PRICE.search(_ASSUMING.sub("", scene.line)):
         return None
     near = scene.sentence.start - deal.sentence.end <= _SOON
     if near and (price := price_told(scene)) is not None:
@@ -305,9 +307,18 @@ def _may_be(deal: Claim, scene: Scene, noun: int) -> bool:
     """Whether the noun's phrase can mean the deal: "the merger proposal" is no bid, nor is one who bids "the sale"."""
     if scene.tokens[noun].lemma == "sale" and deal.extractor.rpartition("/")[2] in BIDS:
         return False
+    if any(_is_another_thing(i, scene) for i in scene.syntax.links(noun).get("of", ())):
+        return False
     words = {scene.tokens[i].lemma for i in (noun, *scene.syntax.children(noun, "compound", "nmod"))}
     kinds = {type_ for word, type_ in _KINDS.items() if word in words}
     return not kinds or deal.type in kinds
+
+
+def _is_another_thing(token: int, scene: Scene) -> bool:
+    """ "Completed the purchase of two boats": what is told with a number or "a" has not been told before."""
+    told = scene.syntax.children(token, "nummod", "det")
+    new = any(scene.tokens[i].dep == "nummod" or scene.tokens[i].text.lower() in ("a", "an", "another") for i in told)
+    return new and token not in scene.mention_at and scene.tokens[token].lemma not in PARTS
 
 
 def _is_refused_by_buyer(deal: Claim, scene: Scene, noun: int) -> bool:
@@ -333,6 +344,9 @@ def _is_any_deal(scene: Scene, noun: int, status: Status) -> bool:
 def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:
     date = nearest(scene, noun, scene.times)
     roles = {role: fillers for role, fillers in claim.roles.items() if role != _DATE or date is None}
+    if claim.type in ("acquisition", "merger") and _PRICE not in roles:
+        price = price_told(scene)
+        roles |= {_PRICE: (price, *total_of(price, scene))} if price is not None else {}
     return replace(_retold(claim, scene, {**roles, **({_DATE: (date,)} if date is not None else {})}), status=status)
 
 

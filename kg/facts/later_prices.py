@@ -16,10 +16,12 @@ _PRICES = {"price", "consideration", "value", "cost", "sum", "valuation", "tag"}
 _OF_DEALS = {
     "purchase", "sale", "acquisition", "takeover", "transaction", "deal", "total", "selling", "final", "merger",
     "buyout", "cash", "agreed", "price", "aggregate", "overall", "full", "purchasing", "offer",
+    "current", "original", "initial", "eventual", "ultimate",
 }  # fmt: skip
 """What may stand before such a noun; a "share price" is another thing."""
 _BEING = {"be", "total", "amount", "come", "equal", "reach"}
-_PUTTING = {"put", "estimate", "value", "reckon", "peg", "price", "place", "set", "fix", "report", "quote"}
+_PUTTING = {"put", "estimate", "value", "reckon", "peg", "price", "place", "set", "fix", "report", "quote", "give"}
+_HOLDERS = {"shareholder", "stockholder", "holder"}
 
 
 def price_told(scene: Scene) -> Value | None:
@@ -32,6 +34,9 @@ def _prices(scene: Scene) -> Iterator[Value]:
     for index, token in enumerate(scene.tokens if sums else ()):
         if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
             yield from (a for a in sums if _is_at(a, index, scene))
+        if token.lemma in ("get", "receive") and _are_holders(index, scene):
+            each = (a for a in sums if a.value.endswith("per share"))
+            yield from (a for a in each if _hangs_on(a, index, ("dobj",), scene))
         if token.lemma in DEALS and token.tag != "NNS" and _is_definite(index, scene):
             yield from (a for a in sums if _is_in_phrase(a, index, scene) or _is_worth(index, a, scene))
         if token.lemma not in _PRICES | DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
@@ -46,12 +51,19 @@ def _prices(scene: Scene) -> Iterator[Value]:
 
 
 def _is_of_offer(verb: int, scene: Scene) -> bool:
-    """ "It values the whole of Norwell at $5m": what somebody offers for all of it."""
+    """ "It values the whole of Norwell at $5m", "the deal, which values it at $5m": what is offered for all of it."""
     subjects = scene.syntax.children(verb, "nsubj")
+    if scene.tokens[verb].dep == "relcl" and any(scene.tokens[i].tag == "WDT" for i in subjects):
+        subjects = [scene.tokens[verb].head]
     parts = [scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")]
     return any(scene.tokens[i].lemma in DEALS | {"it", "offer", "bid", "proposal"} for i in subjects) and not (
         {"stake", "share", "holding", "interest"} & set(parts)
     )
+
+
+def _are_holders(verb: int, scene: Scene) -> bool:
+    """ "Norwell shareholders will get $5 a share"."""
+    return any(scene.tokens[i].lemma in _HOLDERS for i in scene.syntax.children(verb, "nsubj"))
 
 
 def _is_definite(noun: int, scene: Scene) -> bool:

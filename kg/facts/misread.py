@@ -24,7 +24,7 @@ _OWN_LIFE = ("residence", "education", "birth", "death", "employment", "politica
 _KIN = (
     "family", "parent", "father", "mother", "brother", "sister", "son", "daughter", "child", "wife", "husband", "uncle",
     "aunt", "grandfather", "grandmother", "cousin", "nephew", "niece", "ancestor", "widow", "colleague", "friend",
-    "rival",
+    "rival", "kinsman", "kinswoman",
 )  # fmt: skip
 """Of what one's relatives do, one has not done anything."""
 _OTHER_KIN = tuple(kin for kin in _KIN if kin not in ("wife", "husband", "widow", "family"))
@@ -228,9 +228,9 @@ def _is_of_post(relation: Relation, scene: Scene) -> bool:
 
 
 def _is_own_part(relation: Relation, scene: Scene) -> bool:
-    """ "Norwell fought back with its own airline, Kelbrand": no rival of it."""
+    """ "Norwell fought back with its own airline, Kelbrand": no rival of it, whichever word is taken for Norwell."""
     ends = sorted((relation.subject, relation.object), key=lambda end: end.start)
-    return re.search(r"\b(?:its|their|his|her) own\b", scene.text[ends[0].end : ends[1].start]) is not None
+    return re.search(r"\b(?:its|their|his|her) own\b", scene.text[ends[0].start : ends[1].start]) is not None
 
 
 _MISREADINGS = {

@@ -25,6 +25,7 @@ def complete_pair(match: Match, scene: Scene) -> None:
 
 def _has_owner(match: Match, scene: Scene) -> bool:
     """ "Her sisters Ivo and Ada": they are somebody's."""
-    if match.word in ("marriage", "wedding") and (match.links.get("to") or match.links.get("with")):
+    told = ("to", "with") if match.word in ("marriage", "wedding") else ("to",)
+    if any(match.links.get(link) for link in told):
         return True  # "his marriages to Ada Lund and Ida Moe": not with each other
     return match.word not in ("marriage", "wedding") and bool(scene.syntax.children(match.trigger, "poss"))

@@ -1,4 +1,4 @@
-"""Whether a sentence names both sides of what is mutual: rivals, partners, those who merge."""
+"""The sides of what is mutual, whether a sentence names both and may mean them: rivals, partners, those who merge."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.candidates import mentions_at
 from kg.facts.grammar import Links
-from kg.facts.match import Match, referent
+from kg.facts.match import Match, names_of, referent
 from kg.facts.scene import Scene
-from kg.model import Argument, Mention, Role
+from kg.model import Argument, Claim, Mention, Role, Status
 from kg.ontology import RoleClass
 
 _PARTY, _MUTUAL = Role("party"), ("competition", "partnership")
 _LISTING = ("with", "as", "including", "like", "named")
 """Links of those who are the partners or rivals of somebody else."""
+_SUBSIDIARY, _PARENT = Role("subsidiary"), Role("parent")
+
+
+def without_own_parts(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims without those by which a firm would compete with a part of its own."""
+    held = (claim for claim in claims if claim.type == "subsidiary" and claim.status is Status.CURRENT)
+    owned = [set(names_of(claim, _SUBSIDIARY, _PARENT)) for claim in held]
+    for claim in claims:
+        if claim.type != "competition" or set(names_of(claim, _PARTY)) not in owned:
+            yield claim
 
 
 def both_sides(match: Match, scene: Scene, links: Links) -> dict[Role, tuple[Argument, ...]]:

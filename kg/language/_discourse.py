@@ -23,6 +23,7 @@ from kg.language._positions import (
     is_oblique,
     is_source,
     is_subject,
+    nouns_of,
     speaks_by_officer,
 )
 from kg.language._prominence import Prominence, prominence
@@ -172,7 +173,7 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
     mention, tokens = candidate.mention, sentence.tokens
     first = next(i for i, t in enumerate(tokens) if t.start >= mention.start)
     title = tokens[first - 1].text.lower() if first else ""
-    nouns = set(_nouns_of(tokens, candidate.token))
+    nouns = set(nouns_of(tokens, candidate.token))
     lexicon = discourse.lexicon
     gender = next((lexicon.noun_genders[noun] for noun in sorted(nouns) if noun in lexicon.noun_genders), None)
     if title in lexicon.male_titles:
@@ -206,6 +207,9 @@ def _learn_firm(discourse: Discourse, sentence: Sentence, candidate: Candidate, 
     discourse.likely[name] = kinds_of_name(words)
     discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
     called = {candidate.token, *called_by(tokens, candidate.token)}
+    before = next(i for i, t in enumerate(tokens) if t.start >= candidate.mention.start) - 1
+    if before > 0 and tokens[before].lemma in discourse.lexicon.organization_nouns:
+        called.add(before)  # "Swiss drug maker Norwell said", however it is parsed
     homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
     discourse.homes[name] |= with_lands((m.canonical or m.text for m in homes), discourse.lexicon.lands)
     discourse.parts[name] |= set(parts_played(tokens, candidate.token))
@@ -232,23 +236,6 @@ def _named_with(tokens: Sequence[Token], index: int, names: Mapping[int, Mention
                 yield name.canonical or name.text
             if above == index or tokens[above].pos in ("VERB", "AUX"):
                 break
-
-
-def _nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
-    """What a name is called: "X, a retailer", "the retailer X", "X is a retailer"."""
-    head = tokens[index]
-    for i, token in enumerate(tokens):
-        if (token.head == index and token.dep in ("appos", "compound", "nmod")) or (
-            i == head.head and head.dep == "appos"
-        ):
-            yield token.lemma
-            if token.dep == "appos":
-                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
-    if head.dep in SUBJECTS and tokens[head.head].lemma == "be":
-        for i, token in enumerate(tokens):
-            if token.dep == "attr" and token.head == head.head:
-                yield token.lemma
-                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
 
 
 def candidate_of(

@@ -102,3 +102,20 @@ def called_by(tokens: Sequence[Token], index: int) -> Iterator[int]:
         said = token.dep == "attr" and token.head == head.head and head.dep in SUBJECTS
         if beside or above or (said and tokens[head.head].lemma == "be"):
             yield i
+
+
+def nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
+    """What a name is called: "X, a retailer", "the retailer X", "X is a retailer"."""
+    head = tokens[index]
+    for i, token in enumerate(tokens):
+        if (token.head == index and token.dep in ("appos", "compound", "nmod")) or (
+            i == head.head and head.dep == "appos"
+        ):
+            yield token.lemma
+            if token.dep == "appos":
+                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")
+    if head.dep in SUBJECTS and tokens[head.head].lemma == "be":
+        for i, token in enumerate(tokens):
+            if token.dep == "attr" and token.head == head.head:
+                yield token.lemma
+                yield from (t.lemma for t in tokens if t.head == i and t.dep == "conj")

@@ -1,4 +1,4 @@
-"""Bids of a sum that the parser takes for verbs, or for something beside it: "a £150m bid", "a £3bn ($5bn) offer"."""
+"""Bids of a sum that the parser takes for verbs or for something beside it: "a £150m bid", "a $31 per share offer"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,24 @@ _DEALS = {"bid", "offer", "takeover", "deal", "buyout", "purchase", "acquisition
 _CURRENCIES = {
     "dollar", "dollars", "dlr", "dlrs", "euro", "euros", "yen", "pound", "pounds", "franc", "francs", "rouble", "yuan",
 }  # fmt: skip
-_NUMBERS = {"m", "bn", "mln", "bln", "million", "billion", "trillion", "tn", "$", "£", "€", "-", "p", "a", "share"}
+_NUMBERS = {
+    "m",
+    "bn",
+    "mln",
+    "bln",
+    "million",
+    "billion",
+    "trillion",
+    "tn",
+    "$",
+    "£",
+    "€",
+    "-",
+    "p",
+    "a",
+    "share",
+    "per",
+}
 _BEFORE = ("DT", "PRP$", "POS", "JJ", "VBN")
 _LONGEST = 16
 """Words of a sum, at most."""
@@ -22,7 +39,7 @@ def with_bids(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for index, token in enumerate(tokens):
         if token.text.lower() in _DEALS and index > 1:
             first = _start_of_sum(tokens, index) if _is_misread(tokens, index) else index
-            if first < index and first and tokens[first - 1].tag in _BEFORE:
+            if first < index and first and (tokens[first - 1].tag in _BEFORE or tokens[first - 1].dep == "amod"):
                 tokens = _mended(tokens, first, index)
     return tuple(tokens)
 
@@ -40,7 +57,7 @@ def _start_of_sum(tokens: Sequence[Token], bid: int) -> int:
 
 def _is_number(token: Token, after: Token) -> bool:
     if token.tag == "DT":
-        return after.text == "-"  # "a 220p-a-share bid"
+        return after.text in ("-", "share")  # "a 220p-a-share bid", "a $31 a share bid"
     if token.text in _CURRENCIES or (token.tag == "JJ" and token.text[:1].isupper() and after.text in _CURRENCIES):
         return True
     return token.tag == "CD" or token.text.lower().rstrip(".") in _NUMBERS or token.text[:1].isdigit()
@@ -49,6 +66,8 @@ def _is_number(token: Token, after: Token) -> bool:
 def _is_misread(tokens: Sequence[Token], bid: int) -> bool:
     """Whether the sum is not just the noun's modifier."""
     token = tokens[bid]
+    if tokens[bid - 1].text == "share" and tokens[bid - 2].text in ("a", "per"):
+        return True
     if tokens[bid - 1].text == ")":
         return token.tag == "NN" and token.dep == "appos" and 0 <= bid - token.head < _LONGEST
     return token.text.lower() == "bid" and (token.tag != "NN" or token.dep in ("acl", "relcl", "compound"))
@@ -78,4 +97,6 @@ def _mended(tokens: Sequence[Token], first: int, bid: int) -> list[Token]:
             case = token.dep == "case" or token.tag == "POS"
             dep_of = "prep" if token.dep == "agent" else token.dep
             mended[index] = token if case else replace(token, head=bid, dep=dep_of)
+        elif token.dep in ("xcomp", "advcl") and any(t.text == "to" and t.head == index for t in tokens[bid + 1 :][:1]):
+            mended[index] = replace(token, head=bid, dep="acl")  # "made a $31 per share offer to buy Kelbrand"
     return mended

@@ -135,3 +135,8 @@ def test_a_later_sentence_names_the_buyer(sentence: str, buyers: list[str]) -> N
 def test_a_later_sentence_tells_the_price(sentence: str, price: str | None) -> None:
     claims = [c for c in claims_of(f"Arbenta agreed to buy Corvell. {sentence}") if c.type == "acquisition"]
     assert {roles_of(claim).get("price") for claim in claims} - {None} == ({price} if price else set())
+
+
+def test_the_purchase_of_something_else_does_not_complete_a_deal() -> None:
+    text = f"{TOLD} The agreement lapsed. Arbenta completed the purchase of two boats in the same quarter."
+    assert Status.COMPLETED not in [claim.status for claim in claims_of(text)]

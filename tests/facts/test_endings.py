@@ -63,3 +63,18 @@ def test_an_alliance_is_over_when_its_end_has_come(text: str, status: str) -> No
 def test_a_flat_that_was_shared_is_left() -> None:
     assert statuses("Ada Brandt was sharing a flat in Oslo.", "residence") == {"former"}
     assert statuses("Ada Brandt rents a flat in Oslo.", "residence") == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwell said its directors refused to accept the resignation of chief executive Ada Lund.", "current"),
+        ("Ada Lund withdrew her resignation from the board of Norwell.", "current"),
+        ("Norwell rejected the resignation of its chairman, Ada Lund.", "current"),
+        ("Norwell announced the resignation of its chairman, Ada Lund.", "former"),
+        ("Norwell did not explain the dismissal of its chairman, Ada Lund.", "former"),
+    ],
+)
+def test_who_is_not_let_go_is_still_there(text: str, status: str) -> None:
+    found = [claim.status for claim in claims_of(text) if "resign" in claim.extractor or "dismissal" in claim.extractor]
+    assert found == [status]

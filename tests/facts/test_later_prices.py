@@ -19,6 +19,12 @@ BOUGHT = "Corvell has bought Arbenta. "
         "The deal, which is worth £9m, must be approved.",
         "The deal was struck in May and is worth £9m.",
         "The deal has a value of £9m.",
+        "The deal, worth £9m, was completed on Friday.",
+        "Regulators cleared the takeover, valued at £9m, on Friday.",
+        "The current offer price is about £9m, it said.",
+        "It gave the purchase price as £9m.",
+        "Corvell will pay £9m in cash and assume debts of £1m.",
+        "The deal, which values the company at £9m, is the biggest of the year.",
     ],
 )
 def test_a_later_sentence_tells_the_price(text: str) -> None:
@@ -42,3 +48,8 @@ def test_other_prices_are_none_of_the_deal(text: str) -> None:
 def test_what_a_bid_for_each_share_values_the_firm_at_counts_as_well() -> None:
     deals = told("Corvell is to pay £2 a share for Arbenta. The offer values Arbenta at £9m.", "acquisition")
     assert deals[-1]["price"] == "2 GBP per share + 9000000 GBP"
+
+
+def test_what_shareholders_get_is_the_price_of_a_share() -> None:
+    text = BOUGHT + "Arbenta shareholders will get £2 a share."
+    assert "2 GBP per share" in [deal.get("price") for deal in told(text, "acquisition")]

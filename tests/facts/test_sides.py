@@ -20,3 +20,13 @@ def test_rivals_are_told_with_whose_they_are(text: str) -> None:
 
 def test_two_with_whom_somebody_else_has_a_deal_have_none_with_each_other() -> None:
     assert told("Because of a distribution deal with Arbenta and Lumio, she kept her rights.", "partnership") == []
+
+
+def test_a_firm_does_not_compete_with_its_own_part() -> None:
+    text = "Arbenta, a unit of Corvell, makes tiles. Arbenta competes with {}."
+    assert told(text.format("Corvell"), "competition") == []
+    assert len(told(text.format("Lumio"), "competition")) == 1
+
+
+def test_its_own_airline_is_no_rival() -> None:
+    assert told("Corvell has fought back with its own budget airline, Arbenta.", "competition") == []

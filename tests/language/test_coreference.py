@@ -147,3 +147,11 @@ def test_a_profile_is_about_whom_its_title_names() -> None:
     text = "Anna Lindqvist, architect\n\nAnna Lindqvist met Mary Reyl. A critic praised Mary Reyl. Then she left."
     read = document(text, title="Anna Lindqvist, architect")
     assert references_of(understood(read)) == [("she", "Anna Lindqvist")]
+
+
+def test_a_nationality_before_a_firms_trade_is_the_firms_however_it_is_parsed() -> None:
+    text = (
+        "German sportswear maker Norwell announced Wednesday it had bought Kelbrand. Rival Arbenta has been taking "
+        "market share away from Norwell. The US firm has opened shops."
+    )
+    assert ("The US firm", "Norwell") not in references_of(analysed(text))

@@ -13,6 +13,8 @@ from language_samples import analysed
         ("Kelbrand is preparing a £150m bid for Norwell.", "bid", "preparing"),
         ("Norwell rejected a 7.4bn euro ($9bn) offer from Kelbrand.", "offer", "rejected"),
         ("Norwell rejected a $2.3 billion bid from Kelbrand.", "bid", "rejected"),
+        ("Norwell made a $31 per share offer to buy Kelbrand.", "offer", "made"),
+        ("Norwell noted an increased 31 dlr a share bid for Kelbrand.", "bid", "noted"),
     ],
 )
 def test_a_bid_is_the_object_and_not_its_sum(text: str, word: str, verb: str) -> None:

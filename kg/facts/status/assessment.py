@@ -17,7 +17,7 @@ from kg.facts.status.reservations import (
     is_reserved,
     is_thwarted,
 )
-from kg.facts.status.signals import is_place, own_signals, signals_of
+from kg.facts.status.signals import DEPARTURES, is_place, own_signals, signals_of
 from kg.facts.status.suppositions import is_double_negative
 from kg.facts.status.tales import is_hoax, is_imagined, is_in_tale, is_quoted_headline
 from kg.facts.status.verbs import is_progressive, tense
@@ -40,6 +40,7 @@ _STRENGTH = (
 _SITTING = ("sit", "serve")
 """Verbs of a seat: "sat on the board" is over, as "was on the board" is."""
 _BEGINNING = (Status.PLANNED, Status.FUTURE, Status.AGREED, Status.COMPLETED, Status.CURRENT)
+_TAKEN_BACK = (Status.DENIED, Status.CANCELLED)
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
 
@@ -77,6 +78,10 @@ def assess(
         signals.append(ongoing)
     if nature is Status.FORMER and carrier is not None:
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]  # "is thinking of ending its alliance"
+    if nature is Status.FORMER and scene.tokens[trigger].lemma in DEPARTURES:
+        above = () if asserted else signals_of(scene, trigger, False)
+        signals = [s for s in signals if s is not Status.AGREED]  # "announced her resignation": she is gone
+        signals += [s for s in above if s in _TAKEN_BACK]  # "refused her resignation"
     if nature is Status.FORMER and any(s in UNREAL for s in signals):
         return Status.CURRENT  # who only plans to sell or to leave still holds the stake or the post
     if nature is not None:
