@@ -50,7 +50,7 @@ _NO_PRICE = re.compile(
     r"|wages?|pensions?|royalt\w+|restructuring)\b"
 )
 """What else than a firm the sentence may say is paid for."""
-_ASSUMING = re.compile(r"(?i)\b(?:assum(?:e|es|ed|ing)|tak(?:e|es|ing) (?:on|over)|took (?:on|over)) .*")
+_ASSUMING = re.compile(r"(?i)\b(?:assume[sd]?|assuming|tak(?:e|es|ing) (?:on|over)|took (?:on|over)) .*")
 """What comes on top of a price: "will pay $5m and assume its debts"."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _BUYERS = ("buyer", "purchaser", "acquirer")

@@ -73,14 +73,25 @@ def _is_misread(tokens: Sequence[Token], bid: int) -> bool:
     return token.text.lower() == "bid" and (token.tag != "NN" or token.dep in ("acl", "relcl", "compound"))
 
 
+def _above(tokens: Sequence[Token], index: int) -> list[int]:
+    """The words above one, up to the root."""
+    above = []
+    while tokens[index].head != index:
+        index = tokens[index].head
+        above.append(index)
+    return above
+
+
 def _mended(tokens: Sequence[Token], first: int, bid: int) -> list[Token]:
     """The words with the bid in the place of the first word of the phrase that hangs outside of it."""
     inside = range(first - 1, bid + 1)
-    outer = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
-    place = next((i for i in outer if tokens[i].dep not in ("det", "mark", "poss", "case")), bid)
+    outer = [i for i in inside if not any(above in inside for above in _above(tokens, i))]
+    place = next((i for i in outer if tokens[i].dep not in ("det", "mark", "poss", "case")), outer[0])
     root = tokens[place].head == place
     dep = tokens[place].dep if tokens[place].dep not in ("nummod", "nmod", "npadvmod", "acl", "auxpass") else "dobj"
     mended = list(tokens)
+    above = _above(tokens, place)
+    aim = next((t.head for t in tokens[bid + 1 :][:1] if t.text == "to"), None)  # "a $31 per share offer to buy it"
     bracket = next((i for i in range(first, bid) if tokens[i].text == "("), bid)
     for index, token in enumerate(tokens):
         if index == bid:
@@ -97,6 +108,6 @@ def _mended(tokens: Sequence[Token], first: int, bid: int) -> list[Token]:
             case = token.dep == "case" or token.tag == "POS"
             dep_of = "prep" if token.dep == "agent" else token.dep
             mended[index] = token if case else replace(token, head=bid, dep=dep_of)
-        elif token.dep in ("xcomp", "advcl") and any(t.text == "to" and t.head == index for t in tokens[bid + 1 :][:1]):
-            mended[index] = replace(token, head=bid, dep="acl")  # "made a $31 per share offer to buy Kelbrand"
+        elif index == aim and index not in above and token.dep in ("xcomp", "advcl"):
+            mended[index] = replace(token, head=bid, dep="acl")
     return mended

@@ -26,3 +26,20 @@ def test_a_bid_is_the_object_and_not_its_sum(text: str, word: str, verb: str) ->
 def test_who_bids_is_no_noun() -> None:
     (sentence,) = analysed("Kelbrand has bid £150m for Norwell.").sentences
     assert next(token for token in sentence.tokens if token.text == "bid").tag != "NN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A holder, Steffi Fujimoto, sued the company and its directors for turning down Petra's $23.4 per share bid.",
+        "Norwell made a $31 per share offer to buy Kelbrand.",
+        "To buy Kelbrand, Norwell made a $31 per share bid",
+    ],
+)
+def test_the_sentence_remains_a_tree(text: str) -> None:
+    (sentence,) = analysed(text).sentences
+    for index in range(len(sentence.tokens)):
+        path = [index]
+        while (head := sentence.tokens[path[-1]].head) != path[-1]:
+            assert head not in path
+            path.append(head)
