@@ -1,8 +1,8 @@
 """What has become of what a claim tells, as a network sees it that has read passages in which this is known.
 
 The rules of `kg.facts.status` go by the words around a trigger; the network reads the sentences that tell a thing, and
-one before and one behind them, and is asked about the two that it is told of. Where it is sure that something
-has not come about, or has, which the rules take otherwise, its word counts.
+one before and one behind them, and is asked about the two that it is told of. Where it thinks that something has not
+come about, or is sure that it has, which the rules take otherwise, its word counts.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from kg.ontology import Ontology
 
 Array = NDArray[np.float32]
 
-_UNREAL = 0.07
-"""The probability below which a thing is not taken for real."""
 _REAL = 0.97
-"""That from which on it is, though it was planned."""
-_TO_COME = (Status.PLANNED, Status.AGREED, Status.FUTURE)
-"""What may have come about since; who denies a thing, or loses a bid, is heard by the rules."""
+"""The probability from which on a thing is taken for real, whatever the rules say."""
+_UNREAL, _UNREAL_ALONE = 0.4, 0.25
+"""That below which it is not, and where no sentence stands around, of which the rules know nothing.
+
+Both lower than the other: what is told wrongly as done is the worst mistake.
+"""
 _JUDGED = (
     "acquisition", "merger", "shareholding", "investment", "employment", "partnership", "legal_case", "headquarters",
     "market_entry",
@@ -53,7 +54,7 @@ class View:
 
 
 def judged(claims: Sequence[Claim], scenes: Sequence[Scene], ontology: Ontology) -> Iterator[Claim]:
-    """The claims, with what has become of them where the network is sure of it."""
+    """The claims, with what has become of them as the network sees it, where its word counts."""
     network = load_network("factuality")
     types = network.metadata["types"]
     views: dict[int, View] = {}
@@ -63,22 +64,23 @@ def judged(claims: Sequence[Claim], scenes: Sequence[Scene], ontology: Ontology)
         if view is not None:
             views[number] = view
             together[view.first, view.last].append(number)
-    seen: dict[int, Array] = {}
+    seen: dict[int, Status] = {}
     for (first, last), numbers in together.items():
         words, places = words_around(scenes, first, last)
         ends = np.stack([views[n].ends for n in numbers])
         kinds = np.array([types.index(claims[n].type) for n in numbers])
         ruled = np.array([number_of(claims[n].status) for n in numbers])
         answers = network(words=words, places=places, ends=ends, types=kinds, ruled=ruled)
-        seen.update(zip(numbers, answers, strict=True))
+        least = _UNREAL_ALONE if (places == _TELLING).all() else _UNREAL
+        seen.update((n, _as_seen(claims[n], answer, least)) for n, answer in zip(numbers, answers, strict=True))
     for number, claim in enumerate(claims):
-        yield replace(claim, status=_as_seen(claim, seen[number])) if number in seen else claim
+        yield replace(claim, status=seen.get(number, claim.status))
 
 
-def _as_seen(claim: Claim, seen: Array) -> Status:
+def _as_seen(claim: Claim, seen: Array, least: float) -> Status:
     real = 1 - sum(float(seen[n]) for n in _OPEN)
     unreal = claim.status in UNREAL
-    if (unreal and (real < _REAL or claim.status not in _TO_COME)) or (not unreal and real >= _UNREAL):
+    if claim.status is Status.ALLEGED or (real < _REAL if unreal else real >= least):
         return claim.status
     status = STATUSES[max((n for n in range(len(STATUSES)) if (n in _OPEN) != unreal), key=lambda n: float(seen[n]))]
     return Status.FUTURE if status is Status.PLANNED and claim.status is Status.CURRENT else status

@@ -43,6 +43,17 @@ class _Probabilities(nn.Module):
         return logits[..., self.used].sigmoid() if self.used else logits.softmax(-1)
 
 
+class _Mean(nn.Module):
+    """Networks that answer together: the mean of their probabilities."""
+
+    def __init__(self, networks: Sequence[nn.Module]) -> None:
+        super().__init__()
+        self.networks = nn.ModuleList(networks)
+
+    def forward(self, *inputs: Tensor) -> Tensor:
+        return torch.stack([network(*inputs) for network in self.networks]).mean(0)
+
+
 class _Norm(nn.Module):
     """A layer's normalisation step by step: onnxruntime computes that faster than its own LayerNormalization."""
 
@@ -82,16 +93,16 @@ def export(networks: Networks, folder: Path, relations: Mapping[str, str]) -> No
     onnx.save(onnx.parser.parse_model(_PRODUCT), folder / "product.onnx")
 
 
-def export_statuses(head: StatusHead, folder: Path, types: Sequence[str]) -> None:
-    """Write factuality.onnx; `types` are the types of facts by their numbers."""
+def export_statuses(heads: Sequence[StatusHead], folder: Path, types: Sequence[str]) -> None:
+    """Write factuality.onnx, in which the heads answer together; `types` are the types of facts by their numbers."""
     inputs = {
-        "words": torch.zeros(1, 20, head.words.in_features),
+        "words": torch.zeros(1, 20, heads[0].words.in_features),
         "places": torch.zeros(1, 20, dtype=torch.long),
-        "ends": torch.zeros(1, 6, head.ends.in_features),
+        "ends": torch.zeros(1, 6, heads[0].ends.in_features),
         "types": torch.zeros(1, 6, dtype=torch.long),
         "ruled": torch.zeros(1, 6, dtype=torch.long),
     }
-    _write(folder / "factuality.onnx", _Probabilities(head), inputs, {"types": types})
+    _write(folder / "factuality.onnx", _Mean([_Probabilities(head) for head in heads]), inputs, {"types": types})
 
 
 def _write(path: Path, network: nn.Module, inputs: Mapping[str, Tensor], metadata: Mapping[str, Any]) -> None:

@@ -40,6 +40,8 @@ _WEIGHT = 3.0
 _SMOOTHING = 0.05
 _EVEN = 0.5
 _SEED = 0
+_SEEDS = range(3)
+"""Of those that answer together: what one happens to take wrongly, the others seldom do."""
 _FAR = -1e4
 _OPEN = [number for number, status in enumerate(STATUSES) if status in UNREAL]
 
@@ -53,10 +55,11 @@ def main() -> None:
     arguments = parser.parse_args()
     files = sorted(set((_HERE / "passages").glob("*.jsonl")) - {path.resolve() for path in arguments.unseen})
     cases = [*_cases(arguments.texts), *write_cases(_SEED, list(load_patterns())), *read_passages(files)]
-    head = fit(list(questions_of(cases)))
-    export_statuses(head, arguments.output, list(load_ontology().fact_classes))
+    questions = list(questions_of(cases))
+    heads = [fit(questions, seed=seed) for seed in _SEEDS]
+    export_statuses(heads, arguments.output, list(load_ontology().fact_classes))
     if arguments.unseen:
-        report(head, list(questions_of(list(read_passages(arguments.unseen)))))
+        report(heads, list(questions_of(list(read_passages(arguments.unseen)))))
 
 
 def _cases(paths: Sequence[Path]) -> Iterator[Case]:
@@ -124,11 +127,13 @@ def logits(head: StatusHead, questions: Sequence[Question]) -> Tensor:
     return answers
 
 
-def report(head: StatusHead, questions: Sequence[Question]) -> None:
+def report(heads: Sequence[StatusHead], questions: Sequence[Question]) -> None:
     """Print how much of what is unreal is taken for real, and of what is real for unreal, of what kg finds."""
     found = [question for question in questions if question.found]
+    batches = [found[i : i + _BATCH] for i in range(0, len(found), _BATCH)]
     with torch.no_grad():
-        rows = torch.cat([logits(head, found[i : i + _BATCH]) for i in range(0, len(found), _BATCH)]).softmax(-1)
+        every = [torch.cat([logits(head, batch) for batch in batches]).softmax(-1) for head in heads]
+    rows = torch.stack(every).mean(0)
     seen = (rows[:, _OPEN].sum(-1) > _EVEN).numpy()
     unreal = np.array([question.right in _OPEN for question in found])
     told, lost = (~seen & unreal).sum() / unreal.sum(), (seen & ~unreal).sum() / (~unreal).sum()

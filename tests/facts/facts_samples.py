@@ -49,6 +49,11 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return extract_claims(analysed(text), load_ontology()).claims
 
 
+def ruled(text: str) -> tuple[Claim, ...]:
+    """What the rules say that it says: what has come about is not judged by the sentences around."""
+    return extract_claims(analysed(text), load_ontology(), raw=True).claims
+
+
 def scene_of(text: str) -> Scene:
     """The first sentence of the text."""
     analysis = analysed(text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import claims_of
+from facts_samples import ruled
 
 TOLD = "Arbenta named Mara Lindqvist chairman in May."
 
 
 def outcome(text: str) -> str:
     """The status that the text gives a post at last."""
-    return [str(c.status) for c in claims_of(text) if c.type == "employment"][-1]
+    return [str(c.status) for c in ruled(text) if c.type == "employment"][-1]
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_a_chairman_who_was_not_just_appointed_has_nothing_to_lose() -> None:
     ],
 )
 def test_who_will_only_start_is_not_there_yet(sentence: str, status: str) -> None:
-    named = [c for c in claims_of(f"{TOLD} {sentence}") if c.extractor == "rule:employment/name"]
+    named = [c for c in ruled(f"{TOLD} {sentence}") if c.extractor == "rule:employment/name"]
     assert [str(c.status) for c in named] == [status]
