@@ -197,19 +197,23 @@ def learn(discourse: Discourse, sentence: Sentence, candidate: Candidate, names:
         nouns |= {word.casefold() for word in mention.text.split()}
         discourse.kinds[mention.text] |= nouns & lexicon.organization_nouns
         if mention.type == ORGANIZATION:
-            _learn_firm(discourse, sentence, candidate, names)
+            _learn_firm(discourse, sentence, candidate, names, first)
 
 
-def _learn_firm(discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention]) -> None:
-    """Remember what a firm's name tells of its trade, where it is from, and whether the text begins with it."""
+def _learn_firm(
+    discourse: Discourse, sentence: Sentence, candidate: Candidate, names: Mapping[int, Mention], first: int
+) -> None:
+    """Remember what a firm's name tells of its trade, where it is from, and whether the text begins with it.
+
+    `first` is the number of its first word.
+    """
     name, tokens = candidate.mention.text, sentence.tokens
     words = name.casefold().split()
     discourse.likely[name] = kinds_of_name(words)
     discourse.homes[name] |= homes_of_name(words, discourse.lexicon.demonyms)
     called = {candidate.token, *called_by(tokens, candidate.token)}
-    before = next(i for i, t in enumerate(tokens) if t.start >= candidate.mention.start) - 1
-    if before > 0 and tokens[before].lemma in discourse.lexicon.organization_nouns:
-        called.add(before)  # "Swiss drug maker Norwell said", however it is parsed
+    if first > 1 and tokens[first - 1].lemma in discourse.lexicon.organization_nouns:
+        called.add(first - 1)  # "Swiss drug maker Norwell said", however it is parsed
     homes = (m for i, m in names.items() if m.type == PLACE and tokens[i].head in called and i < tokens[i].head)
     discourse.homes[name] |= with_lands((m.canonical or m.text for m in homes), discourse.lexicon.lands)
     discourse.parts[name] |= set(parts_played(tokens, candidate.token))

@@ -12,23 +12,8 @@ _CURRENCIES = {
     "dollar", "dollars", "dlr", "dlrs", "euro", "euros", "yen", "pound", "pounds", "franc", "francs", "rouble", "yuan",
 }  # fmt: skip
 _NUMBERS = {
-    "m",
-    "bn",
-    "mln",
-    "bln",
-    "million",
-    "billion",
-    "trillion",
-    "tn",
-    "$",
-    "£",
-    "€",
-    "-",
-    "p",
-    "a",
-    "share",
-    "per",
-}
+    "m", "bn", "mln", "bln", "million", "billion", "trillion", "tn", "$", "£", "€", "-", "p", "a", "share", "per",
+}  # fmt: skip
 _BEFORE = ("DT", "PRP$", "POS", "JJ", "VBN")
 _LONGEST = 16
 """Words of a sum, at most."""
@@ -85,7 +70,7 @@ def _above(tokens: Sequence[Token], index: int) -> list[int]:
 def _mended(tokens: Sequence[Token], first: int, bid: int) -> list[Token]:
     """The words with the bid in the place of the first word of the phrase that hangs outside of it."""
     inside = range(first - 1, bid + 1)
-    outer = [i for i in inside if not any(above in inside for above in _above(tokens, i))]
+    outer = [i for i in inside if not any(head in inside for head in _above(tokens, i))]
     place = next((i for i in outer if tokens[i].dep not in ("det", "mark", "poss", "case")), outer[0])
     root = tokens[place].head == place
     dep = tokens[place].dep if tokens[place].dep not in ("nummod", "nmod", "npadvmod", "acl", "auxpass") else "dobj"

@@ -41,6 +41,7 @@ _SITTING = ("sit", "serve")
 """Verbs of a seat: "sat on the board" is over, as "was on the board" is."""
 _BEGINNING = (Status.PLANNED, Status.FUTURE, Status.AGREED, Status.COMPLETED, Status.CURRENT)
 _TAKEN_BACK = (Status.DENIED, Status.CANCELLED)
+"""What is said of a departure after which nobody is gone."""
 _EVENTFUL = (Status.COMPLETED, Status.AGREED)
 """What a trigger says that tells of a state by the event that began it: "bought a stake", "signed a pact"."""
 
