@@ -34,16 +34,16 @@ def with_aliases(fact: Fact, entities: Mapping[Iri, Entity]) -> Fact:
     A country is called by its adjective as well, as the text has it: "Danish".
     """
 
-    def known(role: Role, filler: Filler) -> Filler:
+    def named(role: Role, filler: Filler) -> Filler:
         if not isinstance(filler, EntityFiller) or filler.id not in entities:
             return filler
         alone = role == _COUNTRY and len(fact.roles[role]) == 1
         words = {span.text for told in fact.evidence for span in told.mentions.get(role, ())} if alone else set()
-        return KnownFiller(
-            id=filler.id, name=filler.name, aliases=(*entities[filler.id].aliases, *sorted(words - {filler.name}))
-        )
+        known = entities[filler.id]
+        names = dict.fromkeys((known.name, *known.aliases, *sorted(words)))  # other documents may call it otherwise
+        return KnownFiller(id=filler.id, name=filler.name, aliases=tuple(n for n in names if n != filler.name))
 
-    roles = {role: tuple(known(role, filler) for filler in fillers) for role, fillers in fact.roles.items()}
+    roles = {role: tuple(named(role, filler) for filler in fillers) for role, fillers in fact.roles.items()}
     return replace(fact, roles=roles)
 
 

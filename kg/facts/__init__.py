@@ -15,6 +15,7 @@ followers, endings, lasting, left_posts,
 pairs, stakes, units, sellers,
 founders, names                what single types of facts need beside
 sides                          whether both sides are named of what is mutual
+gapped                         deals told with the verb of another
 parties, told_around           ends that other sentences tell: "both merged", "talks on a merger with Norwell"
 reproaches                     accusations that are no cases
 extraction, rejections         claims, and what gave none
@@ -24,7 +25,8 @@ relations, related,
 relation_status, misread,
 added_roles                    what only the network sees in a sentence
 across                         and posts that it sees across sentences
-deals, bids, later_prices, owner_lists,
+deals, bids, later_prices,
+untied_prices, owner_lists,
 financings, name_lists,
 allegations, accusers,
 disposals, homes               what other sentences add
@@ -53,6 +55,7 @@ from kg.facts.scene import Scene
 from kg.facts.sellers import with_sellers
 from kg.facts.sides import without_own_parts
 from kg.facts.units import with_units
+from kg.facts.untied_prices import with_prices
 from kg.facts.verbless import authorship, beside_claims, verbless_claims
 from kg.model import Analysis, Extraction, Rejection, SectionKind
 from kg.ontology import Ontology
@@ -84,6 +87,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         rejections += by_frames.rejections
     claims = list(named_accusers([*after_moves(claims)], scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
+    claims = with_prices(claims, scenes)
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)

@@ -34,6 +34,10 @@ def completed(claim: Claim, relations: Sequence[Relation], scene: Scene, ontolog
     for relation in relations:
         if relation.relation.type == claim.type and relation.relation.words is None:
             _add_filler(roles, relation, scene, ontology)
+    (end,) = roles.get(END, (None,))[:1] if END not in claim.roles else (None,)
+    if isinstance(end, Value) and not {DATE, START} & roles.keys():
+        ended = not is_open_ended(end, scene, ontology.fact_class(claim.type))
+        roles |= {DATE: (end,)} if ended else {}  # "quit in 2003", not "until 2003"
     return replace(claim, roles=roles) if roles != claim.roles else claim
 
 

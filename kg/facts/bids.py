@@ -23,7 +23,7 @@ _OTHER = {
     "public", "job", "share", "stock", "rights", "peace", "initial", "loan", "special", "introductory", "contract",
 }  # fmt: skip
 """What else than a firm is offered, or is offered for."""
-_MAKING = {
+MAKING = {
     "make", "launch", "prepare", "plan", "consider", "ready", "mull", "weigh", "table", "lodge", "submit", "work",
     "mount", "withdraw", "drop", "raise", "increase", "sweeten", "improve", "study", "ponder", "plot", "abandon",
     "explore", "rule", "renew", "unveil", "top", "trump", "beat", "circle", "come", "bring", "put", "have",
@@ -45,7 +45,7 @@ def is_bid(match: Match, scene: Scene) -> bool:
     if match.frame.verbs:
         given = match.links.get("indirect")  # "offers its staff 500 pounds"
         return token.lemma in _VERBS - {"pay"} and not given and bool(set(match.links.get("object", ())) & priced)
-    made = match.carrier is not None and scene.tokens[match.carrier].lemma in _MAKING
+    made = match.carrier is not None and scene.tokens[match.carrier].lemma in MAKING
     return token.lemma in _NOUNS and (made or bool(match.links.get("from") or match.links.get("by")))
 
 

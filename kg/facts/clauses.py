@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.scene import STAKES, Scene
@@ -14,6 +15,8 @@ _TRADES = {
 _VERBAL = ("VERB", "AUX")
 _FARTHEST = 20
 """Steps of a time that belongs to a clause only where the clause has none of its own."""
+_WHEN = re.compile(r",? (?:when|the (?:same |very )?(?:year|month|week|day)(?: (?:in|on) which| that| when)?) ")
+"""What stands between a time and what happened then."""
 _CLAUSES = {"relcl", "acl", "ccomp", "advcl", "csubj", "parataxis"}
 
 
@@ -33,6 +36,8 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     head = scene.head(item)
     if head is None or (isinstance(item, Amount) and _is_of_whole(scene, trigger, head)):
         return None
+    if item in scene.times and _is_when(scene, trigger, item):
+        return 1
     down = [head, *_above(scene, head, item)]
     up = [trigger, *(_clause_heads(scene, trigger) if clause else ())]
     for steps, node in enumerate(up):
@@ -44,6 +49,16 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     if item in scene.times and _opens_sentence(scene, trigger, head):
         return 1
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
+
+
+def _is_when(scene: Scene, trigger: int, time: Value) -> bool:
+    """ "Left in 2008, when Lund took over", "in 1999, the year in which Norwell bought it": of what follows."""
+    for verb in (trigger, *_clause_heads(scene, trigger)):
+        subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
+        if subjects and scene.tokens[verb].dep in _CLAUSES:
+            start = scene.tokens[min(scene.syntax.subtree(subjects[0]))].start
+            return _WHEN.fullmatch(scene.text, time.end, start) is not None
+    return False
 
 
 def is_ahead(scene: Scene, verb: int) -> bool:

@@ -6,7 +6,6 @@ Rothmere"; "Quaystone, which holds about 5%", "the remaining shares".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +18,9 @@ from kg.facts.extraction import claims_on_bids, claims_on_parts, claims_on_round
 from kg.facts.financings import NEAR, ROUNDS
 from kg.facts.grammar import carrier_of, verb_phrases
 from kg.facts.later_prices import price_told
-from kg.facts.match import named_alike, names_of, referent
+from kg.facts.match import mentions_of, named_alike, names_of, referent
 from kg.facts.owner_lists import joint_owners, listed_owners
-from kg.facts.prices import total_of
+from kg.facts.prices import ASSUMING, NO_PRICE, total_of
 from kg.facts.scene import Scene
 from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
@@ -45,13 +44,6 @@ _KINDS = {
 """What a noun says of the kind of deal; the others may mean any."""
 _DATE, _SELLER, _PRICE, _ACQUIRER = Role("date"), Role("seller"), Role("price"), Role("acquirer")
 _TARGET = Role("target")
-_NO_PRICE = re.compile(
-    r"(?i)\b(fine[sd]?|damages|dividends?|tax(es)?|interest|settle\w*|salar\w+|compensat\w+|fees?|rent|debts?|bonus\w*"
-    r"|wages?|pensions?|royalt\w+|restructuring)\b"
-)
-"""What else than a firm the sentence may say is paid for."""
-_ASSUMING = re.compile(r"(?i)\b(?:assume[sd]?|assuming|tak(?:e|es|ing) (?:on|over)|took (?:on|over)) .*")
-"""What comes on top of a price: "will pay $5m and assume its debts"."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _BUYERS = ("buyer", "purchaser", "acquirer")
 _LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
@@ -59,6 +51,10 @@ _MAKING = {"make", "do", "strike", "agree", "sign", "seal", "complete", "close"}
 """Verbs that tell that a deal was done: "the deal, struck in 2003"."""
 _REFUSING = {"reject", "refuse", "decline", "turn down", "rebuff", "spurn"}
 """What one does to the offers of others."""
+_PAYING = {"pay", "hand over", "part with", "lay out", "lay down", "fork out", "shell out", "stump up"}
+"""What buyers do with a price."""
+_EARNING = {"get", "receive", "collect", "pocket", "net"}
+"""What sellers do with it."""
 _COSTING = {"be", "value", "cost"}
 """Verbs that tell what a deal costs: "the deal is worth $5m"."""
 
@@ -107,7 +103,7 @@ def _additions(scene: Scene, deals: Sequence[Claim]) -> Iterator[Claim]:
         deal = next((deal for deal in reversed(deals) if _may_be(deal, scene, noun)), None)
         details = _details(deal, scene, noun) if deal is not None and deal.type == "acquisition" else {}
         if deal is not None and details:
-            yield _retold(deal, scene, {**deal.roles, **details})
+            yield retold(deal, scene, {**deal.roles, **details})
 
 
 def _is_held(claim: Claim) -> bool:
@@ -238,27 +234,26 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
     """ "It will pay $3bn in cash": the last deal told before, with what its buyer pays."""
     deal = deals[-1]
     each = all(price.value.endswith("per share") for price in deal.roles.get(_PRICE, ()) if isinstance(price, Amount))
-    if deal.type not in ("acquisition", "merger") or not each or _NO_PRICE.search(_ASSUMING.sub("", scene.line)):
+    if deal.type not in ("acquisition", "merger") or not each or NO_PRICE.search(ASSUMING.sub("", scene.line)):
         return None
     near = scene.sentence.start - deal.sentence.end <= _SOON
     if near and (price := price_told(scene)) is not None:
-        return _retold(
+        return retold(
             deal, scene, {**deal.roles, _PRICE: (*deal.roles.get(_PRICE, ()), price, *total_of(price, scene))}
         )
     if deal.type == "merger" or _PRICE in deal.roles:
         return None
-    buyers = {referent(a) for a in deal.roles.get(_ACQUIRER, ()) if isinstance(a, Mention)}
+    traders = [{referent(m) for m in mentions_of(deal, role)} for role in (_ACQUIRER, _SELLER)]
     for index, token in enumerate(scene.tokens):
-        if token.lemma != "pay" or token.pos != "VERB":
-            continue
-        links = scene.syntax.links(index)
-        payers = {referent(m) for i in links["subject"] for m in scene.entities_at(i, _TRADERS)}
-        objects = set(links["object"])
+        phrases = set(verb_phrases(scene.syntax, index)) if token.pos == "VERB" else set[str]()
+        links = scene.syntax.links(index) if phrases & (_PAYING | _EARNING) else {}
+        who = {referent(m) for i in links.get("subject", ()) for m in scene.entities_at(i, _TRADERS)}
+        objects = set(links.get("object", ()))
         price = next((a for a in values_of_kind(scene, ValueKind.MONEY) if scene.head(a) in objects), None)
-        if price is not None and payers & buyers:
+        if price is not None and who & traders[phrases.isdisjoint(_PAYING)]:
             date = nearest(scene, index, scene.times) if token.tag in ("VBD", "VBN") else None
             dates = {_DATE: (date,)} if date is not None and _DATE not in deal.roles else {}
-            return _retold(deal, scene, {**deal.roles, **dates, _PRICE: (price,)})
+            return retold(deal, scene, {**deal.roles, **dates, _PRICE: (price,)})
     return None
 
 
@@ -347,10 +342,11 @@ def _later(claim: Claim, scene: Scene, noun: int, status: Status) -> Claim:
     if claim.type in ("acquisition", "merger") and _PRICE not in roles:
         price = price_told(scene)
         roles |= {_PRICE: (price, *total_of(price, scene))} if price is not None else {}
-    return replace(_retold(claim, scene, {**roles, **({_DATE: (date,)} if date is not None else {})}), status=status)
+    return replace(retold(claim, scene, {**roles, **({_DATE: (date,)} if date is not None else {})}), status=status)
 
 
-def _retold(claim: Claim, scene: Scene, roles: Mapping[Role, tuple[Argument, ...]]) -> Claim:
+def retold(claim: Claim, scene: Scene, roles: Mapping[Role, tuple[Argument, ...]]) -> Claim:
+    """A claim on a deal once more, with what another sentence adds to it."""
     return replace(
         claim,
         roles=roles,

@@ -93,6 +93,9 @@ def _is_ahead(trigger: int, scene: Scene) -> bool:
 def _is_told_as_past(trigger: int, scene: Scene) -> bool:
     """ "Was employed until 1999", not "has been chairman until now", "will be employed until 1999"."""
     token = scene.tokens[trigger]
+    above = scene.tokens[scene.tokens[token.head].head]
+    if token.dep == "pobj" and above.lemma == "be" and above.tag == "VBD":
+        return True  # "was on the board until 1999"
     forms = {scene.tokens[i].text.lower() for i in scene.syntax.children(trigger, "auxpass", "aux")}
     return token.pos == "VERB" and (
         token.tag == "VBD" or (token.tag == "VBN" and bool(forms) and forms <= {"was", "were"})

@@ -13,6 +13,7 @@ from kg.facts.couples import complete_couple
 from kg.facts.endings import as_ended
 from kg.facts.financings import raiser_in, rounds_without_firm
 from kg.facts.founders import complete_founder
+from kg.facts.gapped import gapped
 from kg.facts.grammar import Links, verb_phrase
 from kg.facts.held_stakes import held_already
 from kg.facts.lasting import as_lasting
@@ -63,7 +64,8 @@ def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Cla
     `before` is what the text has told so far: who works where.
     """
     matches = _matches(scene, ontology, before)
-    listed = (item for match in _told(matches, scene) for item in listed_apart(match, matches, scene))
+    single = (part for match in _told(matches, scene) for part in gapped(match, scene))
+    listed = (item for match in single for item in listed_apart(match, matches, scene))
     told = [part for match in listed for part in shares_of_each(match, scene)]
     add_sellers(told, scene)
     claims = [(match, claim) for match in told if (claim := _claim(match, scene, ontology)) is not None]

@@ -38,7 +38,7 @@ def _prices(scene: Scene) -> Iterator[Value]:
             each = (a for a in sums if a.value.endswith("per share"))
             yield from (a for a in each if _hangs_on(a, index, ("dobj",), scene))
         if token.lemma in DEALS and token.tag != "NNS" and _is_definite(index, scene):
-            yield from (a for a in sums if _is_in_phrase(a, index, scene) or _is_worth(index, a, scene))
+            yield from (a for a in sums if is_in_phrase(a, index, scene) or is_worth(index, a, scene))
         if token.lemma not in _PRICES | DEALS | {"it"} or (verb := carrier_of(scene.syntax, index)) is None:
             continue
         if scene.tokens[verb].lemma in _BEING and token.lemma in _PRICES and token.dep == "nsubj":
@@ -73,7 +73,7 @@ def _is_definite(noun: int, scene: Scene) -> bool:
     return not named and any(scene.tokens[i].text.lower() in ("the", "this", "its", "their") for i in articles)
 
 
-def _is_in_phrase(amount: Value, noun: int, scene: Scene) -> bool:
+def is_in_phrase(amount: Value, noun: int, scene: Scene) -> bool:
     """ "The £5m deal", "the deal, worth nearly £5m", "the deal valued at £5m"."""
     head = scene.head(amount)
     if head is None or noun not in scene.syntax.ancestors(head):
@@ -83,11 +83,13 @@ def _is_in_phrase(amount: Value, noun: int, scene: Scene) -> bool:
     return all(token.lemma in ("worth", "value", "at", "price") or token.dep in ("nummod", "nmod") for token in path)
 
 
-def _is_worth(noun: int, amount: Value, scene: Scene) -> bool:
+def is_worth(noun: int, amount: Value, scene: Scene) -> bool:
     """ "The deal, which is worth £5m", "the deal was struck in May and is worth £5m", "the deal has a value of £5m"."""
     head = scene.head(amount)
     above = scene.syntax.ancestors(head) if head is not None else ()
     word = next((i for i in above if scene.tokens[i].lemma in ("worth", "value")), None)
+    if word is not None and noun in scene.syntax.children(word, "nsubj"):
+        return True  # "allowed the deal, worth £5m, to go through"
     if word is None or (verb := scene.tokens[word].head) == word or scene.tokens[verb].lemma not in ("be", "have"):
         return False
     subjects = scene.syntax.children(verb, "nsubj") or scene.syntax.children(

@@ -33,6 +33,7 @@ _ENDING = {
     "leave", "quit", "resign", "retire", "step down", "step aside", "step back", "stand down", "depart", "fire",
     "dismiss", "sack", "oust", "remove", "expel", "suspend", "lose", "relinquish", "vacate", "end", "terminate",
     "give up", "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
+    "vote out", "vote off",
 }  # fmt: skip
 _SERVING = {"serve", "work", "teach"}
 _MOVING = {

@@ -17,6 +17,7 @@ _MEASURES = {
     "gains", "charges",
 }  # fmt: skip
 """What sums of money are of that nobody pays."""
+_LENDING = ("lend", "borrow", "owe", "lose", "earn")
 _RESTATED = re.compile(
     r"(?: (?:in )?(?:cash|stock|shares|cash and (?:stock|notes|shares))| for (?:[A-Z][\w&.\u2019']* ?){1,4}(?=,))?"
     r"(?:,? (?:or|for|i\.e\.)|,| \(| -| \u2013|, (?:which is|amounting to|equal to|equivalent to|a total))"
@@ -27,6 +28,13 @@ _RESTATED = re.compile(
 _VALUING = re.compile(
     r"\bvalu(?:es|ed|ing) (?!the stake|the shares)[^.,;]{1,60} at (?:about|around|some|roughly|nearly|over)? ?$"
 )
+NO_PRICE = re.compile(
+    r"(?i)\b(fine[sd]?|damages|dividends?|tax(es)?|interest|settle\w*|salar\w+|compensat\w+|fees?|rent|debts?|bonus\w*"
+    r"|wages?|pensions?|royalt\w+|restructuring|(?:a|per|each|every) (?:year|month)|annual(?:ly)?)\b"
+)
+"""What else than a firm the sentence may say is paid for."""
+ASSUMING = re.compile(r"(?i)\b(?:assume[sd]?|assuming|tak(?:e|es|ing) (?:on|over)|took (?:on|over)) .*")
+"""What comes on top of a price: "will pay $5m and assume its debts"."""
 _COMPARED = re.compile(r"(?: a share| per share)? (?:(?:more|less|higher|lower|better) than|above|below|short of)\b")
 """What follows a sum by which one price differs from another."""
 _FIRMS = {
@@ -80,11 +88,20 @@ def is_measured(scene: Scene, value: Value) -> bool:
         firm and scene.tokens[scene.tokens[head].head].lemma in _FIRMS
     ):
         return True
-    if _is_of_subject(head, scene):
+    if _is_of_subject(head, scene) or _is_owed(head, scene):
         return True
     above = scene.syntax.ancestors(head)
     phrase = takewhile(lambda i: scene.tokens[i].pos not in ("VERB", "AUX"), above)
     return any({scene.tokens[i].text.lower(), scene.tokens[i].lemma} & _MEASURES for i in phrase)
+
+
+def _is_owed(head: int, scene: Scene) -> bool:
+    """ "The $6m which the bank lent it to help buy Kelbrand"."""
+    verbs = [
+        *scene.syntax.children(head, "relcl"),
+        *([scene.tokens[head].head] if scene.tokens[head].dep == "dobj" else []),
+    ]
+    return any(scene.tokens[i].lemma in _LENDING for i in verbs)
 
 
 def is_difference(scene: Scene, value: Value) -> bool:

@@ -130,11 +130,11 @@ def with_sellers(claims: Sequence[Claim]) -> Iterator[Claim]:
             for owner in parents
         ]
         sold = claim.status is Status.COMPLETED
-        sellers = [owner for owner, status in told if sold or status is Status.CURRENT]
+        buyers = [referent(buyer) for deal in bought for buyer in _buyers_of(deal, claim)]
+        owned = [owner for owner, status in told if sold or status is Status.CURRENT]
+        sellers = [owner for owner in owned if not any(named_alike(referent(owner), buyer) for buyer in buyers)]
         alone = sellers and all(named_alike(referent(sellers[0]), referent(other)) for other in sellers)
-        rivals = [m for deal in bought for m in _buyers_of(deal, claim)]
-        buys = alone and any(named_alike(referent(sellers[0]), referent(buyer)) for buyer in rivals)
-        yield replace(claim, roles={**claim.roles, _SELLER: (sellers[0],)}) if alone and not buys else claim
+        yield replace(claim, roles={**claim.roles, _SELLER: (sellers[0],)}) if alone else claim
 
 
 def _buyers_of(deal: Claim, claim: Claim) -> list[Mention]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language._agreement import agree_types
+from kg.language._conversions import conversions
 from kg.language._encoder import with_vectors
 from kg.language._families import with_families
 from kg.language._found import add_names
@@ -43,6 +44,8 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
     document, sentences = parsed.document, parsed.sentences
     times = find_times(document.text, document.date)
     amounts = find_amounts(document.text, next((d.text for d in document.sections_of(SectionKind.DATELINE)), ""))
+    unread = [*conversions(document.text)]
+    amounts = tuple(a for a in amounts if not any(start < a.start < end for start, end in unread))
     names = find_names(parsed, lexicon)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))

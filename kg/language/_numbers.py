@@ -9,8 +9,8 @@ from decimal import Decimal
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """Pattern of what parts two words of one expression: spaces or one line break, never an empty line."""
 
-JOINT = rf"(?:{GAP}|-)"
-"""Pattern of a gap or a hyphen: "five million", "five-million"."""
+JOINT = rf"(?:{GAP}|-(?:\n[^\S\n]{{0,8}})?)"
+"""Pattern of a gap or a hyphen, at which a line may break: "five million", "five-million"."""
 
 # fmt: off
 _ONES = (

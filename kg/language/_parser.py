@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DependencyError
+from kg.language._conversions import conversions
 from kg.language._past_verbs import with_past_verbs
 from kg.language._priced_bids import with_bids
 from kg.model import Document, SectionKind, Sentence, Token
@@ -133,7 +134,8 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _mask(document: Document) -> str:
-    """The text for the parser: of equal length, tickers, brackets, marks of emphasis and furniture blanked out.
+    """The text for the parser: of equal length, tickers, brackets, sums in other money, marks of emphasis and
+    furniture blanked out.
 
     Apostrophes are the straight ones that the networks have learned from.
     """
@@ -142,6 +144,8 @@ def _mask(document: Document) -> str:
     text = _TICKER.sub(lambda match: " " * len(match[0]), text)
     text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     text = _NO_WORD.sub(lambda match: " " * len(match[0]), text)
+    for start, end in conversions(document.text):
+        text = text[:start] + " " * (end - start) + text[end:]
     for section in document.sections:
         if section.kind in _UNREAD or section.text.isupper():
             text = text[: section.start] + " " * len(section.text) + text[section.end :]
@@ -173,6 +177,7 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
     from spacy.tokens import Doc
 
     masked = _mask(document)
+    blanks = {start: end - start for start, end in conversions(document.text)}
     breaks = [*sorted(_breaks(document)), len(masked)]
     words: list[str] = []
     offsets: list[int] = []
@@ -183,7 +188,8 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
         spaces = [end < after for end, after in zip(ends, [*offsets[1:], *ends[-1:]], strict=True)]
         doc = Doc(model.vocab, words=words, spaces=spaces, user_data={"offsets": list(offsets)})
         for index, token in enumerate(doc):
-            if index and not _may_end(words, index, offsets[index] - ends[index - 1]):
+            gap = offsets[index] - ends[index - 1] - blanks.get(ends[index - 1], 0) if index else 0
+            if index and not _may_end(words, index, gap):
                 token.is_sent_start = False
         for index in starts:
             doc[index].is_sent_start = True

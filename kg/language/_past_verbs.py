@@ -12,13 +12,23 @@ _INTRANSITIVE = {"dispose", "part", "agree", "bid", "resign", "retire", "emerge"
 """Verbs without objects, whose participle describes no noun before it."""
 
 
+_FAILING = {"lapse", "expire", "collapse", "founder"}
+"""What bids do that nobody does to them: "its £5m bid for Kelbrand lapsed"."""
+
+
 def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence, its only verb being the root where it was taken for a participle."""
     for index, token in enumerate(tokens):
-        misread = token.tag == "VBN" and token.dep == "acl" and token.lemma in _INTRANSITIVE and index
-        if misread and token.head == index - 1 and not any(other.tag in _FINITE for other in tokens):
+        beside = token.tag == "VBN" and token.dep == "acl" and token.lemma in _INTRANSITIVE and token.head == index - 1
+        failing = token.lemma in _FAILING and token.dep in ("acl", "advcl") and tokens[token.head].dep == "ROOT"
+        if ((index and beside) or (failing and token.head < index)) and _is_alone(tokens, index):
             return _rerooted(tokens, index)
     return tuple(tokens)
+
+
+def _is_alone(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether no other word is a finite verb; the "m" of "£5m" may be taken for one."""
+    return not any(t.tag in _FINITE and t.dep != "nmod" for i, t in enumerate(tokens) if i != verb)
 
 
 def _rerooted(tokens: Sequence[Token], verb: int) -> tuple[Token, ...]:
@@ -33,7 +43,9 @@ def _rerooted(tokens: Sequence[Token], verb: int) -> tuple[Token, ...]:
         elif index == root:
             mended.append(replace(token, dep="prep" if token.pos == "ADP" else "dep", head=verb))
         elif (
-            token.head in (root, subject) and (index > verb or token.dep in ("prep", "punct")) and token.pos != "PROPN"
+            token.head in (root, subject)
+            and (index > verb or (index < subject and token.dep in ("prep", "punct")))
+            and token.pos != "PROPN"
         ):
             mended.append(replace(token, head=verb))
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facts_samples import scene
+import pytest
+from facts_samples import scene, told
 
 from kg.facts.clauses import distance, nearest
 from kg.model import Amount, AmountKind, Value
@@ -30,3 +31,15 @@ def test_the_value_of_another_clause_is_none() -> None:
     told_by_hand = scene(text, words, times=(year,))
     assert distance(told_by_hand, 1, year) is None
     assert distance(told_by_hand, 3, year) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She left in 1999, when Corvell bought Arbenta.",
+        "She left in 1999, the year in which Corvell bought Arbenta.",
+        "She left in 1999, the year Corvell bought Arbenta.",
+    ],
+)
+def test_a_time_is_that_of_what_happened_then(text: str) -> None:
+    assert [deal.get("date") for deal in told(text, "acquisition")] == ["1999"]

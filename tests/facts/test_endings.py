@@ -20,6 +20,9 @@ def statuses(text: str, type_: str = "employment") -> set[str]:
         "The sacking of Arbenta chairman Ada Brandt surprised the market.",
         "The board fired Arbenta chairman Ada Brandt.",
         "Ada Brandt handed over as chief executive of Arbenta to Ivo Lund.",
+        "Ada Brandt was on the board of Arbenta until 1999.",
+        "Arbenta director Ada Brandt was voted off the board.",
+        "Ada Brandt was voted off the board of Arbenta.",
     ],
 )
 def test_a_post_that_ended_is_former(text: str) -> None:

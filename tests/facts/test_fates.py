@@ -35,6 +35,10 @@ def test_a_fate_that_may_come_is_none() -> None:
         ("Norwell agreed in May to buy Kelbrand; the deal was completed in July.", "completed"),
         ("Norwell agreed to buy Kelbrand, but the deal may collapse.", "agreed"),
         ("Norwell bought Kelbrand but withdrew from Chile.", "completed"),
+        ("Norwell offered $5m for Kelbrand in November and was sent away.", "cancelled"),
+        ("Norwell's £320m bid for Kelbrand lapsed on Friday.", "cancelled"),
+        ("A rival offer from Norwell for Kelbrand lapsed in January.", "cancelled"),
+        ("The story went round all winter that Norwell had bought Kelbrand.", "rumoured"),
     ],
 )
 def test_a_sentence_may_tell_what_came_of_its_deal(text: str, status: str) -> None:

@@ -23,16 +23,17 @@ def verb_phrase(tree: Tree, verb: int) -> str:
         not particle
         and verb + 1 < len(tree.tokens)
         and tree.tokens[verb + 1].text.lower() in ("out", "off", "away", "down", "through")
-        and (not tree.children(verb + 1, "pobj") or _falls_through(tree, verb))
+        and (not tree.children(verb + 1, "pobj") or _is_particle(tree, verb))
     ):
         particle = [verb + 1]  # "pulled out of": the tagger calls it a preposition
     lemma = "found" if _is_to_found(tree, verb) else tree.tokens[verb].lemma
     return f"{lemma} {tree.tokens[particle[0]].lemma}" if particle else lemma
 
 
-def _falls_through(tree: Tree, verb: int) -> bool:
-    """ "Fell through last week": the time is no object of the particle."""
-    return tree.tokens[verb].lemma in ("fall", "go") and tree.tokens[verb + 1].text.lower() == "through"
+def _is_particle(tree: Tree, verb: int) -> bool:
+    """ "Fell through last week", "voted off the board": what follows changes nothing."""
+    phrase = f"{tree.tokens[verb].lemma} {tree.tokens[verb + 1].text.lower()}"
+    return phrase in ("fall through", "go through", "vote off")
 
 
 def _is_to_found(tree: Tree, verb: int) -> bool:

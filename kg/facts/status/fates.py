@@ -51,7 +51,7 @@ _DISCLAIMING = re.compile(
     r"|\b(?:has|have|had) no (?:(?:current|immediate|such) )?(?:plans?|intentions?|interest|desire)\b"
 )
 """What somebody says of a deal who does not want it."""
-_REFUSALS = {"turn away", "turn down", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
+_REFUSALS = {"turn away", "turn down", "send away", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _OVERTHROWING = {
     "defeat", "beat", "topple", "depose", "overthrow", "assassinate", "kill", "murder", "execute", "bring down",
 }  # fmt: skip

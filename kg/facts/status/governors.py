@@ -23,6 +23,8 @@ _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
 _BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about", "through"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
 _HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gossip", "chatter"}
+_SPREADING = {"go", "circulate", "spread", "run", "reach", "swirl", "fly", "abound", "persist", "do"}
+"""What stories do: "the story went round that Lund had bought Kelbrand"."""
 """Nouns that only pass on what the clause below them tells."""
 _TALES = {"talk", "word", "buzz", "suggestion", "hint"}
 """Nouns that pass on what is told in a clause of its own: "talk that Norwell is buying", not "talks to buy"."""
@@ -95,7 +97,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if token.dep == "xcomp" and token.tag == "VB" and is_expected(scene, head):
         yield Status.PLANNED  # "looked certain to buy"
     told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
-    if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
+    if above.pos == "NOUN" and told and (token.dep in ("acl", "ccomp") or _is_said(scene, index, head)):
         yield Status.RUMOURED
     if token.dep == "prep" and above.lemma == "be" and _is_negated_stage(scene, index, head):
         yield Status.DENIED
@@ -121,6 +123,13 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
             yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
+
+
+def _is_said(scene: Scene, verb: int, noun: int) -> bool:
+    """ "Stories that he had been dismissed": the parser takes what is said for a clause on the noun."""
+    subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
+    told = scene.tokens[verb].dep == "relcl" and scene.tokens[noun + 1 : noun + 2]
+    return bool(told and told[0].text.lower() == "that" and subjects and noun + 1 not in subjects)
 
 
 def _is_negated_stage(scene: Scene, preposition: int, verb: int) -> bool:
@@ -226,6 +235,9 @@ def _of_word(
         tokens[i].lemma in words["rumours"] and i not in scene.mention_at for i in scene.syntax.children(head, "nsubj")
     ):
         yield Status.RUMOURED  # "media reports say"
+    if token.dep == "ccomp" and above.lemma in _SPREADING:
+        hearsay = (i for i in scene.syntax.children(head, "nsubj") if tokens[i].lemma in _HEARSAY)
+        yield from (Status.RUMOURED for _ in hearsay)
     if status is Status.CANCELLED and (token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
