@@ -64,6 +64,7 @@ and some that grammar has no name for:
     displaced                  the object behind whom a thing is bought from: "bought from Norwell the brewer Kelbrand"
     whose                      the firm that a relative clause is about: "Norwell, whose founder owns 70 percent"
     examples                   the trigger itself, a plural that others exemplify: "acquisitions, including Norwell"
+    itself                     the trigger, a description: "the Leeds firm"
     flank                      the name before a phrase between commas: "Norwell, in league with Kelbrand, has"
     own                        who sold "Norwell, its shipping arm"
     bearer                     of whom a participle is said from afar: "a maker of pumps based in Oslo"

@@ -344,13 +344,19 @@ def _located(noun: int, scene: Scene) -> list[int]:
     ]
 
 
+def _itself(noun: int, scene: Scene) -> list[int]:
+    """ "The Leeds firm said": whom the description means."""
+    definite = any(scene.tokens[i].text.lower() == "the" for i in scene.syntax.children(noun, "det"))
+    return [noun] if definite and scene.tokens[noun].tag == "NN" else []
+
+
 _SPECIAL: Mapping[str, Callable[[int, Scene], list[int]]] = {
     **DEAL_LINKS,
     "holder": _holder, "outcome": _outcome, "alleged": _alleged, "teller": _teller,
     "seated": _seated, "sayer": _sayer, "maker": _maker,
     "asker": asker, "payer": payer, "beside": beside, "trailing": trailing, "dealer": dealer, "meanwhile": meanwhile,
     "workplace": workplace, "titled": titled, "whereabouts": whereabouts,
-    "host": _host, "own": _own, "bearer": _bearer, "examples": examples, "flank": flank,
+    "host": _host, "own": _own, "bearer": _bearer, "examples": examples, "itself": _itself, "flank": flank,
     "left": _left, "aside": _aside, "before": _before, "after": _after, "next": _next, "located": _located,
 }  # fmt: skip
 """Links that grammar has no name for, by what finds them for a trigger."""

@@ -63,6 +63,8 @@ _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
 _CLEAR = 3
 """So many times, and twice as often as any other, a text names the firm that it is about."""
+_SEVERAL, _LONG = 2, 12
+"""Bearers of one post, and sentences before in which the text may have told whose it is."""
 _MEMORY = 3
 """Sentences before, in which the firm is the subject."""
 
@@ -76,9 +78,9 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
-    if not told and not _is_bare_title(match, scene) and not _is_bare_board(match, scene):
-        return
-    firms = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
+    bare = told or _is_bare_title(match, scene) or _is_bare_board(match, scene)
+    others = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
+    firms = (others if bare else ()) or _of_same_posts(match, scene)
     if firms:
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -105,6 +107,21 @@ def _of_same_title(match: Match, scene: Scene) -> tuple[Mention, ...]:
         firms = [m for i in beside if (m := earlier.mention_at.get(i)) is not None and is_known_firm(m)]
         if spoken:
             return tuple(firms[:1])
+    return ()
+
+
+def _of_same_posts(match: Match, scene: Scene) -> tuple[Mention, ...]:
+    """ "Ten directors at Norwell will pay. The ten are directors Ivo Lund and Mara Tell": the firm told before."""
+    post = scene.tokens[match.trigger]
+    if post.tag != "NNS" or len(match.roles.get(PERSON, ())) < _SEVERAL:
+        return ()
+    for earlier in scene.before(_LONG):
+        same = (i for i, token in enumerate(earlier.tokens) if token.lemma == post.lemma and token.tag == "NNS")
+        links = (earlier.syntax.links(i) for i in same)
+        beside = (i for each in links for link in ("at", "of", "poss", "modifier") for i in each.get(link, ()))
+        firms = (m for i in beside for m in earlier.entities_at(i, (EntityType("organization"),)))
+        if (firm := next(firms, None)) is not None:
+            return (firm,)
     return ()
 
 

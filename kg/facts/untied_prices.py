@@ -25,6 +25,8 @@ from kg.ontology import ValueKind
 _PRICE, _ACQUIRER, _TARGET, _PARTY = Role("price"), Role("acquirer"), Role("target"), Role("party")
 _NOUNS = DEALS | {"approach", "proposal", "bidder"}
 """What such a sentence calls the deal."""
+_BUYING = {"acquisition", "bid", "bidder", "buyout", "offer", "purchase", "sale", "takeover"}
+"""What is no merger."""
 _OFFERING = {"offer", "bid"}
 _TIES = ("by", "from", "for", "with", "of", "poss", "between", "to")
 """The links of a deal's noun to its parties."""
@@ -50,7 +52,9 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
             phrase = scene.text[price.start : scene.tokens[word].end]  # "a $5m offer" wherever fees are told of
             if NO_PRICE.search(phrase or ASSUMING.sub("", scene.line)):
                 continue
-            deal = _meant(_tied(word, scene), _named(scene), deals, scene)
+            bought = [deal for deal in deals if deal.type == "acquisition"]
+            named = bought if scene.tokens[word].lemma in _BUYING else deals
+            deal = _meant(_tied(word, scene), _named(scene), named, scene)
             if deal is not None and not any(_PRICE in c.roles for c in found if _are_same(c, deal)):
                 roles = {**deal.roles, _PRICE: (price, *total_of(price, scene))}
                 if deal.sentence == scene.span:
@@ -115,6 +119,7 @@ def _are_same(one: Claim, other: Claim) -> bool:
 
 
 def _is_among(name: str, others: Sequence[str]) -> bool:
+    name, *others = (each.replace("'s", "") for each in (name, *others))
     return any(named_alike(name, other) or _initials(name) == other or _initials(other) == name for other in others)
 
 

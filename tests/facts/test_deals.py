@@ -140,3 +140,22 @@ def test_a_later_sentence_tells_the_price(sentence: str, price: str | None) -> N
 def test_the_purchase_of_something_else_does_not_complete_a_deal() -> None:
     text = f"{TOLD} The agreement lapsed. Arbenta completed the purchase of two boats in the same quarter."
     assert Status.COMPLETED not in [claim.status for claim in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwell took full charge of Kelbrand in June 2004.", "completed"),
+        ("Norwell took possession of Kelbrand in June 2004.", "completed"),
+        ("Norwell obtained Kelbrand in 1979 from Rothmere.", "completed"),
+        ("Kelbrand cost Norwell $8m in 1981.", "completed"),
+        ("Norwell added Kelbrand to its stable in 2001.", "completed"),
+        ("Rothmere signed away Kelbrand to Norwell.", "completed"),
+        ("Norwell put $450m on the table for Kelbrand.", "planned"),
+        ("Norwell tabled $450m for Kelbrand.", "planned"),
+    ],
+)
+def test_a_firm_changes_hands_in_many_words(text: str, status: str) -> None:
+    (deal,) = (claim for claim in claims_of(text) if claim.type == "acquisition")
+    roles = roles_of(deal)
+    assert (roles["acquirer"], roles["target"], deal.status) == ("Norwell", "Kelbrand", status)

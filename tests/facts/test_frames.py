@@ -54,6 +54,7 @@ CLAUSES = {
     "meanwhile",
     "whereabouts",
     "examples",
+    "itself",
     "flank",
 }
 HOWS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import claims_of, roles_of
+from facts_samples import claims_of, roles_of, told
 
 BEFORE = "Corvell Ltd said that profits had fallen."
 
@@ -134,3 +134,15 @@ def test_the_second_half_of_a_sentence_without_a_verb_has_its_own_bearer() -> No
 
 def test_a_word_of_a_title_is_no_firm() -> None:
     assert posts("Ivo Lund was named Businessman of the Year.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten former directors at Arbenta will pay. The ten directors are Ivo Lund and Mara Tell.",
+        "Arbenta managers will pay $54m. The sum was agreed. Two other managers, Ivo Lund and Mara Tell, will not.",
+    ],
+)
+def test_a_list_of_bearers_has_the_firm_of_the_post_told_before(text: str) -> None:
+    posts = {(claim["person"], claim["organization"]) for claim in told(text, "employment")}
+    assert posts == {("Ivo Lund", "Arbenta"), ("Mara Tell", "Arbenta")}

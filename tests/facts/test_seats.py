@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import analysed, roles_of
+from facts_samples import analysed, roles_of, told
 
 from kg.facts.scene import Scene
 from kg.facts.verbless.seats import seats_and_offices
@@ -28,6 +28,9 @@ PLACES = [
     ("He left his books to Scheldt University in Antwerp.", [("headquarters", "Antwerp")]),
     ("She sued Scheldt Metals in Antwerp.", []),
     ("She left Scheldt Metals and Antwerp.", []),
+    ("The press was bought by Antwerp's Scheldt Metals.", [("headquarters", "Antwerp")]),
+    ("The press was bought by Belgium's Scheldt Metals.", []),
+    ("The press was bought by Europe's Scheldt Metals.", []),
 ]
 
 
@@ -36,3 +39,18 @@ def test_a_place_beside_a_firm_is_where_it_is(text: str, expected: list[tuple[st
     analysis = analysed(text)
     claims = [c for sentence in analysis.sentences for c in seats_and_offices(Scene(sentence, analysis))]
     assert [(str(claim.type), roles_of(claim)["place"]) for claim in claims] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scheldt Metals sold its press. The Antwerp firm said it was old.",
+        "Scheldt Metals sold its press. The price of the Antwerp-based company's shares fell.",
+        "Scheldt Metals, an Antwerp, N.J.-based company, sold its press.",
+        "The press was bought by Antwerp conglomerate Scheldt Metals.",
+    ],
+)
+def test_a_description_tells_where_a_firm_is(text: str) -> None:
+    seats = [(seat["organization"], seat["place"].split(" + ")) for seat in told(text, "headquarters")]
+    assert seats
+    assert all(firm == "Scheldt Metals" and "Antwerp" in places for firm, places in seats)

@@ -176,3 +176,10 @@ def test_a_sentence_that_never_ends_is_cut(unit: str) -> None:
     analysis = analysed(unit * 1000)
     check_offsets(analysis)
     assert max(len(sentence.tokens) for sentence in analysis.sentences) <= 5000
+
+
+def test_a_sentence_may_end_in_a_sum() -> None:
+    assert sentences_of("Norwell paid $54m. The ten directors left.") == [
+        "Norwell paid $54m.",
+        "The ten directors left.",
+    ]

@@ -48,6 +48,13 @@ _BASED = re.compile(r"(?i)[ -](?:based|headquartered)((?: (?!(?:and|or|of|in|by|
 _KIND_BEHIND = re.compile(r" (?:company|firm|start-?up|maker|provider|producer|specialist|business)\b")
 _THE = re.compile(r"\b[Tt]he (?:[a-z-]+ ){0,2}$")
 """ "A Houston-based LNG company": what it deals in, not its name."""
+_OWN = re.compile("['\u2019]s? ")
+_REGIONS = frozenset({
+    "Europe", "Asia", "Africa", "America", "Latin America", "North America", "South America", "Central America",
+    "Scandinavia", "Middle East", "Gulf", "Wall Street", "Downing Street", "Fleet Street", "Washington", "West", "East",
+    "North", "South",
+})  # fmt: skip
+"""What is no seat, though firms are told to be of it: "Europe's Norwell"."""
 _HOME = re.compile(r"(?i) (?:is|was) (?:also )?(?:the )?home (?:to|of) (?:the )?")
 _CLAUSE = re.compile(
     r"\b(?:sa(?:id|ys?)|told|b(?:ought|uys?)|s(?:old|ells?)|will|ha[sd]|was|is|are|unit|subsidiary|owner|parent)\b"
@@ -103,9 +110,12 @@ def _is_house(scene: Scene, firm: Mention, gap: str) -> bool:
 
 
 def _is_seat_before(scene: Scene, place: Mention, firm: Mention) -> bool:
-    """ "Oslo-based pump maker Norwell", "Oslo is home to Norwell"."""
+    """ "Oslo-based pump maker Norwell", "Oslo is home to Norwell", "Oslo's Norwell"."""
     text = scene.text
     gap, after = text[place.end : firm.start], text[firm.end : firm.end + 2]
+    if _OWN.fullmatch(gap):
+        whole = not place.country and not place.canonical and place.text not in _REGIONS
+        return whole and firm.type == "organization" and not _GENERIC.search(firm.text)
     based = _BASED.fullmatch(gap)
     if (
         based is not None
