@@ -34,6 +34,7 @@ from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is
 from kg.facts.status import as_dated_ahead, as_scheduled, assess, attribution, fate_of, has_left, later_fate
 from kg.facts.successions import as_turn, complete_turns
 from kg.facts.told_around import complete_by_text
+from kg.facts.units import complete_unit
 from kg.facts.values import amount_fits, fill_values, trigger_phrase, words_at
 from kg.model import Argument, Claim, Extraction, Mention, MentionKind, Role, Status
 from kg.ontology import Ontology, RoleClass, ValueKind
@@ -103,6 +104,7 @@ def _fill_frames(scene: Scene, ontology: Ontology) -> list[Match]:
         complete_left_post(match, scene)
         complete_post(match, scene, matches)
         complete_office(match, scene)
+        complete_unit(match, scene)
         complete_couple(match, scene)
         complete_parties(match, scene)
         complete_by_text(match, scene)
@@ -278,6 +280,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
     status = as_ended(match, scene, status)
     if status is Status.CURRENT and not match.asserted and fate_of(scene, match.trigger) is Status.CANCELLED:
         status = _ENDS.get(match.word, status)
+    if status is Status.COMPLETED and match.frame.type == "shareholding" and _is_tendered(match, scene):
+        status = Status.PLANNED
     if fact_class.name in (*_DEALS, "renaming", "market_entry"):
         status = as_dated_ahead(scene, match.trigger, status)
     if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED, Status.RUMOURED):
@@ -304,6 +308,12 @@ def _learning(match: Match, scene: Scene) -> int | None:
     """ "Studied law at Norwell": the verb, for nobody weighs law as one studies an offer."""
     studied = match.carrier is not None and scene.tokens[match.carrier].lemma == "study"
     return match.carrier if studied and match.frame.type == "education" else None
+
+
+def _is_tendered(match: Match, scene: Scene) -> bool:
+    """ "Received 54 pct of its shares in the tender offer": whose holders want to sell, and may change their minds."""
+    received = match.carrier is not None and scene.tokens[match.carrier].lemma == "receive"
+    return received and any(token.lemma == "tender" for token in scene.tokens)
 
 
 def _is_traded(match: Match, scene: Scene) -> bool:

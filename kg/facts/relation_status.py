@@ -90,6 +90,8 @@ def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> S
     verbs = [i for i in verbs if i == verbs[0] or verbs[0] in scene.syntax.ancestors(i)]
     if any(is_open_gerund(scene, verb) for verb in (*verbs, trigger, *scene.syntax.ancestors(trigger))):
         return Status.PLANNED  # "approached her about becoming its finance director"
+    if type_ == "partnership" and any(_is_to_come(scene, verb) for verb in verbs):
+        return Status.AGREED  # "said that it will also work with Kelbrand"
     if type_ in _TAKEN_UP and (meant := _meant(scene, verbs, path)) is not None:
         return meant
     if type_ in _BROUGHT_ABOUT:
@@ -97,6 +99,10 @@ def _left_open(scene: Scene, trigger: int, path: Sequence[int], type_: str) -> S
     else:
         told = (status for verb in verbs for status in modality(scene, verb) if status in UNSURE)
     return next((status for status in told if status in UNREAL), None)
+
+
+def _is_to_come(scene: Scene, verb: int) -> bool:
+    return any(scene.tokens[i].text.lower() in ("will", "'ll") for i in scene.syntax.children(verb, "aux"))
 
 
 def _meant(scene: Scene, verbs: Sequence[int], path: Sequence[int]) -> Status | None:

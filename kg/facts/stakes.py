@@ -19,6 +19,8 @@ FIRMS = {
     FactType("shareholding"): Role("organization"),
 }
 """By the types of claims that tell of shares: whose they are."""
+_HOLDERS = ("shareholder", "stockholder", "holder", "owner", "investor")
+"""Who has a part: "the biggest shareholder, with 17 pct"."""
 _TYPES = (EntityType("organization"),)
 _TRADES = {
     "buy", "acquire", "purchase", "sell", "sell off", "offload", "divest", "dispose", "sale", "disposal", "pay",
@@ -218,6 +220,8 @@ def _remember_size(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
 
 def _speaks_of_part(match: Match, scene: Scene) -> bool:
     """Whether the trigger is about a part of something that its own phrase does not name."""
+    if scene.tokens[match.trigger].lemma in _HOLDERS:
+        return _STAKE in match.roles and not any(t in scene.mention_at for t in scene.syntax.links(match.trigger)["of"])
     links = ("object", "of", "for") if match.frame.type == "acquisition" else ("object",)
     objects = [i for link in links for i in match.links.get(link, ())] if not match.frame.nouns or match.carrier else []
     part = next((i for i in (match.trigger, *objects) if scene.tokens[i].lemma in PARTS), None)

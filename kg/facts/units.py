@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.match import Match, mentions_of, named_alike, referent
+from kg.facts.posts import firm_of_text
 from kg.facts.scene import Scene
 from kg.model import Claim, EntityType, Mention, MentionKind, Role, Status
 
@@ -28,6 +29,16 @@ _VAGUE = {
 _MAIN = {"main", "key", "core", "principal", "large", "big", "chief", "prized", "most", "important", "flagship"}
 """Words for the one part of a firm that a text is about."""
 _TARGET, _ACQUIRER = Role("target"), Role("acquirer")
+_SUBSIDIARY, _PARENT = Role("subsidiary"), Role("parent")
+
+
+def complete_unit(match: Match, scene: Scene) -> None:
+    """Fill the role of the parent of "the ferry arm, Merivale Ferries" with the firm that the text is about."""
+    bare = match.frame.type == "subsidiary" and match.word in _OWNED and _SUBSIDIARY in match.roles
+    articles = [scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "det", "poss")]
+    if bare and _PARENT not in match.roles and articles == ["the"] and not match.links.get("of"):
+        firms = [m for m in firm_of_text(scene) if referent(m) not in match.used]
+        match.roles.update({_PARENT: (firms[0],)} if firms else {})
 
 
 def unit_at(match: Match, scene: Scene, token: int) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import analysed
+from facts_samples import analysed, claims_of
 
 from kg.facts import related
 from kg.facts.extraction import extract_from_sentence
@@ -116,3 +116,8 @@ def test_a_post_is_called_by_the_title_beside_the_name(monkeypatch: pytest.Monke
     text = "The deputy chairman, Anna Lindqvist, spoke well of Arbenta Inc today."
     (claim,) = told(text, monkeypatch, ("post", "Anna Lindqvist", "Arbenta Inc"))
     assert fillers(claim)["position"] == ["deputy chairman"]
+
+
+def test_a_cooperation_that_is_to_come_is_agreed() -> None:
+    text = "Ivo Lund, Arbenta's chief executive, has said that his firm will also work with Corvell to build a school."
+    assert {claim.status.value for claim in claims_of(text) if claim.type == "partnership"} <= {"agreed", "future"}

@@ -96,3 +96,29 @@ def test_a_firm_does_not_hold_its_own_shares_outstanding() -> None:
 def test_what_may_become_of_a_holding_says_nothing_against_it(text: str) -> None:
     statuses = {claim.status for claim in claims_of(text) if claim.type == "shareholding"}
     assert statuses == {Status.CURRENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwell received 54 pct of Kelbrand shares in its tender offer.", "planned"),
+        ("Norwell received 54 pct of Kelbrand shares from Rothmere.", "completed"),
+    ],
+)
+def test_what_is_tendered_is_not_yet_bought(text: str, status: str) -> None:
+    assert {claim.status.value for claim in claims_of(text) if claim.type == "acquisition"} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell wants to buy Kelbrand. Ada Lund is still the biggest owner, with 17 pct.",
+        "Norwell wants to buy Kelbrand. Ada Lund, the holder of 17 pct, is against it.",
+        "Norwell wants to buy Kelbrand. Ada Lund, the biggest shareholder, with 17 pct, is against it.",
+    ],
+)
+def test_whose_the_biggest_holder_has_a_part_the_text_tells(text: str) -> None:
+    held = [claim for claim in claims_of(text) if claim.type == "shareholding"]
+    assert ("Ada Lund", "Kelbrand", "17%") in {
+        (roles["owner"], roles["organization"], roles["stake"]) for roles in map(roles_of, held)
+    }

@@ -43,3 +43,15 @@ def test_what_no_word_tells_from_other_things_is_no_part(text: str) -> None:
 def test_the_main_part_is_what_the_text_names_elsewhere() -> None:
     text = "Kirkmoor is a unit of Arbenta. Rothmere bid for Kirkmoor. Corvell has bought Arbenta's main glass unit."
     assert [d["target"] for d in told(text, "acquisition") if d["acquirer"] == "Corvell"] == ["Kirkmoor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell has ten mills. Norwell is old. Norwell lost money. Kelbrand, the loom-making subsidiary, did not.",
+        "Norwell has ten mills. Norwell is old. Norwell lost money. The ferry arm, Kelbrand Boats, did not.",
+    ],
+)
+def test_a_bare_unit_is_that_of_the_firm_that_the_text_is_about(text: str) -> None:
+    (owned,) = told(text, "subsidiary")
+    assert (owned["parent"], owned["subsidiary"].split()[0]) == ("Norwell", "Kelbrand")
