@@ -78,10 +78,10 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
     told = _is_bare_predicate(match, scene)
-    bare = told or _is_bare_title(match, scene) or _is_bare_board(match, scene)
-    others = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
-    firms = (others if bare else ()) or _of_same_posts(match, scene)
-    if firms:
+    firms: tuple[Argument, ...] = ()
+    if told or _is_bare_title(match, scene) or _is_bare_board(match, scene):
+        firms = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
+    if firms := firms or _of_same_posts(match, scene):
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
         match.asserted = told and scene.tokens[match.trigger].dep == "attr"
