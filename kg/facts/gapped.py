@@ -16,8 +16,11 @@ _LETTERS = {
     ",": ",", ";": ";", "and": "&", "then": "", "later": "", "in": "i", "on": "i", "for": "f", "at": "a", "to": "t",
     "from": "r", "based": "b", "-": "", "by": "x", "with": "x", "as": "x",
 }  # fmt: skip
+"""The words that count, in letters: b "based", i "in", f "for", a "at", t "to", r "from"; x ends a list."""
 _ABOUT = {"about", "some", "around", "nearly", "almost", "roughly", "just", "early", "late", "over", "under", "only"}
+"""Words that change nothing about a sum or a time."""
 _QUIET = ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADP")
+"""What describes the firm that follows."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ROLES: Mapping[str, Role] = {
     "to": _ACQUIRER, "price": Role("price"), "front": Role("price"), "from": Role("seller"), "date": Role("date"),

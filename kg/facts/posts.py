@@ -111,7 +111,7 @@ def _of_same_title(match: Match, scene: Scene) -> tuple[Mention, ...]:
 
 
 def _of_same_posts(match: Match, scene: Scene) -> tuple[Mention, ...]:
-    """ "Ten directors at Norwell will pay. The ten are directors Ivo Lund and Mara Tell": the firm told before."""
+    """ "Directors at Norwell will pay. The ten directors are Ivo Lund and Mara Tell": the firm told before."""
     post = scene.tokens[match.trigger]
     if post.tag != "NNS" or len(match.roles.get(PERSON, ())) < _SEVERAL:
         return ()

@@ -44,7 +44,7 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
     document, sentences = parsed.document, parsed.sentences
     times = find_times(document.text, document.date)
     amounts = find_amounts(document.text, next((d.text for d in document.sections_of(SectionKind.DATELINE)), ""))
-    unread = [*conversions(document.text)]
+    unread = [*conversions(document.text, amounts)]
     amounts = tuple(a for a in amounts if not any(start < a.start < end for start, end in unread))
     names = find_names(parsed, lexicon)
     if not by_rules:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_NUMBER = r"[0-9][0-9.,]*(?:[^\S\n]?(?:bn|billion|mln|million|m|tn|trillion|k)\b)?"
-_WORDS = (
-    r"(?:euros?|dollars?|dlrs|pounds?|stg|sterling|yen|francs?|roubles?|rubles?|rupees?|marks?|crowns?|kron(?:a|e|or|er)"
-    r"|zlotys?|forints?|rand|yuan|won|baht|ringgit|rupiah|pesos?|reais|real|lire|lira|guilders?|naira|shillings?|dirhams?)"
-)
-_OF = r"(?:[^\S\n](?:U\.S\.|US|[A-Z][a-z]+))?"
-_SUM = rf"(?:[A-Z]{{0,3}}[$£€¥][^\S\n]?{_NUMBER}|{_NUMBER}{_OF}\s{_WORDS})"
-_CONVERSION = re.compile(rf"{_SUM}(?P<brackets>\s\((?:(?:about|around)\s)?{_SUM}(?:(?:[;:,/]|\sor)\s?{_SUM}){{0,3}}\))")
+from kg.model import Amount, AmountKind
+
+_OPENING = re.compile(r"\s\((?:(?:about|around)\s)?")
+_BETWEEN = re.compile(r"(?:[;:,/]|\sor)\s?")
 
 
-def conversions(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of such brackets with the space before them, in the order of the text."""
-    return (match.span("brackets") for match in _CONVERSION.finditer(text))
+def conversions(text: str, amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:
+    """Offsets of such brackets with the space before them, in the order of the text; `amounts` are all of the text."""
+    sums = [a for a in amounts if a.kind is AmountKind.MONEY and not a.value.endswith("per share")]
+    for number, first in enumerate(sums):
+        joint = _OPENING.match(text, first.end)
+        for other in sums[number + 1 :]:
+            if joint is None or other.start != joint.end() or _currency(other) == _currency(first):
+                break
+            if text[other.end : other.end + 1] == ")":
+                yield first.end, other.end + 1
+                break
+            joint = _BETWEEN.match(text, other.end)
+
+
+def _currency(amount: Amount) -> str:
+    return amount.value.split()[-1]

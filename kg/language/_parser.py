@@ -17,6 +17,7 @@ from kg.errors import DependencyError
 from kg.language._conversions import conversions
 from kg.language._past_verbs import with_past_verbs
 from kg.language._priced_bids import with_bids
+from kg.language.amounts import find_amounts
 from kg.model import Document, SectionKind, Sentence, Token
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def bracketed_names(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _mask(document: Document) -> str:
+def _mask(document: Document, brackets: Sequence[tuple[int, int]]) -> str:
     """The text for the parser: of equal length, tickers, brackets, sums in other money, marks of emphasis and
     furniture blanked out.
 
@@ -146,7 +147,7 @@ def _mask(document: Document) -> str:
     text = _TICKER.sub(lambda match: " " * len(match[0]), text)
     text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     text = _NO_WORD.sub(lambda match: " " * len(match[0]), text)
-    for start, end in conversions(document.text):
+    for start, end in brackets:
         text = text[:start] + " " * (end - start) + text[end:]
     for section in document.sections:
         if section.kind in _UNREAD or section.text.isupper():
@@ -178,8 +179,9 @@ def _breaks(document: Document) -> set[int]:
 def _pieces(document: Document, model: Language) -> Iterator[spacy.tokens.Doc]:
     from spacy.tokens import Doc
 
-    masked = _mask(document)
-    blanks = {start: end - start for start, end in conversions(document.text)}
+    brackets = [*conversions(document.text, find_amounts(document.text))]
+    masked = _mask(document, brackets)
+    blanks = {start: end - start for start, end in brackets}
     breaks = [*sorted(_breaks(document)), len(masked)]
     words: list[str] = []
     offsets: list[int] = []
