@@ -12,7 +12,7 @@ from kg.facts.match import referent
 from kg.facts.owner_lists import has_share_behind
 from kg.facts.periods import DATE, END, START
 from kg.facts.posts import POSITION
-from kg.facts.prices import is_difference, is_measured
+from kg.facts.prices import is_difference, is_measured, is_of_bid
 from kg.facts.relations import Relation
 from kg.facts.scene import Scene, as_one_of
 from kg.facts.sellers import is_giving_up
@@ -55,6 +55,7 @@ def _add_filler(roles: dict[Role, tuple[Argument, ...]], relation: Relation, sce
             or _is_other(argument, role, scene)
             or (role == END and filler in roles.get(START, ()))
             or (classes[role].kind is ValueKind.MONEY and _is_of_neighbour(filler, taken, scene))
+            or (relation.relation.type == "merger" and isinstance(filler, Value) and is_of_bid(scene, filler))
             or (classes[role].kind is ValueKind.DATE and _is_of_other_time(argument, known, role, fact_class, scene))
             or referent(known) not in map(referent, roles.get(known_role, ()))
         ):

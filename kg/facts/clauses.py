@@ -36,7 +36,7 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     head = scene.head(item)
     if head is None or (isinstance(item, Amount) and _is_of_whole(scene, trigger, head)):
         return None
-    if item in scene.times and _is_when(scene, trigger, item):
+    if item in scene.times and is_when(scene, trigger, item):
         return 1
     down = [head, *_above(scene, head, item)]
     up = [trigger, *(_clause_heads(scene, trigger) if clause else ())]
@@ -51,7 +51,7 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
     return _FARTHEST if clause and item in scene.times and _is_fronted(scene, trigger, item) else None
 
 
-def _is_when(scene: Scene, trigger: int, time: Value) -> bool:
+def is_when(scene: Scene, trigger: int, time: Value) -> bool:
     """ "Left in 2008, when Lund took over", "in 1999, the year in which Norwell bought it": of what follows."""
     for verb in (trigger, *_clause_heads(scene, trigger)):
         subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")

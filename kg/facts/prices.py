@@ -104,6 +104,19 @@ def _is_owed(head: int, scene: Scene) -> bool:
     return any(scene.tokens[i].lemma in _LENDING for i in verbs)
 
 
+def noun_behind(amount: Value, scene: Scene) -> int | None:
+    """ "A $7bn hostile takeover bid": the last noun of the phrase that a sum opens."""
+    behind = (i for i, token in enumerate(scene.tokens) if token.start >= amount.end)
+    phrase = list(takewhile(lambda i: scene.tokens[i].pos in ("ADJ", "NOUN"), behind))
+    return phrase[-1] if phrase else None
+
+
+def is_of_bid(scene: Scene, value: Value) -> bool:
+    """ "Ended their merger agreement and its $5 tender offer": not what the merger costs."""
+    noun = noun_behind(value, scene)
+    return noun is not None and scene.tokens[noun].lemma in ("bid", "offer")
+
+
 def is_difference(scene: Scene, value: Value) -> bool:
     """ "For $5m more than Kelbrand would pay": by how much two sums differ."""
     return _COMPARED.match(scene.text, value.end) is not None

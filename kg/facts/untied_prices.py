@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from kg.facts.bids import MAKING
 from kg.facts.closings import DEALS
@@ -16,7 +15,7 @@ from kg.facts.deals import retold
 from kg.facts.grammar import carrier_of
 from kg.facts.later_prices import is_in_phrase, is_worth
 from kg.facts.match import named_alike, names_of, referent
-from kg.facts.prices import ASSUMING, NO_PRICE, is_measured, total_of
+from kg.facts.prices import ASSUMING, NO_PRICE, is_measured, noun_behind, total_of
 from kg.facts.scene import Scene
 from kg.facts.values import values_of_kind
 from kg.model import Claim, EntityType, Role, Value
@@ -66,7 +65,8 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
 
 def _deal_of(price: Value, scene: Scene) -> int | None:
     """The word for a deal whose price this is: "a £5m bid", "a deal worth £5m", "offered £5m"."""
-    if (noun := _noun_behind(price, scene)) is not None:
+    noun = noun_behind(price, scene)
+    if noun is not None and scene.tokens[noun].lemma in _NOUNS:
         return noun
     head = scene.head(price)
     for index in scene.syntax.ancestors(head) if head is not None else ():
@@ -77,13 +77,6 @@ def _deal_of(price: Value, scene: Scene) -> int | None:
             offered = token.lemma in _OFFERING and head in scene.syntax.children(index, "dobj")
             return index if offered else None
     return None
-
-
-def _noun_behind(price: Value, scene: Scene) -> int | None:
-    """ "A $7bn hostile takeover bid": the last noun of the phrase that the price opens, if it is a deal."""
-    behind = (i for i, token in enumerate(scene.tokens) if token.start >= price.end)
-    phrase = list(takewhile(lambda i: scene.tokens[i].pos in ("ADJ", "NOUN"), behind))
-    return phrase[-1] if phrase and scene.tokens[phrase[-1]].lemma in _NOUNS else None
 
 
 def _tied(word: int, scene: Scene) -> list[str]:

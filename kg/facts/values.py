@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.asides import is_elsewhere
-from kg.facts.clauses import distance, nearest
+from kg.facts.clauses import distance, is_when, nearest
 from kg.facts.closings import closing_date
 from kg.facts.foreign_parts import is_of_other_firm, is_of_others
 from kg.facts.grammar import Links
@@ -14,7 +14,7 @@ from kg.facts.links import targets_of
 from kg.facts.match import Match
 from kg.facts.period_ends import told_end
 from kg.facts.periods import DATE, START, periods
-from kg.facts.prices import is_difference, is_measured, total_of, valuation
+from kg.facts.prices import is_difference, is_measured, is_of_bid, total_of, valuation
 from kg.facts.scene import Scene
 from kg.facts.titles import as_value, phrase_of, title_of
 from kg.model import Amount, AmountKind, FactType, MentionKind, Role, Value
@@ -138,6 +138,7 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
             values = tuple(time for time in values if not is_elsewhere(scene, match.trigger, time))
         if role.kind is ValueKind.MONEY:
             values = tuple(v for v in values if _is_nearest(match, scene, v, matches) and not is_measured(scene, v))
+            values = tuple(v for v in values if match.frame.type != "merger" or not is_of_bid(scene, v))
         if role.name == DATE and START in {other.name for other in match.role_classes}:
             found = dict(periods(match, scene, values))
             match.roles.update({role: f for role, f in told_end(match, scene).items() if role not in found} | found)
@@ -153,21 +154,12 @@ def fill_values(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         best = nearest(scene, match.trigger, values, clause=clause)
         if role.name == DATE and (done := closing_date(match, scene, scene.times)) is not None:
             best = done
-        if role.name == DATE and best is None and scene.times and "when" in scene.line:
-            best = _when(match, scene)
+        if role.name == DATE and best is None:  # "the first since 1974, when Norwell bought it"
+            best = next((time for time in scene.times if is_when(scene, match.trigger, time)), None)
         if best is not None:
             match.roles[role.name] = (best, *total_of(best, scene), *_same_part(best, scene), *_respective(best, scene))
     if match.frame.type == "acquisition" and _PRICE not in match.roles:
         match.roles.update({_PRICE: value} if (value := valuation(match, scene)) else {})
-
-
-def _when(match: Match, scene: Scene) -> Value | None:
-    """ "It changed owners in 1974, when Norwell bought it"."""
-    openers = [i for i in scene.syntax.children(match.trigger, "advmod") if scene.tokens[i].text.lower() == "when"]
-    for opener in openers:
-        last = opener - 1 - (scene.tokens[opener - 1].text == ",")
-        return next((time for time in scene.times if scene.inside(time)[-1] == last), None)
-    return None
 
 
 def _is_payment(stake: Value, scene: Scene) -> bool:

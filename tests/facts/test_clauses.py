@@ -39,6 +39,7 @@ def test_the_value_of_another_clause_is_none() -> None:
         "She left in 1999, when Corvell bought Arbenta.",
         "She left in 1999, the year in which Corvell bought Arbenta.",
         "She left in 1999, the year Corvell bought Arbenta.",
+        "It was the first loss since 1999, when Corvell bought Arbenta.",
     ],
 )
 def test_a_time_is_that_of_what_happened_then(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import claims_of, roles_of
+from facts_samples import claims_of, roles_of, told
 
 PRICED = [
     ("Arbenta made an offer for Corvell, valuing it at $35bn.", "35000000000 USD"),
@@ -50,3 +50,8 @@ def test_a_price_follows_what_is_bought() -> None:
 @pytest.mark.parametrize("text", UNPRICED)
 def test_how_big_a_firm_is_is_no_price(text: str) -> None:
     assert prices(text) == [None]
+
+
+def test_what_is_offered_is_not_what_a_merger_costs() -> None:
+    text = "Norwell will terminate its merger agreement with Kelbrand and its pending $35 tender offer."
+    assert [merger.get("price") for merger in told(text, "merger")] == [None]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from language_samples import analysed
 
-from kg import language
 from kg.language._conversions import conversions
 from kg.language.amounts import find_amounts
-from kg.model import Document
 
 
 @pytest.mark.parametrize(
@@ -30,6 +29,6 @@ def test_the_same_sum_in_other_money_is_found(text: str, brackets: str) -> None:
 
 def test_the_parser_does_not_read_them() -> None:
     text = "Corvell accepted a $6.75bn (£3.6bn) buyout from Arbenta on Monday. It paid $5m (£3m). Ada Lund left."
-    (analysis,) = language.analyze([Document(id="x", text=text)])
+    analysis = analysed(text)
     assert [sentence.text for sentence in analysis.sentences] == [f"{part}." for part in text[:-1].split(". ")]
     assert [amount.value for amount in analysis.amounts] == ["6750000000 USD", "5000000 USD"]
