@@ -26,7 +26,8 @@ relation_status, misread,
 added_roles                    what only the network sees in a sentence
 across                         and posts that it sees across sentences
 deals, bids, later_prices,
-untied_prices, owner_lists,
+untied_prices, pending,
+owner_lists,
 financings, name_lists,
 allegations, accusers,
 disposals, homes               what other sentences add
@@ -50,6 +51,7 @@ from kg.facts.extraction import extract_from_sentence
 from kg.facts.factuality import judged
 from kg.facts.followers import followers
 from kg.facts.homes import after_moves
+from kg.facts.pending import still_pending
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
 from kg.facts.sellers import with_sellers
@@ -87,7 +89,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         rejections += by_frames.rejections
     claims = list(named_accusers([*after_moves(claims)], scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
-    claims = with_prices(claims, scenes)
+    claims = still_pending(with_prices(claims, scenes), scenes)
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)
