@@ -53,11 +53,11 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
 
 def is_when(scene: Scene, trigger: int, time: Value) -> bool:
     """ "Left in 2008, when Lund took over", "in 1999, the year in which Norwell bought it": of what follows."""
-    for verb in (trigger, *_clause_heads(scene, trigger)):
+    opener = _WHEN.match(scene.text, time.end)
+    for verb in (trigger, *_clause_heads(scene, trigger)) if opener is not None else ():
         subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
-        if subjects and scene.tokens[verb].dep in _CLAUSES:
-            start = scene.tokens[min(scene.syntax.subtree(subjects[0]))].start
-            return _WHEN.fullmatch(scene.text, time.end, start) is not None
+        if opener is not None and subjects and scene.tokens[verb].dep in _CLAUSES:
+            return scene.tokens[min(scene.syntax.subtree(subjects[0]))].start == opener.end()
     return False
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.match import named_alike, names_of
 from kg.facts.scene import Scene
+from kg.facts.untied_prices import are_same
 from kg.model import Claim, Role, Status
 
 _TYPES = ("acquisition", "merger")
@@ -37,20 +37,15 @@ def still_pending(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Clai
         if _PENDING.search(scene.line):
             before = [deal for deal in deals if deal.sentence.start <= scene.sentence.start]
             done = [d for d in before if d.status is Status.COMPLETED and Role("date") not in d.roles]
-            single = done and all(_is_same(deal, done[0]) for deal in done)
+            single = done and all(are_same(deal, done[0]) for deal in done)
             if single and not any(deal.status in _OPEN for deal in before):
                 waiting.append(done[0])
-    return [_as_agreed(claim) if any(_is_same(claim, deal) for deal in waiting) else claim for claim in claims]
+    return [
+        _as_agreed(claim) if claim.type in _TYPES and any(are_same(claim, deal) for deal in waiting) else claim
+        for claim in claims
+    ]
 
 
 def _as_agreed(claim: Claim) -> Claim:
     told = claim.status is Status.COMPLETED and not _DONE.search(claim.sentence.text)
     return replace(claim, status=Status.AGREED) if told else claim
-
-
-def _is_same(one: Claim, other: Claim) -> bool:
-    """Whether two claims tell of a deal between the same."""
-    roles = (Role("acquirer"), Role("target"), Role("party"))
-    others = names_of(other, *roles)
-    alike = all(any(named_alike(name, each) for each in others) for name in names_of(one, *roles))
-    return one.type in _TYPES and other.type in _TYPES and alike

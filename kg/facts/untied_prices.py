@@ -54,7 +54,7 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
             bought = [deal for deal in deals if deal.type == "acquisition"]
             named = bought if scene.tokens[word].lemma in _BUYING else deals
             deal = _meant(_tied(word, scene), _named(scene), named, scene)
-            if deal is not None and not any(_PRICE in c.roles for c in found if _are_same(c, deal)):
+            if deal is not None and not any(_PRICE in c.roles for c in found if are_same(c, deal)):
                 roles = {**deal.roles, _PRICE: (price, *total_of(price, scene))}
                 if deal.sentence == scene.span:
                     found[found.index(deal)] = replace(deal, roles=roles)
@@ -97,7 +97,7 @@ def _meant(tied: Sequence[str], named: Sequence[str], deals: Sequence[Claim], sc
     possible = [deal for deal in deals if all(_is_among(name, _parties(deal)) for name in tied)]
     both = [deal for deal in possible if all(_is_among(party, named) for party in _parties(deal))]
     found = both or (possible if tied else [])
-    if not found or not all(_are_same(deal, found[0]) for deal in found):
+    if not found or not all(are_same(deal, found[0]) for deal in found):
         return None
     before = [deal for deal in found if deal.sentence.start <= scene.sentence.start]
     return before[-1] if before else found[0]
@@ -107,7 +107,8 @@ def _parties(deal: Claim) -> list[str]:
     return names_of(deal, _ACQUIRER, _TARGET, _PARTY)
 
 
-def _are_same(one: Claim, other: Claim) -> bool:
+def are_same(one: Claim, other: Claim) -> bool:
+    """Whether all parties of one deal are parties of the other."""
     return all(_is_among(name, _parties(other)) for name in _parties(one))
 
 

@@ -33,3 +33,8 @@ def test_the_owner_sells(text: str) -> None:
 )
 def test_neither_the_buyer_nor_who_owned_it_once_sells(text: str) -> None:
     assert [deal.get("seller") for deal in told(text, "acquisition")] == [None]
+
+
+def test_who_has_it_now_did_not_sell_it() -> None:
+    text = "Arbenta, a unit of Kirkmoor, lost money. Corvell has bought Arbenta. Arbenta is a unit of Corvell now."
+    assert [deal.get("seller") for deal in told(text, "acquisition")] == ["Kirkmoor"]

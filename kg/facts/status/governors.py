@@ -97,7 +97,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
     if token.dep == "xcomp" and token.tag == "VB" and is_expected(scene, head):
         yield Status.PLANNED  # "looked certain to buy"
     told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
-    if above.pos == "NOUN" and told and (token.dep in ("acl", "ccomp") or _is_said(scene, index, head)):
+    if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
     if token.dep == "prep" and above.lemma == "be" and _is_negated_stage(scene, index, head):
         yield Status.DENIED
@@ -123,13 +123,6 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
             yield Status.PLANNED
         return
     yield from _of_word(scene, index, head, phrases, bound, state)
-
-
-def _is_said(scene: Scene, verb: int, noun: int) -> bool:
-    """ "Stories that he had been dismissed": the parser takes what is said for a clause on the noun."""
-    subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
-    told = scene.tokens[verb].dep == "relcl" and scene.tokens[noun + 1 : noun + 2]
-    return bool(told and told[0].text.lower() == "that" and subjects and noun + 1 not in subjects)
 
 
 def _is_negated_stage(scene: Scene, preposition: int, verb: int) -> bool:
