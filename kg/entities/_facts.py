@@ -27,6 +27,7 @@ _START, _END = Role("start"), Role("end")
 _ANOTHER_AGE = "1900"
 """Who was born before has died, whether a text tells it or not."""
 _YEAR = re.compile(r"\d{4}")
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 Roles = Mapping[Role, tuple[Filler, ...]]
 
@@ -79,9 +80,22 @@ def _fact(document: Document, group: Group, fact_class: FactClass, settings: Set
 
 
 def _dated(roles: Roles) -> Roles:
-    """The roles, with the date of what is only told to have begun or ended: "chairman since 2006"."""
-    turns = [role for role in (_START, _END) if role in roles]
-    return roles if _DATE in roles or len(turns) != 1 else {**roles, _DATE: roles[turns[0]]}
+    """The roles, with the date of what is only told to have begun or ended, or both: "chairman since 2006"."""
+    turns = [roles[role] for role in (_START, _END) if role in roles]
+    if _DATE in roles or not turns:
+        return roles
+    date = turns[0] if len(turns) == 1 else _period(*turns)
+    return {**roles, _DATE: date} if date else roles
+
+
+def _period(starts: Sequence[Filler], ends: Sequence[Filler]) -> tuple[Filler, ...]:
+    """From the one date of a start to that of an end; nothing where one isn't known, or there are several."""
+    bounds = [filler for filler in (*starts, *ends) if isinstance(filler, ValueFiller)]
+    if len(bounds) != 2 or not all(_PLAIN.fullmatch(bound.value) for bound in bounds):
+        return ()
+    first, last = bounds
+    text = first.text if first.text == last.text else f"{first.text}–{last.text}"
+    return (ValueFiller(value=f"{first.value}/{last.value}", text=text),)
 
 
 def _surest(group: Group, fact_class: FactClass) -> Group:

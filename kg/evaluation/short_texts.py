@@ -89,11 +89,12 @@ def _fact(table: Mapping[str, Any], text: str) -> GoldFact:
 
 
 def _complete(fact: GoldFact) -> GoldFact:
-    """The fact with every value that it does not give known to be none; a date is that of the only turn."""
+    """The fact with every value that it does not give known to be none; the date of one turn is the fact's."""
     turns = [role for role in map(Role, ("start", "end")) if role in fact.roles]
     if len(turns) == 1 and Role("date") not in fact.roles:
         fact = replace(fact, roles={**fact.roles, Role("date"): fact.roles[turns[0]]})
-    empty = {role: () for role in valued_roles(fact.type) if role not in fact.roles}
+    told = {*fact.roles, *([Role("date")] if len(turns) == 2 else [])}  # a period is a date too
+    empty = {role: () for role in valued_roles(fact.type) if role not in told}
     return replace(fact, roles={**fact.roles, **empty})
 
 

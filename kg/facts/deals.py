@@ -26,7 +26,7 @@ from kg.facts.sequels import parties_of, sequel_of
 from kg.facts.stakes import FIRMS, PARTS
 from kg.facts.status import end_of_event, fate_of
 from kg.facts.values import values_of_kind
-from kg.model import Amount, Argument, Claim, EntityType, Mention, Role, Status, Value
+from kg.model import Amount, Argument, Claim, EntityType, Mention, MentionKind, Role, Status, Value
 from kg.ontology import ValueKind, load_ontology
 
 _DEALS = ("acquisition", "merger", "shareholding", "investment", "partnership")
@@ -46,6 +46,7 @@ _DATE, _SELLER, _PRICE, _ACQUIRER = Role("date"), Role("seller"), Role("price"),
 _TARGET = Role("target")
 _TRADERS = (EntityType("organization"), EntityType("person"))
 _BUYERS = ("buyer", "purchaser", "acquirer")
+_BIDDERS = (*_BUYERS, "bidder", "suitor")
 _LIKELY = {"likely", "probable", "possible", "potential", "prospective", "rumoured", "mooted", "favoured", "preferred"}
 _MAKING = {"make", "do", "strike", "agree", "sign", "seal", "complete", "close"}
 """Verbs that tell that a deal was done: "the deal, struck in 2003"."""
@@ -317,11 +318,15 @@ def _is_another_thing(token: int, scene: Scene) -> bool:
 
 
 def _is_refused_by_buyer(deal: Claim, scene: Scene, noun: int) -> bool:
-    """ "The bidder said he rejected all of the proposals": others', and not his own."""
+    """ "The bidder said he rejected all of the proposals": others', and not his own.
+
+    "The Leeds-based company rejected it" is no buyer, whomever that was taken for.
+    """
     verb = carrier_of(scene.syntax, noun)
     if verb is None or _REFUSING.isdisjoint(verb_phrases(scene.syntax, verb)):
         return False
     agents = [m for i in scene.syntax.links(verb)["subject"] for m in scene.entities_at(i, _TRADERS)]
+    agents = [m for m in agents if m.kind is not MentionKind.NOMINAL or m.text.split()[-1] in _BIDDERS]
     return any(_is_called(buyer, m) for m in agents for buyer in names_of(deal, _ACQUIRER))
 
 

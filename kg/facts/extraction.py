@@ -134,10 +134,13 @@ def claims_on_parts(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> 
 def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
     """What a sentence adds to an acquisition that it tells without the buyer: "the purchase of Norwell, for $47m".
 
-    The buyer, and how sure it is, are those of an earlier claim, given the last one first, on the same target.
+    The buyer, and how sure it is, are those of an earlier claim, given the last one first, on the same target; and so
+    is its status, unless the sentence tells what became of it: "yesterday Norwell rejected the bid".
     """
-    for match in _matches(scene, ontology):
-        if match.fact_class.name != "acquisition" or match.is_complete or not match.names_in(_TARGET):
+    matches = [match for match in _matches(scene, ontology) if match.fact_class.name == "acquisition"]
+    fate = next((fate for match in matches if (fate := fate_of(scene, match.trigger)) is not None), None)
+    for match in matches:
+        if match.is_complete or not match.names_in(_TARGET):
             continue
         if match.word in _PASSING:
             continue  # "which went into administration a week ago"
@@ -151,7 +154,7 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
             }
             roles = {role: fillers for role, fillers in added.items() if role in _DETAILS}
             if roles:
-                yield replace(deal, roles={**deal.roles, **roles}, sentence=scene.span)
+                yield replace(deal, roles={**deal.roles, **roles}, status=fate or deal.status, sentence=scene.span)
 
 
 def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.language._calendar import MONTHS, SEASONS, Reference, edtf, number_of_month
 from kg.language._numbers import DIGITS, GAP, JOINT, WORD_NUMBER, parse_number
+from kg.language._time_readers import looks_ahead
 from kg.model import Value
 
 _APART = re.compile(
@@ -34,7 +35,7 @@ _OPENING = 12
 _FARTHEST = 1000
 """Characters between a time and the date that it counts from."""
 _NEAR = 400
-"""Characters between "June" and the date that tells of which year."""
+"""Characters between "June" or "that year" and the date that tells of which year."""
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_OF_YEAR = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
@@ -55,7 +56,8 @@ def _value(text: str, told: Sequence[Value], time: Value, later: Sequence[Value]
     if (apart := _APART.fullmatch(time.text)) is not None:
         return _shifted(apart, _end(_anchor(text, told, time)))
     if (following := _FOLLOWING.search(time.text)) is not None:
-        return _following(time.text[: following.start()], following, _end(_anchor(text, told, time)))
+        anchor = _anchor(text, told, time) or ("" if following["sense"] else _year_spoken_of(text, told, time))
+        return _following(time.text[: following.start()], following, _end(anchor))
     if (beside := _YEAR_AFTER.fullmatch(time.text)) is not None:
         anchor = _end(_anchor(text, told, time))
         return edtf(int(anchor[:4]) + (1 if beside["sense"] == "after" else -1)) if anchor else ""
@@ -78,6 +80,13 @@ def _anchor(text: str, told: Sequence[Value], time: Value) -> str:
     opens = len(ends) == 1 and time.start - ends[0].end() <= _OPENING
     alone = len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start)
     return told[-1].value if not ends or (opens and alone) else ""
+
+
+def _year_spoken_of(text: str, told: Sequence[Value], time: Value) -> str:
+    """ "In 2010 she moved to Oslo. She paid little. That year ...": the last date of the paragraph."""
+    if not told or time.start - told[-1].end > _NEAR or "\n" in text[told[-1].end : time.start]:
+        return ""
+    return told[-1].value if _opens(text, time) else ""
 
 
 def _end(value: str) -> str:
@@ -152,9 +161,22 @@ def _of_context(text: str, told: Sequence[Value], time: Value, later: Sequence[V
     fronted = before is None and bool(told) and _leads(text, told[-1]) and _opens(text, told[-1])
     if fronted and (anchor := _end(_anchor(text, told, time))):
         return edtf(int(anchor[:4]) + _turns(anchor, month), month, day)
-    near = (*told, *later)
-    named = {o.value[:4] for o in near if o.value[5:7] == f"{month:02}" and _is_of_month(o) and _is_near(time, o)}
-    return edtf(int(named.pop()), month, day) if len(named) == 1 and _is_adverbial(text, time) else ""
+    if not _is_adverbial(text, time):
+        return ""
+    near = [other for other in (*told, *later) if _is_of_month(other) and _is_near(time, other)]
+    years = {other.value[:4] for other in near if other.value[5:7] == f"{month:02}"}
+    years = years or _years_of_story(text, told, time, later, month)
+    return edtf(int(years.pop()), month, day) if len(years) == 1 else ""
+
+
+def _years_of_story(text: str, told: Sequence[Value], time: Value, later: Sequence[Value], month: int) -> set[str]:
+    """ "It bid in October 2004. The board, which had doubts, was voted out in November": the last year that is told."""
+    before = next((other for other in reversed(told) if _is_of_month(other)), None)
+    if before is None or not _is_near(time, before) or not _leads(text, before) or looks_ahead(text, time.start):
+        return set()
+    year = before.value[:4]
+    last = max(other.value[:4] for other in (*told, *later) if _HAS_OWN_YEAR.search(other.text))
+    return {year} if year == last and before.value[5:7] < f"{month:02}" else set()
 
 
 def _is_adverbial(text: str, time: Value) -> bool:

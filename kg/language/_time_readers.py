@@ -64,10 +64,13 @@ def _month_number(match: re.Match[str]) -> int:
 
 
 def _tense(match: re.Match[str]) -> Which:
-    """Whether the sentence looks ahead before the expression ("will close in June") or back."""
-    first, start = max(0, match.start() - 80), match.start()
-    ahead = _FUTURE.search(match.string, first, start) and not _LASTED.search(match.string, first, start)
-    return Which.COMING if ahead else Which.PAST
+    return Which.COMING if looks_ahead(match.string, match.start()) else Which.PAST
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Whether the sentence looks ahead before the expression that starts there ("will close in June"), or back."""
+    first = max(0, start - 80)
+    return _FUTURE.search(text, first, start) is not None and _LASTED.search(text, first, start) is None
 
 
 def _year_of(match: re.Match[str], reference: Reference) -> int:

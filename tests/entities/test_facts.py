@@ -4,7 +4,7 @@ import pytest
 from entities_samples import names, only_fact, reading, resolved, said
 
 from kg.errors import OntologyError
-from kg.model import Reading, Role, Status
+from kg.model import Reading, Role, Status, ValueFiller
 
 DEAL = said("acquisition", acquirer="Tinderbox", target="Joyful")
 
@@ -144,6 +144,27 @@ def test_what_somebody_has_long_done_and_will_be_are_two_employments() -> None:
          said("employment", Status.CURRENT, person="Ann Ash", organization="Tinderbox", start="2018=2018")),
     )  # fmt: skip
     assert {f.status for f in resolved(told).facts} == {Status.FUTURE, Status.CURRENT}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ("2006=2006", (), [("2006", "2006")]),
+        ("1999 to 2006=1999", "1999 to 2006=2006", [("1999/2006", "1999 to 2006")]),
+        ("May 1999=1999-05", "2006=2006", [("1999-05/2006", "May 1999–2006")]),
+        ("May=", "2006=2006", []),
+    ],
+)
+def test_a_state_has_the_date_of_its_turn_or_the_period_between_both(
+    start: str, end: str | tuple[()], date: list[tuple[str, str]]
+) -> None:
+    told = reading(
+        "a",
+        ("{Ann Ash:person} worked for {Tinderbox:organization}: May, May 1999, 1999 to 2006.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox", start=start, end=end)),
+    )  # fmt: skip
+    fillers = only_fact(told).roles.get(Role("date"), ())
+    assert [(f.value, f.text) for f in fillers if isinstance(f, ValueFiller)] == date
 
 
 def test_stake_that_is_held_and_stake_that_is_wanted_are_two_facts() -> None:

@@ -94,6 +94,25 @@ def test_a_later_sentence_tells_the_date(sentence: str, date: str | None) -> Non
     assert {deal.get("date") for deal in deals} - {None} == ({date} if date else set())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("On Friday Corvell rejected the offer.", "cancelled"),
+        ("The offer was turned down by Corvell in May.", "cancelled"),
+        ("The purchase of Corvell was completed on Friday.", "completed"),
+        ("The purchase of Corvell will be completed in May.", "planned"),
+    ],
+)
+def test_a_dated_sentence_with_the_target_tells_the_fate_as_well(sentence: str, status: str) -> None:
+    told = [claim for claim in claims_of(f"Arbenta made a bid for Corvell. {sentence}") if "date" in roles_of(claim)]
+    assert {(roles_of(claim)["acquirer"], claim.status) for claim in told} == {("Arbenta", Status(status))}
+
+
+def test_who_refuses_a_bid_is_not_the_bidder_though_a_description_may_be_taken_for_him() -> None:
+    assert fates("Arbenta made a bid for Corvell. The pump maker rejected the bid.") == [("Corvell", Status.CANCELLED)]
+    assert fates("Arbenta made a bid for Corvell. The bidder said it rejected all of the proposals.") == []
+
+
 def test_no_fate_without_a_deal() -> None:
     assert fates("The deal was completed. Mara Lindqvist founded Arbenta. The deal was completed.") == []
 

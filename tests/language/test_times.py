@@ -232,6 +232,9 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
         ("Two years after it was sold in 2003, it closed.", ["2005", "2003"]),
         ("He worked there for two years before he left in 2003.", ["2003"]),
         ("Fined in 2008, it was sold the year after.", ["2008", "2009"]),
+        ("She moved to Oslo in May 2010. She paid little. That year she joined.", ["2010-05", "2010"]),
+        ("From 1937 he studied there, and left in 1939. In that same year he joined.", ["1937", "1939", "1939"]),
+        ("She moved to Oslo in 2010. She paid little.\nThat year she joined.", ["2010", ""]),
     ],
 )
 def test_years_are_counted_from_the_date_told_before_them(text: str, values: list[str]) -> None:
@@ -249,6 +252,10 @@ def test_years_are_counted_from_the_date_told_before_them(text: str, values: lis
         ("Founded in 1921, the firm said in June that it would close.", ["1921", ""]),
         ("It was founded in 1921. In June it bought a mill.", ["1921", ""]),
         ("In 1986 it earned $5m. Sales rose, and it will close in June.", ["1986", ""]),
+        ("It bid in October 2004. The board balked. At a meeting in November it was ousted.", ["2004-10", "2004-11"]),
+        ("It bid in October 2004. The board balked. At a meeting in May it was ousted.", ["2004-10", ""]),
+        ("It bid in October 2004. The board balked. It will meet in November.", ["2004-10", ""]),
+        ("It opened in May 1921, grew until 2004 and said in June that it would close.", ["1921-05", "2004", ""]),
     ],
 )
 def test_a_month_is_of_the_year_of_the_dates_around_it(text: str, values: list[str]) -> None:
