@@ -243,11 +243,12 @@ def acronyms_of(name: str) -> frozenset[str]:
 def looks_like_acronym(name: str) -> bool:
     """Whether a name is one short word with two capitals or more ("LSE", "AmCham").
 
-    >>> looks_like_acronym("U.S."), looks_like_acronym("Joyo")
-    (True, False)
+    >>> looks_like_acronym("U.S."), looks_like_acronym("Joyo"), looks_like_acronym("Tri-Basin")
+    (True, False, False)
     """
     letters = [c for c in name if c.isalpha()]
-    return " " not in name and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= 2
+    spelled = "-" in name and any(part[1:].islower() for part in name.split("-"))
+    return " " not in name and not spelled and 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= 2
 
 
 def short_hash(*parts: str) -> str:

@@ -92,6 +92,9 @@ class OrganizationNames:
         if spelled or any(map(looks_like_acronym, short.forms)):
             return spelled
         begun = [(full, rest) for full, rest in begun if _is_company_name(full)]
+        known = [(full, rest) for full, rest in begun if full.first < max(short.first, self._below(short))]
+        if len({full.key for full, _ in known}) == 1:
+            begun = known  # "Brazos" is "Brazos Drilling", though the text then tells of "Brazos Drilling Canada"
         if any(word in lists.places for _, rest in begun for word in rest):
             return []
         if any(word in lists.units for _, rest in begun for word in rest) and not _is_only_one(short, begun):

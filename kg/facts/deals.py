@@ -52,6 +52,8 @@ _MAKING = {"make", "do", "strike", "agree", "sign", "seal", "complete", "close"}
 """Verbs that tell that a deal was done: "the deal, struck in 2003"."""
 _REFUSING = {"reject", "refuse", "decline", "turn down", "rebuff", "spurn"}
 """What one does to the offers of others."""
+_RUNNING_OUT = ("expire",)
+"""What offers do in the end, accepted or not."""
 _PAYING = {"pay", "hand over", "part with", "lay out", "lay down", "fork out", "shell out", "stump up"}
 """What buyers do with a price."""
 _EARNING = {"get", "receive", "collect", "pocket", "net"}
@@ -85,7 +87,8 @@ def fates_of_deals(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator
             continue
         if (found := _fate(scene)) is not None:
             meant = (d for d in reversed(deals[:before]) if _may_be(d, scene, found[0]))
-            deal = next((d for d in meant if not _is_refused_by_buyer(d, scene, found[0])), None)
+            meant = (d for d in meant if not _is_refused_by_buyer(d, scene, found[0]))
+            deal = next((d for d in meant if not _has_been_accepted(d, scene, found[0])), None)
             if deal is None and _is_any_deal(scene, *found) and deals[before - 1].type == "acquisition":
                 deal = deals[before - 1]
             if deal is not None:
@@ -328,6 +331,12 @@ def _is_refused_by_buyer(deal: Claim, scene: Scene, noun: int) -> bool:
     agents = [m for i in scene.syntax.links(verb)["subject"] for m in scene.entities_at(i, _TRADERS)]
     agents = [m for m in agents if m.kind is not MentionKind.NOMINAL or m.text.split()[-1] in _BIDDERS]
     return any(_is_called(buyer, m) for m in agents for buyer in names_of(deal, _ACQUIRER))
+
+
+def _has_been_accepted(deal: Claim, scene: Scene, noun: int) -> bool:
+    """ "It completed its offer. The offer expired yesterday": that is how an offer ends that was taken up."""
+    verb = carrier_of(scene.syntax, noun)
+    return deal.status is Status.COMPLETED and verb is not None and scene.tokens[verb].lemma in _RUNNING_OUT
 
 
 def _is_called(name: str, mention: Mention) -> bool:

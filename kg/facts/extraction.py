@@ -139,6 +139,7 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
     """
     matches = [match for match in _matches(scene, ontology) if match.fact_class.name == "acquisition"]
     fate = next((fate for match in matches if (fate := fate_of(scene, match.trigger)) is not None), None)
+    buyers = set[str]().union(*(match.names_in(_ACQUIRER) for match in matches))
     for match in matches:
         if match.is_complete or not match.names_in(_TARGET):
             continue
@@ -147,6 +148,8 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
         deal = next((claim for claim in told if _is_of(claim, match)), None)
         if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
             known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}
+            if not buyers <= known:
+                continue  # "Norwell had rejected a bid from Kelbrand": another one's
             added = {
                 role: f
                 for role, f in match.roles.items()

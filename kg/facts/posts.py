@@ -61,6 +61,8 @@ _CROWD = {"employee", "worker", "staffer", "member"}
 """What nobody is whom a sentence only tells of many of: "a difficult time for all employees"."""
 _BESIDE = 4
 """Words between a post and the nearer of its bearer and its firm, where it does not stand between them."""
+_TITLE = 4
+"""Words of a title that is joined to another, with "and"."""
 _CLEAR = 3
 """So many times, and twice as often as any other, a text names the firm that it is about."""
 _SEVERAL, _LONG = 2, 12
@@ -140,7 +142,8 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     field |= gap == [","] and any(_is_of_firm(scene, i) for i in beside)  # "the group's chairman, Ivo Lund,"
     beside = [i for i in beside if not _is_of_firm(scene, i)]
     owners = [i for i in owners if not _is_of_firm(scene, i)]
-    return chief and not named and follows and (field or gap in _COURTESIES) and not beside and not owners
+    both = gap[:1] == ["and"] and len(gap) <= _TITLE and gap[-1] in _POSTS  # "chairman and chief executive Ivo Lund"
+    return chief and not named and follows and (field or both or gap in _COURTESIES) and not beside and not owners
 
 
 def _is_bare_board(match: Match, scene: Scene) -> bool:

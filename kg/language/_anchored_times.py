@@ -32,6 +32,8 @@ _SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 _OPENING = 12
 """Characters of a sentence before the time that opens it: "Early in"."""
+_AFTERWARDS = 2
+"""Ends of sentences between a date and "two months later"."""
 _FARTHEST = 1000
 """Characters between a time and the date that it counts from."""
 _NEAR = 400
@@ -54,9 +56,9 @@ def anchored(text: str, times: Iterable[Value]) -> Iterator[Value]:
 
 def _value(text: str, told: Sequence[Value], time: Value, later: Sequence[Value]) -> str:
     if (apart := _APART.fullmatch(time.text)) is not None:
-        return _shifted(apart, _end(_anchor(text, told, time)))
+        return _shifted(apart, _end(_counted_from(text, told, time)))
     if (following := _FOLLOWING.search(time.text)) is not None:
-        anchor = _anchor(text, told, time) or ("" if following["sense"] else _year_spoken_of(text, told, time))
+        anchor = _counted_from(text, told, time, that=following["sense"] is None)
         return _following(time.text[: following.start()], following, _end(anchor))
     if (beside := _YEAR_AFTER.fullmatch(time.text)) is not None:
         anchor = _end(_anchor(text, told, time))
@@ -78,15 +80,26 @@ def _anchor(text: str, told: Sequence[Value], time: Value) -> str:
         return ""
     ends = list(_SENTENCE_END.finditer(text, told[-1].end, time.start))
     opens = len(ends) == 1 and time.start - ends[0].end() <= _OPENING
-    alone = len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start)
-    return told[-1].value if not ends or (opens and alone) else ""
+    return told[-1].value if not ends or (opens and _is_alone(text, told)) else ""
 
 
-def _year_spoken_of(text: str, told: Sequence[Value], time: Value) -> str:
-    """ "In 2010 she moved to Oslo. She paid little. That year ...": the last date of the paragraph."""
-    if not told or time.start - told[-1].end > _NEAR or "\n" in text[told[-1].end : time.start]:
+def _counted_from(text: str, told: Sequence[Value], time: Value, *, that: bool = False) -> str:
+    """The anchor of a time, or the date told just before it: "in 1984 it bid. It was sold two years later".
+
+    Of several in one sentence "that year" is the last; from which of them "later" counts, nobody can tell.
+    """
+    if anchor := _anchor(text, told, time):
+        return anchor
+    if not told or time.start - told[-1].end > _NEAR or not (_is_alone(text, told) or (that and _opens(text, time))):
         return ""
-    return told[-1].value if _opens(text, time) else ""
+    between = len(_SENTENCE_END.findall(text, told[-1].end, time.start))
+    going_on = _has_own_year(told[-1]) and not _is_of_origin(text, told[-1])
+    return told[-1].value if between <= _AFTERWARDS and going_on else ""
+
+
+def _is_alone(text: str, told: Sequence[Value]) -> bool:
+    """Whether the last date is the only one of its sentence."""
+    return len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start) is not None
 
 
 def _end(value: str) -> str:
@@ -170,13 +183,17 @@ def _of_context(text: str, told: Sequence[Value], time: Value, later: Sequence[V
 
 
 def _years_of_story(text: str, told: Sequence[Value], time: Value, later: Sequence[Value], month: int) -> set[str]:
-    """ "It bid in October 2004. The board, which had doubts, was voted out in November": the last year that is told."""
+    """ "It bid in October 2004. The board, which had doubts, was voted out in November": the last year that is told.
+
+    Or that with which the sentence before opens: "In March 1992 a case was opened. He denied it but left in May".
+    """
     before = next((other for other in reversed(told) if _is_of_month(other)), None)
     if before is None or not _is_near(time, before) or not _leads(text, before) or looks_ahead(text, time.start):
         return set()
     year = before.value[:4]
     last = max(other.value[:4] for other in (*told, *later) if _HAS_OWN_YEAR.search(other.text))
-    return {year} if year == last and before.value[5:7] < f"{month:02}" else set()
+    opens = _opens(text, before) and len(_SENTENCE_END.findall(text, before.end, time.start)) == 1
+    return {year} if (year == last or opens) and before.value[5:7] < f"{month:02}" else set()
 
 
 def _is_adverbial(text: str, time: Value) -> bool:
@@ -205,10 +222,18 @@ def _one_sentence(text: str, first: Value, last: Value) -> bool:
     return last.start - first.end <= _NEAR and _SENTENCE_END.search(text, first.end, last.start) is None
 
 
+def _has_own_year(time: Value) -> bool:
+    return _HAS_OWN_YEAR.search(time.text) is not None and _YEAR.match(time.value) is not None
+
+
+def _is_of_origin(text: str, time: Value) -> bool:
+    """ "Founded in 1921": nothing goes on from there."""
+    return _OF_ORIGIN.search(text, max(0, time.start - 40), time.start) is not None
+
+
 def _leads(text: str, anchor: Value) -> bool:
     """Whether what follows a date goes on from it: it has its own year, and a month, or opens the sentence."""
-    own = _HAS_OWN_YEAR.search(anchor.text) is not None and _YEAR.match(anchor.value) is not None
-    if not own or _OF_ORIGIN.search(text, max(0, anchor.start - 40), anchor.start):
+    if not _has_own_year(anchor) or _is_of_origin(text, anchor):
         return False
     return _MONTH_OF_YEAR.match(anchor.value) is not None or _opens(text, anchor)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language._bounds import is_legal_form, is_partner
 from kg.language._name import Name
@@ -26,11 +27,11 @@ _OF_TWO = frozenset({
 
 def join_compounds(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     """The names, in their order, neighbours one where what stands between them shows that they are parts of one."""
-    often = Counter(name.key for name in names)
+    inseparable = _inseparable(names)
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined and joined[-1].sentence is name.sentence else None
-        type_ = _type_of_both(before, name, often, lexicon) if before is not None else None
+        type_ = _type_of_both(before, name, inseparable, lexicon) if before is not None else None
         if before is not None and type_ is not None:
             joined[-1] = replace(name, first=before.first, type=type_)
         else:
@@ -55,7 +56,24 @@ def part_owners(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:
     return parted
 
 
-def _type_of_both(before: Name, name: Name, often: Counter[str], lexicon: Lexicon) -> EntityType | None:
+def _inseparable(names: Sequence[Name]) -> set[tuple[str, str]]:
+    """The pairs around a hyphen that the text never has apart, or with which a longer name begins: "Tri-Basin Inc"."""
+    often = Counter(name.key for name in names)
+    pairs = Counter((one.key, other.key) for one, other in pairwise(names) if _is_hyphenated(one, other))
+    longer = [name.key for name in names if " - " in name.key]
+    return {
+        (one, other)
+        for (one, other), count in pairs.items()
+        if often[one] == often[other] == count or any(key.startswith(f"{one} - {other} ") for key in longer)
+    }
+
+
+def _is_hyphenated(one: Name, other: Name) -> bool:
+    same = one.sentence is other.sentence and one.last + 2 == other.first
+    return same and one.sentence.tokens[one.last + 1].text == "-"
+
+
+def _type_of_both(before: Name, name: Name, inseparable: Set[tuple[str, str]], lexicon: Lexicon) -> EntityType | None:
     """What both are together; None if they are two."""
     tokens = name.sentence.tokens
     between = tokens[before.last + 1 : name.first]
@@ -75,9 +93,8 @@ def _type_of_both(before: Name, name: Name, often: Counter[str], lexicon: Lexico
         return None
     if len(words) == 3 and words[1] in _BETWEEN and words[2] == "-":
         return _PLACE
-    return (
-        _of_hyphenated(before, name, tokens) if words == ["-"] and often[before.key] == often[name.key] == 1 else None
-    )
+    one = words == ["-"] and (before.key, name.key) in inseparable
+    return _of_hyphenated(before, name, tokens) if one else None
 
 
 def _is_party(before: Name, name: Name, lexicon: Lexicon) -> bool:

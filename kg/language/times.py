@@ -11,8 +11,8 @@ What a reader of the values should know:
 - What is relative ("last year", "on Tuesday", "June") is told from the reference date, looking back unless
   the sentence looks ahead; without one the value is empty.
 - "four years later", "the following year" and "that June" count from the date before them in the same sentence, or
-  from the only one of the sentence before if they open theirs; "that year" opens one of the same paragraph. Without one
-  the value is empty. "June" alone, where no reference date tells its year, is of the year of the dates around it.
+  from the only one of the sentences just before; "that year" is the last of several. Without one the value is empty.
+  "June" alone, where no reference date tells its year, is of the year of the dates around it.
 - "05/04/2018" is 2018: no one can tell the month.
 """
 

@@ -44,6 +44,7 @@ def people(*names: str) -> list[list[str]]:
         ("Emsley Finance Group", "Emsley"),
         ("Emsley Music Inc", "Emsley"),
         ("Emsley Harper Financial", "Emsley"),
+        ("Tri-Basin Rain Inc", "Tri-Basin"),
     ],
 )
 def test_short_form_of_an_organisation_is_the_organisation(full: str, short: str) -> None:
@@ -75,6 +76,11 @@ def test_units_and_namesakes_stay_apart(one: str, other: str) -> None:
 
 def test_short_name_before_its_full_name_needs_more_than_a_beginning() -> None:
     assert organizations("Emsley", "Emsley Courier") == [["Emsley"], ["Emsley Courier"]]
+
+
+def test_short_name_is_the_one_that_the_text_has_had_when_it_is_first_used() -> None:
+    told = organizations("Emsley Courier Co", "Emsley", "Emsley Courier Canada Ltd", "Emsley Rain Co", "Emsley")
+    assert told == [["Emsley Courier Co", "Emsley", "Emsley"], ["Emsley Courier Canada Ltd"], ["Emsley Rain Co"]]
 
 
 def test_short_name_of_two_organisations_is_neither() -> None:

@@ -108,6 +108,14 @@ def test_a_dated_sentence_with_the_target_tells_the_fate_as_well(sentence: str, 
     assert {(roles_of(claim)["acquirer"], claim.status) for claim in told} == {("Arbenta", Status(status))}
 
 
+def test_a_bid_of_another_is_no_fate_of_the_deal_on_the_same_target() -> None:
+    text = "Arbenta completed its offer for Corvell, paying $17. Corvell had rejected a bid of $14 a share from Lumio."
+    found = [(roles_of(c)["acquirer"], c.status.value) for c in claims_of(text) if c.type == "acquisition"]
+    assert set(found) == {("Arbenta", "completed"), ("Lumio", "cancelled")}
+    assert fates("Arbenta completed its takeover of Corvell. The offer expired yesterday.") == []
+    assert fates("Arbenta made an offer for Corvell. The offer expired.") == [("Corvell", Status.CANCELLED)]
+
+
 def test_who_refuses_a_bid_is_not_the_bidder_though_a_description_may_be_taken_for_him() -> None:
     assert fates("Arbenta made a bid for Corvell. The pump maker rejected the bid.") == [("Corvell", Status.CANCELLED)]
     assert fates("Arbenta made a bid for Corvell. The bidder said it rejected all of the proposals.") == []

@@ -42,6 +42,19 @@ def test_other_titles_are_nobodys(sentence: str) -> None:
     assert posts(f"{BEFORE} {sentence}") == []
 
 
+def test_each_of_two_bare_titles_is_a_post() -> None:
+    text = f'{BEFORE} "We are sorry," chairman and chief executive Ivo Lund said.'
+    assert posts(text) == [("Corvell Ltd", "current")] * 2
+
+
+def test_a_title_with_a_hyphen_is_one_of_two() -> None:
+    found = claims_of("Ivo Lund has stepped down as director and vice-chairman of Corvell.")
+    assert [(roles_of(c)["position"], c.status.value) for c in found] == [
+        ("director", "former"),
+        ("vice-chairman", "former"),
+    ]
+
+
 def test_of_several_firms_it_is_one_of_which_the_text_tells_often() -> None:
     text = f"{BEFORE} Corvell Ltd will close a mill. Corvell Ltd owns four. Arbenta Bank called that wise."
     assert posts(f"{text} Chief executive Ivo Lund blamed the weather.") == [("Corvell Ltd", "current")]

@@ -21,6 +21,8 @@ SAID = [
     ("Sources told the Northmoor Herald that Arbenta bought Corvell.", []),
     ("Arbenta denied that it bought Corvell.", ["Arbenta"]),
     ("Arbenta, which said it would grow, bought Corvell.", []),
+    ("Lumio Group added 200 jobs after Arbenta bought Corvell.", []),
+    ("Lumio Group shares added 1.7%, while Arbenta bought Corvell.", []),
 ]
 
 

@@ -19,6 +19,7 @@ from language_samples import names_of
         ("Berg Media, S.L. purchased the newspaper.", "Berg Media, S.L."),
         ("The chain Lord & Moor was sold.", "Lord & Moor"),
         ("Anna Berg Printing was sold to Arbenta.", "Anna Berg Printing"),
+        ("Ter-Basin Tools Inc sued. Ter-Basin later withdrew its bid; Ter-Basin lost.", "Ter-Basin"),
     ],
 )
 def test_neighbours_are_one_name(text: str, name: str) -> None:

@@ -234,7 +234,9 @@ def test_a_line_of_a_megabyte_is_read(unit: str) -> None:
         ("Fined in 2008, it was sold the year after.", ["2008", "2009"]),
         ("She moved to Oslo in May 2010. She paid little. That year she joined.", ["2010-05", "2010"]),
         ("From 1937 he studied there, and left in 1939. In that same year he joined.", ["1937", "1939", "1939"]),
-        ("She moved to Oslo in 2010. She paid little.\nThat year she joined.", ["2010", ""]),
+        ("In 2003 it dropped a plan to buy it. It was sold the next year to Arbenta.", ["2003", "2004"]),
+        ("It failed in May 2002 with debts.\n\nIts mill was sold two months later.", ["2002-05", "2002-07"]),
+        ("Set up in 1993, it was listed in 1999. It was sold two years later.", ["1993", "1999", ""]),
     ],
 )
 def test_years_are_counted_from_the_date_told_before_them(text: str, values: list[str]) -> None:
@@ -255,6 +257,7 @@ def test_years_are_counted_from_the_date_told_before_them(text: str, values: lis
         ("It bid in October 2004. The board balked. At a meeting in November it was ousted.", ["2004-10", "2004-11"]),
         ("It bid in October 2004. The board balked. At a meeting in May it was ousted.", ["2004-10", ""]),
         ("It bid in October 2004. The board balked. It will meet in November.", ["2004-10", ""]),
+        ("In March 1992 it sued. He denied it but left in May. It lost in 1996.", ["1992-03", "1992-05", "1996"]),
         ("It opened in May 1921, grew until 2004 and said in June that it would close.", ["1921-05", "2004", ""]),
     ],
 )

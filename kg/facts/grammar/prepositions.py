@@ -62,5 +62,5 @@ def _stranded(tree: Tree, preposition: int) -> list[int]:
 
 def _numbers_below(tree: Tree, preposition: int) -> list[int]:
     nouns = tree.children(preposition, "pobj")
-    every = [*nouns, *(i for noun in nouns for i in tree.children(noun, "nummod"))]
+    every = [*nouns, *(i for noun in nouns for i in tree.children(noun, "nummod", "npadvmod"))]  # "14 dlrs a share"
     return every if any(tree.tokens[i].tag == "CD" for i in every) else []

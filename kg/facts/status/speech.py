@@ -11,6 +11,7 @@ from kg.model import EntityType, Mention
 _ASIDE = re.compile(r"""[,\u201d"]\s+(?:(?:the|its|their|a) )?(?:[\w'\u2019-]+ ){0,4}(?:[\w'\u2019-]+, )?$""")
 """What stands between what is said and who says it: "..., its chairman, Ivo Lund, said"."""
 _SOURCES = (EntityType("person"), EntityType("organization"))
+_CONTRASTS = ("while", "whereas", "whilst")
 
 
 def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
@@ -21,6 +22,7 @@ def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
     for index in scene.syntax.ancestors(trigger):
         token = scene.tokens[index]
         said = scene.tokens[below].dep in ("ccomp", "xcomp", "pcomp", "prep", "advcl", "dobj")
+        said &= scene.tokens[below].dep != "advcl" or not _is_beside(scene, below, index)
         below = index
         if said and token.lemma in words["speech"] and token.pos == "VERB":
             subject = scene.syntax.links(index)["subject"]
@@ -30,6 +32,13 @@ def attribution(scene: Scene, trigger: int) -> tuple[Mention, ...]:
             named = [i for i in scene.syntax.subtree(index) if i in scene.mention_at]
             found += _speakers(scene, named[0]) if named else []
     return tuple(dict.fromkeys(found or _trailing(scene, trigger)))
+
+
+def _is_beside(scene: Scene, clause: int, verb: int) -> bool:
+    """ "Norwell added 200 jobs after it bought Kelbrand", "added 1.7%, while Kelbrand fell": what is not said."""
+    objects = scene.syntax.children(verb, "dobj")
+    contrast = any(scene.tokens[i].text.lower() in _CONTRASTS for i in scene.syntax.children(clause, "mark"))
+    return contrast or any(i not in scene.mention_at for i in objects)
 
 
 def _trailing(scene: Scene, trigger: int) -> list[Mention]:
