@@ -143,8 +143,9 @@ def claims_on_targets(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -
     for match in matches:
         if match.is_complete or not match.names_in(_TARGET):
             continue
-        if match.word in _PASSING:
-            continue  # "which went into administration a week ago"
+        buys = "subject" in match.frame.roles.get(_ACQUIRER, ()) and scene.syntax.children(match.trigger, "nsubj")
+        if match.word in _PASSING or buys:
+            continue  # "which went into administration a week ago", "the company, whoever that is, bought Norwell"
         deal = next((claim for claim in told if _is_of(claim, match)), None)
         if deal is not None and Role("stake") not in match.roles and not _is_of_another_time(deal, match):
             known = {referent(a) for fillers in deal.roles.values() for a in fillers if isinstance(a, Mention)}

@@ -37,6 +37,7 @@ _BRACKETED = re.compile(r"<([A-Z][^<>]{1,80})>")
 _UNREAD = (SectionKind.FURNITURE, SectionKind.BYLINE, SectionKind.DATELINE)
 _STOPS = frozenset(".!?…:;•|~–—-*")
 _CLOSING = frozenset(('"', "”", "’", "'", "''", ")", "]", "»"))
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
 _STOPPED = re.compile(r"[A-Z][A-Z&]+\.")
 _ABBREVIATIONS = frozenset(
     ("INC.", "CORP.", "CO.", "LTD.", "PLC.", "JR.", "SR.", "ST.", "NO.", "MR.", "MRS.", "DR.", "VS.")
@@ -231,11 +232,13 @@ def _words_in(word: str, before: str) -> list[tuple[str, int]]:
 def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
     """Whether a sentence may end before a word: behind a stop, quotation marks and brackets aside, or a wide gap.
 
-    The model is not asked elsewhere: it is fond of ends inside of rare names.
+    The model is not asked elsewhere: it is fond of ends inside of rare names. Initials alone are no sentence.
     """
     before = index - 1
     while before > 0 and words[before] in _CLOSING:
         before -= 1
+    if _INITIALS.fullmatch(words[before]) and (before == 0 or words[before - 1] in _STOPS):
+        return False
     return gap >= _WIDE_GAP or words[before][-1] in _STOPS
 
 

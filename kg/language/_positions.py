@@ -15,6 +15,8 @@ _OFFICERS = frozenset((
 ))  # fmt: skip
 _BEFORE_NAMES = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG")
 _THINGS_OF = frozenset(("its", "their"))
+_PARTS = ("unit", "division", "subsidiary", "arm", "business", "operation", "affiliate", "brand", "chain")
+"""Nouns behind the name of a part of a firm: "its Norwell unit"."""
 
 
 def is_source(sentence: Sentence, index: int) -> bool:
@@ -105,8 +107,10 @@ def called_by(tokens: Sequence[Token], index: int) -> Iterator[int]:
 
 
 def nouns_of(tokens: Sequence[Token], index: int) -> Iterator[str]:
-    """What a name is called: "X, a retailer", "the retailer X", "X is a retailer"."""
+    """What a name is called: "X, a retailer", "the retailer X", "X is a retailer", "its X unit"."""
     head = tokens[index]
+    if head.dep in ("compound", "nmod") and tokens[head.head].lemma in _PARTS:
+        yield from (tokens[head.head].lemma for t in tokens if t.head == head.head and t.dep == "poss")
     for i, token in enumerate(tokens):
         if (token.head == index and token.dep in ("appos", "compound", "nmod")) or (
             i == head.head and head.dep == "appos"

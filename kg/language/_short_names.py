@@ -17,12 +17,16 @@ _LEAST = 3
 
 
 def short_names(names: Iterable[Mention], lexicon: Lexicon) -> Mapping[str, str]:
-    """From each name of an organisation, in small letters, to the longest that it is short for, or itself."""
+    """From each name of an organisation, in small letters, to the longest that it is short for, or itself.
+
+    `names` are in the order of the text: of several that it has as often, a short name is the first.
+    """
     often = Counter(name.text.casefold() for name in names if name.type not in (PERSON, PLACE))
+    place = {name: number for number, name in enumerate(often)}
     meant: dict[str, str] = {}
     for name in sorted(often, key=lambda name: (-len(_words(name)), -len(name), name)):
         longer = {key for other, key in meant.items() if _is_short_for(name, other, lexicon)}
-        meant[name] = max(longer, key=lambda key: (often[key], key), default=name)
+        meant[name] = max(longer, key=lambda key: (often[key], -place[key]), default=name)
     return meant
 
 

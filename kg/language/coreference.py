@@ -8,6 +8,7 @@ speaks. Where something that has no name may be meant, nothing is: a wrong name 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.language._descriptions import DETERMINERS, description, may_describe
@@ -46,6 +47,11 @@ _HELD = frozenset((
     "lender", "employer", "market", "bank", "company", "partner", "investor", "acquisition", "creditor",
 ))  # fmt: skip
 """What one firm is to another: "it is Norwell's biggest rival"."""
+_NEW_NAME = re.compile(
+    r"\b(?:chang(?:e|es|ed|ing) (?:its|their|the (?:company|firm|group|bank)['\u2019]s) (?:corporate )?name to"
+    r"|(?:be|been|is|was) (?:renamed|rechristened)(?: as)?)\s+$"
+)
+"""What stands before a name that nothing else bears."""
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$", "WDT", "WRB"))
 
 
@@ -107,7 +113,8 @@ def _read(discourse: Discourse, sentence: Sentence, number: int, references: dic
     }
     for index, token in enumerate(sentence.tokens):
         if index in candidates:
-            discourse.candidates.append(candidates[index])
+            if not _NEW_NAME.search(discourse.document.text, sentence.start, candidates[index].mention.start):
+                discourse.candidates.append(candidates[index])
             continue
         if not (index in definite if may_describe(sentence.tokens, index) else _may_refer(token)):
             continue

@@ -27,6 +27,7 @@ from kg.language._bounds import (
 from kg.language._compounds import join_compounds, part_owners
 from kg.language._cuts import between_verbs
 from kg.language._extensions import unswallowed, with_compounds, with_number, with_seat
+from kg.language._headlines import without_headline_words
 from kg.language._joint_names import initial_pairs, join_names, join_numbered
 from kg.language._name import Name
 from kg.language._parser import Parse, RawName, bracketed_names, common_nouns
@@ -77,6 +78,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names = list(_with_first_names(_complete(names, parse.sentences), lexicon))
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (_opens(name) and name.key in common)]
+    names = without_headline_words(names, parse.sentences, common_nouns(), lexicon)
     names = find_again(names, parse.sentences, common_nouns(), lexicon)
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)

@@ -76,6 +76,8 @@ _OPEN_ADJECTIVES = {
 """What is said of a clause that may not be so, or of who believes it."""
 
 
+HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gossip", "chatter"}
+"""Nouns that only pass on what the clause below them tells."""
 _DEALS = {
     "purchase", "takeover", "acquisition", "merger", "sale", "buyout", "buy-out", "combination", "tie-up", "flotation",
     "investment", "demerger", "disposal", "divestment", "divestiture", "launch", "opening", "renaming", "relocation",
@@ -197,6 +199,15 @@ def is_in_content(scene: Scene, verb: int) -> bool:
         set(scene.syntax.children(verb, "dobj")) - set(that)
     )
     return whole and scene.tokens[noun].lemma not in _TRUE_NOUNS and not _is_degree(scene, noun)
+
+
+def is_hearsay(scene: Scene, verb: int) -> bool:
+    """Whether a clause that looks relative is what reports tell: "a report in the Herald that it plans to buy Norwell"."""
+    first = min(scene.syntax.subtree(verb))
+    that, noun = scene.tokens[first], scene.tokens[scene.tokens[verb].head]
+    objects = set(scene.syntax.children(that.head, "dobj")) - {first}
+    whole = that.dep in ("mark", "advmod") or (that.dep == "dobj" and bool(objects))
+    return that.text.lower() == "that" and whole and noun.lemma in HEARSAY
 
 
 def is_embedded(scene: Scene, index: int, head: int) -> bool:

@@ -14,6 +14,8 @@ from kg.model import Status
 
 _TURNS = {"but", "until", ";"}
 """Where a sentence turns to what came of it."""
+_OF_BEFORE = ("the", "this", "its", "his", "her", "their", "those", "but")
+"""What stands before a deal that has been told of."""
 _ASKING = {
     "demand", "call", "urge", "seek", "want", "request", "reject", "refuse", "oppose", "threaten", "consider",
     "discuss", "deny", "rumour", "rumor", "speculation", "expect", "propose", "push", "press", "petition",
@@ -115,7 +117,7 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
         return Status.DENIED  # "may bid for it, but says it is not interested"
     for index in range(turn, len(tokens)) if turn is not None else ():
         token = tokens[index]
-        own = tokens[index - 1].text.lower() in ("the", "this", "its", "those", "but") and token.lemma in _DEALS
+        own = tokens[index - 1].text.lower() in _OF_BEFORE and token.lemma in _DEALS
         own = own and not scene.syntax.children(index, "prep")  # "its offer for Tarn" is another
         if own and token.dep in ("nsubj", "nsubjpass", "dobj") and (status := _told_of(scene, index)) is not None:
             return status

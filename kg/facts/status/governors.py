@@ -10,7 +10,7 @@ from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_left_open
 from kg.facts.status.contests import is_defence, is_given, is_given_up, is_renewal, runs_for
-from kg.facts.status.embedding import is_adrift, is_deal_in_doubt, is_embedded
+from kg.facts.status.embedding import HEARSAY, is_adrift, is_deal_in_doubt, is_embedded
 from kg.facts.status.left_open import is_indefinite, is_open_gerund
 from kg.facts.status.predicates import AHEAD, HAPPENINGS, SCHEMES, idioms, is_expected, of_predicate
 from kg.facts.status.suppositions import is_only_later, is_unreal_past
@@ -22,10 +22,8 @@ _VERBAL = ("VERB", "AUX")
 _MODIFYING = ("compound", "nmod", "amod", "poss", "appos", "npadvmod", "nummod")
 _BINDING = {"to", "of", "for", "on", "in", "from", "with", "out", "down", "against", "over", "about", "through"}
 """Prepositions that bind what follows to the word above: "agreed to a buyout"."""
-_HEARSAY = {"report", "rumour", "rumor", "speculation", "story", "whisper", "gossip", "chatter"}
 _SPREADING = {"go", "circulate", "spread", "run", "reach", "swirl", "fly", "abound", "persist", "do"}
 """What stories do: "the story went round that Lund had bought Kelbrand"."""
-"""Nouns that only pass on what the clause below them tells."""
 _TALES = {"talk", "word", "buzz", "suggestion", "hint"}
 """Nouns that pass on what is told in a clause of its own: "talk that Norwell is buying", not "talks to buy"."""
 _CLAIMS = {"claim", "allegation", "assertion", "accusation", "charge"}
@@ -96,7 +94,7 @@ def signals_of_governor(scene: Scene, index: int, head: int, state: bool) -> Ite
         yield Status.CANCELLED  # "was to have bought"
     if token.dep == "xcomp" and token.tag == "VB" and is_expected(scene, head):
         yield Status.PLANNED  # "looked certain to buy"
-    told = above.lemma in _HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
+    told = above.lemma in HEARSAY or (above.lemma in _TALES and bool(scene.syntax.children(index, "mark")))
     if above.pos == "NOUN" and told and token.dep in ("acl", "ccomp"):
         yield Status.RUMOURED
     if token.dep == "prep" and above.lemma == "be" and _is_negated_stage(scene, index, head):
@@ -229,9 +227,9 @@ def _of_word(
     ):
         yield Status.RUMOURED  # "media reports say"
     if token.dep == "ccomp" and above.lemma in _SPREADING:
-        hearsay = (i for i in scene.syntax.children(head, "nsubj") if tokens[i].lemma in _HEARSAY)
+        hearsay = (i for i in scene.syntax.children(head, "nsubj") if tokens[i].lemma in HEARSAY)
         yield from (Status.RUMOURED for _ in hearsay)
-    if status is Status.CANCELLED and (token.lemma in _HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
+    if status is Status.CANCELLED and (token.lemma in HEARSAY or (token.lemma in _CLAIMS and _tells(scene, index))):
         status = Status.DENIED  # "rejected claims that it had bought"
     if status is Status.CANCELLED and any(s in UNSURE for s in modality(scene, head)):
         status = Status.PLANNED  # "would terminate its offer" has not terminated it

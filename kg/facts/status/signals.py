@@ -9,7 +9,7 @@ from itertools import islice
 from kg.facts.grammar import is_passive, verb_phrase, verb_phrases
 from kg.facts.scene import Scene
 from kg.facts.status.complements import is_unconfirmed, is_unspoken
-from kg.facts.status.embedding import is_in_content
+from kg.facts.status.embedding import is_hearsay, is_in_content
 from kg.facts.status.governors import of_consequence, scheme_of, signals_of_governor
 from kg.facts.status.predicates import end_of, of_state
 from kg.facts.status.suppositions import is_inverted
@@ -122,6 +122,8 @@ def _signals(scene: Scene, trigger: int, state: bool) -> Iterator[Status]:
         elif index != trigger and is_left_to(scene, index):
             yield Status.PLANNED
             return
+        elif token.dep == "relcl" and is_hearsay(scene, index):
+            yield from signals_of_governor(scene, index, head, state)
         elif token.dep in ("relcl", "advcl") and _is_finite(scene, index):
             yield from scheme_of(scene, head) if token.tag == "VBG" else ()
             yield from (Status.RUMOURED,) if token.dep == "relcl" and is_in_content(scene, index) else ()
