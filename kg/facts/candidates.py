@@ -28,7 +28,7 @@ from kg.facts.names import is_party_in
 from kg.facts.no_firms import ASSETS, NO_FIRMS, WORKS
 from kg.facts.no_seats import NO_SEATS
 from kg.facts.prefixed import describes_kind, is_medium, is_opponent, is_seat_of_power, is_settlement, takes_stance
-from kg.facts.reproaches import is_jail, is_judge, is_only_reproached
+from kg.facts.reproaches import is_jail, is_judge, is_only_reproached, is_venue
 from kg.facts.scene import Scene
 from kg.facts.sites import Site
 from kg.facts.units import makers_of_vehicle, unit_at
@@ -57,6 +57,7 @@ _EXCLUSIONS: tuple[Callable[[Site, Mention], bool], ...] = (
     is_medium,
     is_jail,
     is_judge,
+    is_venue,
     is_only_reproached,
     describes_kind,
     is_opponent,

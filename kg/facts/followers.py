@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.facts.appointments import APPOINTING
+from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
 from kg.facts.match import is_same_person, names_of, referent
+from kg.facts.periods import DATE, END, START
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
@@ -35,8 +37,10 @@ def followers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Clai
         near = scenes[max(0, number - _NEAR)].sentence.start
         told = [c for c in posts if near <= c.sentence.start <= scene.sentence.start]
         for trigger, came, left in _successions(scene):
+            before = scene.tokens[trigger].lemma == "predecessor"
             for person, other in ((came, left), (left, came)):
-                known = _post_of(other, told if other is left else [c for c in told if _is_coming(c)])
+                theirs = [c for c in told if _is_left(c, scene) or not before] if other is left else told
+                known = _post_of(other, theirs if other is left or before else [c for c in told if _is_coming(c)])
                 if known is not None and not _works_at(person, known, posts):
                     claim = _claim(scene, trigger, person, known, follows=person is came)
                     posts += claim
@@ -71,11 +75,8 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, Mention]]:
     if not where:
         return
     links = scene.syntax.links(verb)
-    if is_passive(scene.syntax, verb):
-        came, left = links["by"] or links["with"], links["subject"]
-    else:
-        came, left = links["subject"], [i for link in where for i in links[link]]
-    yield from product(_persons(scene, came), _persons(scene, left))
+    came = links["subject"] or (links["with"] if is_passive(scene.syntax, verb) else [])
+    yield from product(_persons(scene, came), _persons(scene, [i for link in where for i in links[link]]))
 
 
 def _by_noun(scene: Scene, noun: int) -> Iterator[tuple[Mention, Mention]]:
@@ -118,6 +119,11 @@ def _is_coming(claim: Claim) -> bool:
     return claim.status in _OPEN or claim.extractor.rpartition("/")[2] in _COMING
 
 
+def _is_left(claim: Claim, scene: Scene) -> bool:
+    """ "Her predecessor, now president of Norwell": that is another post."""
+    return claim.status is Status.FORMER or claim.sentence.start != scene.sentence.start
+
+
 def _works_at(person: Mention, known: Claim, posts: Sequence[Claim]) -> bool:
     """Whether the text tells already that somebody has worked where that post is, and as what."""
     firm = names_of(known, ORGANIZATION)
@@ -141,6 +147,10 @@ def _claim(scene: Scene, trigger: int, person: Mention, known: Claim, *, follows
     roles: dict[Role, tuple[Argument, ...]] = {PERSON: (person,), ORGANIZATION: known.roles[ORGANIZATION]}
     if POSITION in known.roles:
         roles[POSITION] = known.roles[POSITION]
+    if status is Status.CURRENT and follows:
+        time = nearest(scene, trigger, scene.times)
+        began = known.roles.get(END, ()) if time is None else (time,)  # who is replaced leaves then
+        roles |= {START: began, DATE: began} if began else {}
     return [
         Claim(
             type=_EMPLOYMENT,

@@ -138,6 +138,11 @@ def _head_of_title(scene: Scene, noun: int) -> int:
     return head if plain and head not in scene.mention_at else noun
 
 
+def _is_attribute(scene: Scene, verb: int) -> bool:
+    after = scene.tokens[verb + 1 : verb + 2]
+    return scene.tokens[verb].tag == "VBG" and bool(after) and after[0].lemma in _FIRMS
+
+
 def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontology) -> Match | None:
     """The frame at this trigger, if its conditions on the words around are met."""
     carrier = carrier_of(scene.syntax, trigger) if frame.nouns else None
@@ -153,6 +158,8 @@ def _match(scene: Scene, frame: Frame, trigger: int, word: str, ontology: Ontolo
         return None  # "chief executive", "chief financial officer": the last word is the trigger
     if scene.text.startswith(("-in-law", "-to-be"), scene.tokens[trigger].end):
         return None
+    if frame.type == "legal_case" and frame.verbs and _is_attribute(scene, trigger):
+        return None  # "the charging firm Norwell"
     if frame.type == "family" and frame.nouns and trigger > 1 and scene.tokens[trigger].text[0].isupper():
         return None  # "The Devil's Daughter"
     if frame.type == "employment" and frame.carriers and _is_sought(scene, trigger):

@@ -23,6 +23,7 @@ _CAMPAIGNERS = (
     "right", "activist", "campaign", "advocacy", "opposition", "aid", "watch", "militant", "rebel", "lobby", "protest",
 )  # fmt: skip
 """What stands before "groups" that accuse, but do not sue."""
+_AT = ("in", "at", "near")
 
 
 def is_jail(site: Site, mention: Mention) -> bool:
@@ -33,6 +34,13 @@ def is_jail(site: Site, mention: Mention) -> bool:
 def is_judge(site: Site, mention: Mention) -> bool:
     """ "A Leeds court sent three men to prison": it tries them, and nobody tries it."""
     return site.is_for("legal_case", "accused") and is_court(mention.text)
+
+
+def is_venue(site: Site, mention: Mention) -> bool:
+    """ "Went on trial in Leeds, accused of fraud": nobody accuses the town."""
+    first = site.scene.inside(mention)[0]
+    before = site.scene.tokens[first - 1].text.lower() if first else ""
+    return site.is_for("legal_case", "accused") and site.likeliest(mention) == "place" and before in _AT
 
 
 def is_only_reproached(site: Site, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.language._agreement import agree_types
 from kg.language._conversions import conversions
@@ -46,7 +47,7 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
     amounts = find_amounts(document.text, next((d.text for d in document.sections_of(SectionKind.DATELINE)), ""))
     unread = [*conversions(document.text, amounts)]
     amounts = tuple(a for a in amounts if not any(start < a.start < end for start, end in unread))
-    names = find_names(parsed, lexicon)
+    names = _before_sums(document, find_names(parsed, lexicon), amounts)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
         names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
@@ -63,6 +64,19 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
         times=times,
         amounts=amounts,
     )
+
+
+def _before_sums(document: Document, names: Sequence[Mention], amounts: Sequence[Amount]) -> tuple[Mention, ...]:
+    """The names without the number of a sum behind them: "fined Norwell 48m shillings", not "Five Cents Bank"."""
+    starts = sorted(a.start for a in amounts if a.kind is AmountKind.MONEY and a.text[0].isdigit())
+    whole: list[Mention] = []
+    for name in names:
+        place = bisect_right(starts, name.start)
+        if place < len(starts) and starts[place] < name.end:
+            text = document.text[name.start : starts[place]].rstrip()
+            name = replace(name, end=name.start + len(text), text=text)
+        whole.append(name)
+    return tuple(whole)
 
 
 def _outside(names: Sequence[Mention], amounts: Sequence[Amount]) -> tuple[Mention, ...]:

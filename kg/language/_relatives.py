@@ -9,6 +9,9 @@ from kg.language.mentions import ORGANIZATION, PERSON, PLACE
 from kg.model import Mention, Token
 
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
+_TRADING = frozenset(
+    ("buy", "acquire", "purchase", "sell", "own", "found", "establish", "control", "run", "launch", "take", "close")
+)
 _PASSED = frozenset(("ADP", "NUM", "PUNCT", "DET", "ADJ", "SYM"))
 
 
@@ -23,7 +26,7 @@ def relative(discourse: Discourse, spot: Spot) -> Mention | None:
     for place in _upwards(spot.tokens, noun):
         mention = spot.references.get(place)
         if mention is not None and _suits(discourse, spot, mention):
-            return mention
+            return _traded(spot, place) or mention
         if mention is None and not _is_skipped(discourse, spot, place):
             return None
     return None
@@ -81,6 +84,16 @@ def _suits(discourse: Discourse, spot: Spot, mention: Mention) -> bool:
     if spot.word == "where":
         return mention.type in (ORGANIZATION, PLACE)
     return spot.word in ("that", "whose") or mention.type != PERSON
+
+
+def _traded(spot: Spot, place: int) -> Mention | None:
+    """The firm before the town in "owns Norbit in Leeds, which it bought": nobody buys towns."""
+    pronoun, preposition = spot.tokens[spot.index], spot.tokens[place].head
+    firm, town = spot.references.get(preposition - 1), spot.references.get(place)
+    bought = pronoun.dep == "dobj" and spot.tokens[pronoun.head].lemma in _TRADING
+    seated = spot.tokens[place].dep == "pobj" and spot.tokens[preposition].lemma in ("in", "of", "at", "near")
+    both = firm is not None and firm.type == ORGANIZATION and town is not None and town.type == PLACE
+    return firm if bought and seated and both else None
 
 
 def _is_skipped(discourse: Discourse, spot: Spot, place: int) -> bool:

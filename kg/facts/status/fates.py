@@ -81,12 +81,18 @@ def fate_of(scene: Scene, noun: int) -> Status | None:
 
 
 def _is_hedged(scene: Scene, verb: int) -> bool:
-    if _is_awaited(scene, verb) or scene.tokens[verb].tag == "VBG":
+    if _is_awaited(scene, verb) or scene.tokens[verb].tag == "VBG" or _is_purpose(scene, verb):
         return True  # "is going ahead in June"
     inside = scene.tokens[verb].dep in ("ccomp", "xcomp")
     signals = signals_of(scene, verb, False) if inside else ()  # "expects the deal to close", "doubts that it closed"
     signs = (*modality(scene, verb), *tense(scene, verb, False), *signals)
     return _is_demanded(scene, verb) or any(s is not Status.COMPLETED for s in signs)
+
+
+def _is_purpose(scene: Scene, verb: int) -> bool:
+    """ "Went to court to stop the merger"."""
+    infinitive = any(scene.tokens[i].tag == "TO" for i in scene.syntax.children(verb, "aux"))
+    return infinitive and scene.tokens[verb].dep in ("advcl", "acl")
 
 
 def _is_demanded(scene: Scene, verb: int) -> bool:
