@@ -52,8 +52,11 @@ def distance(scene: Scene, trigger: int, item: Value, *, clause: bool = True) ->
 
 
 def is_when(scene: Scene, trigger: int, time: Value) -> bool:
-    """ "Left in 2008, when Lund took over", "in 1999, the year in which Norwell bought it": of what follows."""
-    opener = _WHEN.match(scene.text, time.end)
+    """ "Left in 2008, when Lund took over", "in 1999, the year in which Norwell bought it": of what follows.
+
+    But what lasted "from 2012 until 2014, when Lund dismissed him" is no time of Lund's.
+    """
+    opener = _WHEN.match(scene.text, time.end) if "/" not in time.value else None
     for verb in (trigger, *_clause_heads(scene, trigger)) if opener is not None else ():
         subjects = scene.syntax.children(verb, "nsubj", "nsubjpass")
         if opener is not None and subjects and scene.tokens[verb].dep in _CLAUSES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,6 +19,12 @@ _DEPARTMENTS = {
     "transportation", "justice", "education", "home", "foreign", "state", "health", "cabinet",
 }  # fmt: skip
 """Whose secretary, alone, is one of state."""
+_PORTFOLIOS = {
+    "prime", "transport", "finance", "economy", "economic", "economics", "trade", "industry", "environment", "culture",
+    "development", "planning", "housing", "oil", "sports", "sport", "tourism", "affairs", "security", "communications",
+    "science", "employment", "welfare", "infrastructure", "mines", "mining", "water", "information", "immigration",
+}  # fmt: skip
+"""Of what ministers are, beside these."""
 _SECRETARIES_OF = {"United States", "United Kingdom", "Britain", "US", "U.S.", "UK", "Philippines", "Mexico"}
 """Whose ministers are secretaries."""
 _SHARED = {"vice", "deputy", "club", "company", "group", "regional", "division", "bank"}
@@ -44,6 +50,7 @@ _CLEAR = 2
 """So many times as often as any other a text names the country that it is about; and at least so many times."""
 _BEFORE = 4
 """Words of a title before its last: "Trade and Industry Minister"."""
+_GOVERNMENTS = ("government", "cabinet", "ministry", "parliament", "administration")
 _SPORTS = re.compile(
     r"(?i)\b(?:world cup|goals?|scored|midfield\w*|penalty|half-time|kick-off|wickets?|innings|tries|rugby|football|"
     r"soccer|cricket|hockey|handball|basketball|olympic\w*|test match|qualifiers?|national team|squad)\b"
@@ -123,7 +130,8 @@ def _is_told_office(match: Match, scene: Scene) -> bool:
     token = scene.tokens[match.trigger]
     before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
     prime = match.word == "minister" and before == "prime"
-    if not persons or not (prime or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))):
+    minister = match.word == "minister" and before in _DEPARTMENTS | _PORTFOLIOS
+    if not persons or not (minister or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))):
         return False
     if match.word != "minister" and before not in _BEFORE_OFFICES:
         return False
@@ -146,13 +154,29 @@ def _gap(scene: Scene, match: Match, person: Mention) -> str:
 
 
 def _country_of_text(scene: Scene) -> Mention | None:
-    """The country that the text names most often, where that is clear."""
+    """The country whose government the text has just named, else the one that it names most often, where that is clear.
+
+    An adjective counts half: what others are tells less of whom the text is about.
+    """
     countries, bodies = _countries_of_text(scene)
-    ranked = Counter([*(name for name, _ in countries), *bodies]).most_common(2)
-    if not ranked or ranked[0][1] < _CLEAR or (len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]):
-        return None
-    named = [mention for name, mention in countries if name == ranked[0][0]]
+    told: Counter[str] = Counter(bodies)
+    for name, mention in countries:
+        told[name] += 1 + mention.country
+    ranked = told.most_common(2)
+    often = [*bodies, *(name for name, _ in countries)].count(ranked[0][0]) >= _CLEAR if ranked else False
+    clear = often and (len(ranked) < 2 or ranked[0][1] >= _CLEAR * ranked[1][1])
+    chosen = _governed_before(scene, {name for name, _ in countries}) or (ranked[0][0] if clear else "")
+    named = [mention for name, mention in countries if name == chosen]
     return min(named, key=lambda mention: abs(mention.start - scene.sentence.start), default=None)
+
+
+def _governed_before(scene: Scene, countries: Set[str]) -> str:
+    """ "The German government blocked it. Economy Minister Ada Lund said"."""
+    near = [scene, *scene.before(1)]
+    bodies = [m for m in scene.document_mentions if _has_body(m) and m.text.split()[-1] in _GOVERNMENTS]
+    around = [m for m in bodies if any(each.sentence.covers(m) for each in near) and m.start < scene.sentence.end]
+    owners = {country for m in around for country in countries if _is_body_of(country, m)}
+    return owners.pop() if len(owners) == 1 else ""
 
 
 def _countries_of_text(scene: Scene) -> tuple[list[tuple[str, Mention]], list[str]]:
@@ -160,8 +184,8 @@ def _countries_of_text(scene: Scene) -> tuple[list[tuple[str, Mention]], list[st
     named = [m for m in scene.document_mentions if m.type == "place" or _has_body(m)]
     places = {m.text for m in named if m.type == "place" and not m.canonical}
     bodies = [place for m in named if _has_body(m) for place in places if _is_body_of(place, m)]
-    known = {m.canonical for m in named if m.type == "place"} | {*bodies}
-    return [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in known], bodies
+    known = {m.canonical or (m.text if m.country else "") for m in named if m.type == "place"} | {*bodies}
+    return [(m.canonical or m.text, m) for m in named if (m.canonical or m.text) in known - {""}], bodies
 
 
 def _in_sentence(countries: Sequence[tuple[str, Mention]], scene: Scene) -> set[str]:

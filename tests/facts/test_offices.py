@@ -38,11 +38,11 @@ def test_who_plays_for_a_country_is_employed_by_it_in_a_text_on_sports() -> None
     assert posts("The Norwegian captain Ivo Lund sold his ship.") == []
 
 
-def test_a_player_who_is_replaced_stays_in_the_team() -> None:
+def test_a_player_who_is_replaced_stays_in_the_team_as_does_who_comes() -> None:
     text = f"{MATCH} Norway's goalkeeper Ivo Lund was replaced by Ole Berg."
     statuses = {c.status.value for c in claims_of(text) if c.type == "employment"}
     assert statuses == {"current"}
-    assert posts(text) == [("Ivo Lund", "Norway")]
+    assert posts(text) == [("Ivo Lund", "Norway"), ("Ole Berg", "Norway")]
 
 
 @pytest.mark.parametrize(
