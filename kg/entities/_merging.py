@@ -19,6 +19,9 @@ Group = tuple[Assertion, ...]
 _FAMILY = FactType("family")
 _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
 _AUTHORITY, _START = Role("authority"), Role("start")
+_END = Role("end")
+_TIMES = (_START, _END, Role("date"))
+_YEAR = re.compile(r"\d{4}")
 _INVERSE = {"parent": "child", "child": "parent"}
 
 _STATES = {Status.CURRENT, Status.FORMER, Status.FUTURE}
@@ -137,6 +140,8 @@ def _agreement(one: Assertion, other: Assertion, fact_class: FactClass) -> int |
         return None
     if _tell_state_and_event(one.status, other.status) or _tell_two_tries(one, other) or _tell_rise(one, other):
         return None
+    if fact_class.state and (_is_outside(one, other) or _is_outside(other, one)):
+        return None
     score = int(one.status == other.status)
     for role_class in fact_class.roles:
         role = role_class.name
@@ -170,7 +175,7 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
     Different stakes and dates more than a year apart do ("sold 120,000 shares, cutting its stake to 4.1%"); different
     prices do not: they are told of one deal that grew dearer. Where only one role is required (a legal case), the
     others have to tell facts apart, but one authority has one case. Two positions are two employments if one of
-    them is over.
+    them is over, or both are of different times.
     """
     role, kind = role_class.name, role_class.kind
     pairs = list(product(_values(one, role), _values(other, role)))
@@ -188,8 +193,25 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
         return not one.keys(role) & other.keys(role)
     words = [(set(words_of(a)), set(words_of(b))) for a, b in pairs]
     if fact_class.state:
-        return one.status != other.status and not any(a == b for a, b in words)
+        differ = one.status != other.status or _are_of_other_times(one, other)
+        return differ and not any(a == b for a, b in words)
     return not any(a <= b or b <= a for a, b in words)
+
+
+def _are_of_other_times(one: Assertion, other: Assertion) -> bool:
+    """Whether both are dated, and neither began or ended when the other did: a clerk in 1953, chairman from 1974."""
+    first, second = ({value for role in _TIMES if a.keys(role) for value in _values(a, role)} for a in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _is_outside(one: Assertion, other: Assertion) -> bool:
+    """Whether one is dated, and at no time of the period that the other is told to have lasted."""
+    years = {role: [v[:4] for v in _values(other, role) if _YEAR.match(v)] for role in _TIMES if other.keys(role)}
+    own = [v[:4] for role in _TIMES if one.keys(role) for v in _values(one, role) if _YEAR.match(v)]
+    if not (own and years.get(_START) and years.get(_END)):
+        return False
+    first, last = min(years[_START]), max(years[_END])
+    return all(year < first or year > last for year in own)
 
 
 def _values(assertion: Assertion, role: Role) -> list[str]:

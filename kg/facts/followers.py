@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from kg.facts.appointments import APPOINTING
 from kg.facts.clauses import nearest
 from kg.facts.grammar import is_passive, verb_phrases
-from kg.facts.match import is_same_person, names_of, referent
+from kg.facts.match import is_same_person, named_alike, names_of, referent
 from kg.facts.periods import DATE, END, START
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
 from kg.facts.successions import FOLLOWING
-from kg.model import Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status
+from kg.model import Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status, Value
 
 _EMPLOYMENT = FactType("employment")
 _PERSONS = (EntityType("person"),)
@@ -42,7 +43,7 @@ def followers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Clai
                 theirs = [c for c in told if _is_left(c, scene) or not before] if other is left else told
                 known = _post_of(other, theirs if other is left or before else [c for c in told if _is_coming(c)])
                 if known is not None and not _works_at(person, known, posts):
-                    claim = _claim(scene, trigger, person, known, follows=person is came)
+                    claim = _claim(scene, trigger, person, _with_position(known, posts), follows=person is came)
                     posts += claim
                     yield from claim
                     break
@@ -113,6 +114,28 @@ def _post_of(person: Mention, told: Sequence[Claim]) -> Claim | None:
     if len({name for c in real for name in names_of(c, ORGANIZATION)}) != 1:
         return None
     return max(real, key=lambda c: (POSITION in c.roles, c.sentence.start))
+
+
+def _with_position(known: Claim, posts: Sequence[Claim]) -> Claim:
+    """What is told of a post, with the last position that the text has told its bearer to have had at the firm."""
+    (name, *_), (firm, *_) = names_of(known, PERSON), names_of(known, ORGANIZATION)
+    told = [
+        claim
+        for claim in posts
+        if POSITION in claim.roles and claim.sentence.start <= known.sentence.start
+        if any(is_same_person(other, name) for other in names_of(claim, PERSON))
+        if any(named_alike(other, firm) for other in names_of(claim, ORGANIZATION))
+    ]
+    if POSITION in known.roles or not told:
+        return known
+    last = max(told, key=lambda claim: (_latest(claim), claim.sentence.start))
+    return replace(known, roles={**known.roles, POSITION: last.roles[POSITION]})
+
+
+def _latest(claim: Claim) -> str:
+    """The last date of a post, by which posts can be put in order; "" without one."""
+    times = (time for role in (END, DATE, START) for time in claim.roles.get(role, ()))
+    return max((time.value for time in times if isinstance(time, Value)), default="")
 
 
 def _is_coming(claim: Claim) -> bool:

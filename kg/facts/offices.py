@@ -131,7 +131,9 @@ def _is_told_office(match: Match, scene: Scene) -> bool:
     before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
     prime = match.word == "minister" and before == "prime"
     minister = match.word == "minister" and before in _DEPARTMENTS | _PORTFOLIOS
-    if not persons or not (minister or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))):
+    if not persons or not (
+        minister or (match.word in ("president", "chancellor", "premier") and scene.says(_POLITICAL))
+    ):
         return False
     if match.word != "minister" and before not in _BEFORE_OFFICES:
         return False

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.facts.frames import load_frames
+from kg.facts.grammar import is_passive
 from kg.facts.match import BODIES, Match, first_word, referent
 from kg.facts.scene import Scene
 from kg.facts.titles import title_of
@@ -33,6 +34,7 @@ OF_STATES = PUBLIC - {
     "speaker",
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
+_CHOOSING = {"name", "appoint", "make", "elect", "promote"}
 _SPEAKERS = ("spokesman", "spokeswoman", "spokesperson")
 _MANAGING = {
     "managing", "finance", "financial", "sales", "marketing", "operations", "operating", "commercial", "technical",
@@ -86,7 +88,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     if firms := firms or _of_same_posts(match, scene):
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
-        match.asserted = told and scene.tokens[match.trigger].dep == "attr"
+        match.asserted = told and scene.tokens[match.trigger].dep in ("attr", "oprd")
 
 
 def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tuple[Argument, ...]:
@@ -170,16 +172,12 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     gap = scene.text[person.end : title.start]
     if title.dep == "appos":
         return bool(_ASIDE.fullmatch(gap)) and scene.text[title.end : title.end + 1] in (",", ".")
-    become = scene.tokens[title.head]
-    subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj"))
-    if title.dep == "attr" and person not in subjects:
-        return False
-    beside = scene.syntax.children(title.head, "prep")
-    return (
-        title.dep == "attr"
-        and become.lemma == "become"
-        and not any(scene.tokens[i].text.lower() in ("of", "at", "for", "with") for i in beside)
-    )
+    verb = scene.tokens[title.head]
+    subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj", "nsubjpass"))
+    becomes = title.dep == "attr" and verb.lemma == "become"
+    chosen = title.dep == "oprd" and verb.lemma in _CHOOSING and is_passive(scene.syntax, title.head)
+    beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(title.head, "prep")}
+    return (becomes or chosen) and person in subjects and beside.isdisjoint(("of", "at", "for", "with"))
 
 
 def _is_of_firm(scene: Scene, owner: int) -> bool:

@@ -251,7 +251,8 @@ class Scene:
             head = self.head(mention)
             if head is not None and self.tokens[noun].tag in ("NN", "NNS"):
                 timed = self.tokens[self.tokens[head].head].lemma in _SPANS
-                yield from [head] if timed or self.tokens[head].dep in loose else []
+                astray = self.tokens[head].dep == "appos" and self.tokens[head].head != noun
+                yield from [head] if timed or astray or self.tokens[head].dep in loose else []
 
     def _called(self, noun: int) -> Iterator[int]:
         """ "A joint company called Norwell", "a firm of his own, to be called Norwell"."""
