@@ -27,6 +27,7 @@ _COMING = APPOINTING | {"become", "promote", "join", "take over"}
 _OPEN = (Status.FUTURE, Status.PLANNED, Status.AGREED)
 _DOUBTED = (Status.DENIED, Status.CANCELLED, Status.HYPOTHETICAL, Status.RUMOURED, Status.ALLEGED)
 _CONFIDENCE = 0.8
+_NOW = "9999"
 _NEAR = 4
 """Sentences within which the post is told that one follows in."""
 
@@ -113,7 +114,7 @@ def _post_of(person: Mention, told: Sequence[Claim]) -> Claim | None:
     real = [c for c in posts if c.status not in _DOUBTED]
     if len({name for c in real for name in names_of(c, ORGANIZATION)}) != 1:
         return None
-    return max(real, key=lambda c: (POSITION in c.roles, c.sentence.start))
+    return max(real, key=lambda c: (POSITION in c.roles, c.sentence.start, _latest(c)))
 
 
 def _with_position(known: Claim, posts: Sequence[Claim]) -> Claim:
@@ -133,9 +134,9 @@ def _with_position(known: Claim, posts: Sequence[Claim]) -> Claim:
 
 
 def _latest(claim: Claim) -> str:
-    """The last date of a post, by which posts can be put in order; "" without one."""
+    """The last date of a post, by which posts can be put in order; one without lasts."""
     times = (time for role in (END, DATE, START) for time in claim.roles.get(role, ()))
-    return max((time.value for time in times if isinstance(time, Value)), default="")
+    return max((time.value for time in times if isinstance(time, Value)), default=_NOW)
 
 
 def _is_coming(claim: Claim) -> bool:

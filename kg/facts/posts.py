@@ -175,7 +175,8 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     verb = scene.tokens[title.head]
     subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj", "nsubjpass"))
     becomes = title.dep == "attr" and verb.lemma == "become"
-    chosen = title.dep == "oprd" and verb.lemma in _CHOOSING and is_passive(scene.syntax, title.head)
+    chosen = title.dep == "oprd" and verb.lemma in _CHOOSING and verb.dep in ("ROOT", "conj")
+    chosen = chosen and is_passive(scene.syntax, title.head)
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(title.head, "prep")}
     return (becomes or chosen) and person in subjects and beside.isdisjoint(("of", "at", "for", "with"))
 

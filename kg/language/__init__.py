@@ -11,6 +11,7 @@ from kg.language._conversions import conversions
 from kg.language._encoder import with_vectors
 from kg.language._families import with_families
 from kg.language._found import add_names
+from kg.language._headlines import headlines_in_title_case
 from kg.language._labels import without_labels
 from kg.language._openings import without_openings
 from kg.language._parser import Parse, common_nouns, parse
@@ -50,7 +51,9 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
     names = _before_sums(document, find_names(parsed, lexicon), amounts)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
-        names = add_names(sentences, mend_types(sentences, names), (*times, *amounts))
+        raised = {headline.start for headline in headlines_in_title_case(sentences, common_nouns())}
+        body = [sentence for sentence in sentences if sentence.start not in raised]
+        names = add_names(body, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)
     names = without_labels(document.text, _outside(names, amounts))
     names = with_families(sentences, names)

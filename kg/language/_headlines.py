@@ -13,29 +13,28 @@ _PERSON = EntityType("person")
 _Words = tuple[str, ...]
 _SHORT = 4
 """Letters of a word that is a capital's even where little ones are not."""
+_FIRMS = ("Company", "Corporation", "Group", "Bank", "Holdings", "University", "Institute", "Association", "Society")
 _LEAST = 2
 """Words of a headline that no sentence would write with a capital."""
+
+
+def headlines_in_title_case(sentences: Sequence[Sentence], nouns: Set[str]) -> list[Sentence]:
+    """Those of the sentences that are headlines in title case; `nouns` are those of the dictionary."""
+    titles = [sentence for sentence in sentences if sentence.section is SectionKind.TITLE]
+    is_common = _is_common(sentences, nouns) if titles else None
+    return [title for title in titles if is_common is not None and _is_in_title_case(title, is_common)]
 
 
 def without_headline_words(
     names: Sequence[Name], sentences: Sequence[Sentence], nouns: Set[str], lexicon: Lexicon
 ) -> list[Name]:
-    """The names, in their order, those of headlines in title case by what the text below calls so.
-
-    `nouns` are those of the dictionary.
-    """
-    titles = [sentence for sentence in sentences if sentence.section is SectionKind.TITLE]
-    small = {token.text for sentence in sentences if titles for token in sentence.tokens if token.text.islower()}
-
-    def is_common(word: str) -> bool:
-        return word in small or word in nouns
-
-    headlines = {id(sentence) for sentence in titles if _is_in_title_case(sentence, is_common)}
-    if not headlines:
-        return list(names)
-    below = [name for name in names if id(name.sentence) not in headlines]
-    known = _called(below, is_common)
-    found = {id(s): list(_named(s, known)) for s in sentences if id(s) in headlines}
+    """The names, in their order, those of headlines in title case by what the text below calls so."""
+    headlines = headlines_in_title_case(sentences, nouns)
+    found: dict[int, list[Name]] = {id(headline): [] for headline in headlines}
+    below = [name for name in names if id(name.sentence) not in found]
+    known = _called(below, _is_common(sentences, nouns)) if headlines else {}
+    for headline in headlines:
+        found[id(headline)] = list(_named(headline, known))
     for name in names:
         inside, land = found.get(id(name.sentence)), name.key in lexicon.countries or name.key in lexicon.demonyms
         if inside is not None and land and not any(_overlap(name, other) for other in inside):
@@ -45,11 +44,20 @@ def without_headline_words(
     return sorted(kept, key=lambda name: (order[id(name.sentence)], name.first))
 
 
+def _is_common(sentences: Sequence[Sentence], nouns: Set[str]) -> Callable[[str], bool]:
+    """Whether a word, written small, is no name: the text has it so, or the dictionary."""
+    small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
+    return lambda word: word in small or word in nouns
+
+
 def _overlap(one: Name, other: Name) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
 def _is_in_title_case(sentence: Sentence, is_common: Callable[[str], bool]) -> bool:
+    last = sentence.tokens[-1].text
+    if all(token.text[0].isupper() for token in sentence.tokens) and (is_form(last) or last in _FIRMS):
+        return False  # "Norwell Drilling Company"
     words = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) >= _SHORT]
     raised = [t for t in words[1:] if t.text.istitle() and (is_common(t.text.lower()) or is_common(t.lemma))]
     return len(raised) >= _LEAST and all(token.text[0].isupper() for token in words)

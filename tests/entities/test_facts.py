@@ -134,6 +134,25 @@ def test_positions_of_one_status_are_one_employment_and_a_former_position_anothe
     ]
 
 
+def test_posts_of_other_times_are_other_employments() -> None:
+    told = reading(
+        "a",
+        ("{Ann Ash:person} was chairman of {Tinderbox:organization} from 1974 to 1992.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox",
+              position="chairman=chairman", start="1974 to 1992=1974", end="1974 to 1992=1992")),
+        ("{Ann Ash:person} joined {Tinderbox:organization} as a clerk in 1953.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox",
+              position="clerk=clerk", start="1953=1953")),
+        ("{Ann Ash:person} ran {Tinderbox:organization} in Oslo from 1958 to 1963.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox",
+              start="1958 to 1963=1958", end="1958 to 1963=1963")),
+        ("{Ann Ash:person} left {Tinderbox:organization} in 1992.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox", end="1992=1992")),
+    )  # fmt: skip
+    found = [(names(f, "position"), names(f, "start"), names(f, "end")) for f in resolved(told).facts]
+    assert found == [(["chairman"], ["1974"], ["1992"]), (["clerk"], ["1953"], []), ([], ["1958"], ["1963"])]
+
+
 def test_what_somebody_has_long_done_and_will_be_are_two_employments() -> None:
     told = reading(
         "a",

@@ -7,7 +7,7 @@ from facts_samples import claims_of
 
 from kg.facts.match import names_of
 from kg.facts.posts import ORGANIZATION, PERSON, POSITION
-from kg.model import Claim
+from kg.model import Claim, Role
 
 LEAVES = "Mara Lindqvist resigned as chairman of Arbenta on Monday."
 COMES = "Arbenta named Mara Lindqvist chairman."
@@ -29,11 +29,27 @@ def told(claim: Claim) -> tuple[str, str, str, str]:
         (f"{LEAVES} Ivo Brandt has taken over from her.", "Ivo Brandt", "current"),
         (f"{COMES} She succeeds Ivo Brandt.", "Ivo Brandt", "former"),
         (f"{COMES} Her predecessor, Ivo Brandt, left in March.", "Ivo Brandt", "former"),
+        (f"{LEAVES} She was succeeded by Ivo Brandt.", "Ivo Brandt", "current"),
+        (f"{COMES} Her predecessor, Ivo Brandt, who is now president of Corvell, left.", "Ivo Brandt", "former"),
     ],
 )
 def test_who_comes_or_goes_has_the_post_of_the_other(text: str, person: str, status: str) -> None:
     posts = {told(claim) for claim in claims_of(text) if claim.type == "employment"}
     assert (person, "Arbenta", "chairman", status) in posts
+
+
+def test_the_new_post_of_a_predecessor_is_nobody_elses() -> None:
+    text = "Mara Lindqvist took office in 2018. Her predecessor, Ivo Brandt, who is now president of Corvell, left."
+    posts = {told(claim) for claim in claims_of(text) if claim.type == "employment"}
+    assert posts == {("Ivo Brandt", "Corvell", "president", "current")}
+
+
+def test_who_follows_begins_when_the_other_leaves_with_the_last_post_told() -> None:
+    text = "Mara Lindqvist, a clerk at Arbenta in 1990, was chairman of Arbenta from 1999 to 2004."
+    claims = claims_of(f"{text} She left Arbenta in May 2004. Her successor was Ivo Brandt.")
+    (claim,) = (c for c in claims if c.type == "employment" and "Ivo Brandt" in names_of(c, PERSON))
+    assert told(claim) == ("Ivo Brandt", "Arbenta", "chairman", "current")
+    assert [time.text for time in claim.roles[Role("start")]] == ["1999 to 2004"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,19 @@ def test_where_two_countries_are_named_as_often_a_title_is_neithers() -> None:
     assert posts(text) == []
 
 
+def test_the_government_just_named_goes_before_the_country_named_most() -> None:
+    text = "China grew. China sold less. Norway is small."
+    assert posts(f"{text} Economy Minister Ivo Lund explained why.") == [("Ivo Lund", "China")]
+    text = "China grew. China sold less. Norway is small. The Norwegian government has blocked it."
+    assert posts(f"{text} Economy Minister Ivo Lund explained why.") == [("Ivo Lund", "Norway")]
+
+
+def test_a_minister_told_without_his_country_is_one_of_that_which_the_text_is_about() -> None:
+    text = "Norway grew. Norway sold less. Ivo Lund was transport minister from 2012 until 2014"
+    assert posts(f"{text}.") == [("Ivo Lund", "Norway")]
+    assert posts(f"{text}, when President Ole Berg dismissed him.") == [("Ivo Lund", "Norway"), ("Ole Berg", "Norway")]
+
+
 def test_who_plays_for_a_country_is_employed_by_it_in_a_text_on_sports() -> None:
     assert posts(f"{MATCH} Norway's goalkeeper Ivo Lund was hurt.") == [("Ivo Lund", "Norway")]
     assert posts(f"{MATCH} The Norwegian captain Ivo Lund was hurt.") == [("Ivo Lund", "Norway")]

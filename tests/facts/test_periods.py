@@ -30,6 +30,14 @@ def test_the_verb_tells_what_happened_at_a_time(text: str, filled: str) -> None:
     assert periods == [dict.fromkeys(filled.split(), "2006-05")]
 
 
+def test_what_lasted_until_somebody_acted_is_no_period_of_his() -> None:
+    told_of = told(
+        "Ole Berg ran it from 1999 until 2006, when Arbenta chairman Mara Lindqvist fired him.", "employment"
+    )
+    (chairman,) = (roles for roles in told_of if roles["person"] == "Mara Lindqvist")
+    assert not {"start", "end"} & chairman.keys()
+
+
 def test_a_day_of_the_week_is_when_a_choice_was_announced() -> None:
     (roles,) = told("Arbenta Group named Mara Lindqvist chairman on Monday.", "employment")
     assert "start" not in roles

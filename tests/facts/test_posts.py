@@ -47,6 +47,11 @@ def test_each_of_two_bare_titles_is_a_post() -> None:
     assert posts(text) == [("Corvell Ltd", "current")] * 2
 
 
+def test_who_is_chosen_for_a_post_has_it_at_the_firm_that_the_text_is_about() -> None:
+    assert posts(f"{BEFORE} Ivo Lund has been named chief executive.") == [("Corvell Ltd", "future")]
+    assert posts(f"{BEFORE} Ivo Lund was named director of the film.") == []
+
+
 def test_a_title_with_a_hyphen_is_one_of_two() -> None:
     found = claims_of("Ivo Lund has stepped down as director and vice-chairman of Corvell.")
     assert [(roles_of(c)["position"], c.status.value) for c in found] == [

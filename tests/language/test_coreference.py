@@ -105,6 +105,12 @@ REFERENCES = [
         [("It", "Arbenta Inc")],
     ),
     ("Arbenta Inc grew, according to the Northmoor Herald. It sold shares.", [("It", "Arbenta Inc")]),
+    (
+        "Arbenta Inc grew. Arbenta Inc will change its name to Reyl Mills Inc. It sold shares.",
+        [("its", "Arbenta Inc"), ("It", "Arbenta Inc")],
+    ),
+    # nobody buys towns
+    ("Arbenta Inc owns Corvell Ltd in Brno, which it bought.", [("which", "Corvell Ltd"), ("it", "Arbenta Inc")]),
     # a clause that the parser hangs on no noun
     ("Corvell is 46%-owned by Arbenta Inc which is run by Anna Lindqvist.", [("which", "Arbenta Inc")]),
     # chains

@@ -18,6 +18,13 @@ def sentences_of(text: str) -> list[str]:
     return [sentence.text for sentence in analysed(text).sentences]
 
 
+def test_initials_are_no_sentence() -> None:
+    assert sentences_of("She follows C.R. Lindqvist. C.R. Lindqvist is the son of the founder.") == [
+        "She follows C.R. Lindqvist.",
+        "C.R. Lindqvist is the son of the founder.",
+    ]
+
+
 def check_offsets(analysis: Analysis) -> None:
     """Everything slices back, in order; no mention crosses the end of a sentence."""
     text = analysis.document.text

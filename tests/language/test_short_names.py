@@ -38,5 +38,10 @@ def test_others_are_told_apart(name: str, other: str) -> None:
     assert meant(name, other) != meant(other, name)
 
 
+def test_of_two_that_it_may_be_short_for_a_name_is_the_first() -> None:
+    assert meant("Norwell", "Norwell Air Freight", "Norwell Zinc Inc") == "norwell air freight"
+    assert meant("Norwell", "Norwell Zinc Inc", "Norwell Air Freight") == "norwell zinc inc"
+
+
 def test_persons_are_not_called_so() -> None:
     assert meant("Brandt", "Ada Brandt", type_=PERSON) == ""
