@@ -93,8 +93,10 @@ class OrganizationNames:
             return spelled
         begun = [(full, rest) for full, rest in begun if _is_company_name(full)]
         known = [(full, rest) for full, rest in begun if full.first < max(short.first, self._below(short))]
-        if len({full.key for full, _ in known}) == 1:
-            begun = known  # "Brazos" is "Brazos Drilling", though the text then tells of "Brazos Drilling Canada"
+        headlined = [(full, rest) for full, rest in known if full.first < self._headline]
+        for one in (known, headlined):
+            if len({full.key for full, _ in one}) == 1:
+                begun = one  # "Brazos" is "Brazos Drilling", though the text then tells of "Brazos Drilling Canada"
         if any(word in lists.places for _, rest in begun for word in rest):
             return []
         if any(word in lists.units for _, rest in begun for word in rest) and not _is_only_one(short, begun):

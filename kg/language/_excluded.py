@@ -24,6 +24,7 @@ _ASKING = frozenset((
     "enable", "press",
 ))  # fmt: skip
 """Whom somebody hires or asks does what follows."""
+_RENAMED = ("renamed", "rebranded", "rechristened")
 _DEALS = frozenset(
     ("purchase", "acquisition", "takeover", "bid", "offer", "merger", "buyout", "approach", "proposal", "deal")
 )
@@ -41,6 +42,8 @@ def taken_names(
     if tokens[index].text.lower().endswith("self"):
         return frozenset(taken)
     head = tokens[index].head
+    if tokens[index].dep != "nsubjpass":
+        references = {i: m for i, m in references.items() if not _is_given(tokens, i)}
     beside = [m for i, m in references.items() if i != index and tokens[i].head == head]
     if tokens[index].dep not in SUBJECTS:
         beside += [references[i] for i in _implied_subject(tokens, index) if i in references]
@@ -55,10 +58,15 @@ def taken_names(
         beside += [m for i, m in references.items() if _is_judge(tokens, i, head)]
         beside += [references[i] for i in _askers(tokens, head) if i in references]
     taken |= {(m.antecedent or m).text for m in beside}
-    if tokens[head].text.lower() in ("renamed", "rebranded", "rechristened"):
+    if tokens[head].text.lower() in _RENAMED and tokens[index].dep == "nsubjpass":
         # A firm gives its own name to what it bought: "It was rebranded Amazon China" is not said of Amazon.
         taken |= {" ".join(m.text.split()[:n]) for m in beside for n in range(1, len(m.text.split()))}
     return frozenset(taken)
+
+
+def _is_given(tokens: Sequence[Token], index: int) -> bool:
+    """ "It bought the mill, which it renamed Norwell Disk": a name that a firm gives may be much like its own."""
+    return tokens[tokens[index].head].text.lower() in _RENAMED and tokens[index].dep not in SUBJECTS
 
 
 def _is_called(tokens: Sequence[Token], index: int, verb: int) -> bool:

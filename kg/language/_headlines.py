@@ -47,7 +47,7 @@ def without_headline_words(
 def _is_common(sentences: Sequence[Sentence], nouns: Set[str]) -> Callable[[str], bool]:
     """Whether a word, written small, is no name: the text has it so, or the dictionary."""
     small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
-    return lambda word: word in small or word in nouns
+    return lambda word: word in small or word in nouns or word.removesuffix("s") in nouns
 
 
 def _overlap(one: Name, other: Name) -> bool:
@@ -59,7 +59,7 @@ def _is_in_title_case(sentence: Sentence, is_common: Callable[[str], bool]) -> b
     if all(token.text[0].isupper() for token in sentence.tokens) and (is_form(last) or last in _FIRMS):
         return False  # "Norwell Drilling Company"
     words = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) >= _SHORT]
-    raised = [t for t in words[1:] if t.text.istitle() and (is_common(t.text.lower()) or is_common(t.lemma))]
+    raised = [t for t in words[1:] if t.text.istitle() and is_common(t.text.lower())]
     return len(raised) >= _LEAST and all(token.text[0].isupper() for token in words)
 
 

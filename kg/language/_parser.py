@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import DependencyError
 from kg.language._conversions import conversions
+from kg.language._dated_openings import with_subjects_behind_months
 from kg.language._past_verbs import with_past_verbs
 from kg.language._priced_bids import with_bids
 from kg.language.amounts import find_amounts
@@ -243,7 +244,8 @@ def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
 
 
 def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
-    tokens = with_past_verbs(with_bids([_token(token, document.text, offsets[token.i], sent.start) for token in sent]))
+    raw = [_token(token, document.text, offsets[token.i], sent.start) for token in sent]
+    tokens = with_subjects_behind_months(with_past_verbs(with_bids(raw)))
     start, end = tokens[0].start, tokens[-1].end
     kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
     return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)

@@ -202,7 +202,7 @@ def is_in_content(scene: Scene, verb: int) -> bool:
 
 
 def is_hearsay(scene: Scene, verb: int) -> bool:
-    """Whether a clause that looks relative is what reports tell: "a report in the Herald that it plans to buy Norwell"."""
+    """Whether a clause that looks relative is what reports tell: "a report in the Herald that it plans to buy it"."""
     first = min(scene.syntax.subtree(verb))
     that, noun = scene.tokens[first], scene.tokens[scene.tokens[verb].head]
     objects = set(scene.syntax.children(that.head, "dobj")) - {first}
