@@ -15,6 +15,7 @@ from kg.facts.posts import ORGANIZATION, PERSON, POSITION
 from kg.facts.scene import Scene
 from kg.facts.status import assess, attribution
 from kg.facts.successions import FOLLOWING
+from kg.facts.titles import title_of
 from kg.model import Argument, Claim, EntityType, FactType, Mention, MentionKind, Role, Status, Value
 
 _EMPLOYMENT = FactType("employment")
@@ -72,8 +73,9 @@ def _persons(scene: Scene, tokens: Sequence[int]) -> list[Mention]:
 
 
 def _by_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, Mention]]:
-    """ "She replaces Ivo Lund", "Ivo Lund will be succeeded by her", "takes over from Ivo Lund"."""
-    where = next((FOLLOWING[phrase] for phrase in verb_phrases(scene.syntax, verb) if phrase in FOLLOWING), ())
+    """ "She replaces Ivo Lund", "Ivo Lund will be succeeded by her", "takes over from Ivo Lund", "was followed by"."""
+    known = FOLLOWING | ({"follow": ("object",)} if is_passive(scene.syntax, verb) else {})
+    where = next((known[phrase] for phrase in verb_phrases(scene.syntax, verb) if phrase in known), ())
     if not where:
         return
     links = scene.syntax.links(verb)
@@ -169,8 +171,9 @@ def _claim(scene: Scene, trigger: int, person: Mention, known: Claim, *, follows
     statuses = (Status.FUTURE, Status.CURRENT) if follows else (Status.CURRENT, Status.FORMER)
     status = statuses[not ahead]
     roles: dict[Role, tuple[Argument, ...]] = {PERSON: (person,), ORGANIZATION: known.roles[ORGANIZATION]}
-    if POSITION in known.roles:
-        roles[POSITION] = known.roles[POSITION]
+    titles = [i for i in scene.syntax.links(trigger)["as"] if scene.tokens[i].pos == "NOUN"]
+    if titles or POSITION in known.roles:  # "was succeeded as president by his son"
+        roles[POSITION] = (title_of(scene, titles[0]),) if titles else known.roles[POSITION]
     if status is Status.CURRENT and follows:
         time = nearest(scene, trigger, scene.times)
         began = known.roles.get(END, ()) if time is None else (time,)  # who is replaced leaves then

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.closings import DEALS
@@ -22,6 +23,8 @@ _OF_DEALS = {
 _BEING = {"be", "total", "amount", "come", "equal", "reach"}
 _PUTTING = {"put", "estimate", "value", "reckon", "peg", "price", "place", "set", "fix", "report", "quote", "give"}
 _HOLDERS = {"shareholder", "stockholder", "holder"}
+_OF_PRICE = re.compile(r"\bof the (?:\w+ )?price of $")
+"""What stands before the whole price, where a part is told: "she received $11m of the price of $48m"."""
 
 
 def price_told(scene: Scene) -> Value | None:
@@ -31,6 +34,7 @@ def price_told(scene: Scene) -> Value | None:
 
 def _prices(scene: Scene) -> Iterator[Value]:
     sums = values_of_kind(scene, ValueKind.MONEY)
+    yield from (a for a in sums if _OF_PRICE.search(scene.text, max(0, a.start - 30), a.start))
     for index, token in enumerate(scene.tokens if sums else ()):
         if token.lemma == "value" and token.pos == "VERB" and _is_of_offer(index, scene):
             yield from (a for a in sums if _is_at(a, index, scene))

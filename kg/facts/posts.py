@@ -84,7 +84,8 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
     told = _is_bare_predicate(match, scene)
     firms: tuple[Argument, ...] = ()
     if told or _is_bare_title(match, scene) or _is_bare_board(match, scene):
-        firms = _firms_of_other(match, scene, matches) or _of_same_title(match, scene) or _often_told_of(match, scene)
+        firms = _firms_of_other(match, scene, matches) or _firms_led(match, matches)
+        firms = firms or _of_same_title(match, scene) or _often_told_of(match, scene)
     if firms := firms or _of_same_posts(match, scene):
         match.roles[ORGANIZATION] = firms
         # whatever the parser hangs the title on after a quotation
@@ -99,6 +100,12 @@ def _firms_of_other(match: Match, scene: Scene, matches: Sequence[Match]) -> tup
         return ()
     others = (m for m in matches if m.frame.type == "employment" and before.text in m.names_in(PERSON))
     return next((m.roles[ORGANIZATION] for m in others if m.roles.get(ORGANIZATION)), ())
+
+
+def _firms_led(match: Match, matches: Sequence[Match]) -> tuple[Argument, ...]:
+    """ "Norwell's board, led by chairman Ivo Lund": the firm that another word of the sentence says he leads."""
+    led = [m for m in matches if m.word in ("lead", "head", "run") and m.names_in(PERSON) & match.names_in(PERSON)]
+    return next((m.roles[ORGANIZATION] for m in led if m.roles.get(ORGANIZATION)), ())
 
 
 def _of_same_title(match: Match, scene: Scene) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.language._adjectives import is_of_language
+from kg.language._parser import common_nouns
 from kg.language.lexicon import Lexicon
 from kg.model import Token
 
@@ -66,7 +67,7 @@ def cut(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tup
         first += 1  # "Secretary of State Ada Moor"
     while first < last and (tokens[last].text in _BEHIND or _is_adjective(tokens, first, last, lexicon)):
         last -= 1
-    last = _end_of_firm(tokens, first, _before_person(tokens, first, last, lexicon))
+    last = _end_of_firm(tokens, first, _before_person(tokens, first, last, lexicon), lexicon)
     return None if first == last and _names_nothing(tokens, first) else (first, last)
 
 
@@ -136,8 +137,11 @@ def _is_of_post(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     return any(words[i - 1] in lexicon.person_nouns | lexicon.posts | _STUDENTS for i in links)
 
 
-def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:
-    """ "Corvell and the Port of Lund" are two; "Corvell Ventures of Lund" is a firm, and where it is."""
+def _end_of_firm(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """ "Corvell and the Port of Lund" are two; "Corvell Ventures of Lund" and "Corvell of Lund" firms in a town."""
+    town = " ".join(token.text for token in tokens[first + 2 : last + 1]).lower() in lexicon.lands
+    if first + 1 < last and tokens[first + 1].text == "of" and town and _is_no_word(tokens[first], lexicon):
+        return first
     for index in range(first + 1, last):
         word, after = tokens[index].text, tokens[index + 1].text
         if (word, after) == ("and", "the"):
@@ -146,6 +150,12 @@ def _end_of_firm(tokens: Sequence[Token], first: int, last: int) -> int:
         if placed and word.lower().rstrip(".") in _FIRMS:
             return index
     return last
+
+
+def _is_no_word(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is in no dictionary, as "Port", "Bishop" and "Battle" are, and no first name, as "Catherine" is."""
+    word = token.text.lower()
+    return token.text[0].isupper() and {word, token.lemma}.isdisjoint(common_nouns()) and word not in lexicon.genders
 
 
 def _is_adjective(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
