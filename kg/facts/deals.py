@@ -6,6 +6,7 @@ Rothmere"; "Quaystone, which holds about 5%", "the remaining shares".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,6 +55,10 @@ _REFUSING = {"reject", "refuse", "decline", "turn down", "rebuff", "spurn"}
 """What one does to the offers of others."""
 _RUNNING_OUT = ("expire",)
 """What offers do in the end, accepted or not."""
+_RELENTING = re.compile(
+    r"\bbut\b(?![^.;]*\bnot\b)[^.;]*\b(?:recommend(?:s|ed)?|accept(?:s|ed)?|backs|backed|agrees|agreed to)\b"
+)
+"""What those do in the end who have turned down an offer before."""
 _PAYING = {"pay", "hand over", "part with", "lay out", "lay down", "fork out", "shell out", "stump up"}
 """What buyers do with a price."""
 _EARNING = {"get", "receive", "collect", "pocket", "net"}
@@ -196,6 +201,8 @@ def _fate(scene: Scene) -> tuple[int, Status] | None:
         told = ((noun, fate) for noun in (index, *_relatives(scene, index)) if (fate := fate_of(scene, noun)))
         noun, status = next(told, (index, None))
         status = end_of_event(scene, index) if status is None and token.lemma in _DEAL_NOUNS else status
+        if status is Status.CANCELLED and _RELENTING.search(scene.text, token.end, scene.sentence.end):
+            return noun, Status.AGREED
         if status is Status.DENIED or (status is not None and token.lemma not in _TALE_NOUNS):
             return noun, status
     return None

@@ -15,7 +15,7 @@ _LONGEST = 5
 
 
 def with_subjects_behind_months(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a sentence, the name between the month that opens it and a verb being the subject, if it has none."""
+    """The words of a sentence, the name between the month that opens it and a verb without subject being that."""
     month = next((i for i, token in enumerate(tokens[:3]) if token.text in MONTHS), 0)
     first = month + 1
     if not month or tokens[0].text not in _OPENING or not _is_name(tokens, first):

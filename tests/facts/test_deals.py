@@ -116,6 +116,16 @@ def test_a_bid_of_another_is_no_fate_of_the_deal_on_the_same_target() -> None:
     assert fates("Arbenta made an offer for Corvell. The offer expired.") == [("Corvell", Status.CANCELLED)]
 
 
+def test_who_turns_an_offer_down_may_take_the_next() -> None:
+    told = "Arbenta offered to buy Corvell. Corvell's board turned down the approach"
+    assert fates(f"{told} but later accepted it.") == [("Corvell", Status.AGREED)]
+    assert fates(f"{told} but said it would not recommend any.") == [("Corvell", Status.CANCELLED)]
+
+
+def test_what_is_done_to_stop_a_deal_has_not_stopped_it() -> None:
+    assert fates(f"{TOLD} Mara Lindqvist went to court to stop the acquisition.") == []
+
+
 def test_who_refuses_a_bid_is_not_the_bidder_though_a_description_may_be_taken_for_him() -> None:
     assert fates("Arbenta made a bid for Corvell. The pump maker rejected the bid.") == [("Corvell", Status.CANCELLED)]
     assert fates("Arbenta made a bid for Corvell. The bidder said it rejected all of the proposals.") == []

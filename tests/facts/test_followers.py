@@ -30,6 +30,8 @@ def told(claim: Claim) -> tuple[str, str, str, str]:
         (f"{COMES} She succeeds Ivo Brandt.", "Ivo Brandt", "former"),
         (f"{COMES} Her predecessor, Ivo Brandt, left in March.", "Ivo Brandt", "former"),
         (f"{LEAVES} She was succeeded by Ivo Brandt.", "Ivo Brandt", "current"),
+        (f"{LEAVES} She was followed by Ivo Brandt.", "Ivo Brandt", "current"),
+        ("Mara Lindqvist worked for Arbenta. She was succeeded as chairman by Ivo Brandt.", "Ivo Brandt", "current"),
         (f"{COMES} Her predecessor, Ivo Brandt, who is now president of Corvell, left.", "Ivo Brandt", "former"),
     ],
 )

@@ -24,6 +24,7 @@ BOUGHT = "Corvell has bought Arbenta. "
         "The current offer price is about £9m, it said.",
         "It gave the purchase price as £9m.",
         "Corvell will pay £9m in cash and assume debts of £1m.",
+        "Its founder received £2m of the purchase price of £9m.",
         "The deal, which values the company at £9m, is the biggest of the year.",
     ],
 )

@@ -47,6 +47,11 @@ def test_each_of_two_bare_titles_is_a_post() -> None:
     assert posts(text) == [("Corvell Ltd", "current")] * 2
 
 
+def test_who_leads_a_board_is_its_chairman() -> None:
+    text = f"{BEFORE} Arbenta's board, led by chairman Ivo Lund, turned the offer down."
+    assert {firm for firm, _ in posts(text)} == {"Arbenta"}
+
+
 def test_who_is_chosen_for_a_post_has_it_at_the_firm_that_the_text_is_about() -> None:
     assert posts(f"{BEFORE} Ivo Lund has been named chief executive.") == [("Corvell Ltd", "future")]
     assert posts(f"{BEFORE} Ivo Lund was named director of the film.") == []

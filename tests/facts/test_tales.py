@@ -22,6 +22,8 @@ from kg.model import Status
         ("Mara Lindqvist denied a report in the Northmoor Herald that Arbenta plans to buy Corvell.", "denied"),
         ("A report in the Northmoor Herald that Arbenta had bought Corvell was denied.", "denied"),
         ("Arbenta tried to buy Corvell but dropped its bid.", "cancelled"),
+        ("A court was asked to stop Arbenta from buying Corvell, and the plan was given up.", "cancelled"),
+        ("Arbenta, which had looked at a bid for Corvell, said it would not make an offer.", "cancelled"),
         ("Arbenta 'seals takeover of Corvell'", "rumoured"),
         ("Arbenta seals takeover of Corvell", "completed"),
         ("The winner was Arbenta, which takes over Corvell on 1 July.", "agreed"),

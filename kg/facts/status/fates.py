@@ -53,6 +53,11 @@ _DISCLAIMING = re.compile(
     r"|\b(?:has|have|had) no (?:(?:current|immediate|such) )?(?:plans?|intentions?|interest|desire)\b"
 )
 """What somebody says of a deal who does not want it."""
+_WITHDRAWING = re.compile(
+    r"(?i)\bsaid (?:that )?(?:it|they|he|she) (?:would|will) not (?:now )?(?:be )?"
+    r"(?:mak(?:e|ing)|launch(?:ing)?|submit(?:ting)?|tabl(?:e|ing)) (?:an?|any|one\b)"
+    r"(?: \w+)?(?: (?:offer|bid|approach))?"
+)
 _REFUSALS = {"turn away", "turn down", "send away", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
 _OVERTHROWING = {
     "defeat", "beat", "topple", "depose", "overthrow", "assassinate", "kill", "murder", "execute", "bring down",
@@ -118,6 +123,8 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
     tokens = scene.tokens
     if any(_is_turned_down(scene, index) for index in range(trigger, len(tokens))):
         return Status.CANCELLED
+    if _WITHDRAWING.search(scene.text, tokens[trigger].end, scene.sentence.end):
+        return Status.CANCELLED  # "had been looking at a bid, but said it would not make one"
     turn = next((i for i in range(trigger, len(tokens)) if tokens[i].text.lower() in _TURNS), None)
     if turn is not None and _DISCLAIMING.search(scene.text, tokens[turn].end, scene.sentence.end):
         return Status.DENIED  # "may bid for it, but says it is not interested"
@@ -138,8 +145,9 @@ def later_fate(scene: Scene, trigger: int) -> Status | None:
     for index in range(added + 1, len(tokens)):
         own = tokens[index - 1].text.lower() in ("the", "this") and tokens[index].lemma in _DEALS
         own = own and not scene.syntax.children(index, "prep", "amod")
-        if own and tokens[index].dep in ("nsubj", "dobj") and fate_of(scene, index) is Status.COMPLETED:
-            return Status.COMPLETED  # "and the deal closed on Monday"
+        fate = fate_of(scene, index) if own and tokens[index].dep in ("nsubj", "nsubjpass", "dobj") else None
+        if fate in (Status.COMPLETED, Status.CANCELLED):
+            return fate  # "and the deal closed on Monday", "and the plan was given up"
     return None
 
 
