@@ -79,7 +79,8 @@ def _by_verb(scene: Scene, verb: int) -> Iterator[tuple[Mention, Mention]]:
     if not where:
         return
     links = scene.syntax.links(verb)
-    came = links["subject"] or (links["with"] if is_passive(scene.syntax, verb) else [])
+    by = [i for title in links["as"] for i in scene.syntax.links(title)["by"]]  # "was succeeded as chairman by"
+    came = links["subject"] or ((links["with"] or by) if is_passive(scene.syntax, verb) else [])
     yield from product(_persons(scene, came), _persons(scene, [i for link in where for i in links[link]]))
 
 
