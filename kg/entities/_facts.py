@@ -80,22 +80,27 @@ def _fact(document: Document, group: Group, fact_class: FactClass, settings: Set
 
 
 def _dated(roles: Roles) -> Roles:
-    """The roles, with the date of what is only told to have begun or ended, or both: "chairman since 2006"."""
+    """The roles, with all dates that are told of a state: when it began and ended, or from when to when."""
     turns = [roles[role] for role in (_START, _END) if role in roles]
-    if _DATE in roles or not turns:
-        return roles
-    date = turns[0] if len(turns) == 1 else _period(*turns)
-    return {**roles, _DATE: date} if date else roles
+    if len(turns) == 2:
+        dates = _period(*turns) or _all_of(*turns, roles.get(_DATE, ()))
+    else:
+        dates = roles.get(_DATE, ()) or next(iter(turns), ())
+    return {**roles, _DATE: dates} if dates else roles
 
 
 def _period(starts: Sequence[Filler], ends: Sequence[Filler]) -> tuple[Filler, ...]:
-    """From the one date of a start to that of an end; nothing where one isn't known, or there are several."""
+    """The period that one phrase tells: "from 1999 to 2006"."""
     bounds = [filler for filler in (*starts, *ends) if isinstance(filler, ValueFiller)]
-    if len(bounds) != 2 or not all(_PLAIN.fullmatch(bound.value) for bound in bounds):
+    if len(bounds) != 2 or bounds[0].text != bounds[1].text or not all(_PLAIN.fullmatch(b.value) for b in bounds):
         return ()
     first, last = bounds
-    text = first.text if first.text == last.text else f"{first.text}–{last.text}"
-    return (ValueFiller(value=f"{first.value}/{last.value}", text=text),)
+    return (ValueFiller(value=f"{first.value}/{last.value}", text=first.text),)
+
+
+def _all_of(*fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    dates = [filler for each in fillers for filler in each if isinstance(filler, ValueFiller)]
+    return tuple({date.value or date.text: date for date in dates}.values())
 
 
 def _surest(group: Group, fact_class: FactClass) -> Group:

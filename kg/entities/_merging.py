@@ -19,7 +19,7 @@ Group = tuple[Assertion, ...]
 _FAMILY = FactType("family")
 _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
 _AUTHORITY, _START = Role("authority"), Role("start")
-_END = Role("end")
+_END, _POSITION = Role("end"), Role("position")
 _TIMES = (_START, _END, Role("date"))
 _YEAR = re.compile(r"\d{4}")
 _INVERSE = {"parent": "child", "child": "parent"}
@@ -183,6 +183,8 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
         alone = len(fact_class.required) == 1 and fact_class.minimum == 1
         return alone and role not in fact_class.required_any and not one.keys(role) & other.keys(role)
     if kind is ValueKind.DATE:
+        if _joined_before(one, other) or _joined_before(other, one):
+            return False
         return min(months_between(a, b) for a, b in pairs) > _CLEARLY_APART
     if kind is ValueKind.STAKE:
         together = one.sentence == other.sentence and not one.keys(role) & other.keys(role)
@@ -204,8 +206,17 @@ def _are_of_other_times(one: Assertion, other: Assertion) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
+def _joined_before(one: Assertion, other: Assertion) -> bool:
+    """ "She joined Norwell in 1999, where she ran the ferries from 2004 to 2011": one employment, and over."""
+    joined = one.keys(_START) and not one.keys(_END) and not one.keys(_POSITION)
+    starts = [value for a in (one, other) if a.keys(_START) for value in _values(a, _START)]
+    return bool(joined) and bool(other.keys(_END)) and len(starts) == 2 and starts[0] < starts[1]
+
+
 def _is_outside(one: Assertion, other: Assertion) -> bool:
     """Whether one is dated, and at no time of the period that the other is told to have lasted."""
+    if _joined_before(one, other):
+        return False
     years = {role: [v[:4] for v in _values(other, role) if _YEAR.match(v)] for role in _TIMES if other.keys(role)}
     own = [v[:4] for role in _TIMES if one.keys(role) for v in _values(one, role) if _YEAR.match(v)]
     if not (own and years.get(_START) and years.get(_END)):

@@ -93,7 +93,7 @@ def _complete(fact: GoldFact) -> GoldFact:
     turns = [role for role in map(Role, ("start", "end")) if role in fact.roles]
     if len(turns) == 1 and Role("date") not in fact.roles:
         fact = replace(fact, roles={**fact.roles, Role("date"): fact.roles[turns[0]]})
-    told = {*fact.roles, *([Role("date")] if len(turns) == 2 else [])}  # a period is a date too
+    told = {*fact.roles, *([Role("date")] if len(turns) == 2 else [])}  # both are dates
     empty = {role: () for role in valued_roles(fact.type) if role not in told}
     return replace(fact, roles={**fact.roles, **empty})
 

@@ -73,6 +73,9 @@ def _state_of(person: Mention, told: Sequence[Claim]) -> dict[Role, tuple[Mentio
 
 def _is_step(match: Match, scene: Scene) -> bool:
     """Whether the sentence tells of a post without a word of where it is."""
+    if match.word == "leave":  # "left in 2015", and neither something nor for somewhere
+        alone = not scene.syntax.children(match.trigger, "dobj", "xcomp", "acomp", "oprd")
+        return match.frame.status is Status.FORMER and bool(scene.times) and alone and not match.links.get("for")
     if match.word in _STEPS:
         posts = [v.value.lower().split()[-1] for v in match.roles.get(POSITION, ()) if not isinstance(v, Mention)]
         known = all(post in post_nouns() - (OF_STATES - set(_PUBLIC_TOO)) for post in posts)

@@ -40,7 +40,7 @@ def followers(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Clai
         near = scenes[max(0, number - _NEAR)].sentence.start
         told = [c for c in posts if near <= c.sentence.start <= scene.sentence.start]
         for trigger, came, left in _successions(scene):
-            before = scene.tokens[trigger].lemma == "predecessor"
+            before = scene.tokens[trigger].lemma == "predecessor" or "take over" in verb_phrases(scene.syntax, trigger)
             for person, other in ((came, left), (left, came)):
                 theirs = [c for c in told if _is_left(c, scene) or not before] if other is left else told
                 known = _post_of(other, theirs if other is left or before else [c for c in told if _is_coming(c)])

@@ -12,7 +12,7 @@ from kg.model import Token
 
 _COUNT = re.compile(r"[0-9][0-9.,]*(?:bn|mln|m|tn|trn|k|p|c)")
 """A sum or price that is written as one word: "118bn", "266p"."""
-_STANCES = frozenset({"pro", "anti", "ex", "non"})
+STANCES = frozenset({"pro", "anti", "ex", "non"})
 """Before a hyphen: "pro-European Kirkmoor"."""
 _PARTICLES = frozenset({
     "al", "ap", "at", "bin", "ben", "d", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
@@ -104,7 +104,7 @@ def _behind_kind(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
 
 def _behind_small(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first token behind what is no part of a name: "liberal Free Democrats", "pro-European Kirkmoor"."""
-    while first + 2 <= last and tokens[first].text.lower() in _STANCES and tokens[first + 1].text == "-":
+    while first + 2 <= last and tokens[first].text.lower() in STANCES and tokens[first + 1].text == "-":
         first += 2 + (tokens[first + 2].tag == "JJ" and first + 2 < last)
     while first < last and tokens[first + 1].text[0].isupper():
         small = tokens[first].text.islower() and tokens[first].tag in ("JJ", "NN")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from kg.language._cuts import STANCES
 from kg.language._name import Name
 from kg.language.lexicon import Lexicon
 from kg.model import EntityType
@@ -44,8 +45,9 @@ def _first_joined(name: Name, known: Set[str]) -> int:
     while first >= 2 and name.type in (ORGANIZATION, None):
         before = tokens[first - 2]
         joined = tokens[first - 1].text == "-" and before.end == tokens[first].start - 1
-        if not joined or not before.text[:1].isupper() or len(before.text) == 1 or before.text.casefold() in known:
-            break  # "D-Ariz.": a party and a state
+        apart = len(before.text) == 1 or before.text.casefold() in known | STANCES  # "D-Ariz.", "Ex-Corvell boss"
+        if not joined or not before.text[:1].isupper() or apart:
+            break
         first -= 2
     return first
 

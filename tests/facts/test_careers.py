@@ -20,6 +20,7 @@ def later(sentence: str) -> list[tuple[str, str]]:
     [
         ("She became finance director in 2003.", "current"),
         ("She resigned in 2003.", "former"),
+        ("She left in 2003.", "former"),
         ("She was promoted to treasurer in 2003.", "current"),
         ("Brandt will take on the role of non-executive chairman.", "future"),
     ],
@@ -33,6 +34,8 @@ def test_who_rises_or_leaves_does_so_where_she_works(sentence: str, status: str)
     [
         "She became prime minister in 2003.",
         "She became chairman of a charity.",
+        "She left the room in 2003.",
+        "She left for Paris in 2003.",
         "She became treasurer of Corvell.",
         "Mia Lund resigned in 2003.",
         "She named the wine as one of her favourites.",

@@ -31,6 +31,7 @@ def test_neighbours_are_one_name(text: str, name: str) -> None:
     [
         ("The round was led by Reyl Ventures of Berlin.", {"Reyl Ventures", "Berlin"}),
         ("Arbenta bought Lumio of Milwaukee for $4 million.", {"Arbenta", "Lumio", "Milwaukee"}),
+        ("Ex-Corvell finance chief jailed", {"Corvell"}),
         ("The regulator fined Lumio 48m euros in June.", {"Lumio"}),
         ("The Lindqvist deal pleased Arbenta HQ.", {"Lindqvist", "Arbenta"}),
         ("The Council on Foreign Relations Maria Berg spoke.", {"Council on Foreign Relations", "Maria Berg"}),
