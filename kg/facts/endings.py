@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.clauses import is_ahead
 from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
@@ -21,13 +23,19 @@ _DOING = {
 _GIVING_UP = {
     "give up", "renounce", "relinquish", "surrender", "abandon", "drop", "vacate", "quit", "resign", "cede", "shed",
 }  # fmt: skip
+_LEFT = re.compile(
+    r"\bbut (?:(?:later|then|soon) )?(?:(?:closed|dissolved|ended|wound up|abandoned|left|quit|pulled out of"
+    r"|withdrew from|sold out of) (?:it|the (?:venture|partnership|alliance))\b|(?:pulled out|withdrew|walked away)\b)"
+)
+"""How those end a venture who have begun it: "set up a venture with Norwell in 1996, but closed it in 2000"."""
 _ENDS = ("end", "termination", "dissolution", "break-up", "breakup", "collapse", "expiry", "demise")
 
 
 def as_ended(match: Match, scene: Scene, status: Status) -> Status:
     """The status of a state of a person's, once it is looked at how it ended; else as it is."""
-    if match.fact_class.name == "partnership" and status is Status.CURRENT and _is_brought_to_end(match, scene):
-        return Status.FORMER
+    if match.fact_class.name == "partnership" and status is Status.CURRENT:
+        over = _LEFT.search(scene.text, scene.tokens[match.trigger].end, scene.sentence.end) is not None
+        return Status.FORMER if over or _is_brought_to_end(match, scene) else status
     if match.fact_class.name not in _TYPES:
         return status
     if status in (Status.CANCELLED, Status.FORMER) and _gives_up(match, scene):

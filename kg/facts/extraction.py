@@ -31,7 +31,16 @@ from kg.facts.scene import Scene
 from kg.facts.sellers import add_sellers
 from kg.facts.sides import both_sides, is_one_side
 from kg.facts.stakes import by_size_of_stake, complete_part, is_held_already, is_more_refused, shares_of_each
-from kg.facts.status import as_dated_ahead, as_scheduled, assess, attribution, fate_of, has_left, later_fate
+from kg.facts.status import (
+    as_dated_ahead,
+    as_scheduled,
+    assess,
+    attribution,
+    fate_of,
+    has_left,
+    is_called_off,
+    later_fate,
+)
 from kg.facts.successions import as_turn, complete_turns
 from kg.facts.told_around import complete_by_text
 from kg.facts.units import complete_unit
@@ -291,6 +300,8 @@ def _claim(match: Match, scene: Scene, ontology: Ontology) -> Claim | None:
         status = Status.PLANNED
     if fact_class.name in (*_DEALS, "renaming", "market_entry"):
         status = as_dated_ahead(scene, match.trigger, status)
+    if fact_class.name in _DEALS and match.frame.nouns and is_called_off(scene, match.trigger):
+        status = Status.CANCELLED
     if fact_class.name in _DEALS and status in (Status.AGREED, Status.PLANNED, Status.RUMOURED):
         status = later_fate(scene, match.trigger) or status
     if fact_class.name == "employment" and status in (Status.AGREED, Status.PLANNED, Status.FUTURE):

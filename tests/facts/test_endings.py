@@ -29,6 +29,11 @@ def test_a_post_that_ended_is_former(text: str) -> None:
     assert statuses(text) == {"former"}
 
 
+def test_a_venture_that_is_closed_later_is_over() -> None:
+    assert statuses("Arbenta set up a joint venture with Corvell in 1996, but closed it.", "partnership") == {"former"}
+    assert statuses("Arbenta set up a joint venture with Corvell in 1996.", "partnership") == {"current"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,8 @@ from kg.model import Status
         ("Arbenta, a maker of fake fur, bought Corvell.", "completed"),
         ("Mara Lindqvist denied a report in the Northmoor Herald that Arbenta plans to buy Corvell.", "denied"),
         ("A report in the Northmoor Herald that Arbenta had bought Corvell was denied.", "denied"),
+        ("The takeover of Corvell by Arbenta was announced in July but abandoned in August.", "cancelled"),
+        ("It led to a takeover of Corvell by Arbenta, which was announced in July but called off later.", "cancelled"),
         ("Arbenta tried to buy Corvell but dropped its bid.", "cancelled"),
         ("A court was asked to stop Arbenta from buying Corvell, and the plan was given up.", "cancelled"),
         ("Arbenta, which had looked at a bid for Corvell, said it would not make an offer.", "cancelled"),

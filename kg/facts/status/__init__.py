@@ -24,7 +24,7 @@ is that of factuality profiles (Saurí & Pustejovsky 2009), the words are in wor
 """
 
 from kg.facts.status.assessment import assess
-from kg.facts.status.fates import end_of_event, ends_deal, fate_of, has_left, later_fate, leaves_deal
+from kg.facts.status.fates import end_of_event, ends_deal, fate_of, has_left, is_called_off, later_fate, leaves_deal
 from kg.facts.status.schedules import as_dated_ahead, as_scheduled
 from kg.facts.status.speech import attribution
 from kg.facts.status.verbs import modality
@@ -40,6 +40,7 @@ __all__ = [
     "ends_deal",
     "fate_of",
     "has_left",
+    "is_called_off",
     "later_fate",
     "leaves_deal",
     "modality",

@@ -118,6 +118,22 @@ def _is_awaited(scene: Scene, verb: int) -> bool:
     return token.dep != "ROOT" and present and not marks.isdisjoint(_AWAITING)
 
 
+def is_called_off(scene: Scene, noun: int) -> bool:
+    """ "A merger, which was announced in July but called off in August", "a deal agreed in July and scrapped later"."""
+    tokens, syntax = scene.tokens, scene.syntax
+    below = set(syntax.subtree(noun))
+    clauses = {i for i in below if tokens[i].dep in ("relcl", "acl") and tokens[i].tag == "VBN" and i > noun}
+    if tokens[noun].dep == "nsubjpass":
+        clauses.add(tokens[noun].head)
+    ends = (i for clause in clauses for i in syntax.conjuncts(clause)[1:] if tokens[i].tag in ("VBN", "VBD"))
+    fates = load_words()["fates"]
+    return any(
+        look_up(fates, (*idioms(scene, i), *verb_phrases(syntax, i))) is Status.CANCELLED
+        for i in ends
+        if not syntax.children(i, "nsubj", "dobj", "neg")
+    )
+
+
 def later_fate(scene: Scene, trigger: int) -> Status | None:
     """What became of a deal by the end of its own sentence: "agreed to buy it, but pulled out", "but the deal died"."""
     tokens = scene.tokens
