@@ -55,7 +55,7 @@ _DISCLAIMING = re.compile(
 """What somebody says of a deal who does not want it."""
 _WITHDRAWING = re.compile(
     r"(?i)\bsaid (?:that )?(?:it|they|he|she) (?:would|will) not (?:now )?(?:be )?"
-    r"(?:mak(?:e|ing)|launch(?:ing)?|submit(?:ting)?|tabl(?:e|ing)) (?:an?|any|one\b)"
+    r"(?:mak(?:e|ing)|launch(?:ing)?|submit(?:ting)?|table|tabling) (?:an?|any|one\b)"
     r"(?: \w+)?(?: (?:offer|bid|approach))?"
 )
 _REFUSALS = {"turn away", "turn down", "send away", "rebuff", "reject", "spurn", "outbid", "refuse", "snub", "beat"}
