@@ -73,6 +73,8 @@ def _state_of(person: Mention, told: Sequence[Claim]) -> dict[Role, tuple[Mentio
 
 def _is_step(match: Match, scene: Scene) -> bool:
     """Whether the sentence tells of a post without a word of where it is."""
+    if match.word == "remove":  # "was removed from office in 2016"
+        return match.frame.status is Status.FORMER and "office" in {scene.tokens[i].lemma for i in match.links["from"]}
     if match.word == "leave":  # "left in 2015", and neither something nor for somewhere
         alone = not scene.syntax.children(match.trigger, "dobj", "xcomp", "acomp", "oprd")
         return match.frame.status is Status.FORMER and bool(scene.times) and alone and not match.links.get("for")

@@ -57,6 +57,7 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
 
     All but the nearest count only where a preposition tells that the state began or ended at them.
     """
+    times = [time for time in times if not _is_of_joined(match, scene, time)]
     told = match.asserted or has_left(scene, match.trigger)
     steps = [(distance(scene, match.trigger, time, clause=told), time) for time in times]
     near = [time for _, time in sorted((s for s in steps if s[0] is not None), key=lambda s: (s[0], s[1].start))]
@@ -68,6 +69,14 @@ def periods(match: Match, scene: Scene, times: Sequence[Value]) -> Mapping[Role,
     if not found and (turned := _time_of_move(match, scene, times)) is not None:
         found = {START: (turned,), DATE: (turned,)}
     return found
+
+
+def _is_of_joined(match: Match, scene: Scene, time: Value) -> bool:
+    """ "Director of Norwell from 1970 and chancellor of Kelbrand until 1984": whose post that is joined to this one."""
+    head = scene.head(time)
+    above = scene.syntax.ancestors(head) if head is not None else ()
+    post = next((i for i in above if scene.tokens[i].pos == "NOUN" and scene.tokens[i].dep == "conj"), None)
+    return post is not None and post != match.trigger and scene.syntax.first_conjunct(post) == match.trigger
 
 
 def _time_of_move(match: Match, scene: Scene, times: Sequence[Value]) -> Value | None:

@@ -98,8 +98,10 @@ def _counted_from(text: str, told: Sequence[Value], time: Value, *, that: bool =
 
 
 def _is_alone(text: str, told: Sequence[Value]) -> bool:
-    """Whether the last date is the only one of its sentence."""
-    return len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start) is not None
+    """Whether the last date is the only one of its sentence, or the one to which its story has come."""
+    if len(told) == 1 or _SENTENCE_END.search(text, told[-2].end, told[-1].start):
+        return True
+    return all(map(_has_own_year, told[-2:])) and told[-2].value[:4] < told[-1].value[:4]
 
 
 def _end(value: str) -> str:

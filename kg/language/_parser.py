@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DependencyError
 from kg.language._conversions import conversions
 from kg.language._dated_openings import with_subjects_behind_months
+from kg.language._joined_posts import with_joined_posts
 from kg.language._past_verbs import with_past_verbs
 from kg.language._priced_bids import with_bids
 from kg.language._rivals import with_rivals
@@ -246,7 +247,7 @@ def _may_end(words: Sequence[str], index: int, gap: int) -> bool:
 
 def _sentence(document: Document, sent: spacy.tokens.Span, offsets: list[int]) -> Sentence:
     raw = [_token(token, document.text, offsets[token.i], sent.start) for token in sent]
-    tokens = with_rivals(with_subjects_behind_months(with_past_verbs(with_bids(raw))))
+    tokens = with_joined_posts(with_rivals(with_subjects_behind_months(with_past_verbs(with_bids(raw)))))
     start, end = tokens[0].start, tokens[-1].end
     kind = next((s.kind for s in document.sections if s.start <= start < s.end), None)
     return Sentence(start=start, end=end, text=document.text[start:end], tokens=tokens, section=kind)

@@ -21,6 +21,7 @@ def later(sentence: str) -> list[tuple[str, str]]:
         ("She became finance director in 2003.", "current"),
         ("She resigned in 2003.", "former"),
         ("She left in 2003.", "former"),
+        ("She was removed from office in 2003.", "former"),
         ("She was promoted to treasurer in 2003.", "current"),
         ("Brandt will take on the role of non-executive chairman.", "future"),
     ],
