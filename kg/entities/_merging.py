@@ -217,12 +217,13 @@ def _is_outside(one: Assertion, other: Assertion) -> bool:
     """Whether one is dated, and at no time of the period that the other is told to have lasted."""
     if _joined_before(one, other):
         return False
-    years = {role: [v[:4] for v in _values(other, role) if _YEAR.match(v)] for role in _TIMES if other.keys(role)}
-    own = [v[:4] for role in _TIMES if one.keys(role) for v in _values(one, role) if _YEAR.match(v)]
-    if not (own and years.get(_START) and years.get(_END)):
-        return False
-    first, last = min(years[_START]), max(years[_END])
-    return all(year < first or year > last for year in own)
+    starts, ends, own = _years(other, _START), _years(other, _END), _years(one, *_TIMES)
+    return bool(starts and ends and own) and all(year < min(starts) or year > max(ends) for year in own)
+
+
+def _years(assertion: Assertion, *roles: Role) -> list[str]:
+    told = (value for role in roles if assertion.keys(role) for value in _values(assertion, role))
+    return [value[:4] for value in told if _YEAR.match(value)]
 
 
 def _values(assertion: Assertion, role: Role) -> list[str]:

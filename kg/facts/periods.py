@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.facts.clauses import distance, nearest
-from kg.facts.grammar import is_passive, verb_phrases
+from kg.facts.grammar import verb_phrases
 from kg.facts.match import Match
 from kg.facts.scene import Scene
 from kg.facts.status import has_left
@@ -35,11 +35,6 @@ _ENDING = {
     "give up", "hand over", "let go", "drop", "force out", "lay off", "cease", "stop",
     "vote out", "vote off",
 }  # fmt: skip
-_REMOVING = {
-    "fire", "dismiss", "sack", "oust", "remove", "expel", "suspend", "terminate", "let go", "drop", "force out",
-    "lay off", "vote out", "vote off",
-}  # fmt: skip
-"""Of these, what is done to others."""
 _SERVING = {"serve", "work", "teach"}
 _MOVING = {
     "retire", "resign", "leave", "quit", "step down", "graduate", "arrive", "return", "move", "emigrate", "immigrate",
@@ -126,16 +121,9 @@ def _turn(match: Match, scene: Scene, time: Value) -> Role:
     if of_verb and match.frame.status is not None and words & (_BEGINNING | _ENDING):
         over = match.frame.status is Status.FORMER and words.isdisjoint(_STARTING)  # "began his career at"
         return END if over else DATE if _is_announced(time, words) else START
-    ending = words & _ENDING and not (words & _REMOVING and _acts(match, scene, verb))
-    if ending or has_left(scene, match.trigger):
+    if words & _ENDING or has_left(scene, match.trigger):
         return END
     return START if words & _BEGINNING and not _is_announced(time, words) else DATE
-
-
-def _acts(match: Match, scene: Scene, verb: int) -> bool:
-    """ "President Ivo Lund dismissed the minister": he stays."""
-    subjects = [] if is_passive(scene.syntax, verb) else scene.syntax.children(verb, "nsubj")
-    return any(match.trigger in scene.syntax.subtree(subject) for subject in subjects)
 
 
 def _is_announced(time: Value, words: set[str]) -> bool:

@@ -48,10 +48,11 @@ def _understand(parsed: Parse, by_rules: bool, observe: Observer | None) -> Anal
     amounts = find_amounts(document.text, next((d.text for d in document.sections_of(SectionKind.DATELINE)), ""))
     unread = [*conversions(document.text, amounts)]
     amounts = tuple(a for a in amounts if not any(start < a.start < end for start, end in unread))
-    names = _before_sums(document, find_names(parsed, lexicon), amounts)
+    headlines = headlines_in_title_case(sentences, common_nouns(), lexicon)
+    names = _before_sums(document, find_names(parsed, lexicon, headlines), amounts)
     if not by_rules:
         sentences = with_vectors(sentences, marked_spans(names, (*times, *amounts)))
-        raised = {headline.start for headline in headlines_in_title_case(sentences, common_nouns())}
+        raised = {headline.start for headline in headlines}
         body = [sentence for sentence in sentences if sentence.start not in raised]
         names = add_names(body, mend_types(sentences, names), (*times, *amounts))
         names = agree_types(sentences, names, lexicon)

@@ -13,26 +13,30 @@ _PERSON = EntityType("person")
 _Words = tuple[str, ...]
 _SHORT = 4
 """Letters of a word that is a capital's even where little ones are not."""
-_FIRMS = ("Company", "Corporation", "Group", "Bank", "Holdings", "University", "Institute", "Association", "Society")
 _LEAST = 2
 """Words of a headline that no sentence would write with a capital."""
 
 
-def headlines_in_title_case(sentences: Sequence[Sentence], nouns: Set[str]) -> list[Sentence]:
+def headlines_in_title_case(sentences: Sequence[Sentence], nouns: Set[str], lexicon: Lexicon) -> list[Sentence]:
     """Those of the sentences that are headlines in title case; `nouns` are those of the dictionary."""
     titles = [sentence for sentence in sentences if sentence.section is SectionKind.TITLE]
     is_common = _is_common(sentences, nouns) if titles else None
-    return [title for title in titles if is_common is not None and _is_in_title_case(title, is_common)]
+    return [title for title in titles if is_common is not None and _is_in_title_case(title, is_common, lexicon)]
 
 
 def without_headline_words(
-    names: Sequence[Name], sentences: Sequence[Sentence], nouns: Set[str], lexicon: Lexicon
+    names: Sequence[Name],
+    headlines: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    nouns: Set[str],
+    lexicon: Lexicon,
 ) -> list[Name]:
-    """The names, in their order, those of headlines in title case by what the text below calls so."""
-    headlines = headlines_in_title_case(sentences, nouns)
+    """The names, in their order, those of the headlines, which are in title case, by what the text below calls so."""
+    if not headlines:
+        return list(names)
     found: dict[int, list[Name]] = {id(headline): [] for headline in headlines}
     below = [name for name in names if id(name.sentence) not in found]
-    known = _called(below, _is_common(sentences, nouns)) if headlines else {}
+    known = _called(below, _is_common(sentences, nouns))
     for headline in headlines:
         found[id(headline)] = list(_named(headline, known))
     for name in names:
@@ -54,9 +58,10 @@ def _overlap(one: Name, other: Name) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _is_in_title_case(sentence: Sentence, is_common: Callable[[str], bool]) -> bool:
+def _is_in_title_case(sentence: Sentence, is_common: Callable[[str], bool], lexicon: Lexicon) -> bool:
     last = sentence.tokens[-1].text
-    if all(token.text[0].isupper() for token in sentence.tokens) and (is_form(last) or last in _FIRMS):
+    firm = is_form(last) or last.lower() in lexicon.organization_endings
+    if firm and all(token.text[0].isupper() for token in sentence.tokens):
         return False  # "Norwell Drilling Company"
     words = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) >= _SHORT]
     raised = [t for t in words[1:] if t.text.istitle() and is_common(t.text.lower())]

@@ -65,8 +65,11 @@ _ACTS = EntityType("acts")
 """it does things."""
 
 
-def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """The named mentions of a document, typed, in the order of the text, not overlapping."""
+def find_names(parse: Parse, lexicon: Lexicon, headlines: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """The named mentions of a document, typed, in the order of the text, not overlapping.
+
+    `headlines` are those of its sentences that are headlines in title case.
+    """
     bracketed = bracketed_names(parse.document.text)
     names: list[Name] = []
     for sentence in parse.sentences:
@@ -78,7 +81,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> tuple[Mention, ...]:
     names = list(_with_first_names(_complete(names, parse.sentences), lexicon))
     common = {token.text for sentence in parse.sentences for token in sentence.tokens if token.text.islower()}
     names = [name for name in names if not (_opens(name) and name.key in common)]
-    names = without_headline_words(names, parse.sentences, common_nouns(), lexicon)
+    names = without_headline_words(names, headlines, parse.sentences, common_nouns(), lexicon)
     names = find_again(names, parse.sentences, common_nouns(), lexicon)
     types = _settle_types(names, parse, lexicon)
     return tuple(_mention(name, *types[name.key], parse, lexicon) for name in names)
