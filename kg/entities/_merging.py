@@ -21,6 +21,8 @@ _PERSON, _RELATIVE, _KIND = Role("person"), Role("relative"), Role("kind")
 _AUTHORITY, _START = Role("authority"), Role("start")
 _END, _POSITION = Role("end"), Role("position")
 _TIMES = (_START, _END, Role("date"))
+_LOOSE = {"boss", "head", "chief", "leader", "executive", "manager", "director", "member"}
+"""What one may be called who has another title."""
 _YEAR = re.compile(r"\d{4}")
 _INVERSE = {"parent": "child", "child": "parent"}
 
@@ -175,7 +177,7 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
     Different stakes and dates more than a year apart do ("sold 120,000 shares, cutting its stake to 4.1%"); different
     prices do not: they are told of one deal that grew dearer. Where only one role is required (a legal case), the
     others have to tell facts apart, but one authority has one case. Two positions are two employments if one of
-    them is over, or both are of different times.
+    them is over, if both are of different times, or if one began at a time that is told.
     """
     role, kind = role_class.name, role_class.kind
     pairs = list(product(_values(one, role), _values(other, role)))
@@ -196,6 +198,7 @@ def _apart(one: Assertion, other: Assertion, role_class: RoleClass, fact_class: 
     words = [(set(words_of(a)), set(words_of(b))) for a, b in pairs]
     if fact_class.state:
         differ = one.status != other.status or _are_of_other_times(one, other)
+        differ = differ or _has_own_start(one, other) or _has_own_start(other, one)
         return differ and not any(a == b for a, b in words)
     return not any(a <= b or b <= a for a, b in words)
 
@@ -204,6 +207,16 @@ def _are_of_other_times(one: Assertion, other: Assertion) -> bool:
     """Whether both are dated, and neither began or ended when the other did: a clerk in 1953, chairman from 1974."""
     first, second = ({value for role in _TIMES if a.keys(role) for value in _values(a, role)} for a in (one, other))
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _has_own_start(one: Assertion, other: Assertion) -> bool:
+    """Whether one tells since when somebody has had a post, the other no time of another: "finance chief since 2002"."""
+    dated = any(other.keys(role) for role in _TIMES)
+    return one.keys(_START) != frozenset() and not dated and not any(a <= _LOOSE for a in _posts(one) + _posts(other))
+
+
+def _posts(assertion: Assertion) -> list[set[str]]:
+    return [set(words_of(value)) for value in _values(assertion, _POSITION)]
 
 
 def _joined_before(one: Assertion, other: Assertion) -> bool:

@@ -30,6 +30,7 @@ untied_prices, pending,
 owner_lists,
 financings, name_lists,
 allegations, accusers,
+case_fates,
 disposals, homes               what other sentences add
 bodies, reach                  authorities without names, words that parsers hang elsewhere
 apart                          one claim for each of several firms or persons
@@ -44,6 +45,7 @@ from kg.facts.across import posts_across
 from kg.facts.allegations import retold_allegations
 from kg.facts.apart import each_apart
 from kg.facts.appointments import fates_of_posts, with_starts
+from kg.facts.case_fates import fates_of_cases
 from kg.facts.confidence import calibrated
 from kg.facts.deals import fates_of_deals
 from kg.facts.disposals import with_disposals
@@ -89,6 +91,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
         rejections += by_frames.rejections
     claims = list(named_accusers([*after_moves(claims)], scenes))
     claims += [*retold_allegations(claims, scenes), *fates_of_deals(claims, scenes), *fates_of_posts(claims, scenes)]
+    claims += fates_of_cases(claims, scenes)
     claims = still_pending(with_prices(claims, scenes), scenes)
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))

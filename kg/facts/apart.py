@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from kg.facts.match import referent
 from kg.model import Argument, Claim, Role
@@ -20,8 +20,9 @@ _EACH = {
     "political_affiliation": ("person", "party"),
     "language_skill": ("person", "language"),
     "family": ("relative",),
-    "residence": ("person",),
-    "nationality": ("person",),
+    "residence": ("person", "place"),
+    "headquarters": ("place",),
+    "nationality": ("person", "country"),
     "birth": ("person",),
     "death": ("person",),
 }
@@ -31,6 +32,7 @@ _TOGETHER = (Role("price"), Role("amount"))
 _OWNER, _STAKE = Role("owner"), Role("stake")
 _SHARED_OUT = re.compile(r"\b(?:each|apiece|respectively|both)\b")
 _SEATED = (Role("organization"), Role("institution"))
+_PLACE = Role("place")
 _RESPECTIVE = {"employment": Role("position"), "shareholding": Role("stake")}
 """What "respectively" shares out, by the type of fact."""
 
@@ -60,7 +62,21 @@ def _apart(role: Role, claim: Claim) -> list[tuple[Argument, ...]]:
         return [tuple(apart)]  # "Ada Lund and Ivo Moe own 5%": the two together
     if len(apart) == 2 and claim.type in ("employment", "education") and role in _SEATED and _is_seat(apart, claim):
         return [tuple(apart)]
+    if role == _PLACE:
+        return _places_apart(apart, claim)
     return [(filler,) for filler in apart]
+
+
+def _places_apart(places: Sequence[Argument], claim: Claim) -> list[tuple[Argument, ...]]:
+    """ "Oslo and Paris": two; "Cambridge, Massachusetts": one, in the other."""
+    text, start = claim.sentence.text, claim.sentence.start
+    groups: list[tuple[Argument, ...]] = [tuple(places[:1])]
+    for one, other in pairwise(places):
+        if text[one.end - start : other.start - start].strip() in ("and", "&"):
+            groups.append((other,))
+        else:
+            groups[-1] += (other,)
+    return groups
 
 
 def _is_seat(pair: Sequence[Argument], claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.facts.match import Match, mentions_of, named_alike, referent
 from kg.facts.scene import Scene
@@ -12,7 +13,8 @@ _ACQUIRER, _TARGET = Role("acquirer"), Role("target")
 _FIRMS = (EntityType("organization"),)
 _NOUNS = {"bid", "offer", "approach", "proposal"}
 _VERBS = {"bid", "offer", "outbid", "pay"}
-BIDS = _NOUNS | _VERBS
+_BIDDERS = {"bidder", "suitor"}
+BIDS = _NOUNS | _VERBS | _BIDDERS
 """Words by which a sentence may tell of a bid."""
 _SHARES = {"share", "stock"}
 _MOVES = {"rise", "jump", "soar", "climb", "surge", "fall", "drop", "slip", "gain", "rocket", "advance", "leap"}
@@ -40,6 +42,8 @@ def is_bid(match: Match, scene: Scene) -> bool:
     ]
     things = {i for link in ("of", "for", "to") for i in match.links.get(link, ())}
     priced = {i for amount in scene.amounts if amount.kind is AmountKind.MONEY for i in scene.inside(amount)}
+    if token.lemma in _BIDDERS:
+        return not match.frame.carriers and not match.links.get("for")  # "other suitors include Norwell"
     if beside & _OTHER or infinitives or things - priced or _is_for_firm(match, scene):
         return False
     if match.frame.verbs:
@@ -47,6 +51,14 @@ def is_bid(match: Match, scene: Scene) -> bool:
         return token.lemma in _VERBS - {"pay"} and not given and bool(set(match.links.get("object", ())) & priced)
     made = match.carrier is not None and scene.tokens[match.carrier].lemma in MAKING
     return token.lemma in _NOUNS and (made or bool(match.links.get("from") or match.links.get("by")))
+
+
+def each_bidder(match: Match, scene: Scene) -> list[Match]:
+    """The match, once for each of several bidders: "other suitors include Norwell and Kelbrand" tells of two bids."""
+    buyers = match.roles.get(_ACQUIRER, ()) if match.word in _BIDDERS else ()
+    if len(buyers) < 2 or scene.tokens[match.trigger].tag != "NNS":
+        return [match]
+    return [replace(match, roles={**match.roles, _ACQUIRER: (buyer,)}) for buyer in buyers]
 
 
 def _is_for_firm(match: Match, scene: Scene) -> bool:

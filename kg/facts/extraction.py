@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from kg.facts.bids import is_bid, target_of_bid
+from kg.facts.bids import each_bidder, is_bid, target_of_bid
 from kg.facts.candidates import mentions_at
 from kg.facts.careers import complete_career
 from kg.facts.couples import complete_couple
@@ -76,7 +76,7 @@ def extract_from_sentence(scene: Scene, ontology: Ontology, before: Sequence[Cla
     matches = _matches(scene, ontology, before)
     single = (part for match in _told(matches, scene) for part in gapped(match, scene))
     listed = (item for match in single for item in listed_apart(match, matches, scene))
-    told = [part for match in listed for part in shares_of_each(match, scene)]
+    told = [one for match in listed for part in shares_of_each(match, scene) for one in each_bidder(part, scene)]
     add_sellers(told, scene)
     claims = [(match, claim) for match in told if (claim := _claim(match, scene, ontology)) is not None]
     held = [other for match, claim in claims for other in held_already(match, claim, scene)]
@@ -177,14 +177,14 @@ def claims_on_bids(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> I
     """
     triggers: set[int] = set()
     for match in _matches(scene, ontology):
-        bids = match.fact_class.name == "acquisition" and match.names_in(_ACQUIRER) and not match.roles.get(_TARGET)
-        if not bids or match.trigger in triggers or not is_bid(match, scene):
+        bare = match.fact_class.name == "acquisition" and match.names_in(_ACQUIRER) and not match.roles.get(_TARGET)
+        if not bare or match.trigger in triggers or not is_bid(match, scene):
             continue
         if (target := target_of_bid(match, scene, told)) is not None:
             match.roles[_TARGET] = (target,)
             triggers.add(match.trigger)
-            if (claim := _claim(match, scene, ontology)) is not None:
-                yield claim
+            bids = (_claim(bid, scene, ontology) for bid in each_bidder(match, scene))
+            yield from (bid for bid in bids if bid is not None)
 
 
 def claims_on_rounds(scene: Scene, ontology: Ontology, before: Sequence[Scene]) -> Iterator[Claim]:

@@ -55,6 +55,9 @@ _ALIKE = (
 )
 """Types of facts that are hardly told of the same two in one sentence."""
 
+_APART = ("employment", "acquisition")
+"""Types of facts of which a list tells one for each: "the bidders are Norwell and Rothmere"."""
+
 
 def with_relations(scene: Scene, ontology: Ontology, told: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that frames have told of a sentence, and those that only the network sees, with all their roles."""
@@ -116,11 +119,11 @@ def _not_told(relations: Sequence[Relation], claim: Claim, told: Sequence[Claim]
         if other.type == "subsidiary" and buyers & set(map(referent, other.roles.get(Role("subsidiary"), ())))
         for parent in other.roles.get(Role("parent"), ())
     }  # "bought by Norwell, a unit of Rothmere": Rothmere does not sell
-    posts = [other for other in told if other is not claim and other.type == claim.type == "employment"]
+    apart = [other for other in told if other is not claim and other.type == claim.type and claim.type in _APART]
     return [
         relation
         for relation in relations
-        if not any(_relates(other, relation) for other in (*owned, *posts))
+        if not any(_relates(other, relation) for other in (*owned, *apart))
         and not _is_of_other_day(claim, relation, told)
         and not _may_be_of_other(claim, relation, told)
         and parents.isdisjoint((referent(relation.subject), referent(relation.object)))
