@@ -140,7 +140,7 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
     if match.word not in _POSTS or person is None or person.kind is not MentionKind.NAME:
         return False
-    gap = scene.text[scene.tokens[match.trigger].end : person.start].split()
+    gap = scene.text[scene.tokens[match.trigger].end : person.start].replace(",", " ,").split()
     field = gap[:1] == ["of"] and all(word.islower() for word in gap)  # "director of corporate strategy Ivo Lund"
     beside = scene.syntax.children(match.trigger, "det", "poss", *(() if field else ("prep",)))
     person_head = scene.head(person)
@@ -152,6 +152,11 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     beside = [i for i in beside if not _is_of_firm(scene, i)]
     owners = [i for i in owners if not _is_of_firm(scene, i)]
     both = gap[:1] == ["and"] and len(gap) <= _TITLE and gap[-1] in _POSTS  # "chairman and chief executive Ivo Lund"
+    articles = scene.syntax.children(scene.syntax.first_conjunct(match.trigger), "det")
+    if gap[-1:] == [","] and [scene.tokens[i].text.lower() for i in articles] == ["the"]:
+        joined = gap[:1] == ["and"] and len(gap) <= _TITLE and gap[-2] in (*_POSTS, "founder")
+        field |= gap == [","] or joined  # "the chairman, Ivo Lund,", "the chairman and founder, Ivo Lund,"
+        beside = [i for i in beside if i not in articles]
     return chief and not named and follows and (field or both or gap in _COURTESIES) and not beside and not owners
 
 
@@ -167,7 +172,8 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     """ "Ivo Lund will become group chief executive", "Ivo Lund, the chairman, said"."""
     person = next((m for m in match.roles.get(PERSON, ()) if isinstance(m, Mention)), None)
     title = scene.tokens[match.trigger]
-    if person is None or not _is_chief(match, scene) or person.kind is not MentionKind.NAME:
+    known = person is not None and (person.kind is MentionKind.NAME or person.antecedent is not None)
+    if person is None or not _is_chief(match, scene) or not known:
         return False
     if any(_is_of_firm(scene, i) for i in scene.syntax.children(match.trigger, "poss")):
         return person.start > title.start  # "the group's chief executive, Ivo Lund,"
@@ -181,11 +187,17 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
         return bool(_ASIDE.fullmatch(gap)) and scene.text[title.end : title.end + 1] in (",", ".")
     verb = scene.tokens[title.head]
     subjects = (scene.mention_at.get(i) for i in scene.syntax.children(title.head, "nsubj", "nsubjpass"))
-    becomes = title.dep == "attr" and verb.lemma == "become"
+    becomes = title.dep == "attr" and (verb.lemma == "become" or _has_been(scene, title.head))
     chosen = title.dep == "oprd" and verb.lemma in _CHOOSING and verb.dep in ("ROOT", "conj")
     chosen = chosen and is_passive(scene.syntax, title.head)
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(title.head, "prep")}
     return (becomes or chosen) and person in subjects and beside.isdisjoint(("of", "at", "for", "with"))
+
+
+def _has_been(scene: Scene, verb: int) -> bool:
+    """ "Has been chairman since 2005"."""
+    helping = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
+    return scene.tokens[verb].text.lower() == "been" and bool(helping & {"has", "had"})
 
 
 def _is_of_firm(scene: Scene, owner: int) -> bool:

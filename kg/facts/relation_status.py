@@ -52,7 +52,8 @@ def status_of(relation: Relation, scene: Scene, trigger: int, *, state: bool) ->
     asserted = not state or any(scene.tokens[i].pos in ("VERB", "AUX") for i in path)  # "Ivo Lund's party should"
     nature = Status.COMPLETED if _is_bought(relation, scene, trigger) else _nature(scene, trigger, type_)
     status = assess(scene, trigger, state=state, asserted=asserted, nature=nature)
-    if status in _REAL:
+    studied = type_ == "education" and scene.tokens[trigger].lemma == "study"  # "studied brewing at": no plan
+    if status in _REAL and not studied:
         status = _left_open(scene, trigger, path, type_) or status
     if status in UNREAL and type_ == "headquarters" and _is_left(scene, relation.object):
         status = Status.CURRENT

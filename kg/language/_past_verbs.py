@@ -14,6 +14,8 @@ _INTRANSITIVE = {"dispose", "part", "agree", "bid", "resign", "retire", "emerge"
 
 _FAILING = {"lapse", "expire", "collapse", "founder"}
 """What bids do that nobody does to them: "its £5m bid for Kelbrand lapsed"."""
+_PARTING = _INTRANSITIVE | {"leave"}
+"""What somebody did, behind a comma: "Ivo Lund, the chairman, left in March"."""
 
 
 def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -21,6 +23,8 @@ def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for index, token in enumerate(tokens):
         beside = token.tag == "VBN" and token.dep == "acl" and token.lemma in _INTRANSITIVE and token.head == index - 1
         failing = token.lemma in _FAILING and token.dep in ("acl", "advcl") and tokens[token.head].dep == "ROOT"
+        parting = token.lemma in _PARTING and token.tag == "VBN" and token.dep == "acl" and tokens[index - 1].text == ","
+        failing |= parting and tokens[token.head].dep == "ROOT"
         if ((index and beside) or (failing and token.head < index)) and _is_alone(tokens, index):
             return _rerooted(tokens, index)
     return tuple(tokens)

@@ -71,6 +71,8 @@ _AWAITING = {
     "providing",
 }  # fmt: skip
 """Words that open a clause of what is to come."""
+_WHEN = {"in", "after", "at", "during", "before", "on"}
+"""What tells when somebody left."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
 
@@ -272,6 +274,17 @@ def _departure_of(scene: Scene, bearer: int) -> int | None:
 
 
 def _leaves_firm(scene: Scene, verb: int) -> bool:
-    """ "Have all since left the company"."""
-    left = (scene.mention_at.get(i) for i in scene.syntax.children(verb, "dobj"))
-    return scene.tokens[verb].lemma == "leave" and any(m is not None and m.type == "organization" for m in left)
+    """ "Have all since left the company", "left in March"; not "left for Oslo", "left the meeting"."""
+    if scene.tokens[verb].lemma != "leave":
+        return False
+    things = scene.syntax.children(verb, "dobj", "oprd", "ccomp", "xcomp")
+    if not things:
+        beside = scene.syntax.children(verb, "prep", "npadvmod")
+        return bool(beside) and all(scene.tokens[i].text.lower() in _WHEN or _is_time(scene, i) for i in beside)
+    left = (scene.mention_at.get(i) for i in things)
+    return any(m is not None and m.type == "organization" for m in left)
+
+
+def _is_time(scene: Scene, index: int) -> bool:
+    """Whether a word stands in a time: "last year"."""
+    return any(index in scene.inside(time) for time in scene.times)
