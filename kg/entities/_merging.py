@@ -210,7 +210,7 @@ def _are_of_other_times(one: Assertion, other: Assertion) -> bool:
 
 
 def _has_own_start(one: Assertion, other: Assertion) -> bool:
-    """Whether one tells since when somebody has had a post, the other no time of another: "finance chief since 2002"."""
+    """Whether one tells since when somebody has a post, the other no time of another: "finance chief since 2002"."""
     dated = any(other.keys(role) for role in _TIMES)
     return one.keys(_START) != frozenset() and not dated and not any(a <= _LOOSE for a in _posts(one) + _posts(other))
 

@@ -132,7 +132,7 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
     for number, scene in enumerate(scenes):
         before = scenes[max(0, number - _MEMORY) : number + 1]
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
-        if told and any(token.lemma in PARTS for token in scene.tokens):
+        if any(token.lemma in PARTS for token in scene.tokens):
             yield from claims_on_parts(scene, load_ontology(), told)
         if _names_target(scene, told):
             yield from claims_on_targets(scene, load_ontology(), told)

@@ -96,7 +96,11 @@ def is_worth(noun: int, amount: Value, scene: Scene) -> bool:
         return True  # "allowed the deal, worth £5m, to go through"
     if word is None or (verb := scene.tokens[word].head) == word or scene.tokens[verb].lemma not in ("be", "have"):
         return False
-    subjects = scene.syntax.children(verb, "nsubj") or scene.syntax.children(
+    while scene.tokens[verb].dep == "xcomp":
+        verb = scene.tokens[verb].head  # "the deal, thought to be worth £5m"
+    if scene.tokens[verb].dep == "acl":
+        return scene.tokens[verb].head == noun
+    subjects = scene.syntax.children(verb, "nsubj", "nsubjpass") or scene.syntax.children(
         scene.syntax.first_conjunct(verb), "nsubj", "nsubjpass"
     )
     relative = scene.tokens[verb].dep == "relcl" and scene.tokens[verb].head == noun

@@ -15,7 +15,8 @@ _GAP = re.compile(
 )
 """What stands between two names of a list, a nameless one among it."""
 _CLAUSE = re.compile(
-    r"\b(?:which|who|whose|where|when|while|after|before|because|but|is|was|are|were|has|had|have|will|sa(?:id|ys)|according to|report(?:ed|s)|told|add(?:ed|s))\b"
+    r"\b(?:which|who|whose|where|when|while|after|before|because|but|is|was|are|were|has|had|have|will|sa(?:id|ys)"
+    r"|according to|report(?:ed|s)|told|add(?:ed|s))\b"
 )
 """Words of what is told of the last name, which end the list."""
 

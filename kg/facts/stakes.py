@@ -8,6 +8,7 @@ from itertools import islice
 
 from kg.facts.match import Match, names_of, referent
 from kg.facts.owner_lists import shares
+from kg.facts.posts import firm_of_text
 from kg.facts.scene import REST_CLAUSE, STAKES, Scene
 from kg.model import Amount, Argument, Claim, EntityType, FactType, Mention, Role, Status
 from kg.ontology import FactClass, Ontology
@@ -198,7 +199,16 @@ def complete_part(match: Match, scene: Scene, told: Sequence[Claim]) -> bool:
                 match.of_part = claim.type == "shareholding"
                 _remember_size(match, scene, told)
                 return True
-    return False
+    return not rest and _complete_by_text(match, scene, role)
+
+
+def _complete_by_text(match: Match, scene: Scene, role: Role) -> bool:
+    """ "The family still owns 52%": of the firm that the text is about."""
+    firm = next(firm_of_text(scene), None) if match.frame.type == "shareholding" and _STAKE in match.roles else None
+    if firm is None or referent(firm) in match.used:
+        return False
+    match.roles[role] = (firm,)
+    return True
 
 
 def _remember_size(match: Match, scene: Scene, told: Sequence[Claim]) -> None:
@@ -227,7 +237,10 @@ def _speaks_of_part(match: Match, scene: Scene) -> bool:
     part = next((i for i in (match.trigger, *objects) if scene.tokens[i].lemma in PARTS), None)
     if part is None or not match.asserted:
         return False
-    if any(scene.tokens[i].lemma in ("of", "in") for i in scene.syntax.children(part, "prep")):
+    if any(
+        scene.tokens[i].lemma in ("of", "in") and not _takes_shares(i, scene)
+        for i in scene.syntax.children(part, "prep")
+    ):
         return False
     if _is_paid(part, match, scene):
         return False
@@ -235,6 +248,13 @@ def _speaks_of_part(match: Match, scene: Scene) -> bool:
         return False  # "has 42 mln shares outstanding": its own, that others hold
     words = {scene.tokens[i].text.lower() for i in scene.syntax.children(part)}
     return (_is_measured(part, scene) or bool(words & _DEFINITE)) and "own" not in words and not _is_named(part, scene)
+
+
+def _takes_shares(preposition: int, scene: Scene) -> bool:
+    """ "11% of the shares": of whose, the phrase does not say."""
+    nouns = scene.syntax.children(preposition, "pobj")
+    named = any(i in scene.mention_at for i in scene.syntax.subtree(preposition))
+    return not named and bool(nouns) and all(scene.tokens[i].lemma in STAKES for i in nouns)
 
 
 def _is_paid(part: int, match: Match, scene: Scene) -> bool:

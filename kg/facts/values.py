@@ -48,6 +48,8 @@ _RESTATED = re.compile(
 _LIFE = re.compile(r"\d{4}[^()]*[-–—][^()]*\d{4}|\b(?:born|b\.|died|d\.)")
 _NO_POSTS = ("term", "role", "position", "post", "job", "board", "rank", "place", "seat", "level")
 """To what one is promoted or elected that is no title."""
+_NO_TITLES = {"teenager", "child", "boy", "girl", "youth", "youngster", "schoolboy", "man", "woman", "adult"}
+"""As what somebody joins or leaves a firm that is no post there."""
 _LONGEST_TEXT = 200
 """Characters of a free text (what a lawsuit is about) that are kept."""
 _ACCUSING = ("allege", "claim", "accuse", "charge", "say", "contend", "argue", "seek")
@@ -90,6 +92,7 @@ def words_at(match: Match, scene: Scene, role: RoleClass, path: str, links: Link
         tokens = [t for t in tokens if scene.tokens[t].lemma not in _TERMS]  # "jailed for two years"
     tokens = [t for t in tokens if t not in scene.mention_at and t not in dated]
     if role.name == "position":
+        tokens = [t for t in tokens if scene.tokens[t].lemma not in _NO_TITLES]
         return tuple(title_of(scene, t) for t in (*tokens[:1], *_further_posts(scene, tokens)))
     return tuple(_phrase(scene, t) for t in tokens[:1])
 

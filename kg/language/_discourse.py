@@ -116,6 +116,8 @@ class Discourse:
     persons: frozenset[str]
     """The words of the full names of persons, wherever they stand in the text."""
     sentences: Sequence[Sentence]
+    names: Sequence[Mention]
+    """Of the whole text."""
     short_names: Mapping[str, str] = field(default_factory=dict)
     """From names of organisations, in small letters, to those that they are short for."""
     observe: Callable[[Document, int, Sequence[Any]], None] | None = None

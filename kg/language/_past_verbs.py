@@ -14,6 +14,7 @@ _INTRANSITIVE = {"dispose", "part", "agree", "bid", "resign", "retire", "emerge"
 
 _FAILING = {"lapse", "expire", "collapse", "founder"}
 """What bids do that nobody does to them: "its £5m bid for Kelbrand lapsed"."""
+_THINGS = ("dative", "dobj", "dep", "appos", "npadvmod", "nmod")
 _PARTING = _INTRANSITIVE | {"leave"}
 """What somebody did, behind a comma: "Ivo Lund, the chairman, left in March"."""
 
@@ -21,13 +22,21 @@ _PARTING = _INTRANSITIVE | {"leave"}
 def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence, its only verb being the root where it was taken for a participle."""
     for index, token in enumerate(tokens):
-        beside = token.tag == "VBN" and token.dep == "acl" and token.lemma in _INTRANSITIVE and token.head == index - 1
+        participle = token.tag == "VBN" and token.dep == "acl"
+        beside = participle and token.lemma in _INTRANSITIVE and token.head == index - 1
         failing = token.lemma in _FAILING and token.dep in ("acl", "advcl") and tokens[token.head].dep == "ROOT"
-        parting = token.lemma in _PARTING and token.tag == "VBN" and token.dep == "acl" and tokens[index - 1].text == ","
+        parting = participle and token.lemma in _PARTING and tokens[index - 1].text == ","
         failing |= parting and tokens[token.head].dep == "ROOT"
+        failing |= _is_misplaced(tokens, index)
         if ((index and beside) or (failing and token.head < index)) and _is_alone(tokens, index):
             return _rerooted(tokens, index)
     return tuple(tokens)
+
+
+def _is_misplaced(tokens: Sequence[Token], index: int) -> bool:
+    """ "The Swedish offer values the firm at £5m": the verb hangs on the noun before it as if it were a thing."""
+    token, above = tokens[index], tokens[tokens[index].head]
+    return token.tag in ("VBZ", "VBD") and token.dep in _THINGS and token.head == index - 1 and above.dep == "ROOT"
 
 
 def _is_alone(tokens: Sequence[Token], verb: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from kg.language._bounds import is_form
 from kg.language._deal_parts import part_of
-from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking
+from kg.language._discourse import Candidate, Discourse, Spot, gender_fits, is_a, key_of, may_be_a, ranking, standing
 from kg.language._kinds import alike, with_lands
 from kg.language._persons import subjects_above
 from kg.language._positions import SUBJECTS
@@ -153,10 +154,20 @@ def _options(
     none = tuple(f"{kind} {name}" for name in _of_none(discourse, spot, noun, groups, told_apart=told_apart))
     found = [Option(mention=None, names=none, places=((spot.number, spot.index),))]
     often = sorted((len(group) for group in groups.values()), reverse=True)
+    total = Counter(_group(discourse, name) for name in discourse.names if name.type == type_)
+    everywhere = sorted((total[key] for key in groups), reverse=True)
+    salient = {key: _salience(spot, group) for key, group in groups.items()}
+    ranked = sorted(salient, key=lambda key: (-salient[key], key))
     for key, group in groups.items():
         ruling = "ruled" if key == chosen else "not ruled" if chosen else "no rule"
         told = [*_of_name(discourse, spot, noun, group, type_, nearest[key]), ruling]
         told += _by_count(len(group), often)
+        told += (f"{name} in the text" for name in _by_count(total[key], everywhere) if total[key])
+        told.append(f"salient {min(ranked.index(key), _OFTEN)}")
+        if key == ranked[0] and salient[key] >= 2 * sum(salient[other] for other in ranked[1:2]):
+            told.append("salient by far")
+        apart = discourse.document.text.count("\n", group[-1].mention.start, spot.token.start)
+        told.append(f"{min(apart, _OFTEN)} paragraphs before")
         if (meant := discourse.meant.get(noun)) is not None:
             told.append("meant before by this noun" if meant == key else "another meant before by this noun")
         names = tuple(f"{kind} {name}" for name in told)
@@ -171,6 +182,12 @@ def _options(
             )
         )
     return found
+
+
+def _salience(spot: Spot, group: Sequence[Candidate]) -> float:
+    """How much a name is spoken of, the less the longer ago: by its places (Lappin and Leass, 1994)."""
+    weights = (3.0, 2.0, 1.5, 1.0)
+    return sum(weights[standing(c)] * 0.7 ** (spot.number - c.sentence) for c in group)
 
 
 def _by_count(times: int, often: Sequence[int]) -> Iterator[str]:

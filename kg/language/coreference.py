@@ -67,6 +67,7 @@ def resolve_references(
         document=document,
         lexicon=lexicon,
         sentences=sentences,
+        names=names,
         short_names=short_names(names, lexicon),
         observe=observe,
         quotations=find_quotations(document.text, sentences, lexicon),
