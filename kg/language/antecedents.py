@@ -62,7 +62,7 @@ _JUDGES = ("regulator", "watchdog", "court", "tribunal", "jury", "ministry", "go
 """What no firm is called."""
 
 Matrices = Mapping[str, NDArray[np.float32]]
-"""Of the bilinear form: "word" and "place" (64, 384), "bias" (64), and "none" and "any" (384)."""
+"""Of the bilinear form: "word" and "place" (128, 384), "bias" (128), and "none" and "any" (384)."""
 Observer = Callable[[Document, int, Sequence[Option]], None]
 """Is told of every description of a document: where it ends, and its options."""
 

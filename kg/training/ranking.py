@@ -14,7 +14,7 @@ from kg.language.antecedents import SCALE
 from kg.network import WIDTH
 
 Array = NDArray[np.float32]
-_SIZE = 64
+_SIZE = 128
 """Of the space in which words and places are compared."""
 _SHAPES = {"word": (_SIZE, WIDTH), "bias": (_SIZE,), "place": (_SIZE, WIDTH), "any": (WIDTH,), "none": (WIDTH,)}
 _RARE = 3
@@ -23,7 +23,7 @@ _ROUNDS, _BATCH = 8, 64
 _RATES = {"features": 0.02, "matrices": 0.002}
 _PULL, _DECAY = 4e-4, 0.01
 """How strongly weights of features, and the numbers of the matrices, are drawn to nought."""
-_DROPPED = 0.3
+_DROPPED = 0.5
 """The share of a vector's numbers that is left out by chance."""
 
 
