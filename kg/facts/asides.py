@@ -66,6 +66,13 @@ def _brackets(scene: Scene) -> Iterator[tuple[int, int]]:
             start = None
 
 
+def _is_passing(scene: Scene, event: int, time: Value) -> bool:
+    """ "Left after a quarrel in 1919": of what is told as new, the time is that of what came of it."""
+    articles = {scene.tokens[i].text.lower() for i in scene.syntax.children(event, "det")}
+    before = scene.text[max(0, time.start - 4) : time.start].split()[-1:]
+    return bool(articles & {"a", "an"}) and before in (["in"], ["on"])
+
+
 def _is_anchored(scene: Scene, trigger: int, time: Value) -> bool:
     """ "Following its listing in 1999 it kept a stake": the year is that of the listing."""
     head = scene.head(time)
@@ -73,7 +80,7 @@ def _is_anchored(scene: Scene, trigger: int, time: Value) -> bool:
         token = scene.tokens[index]
         above = scene.tokens[token.head]
         if token.dep == "pobj" and above.text.lower() in _ANCHORS and token.pos == "NOUN":
-            return trigger not in scene.syntax.subtree(token.head)
+            return trigger not in scene.syntax.subtree(token.head) and not _is_passing(scene, index, time)
         if token.pos == "VERB":
             return False
     return False

@@ -153,6 +153,8 @@ def _is_bare_title(match: Match, scene: Scene) -> bool:
     owners = [i for i in owners if not _is_of_firm(scene, i)]
     both = gap[:1] == ["and"] and len(gap) <= _TITLE and gap[-1] in _POSTS  # "chairman and chief executive Ivo Lund"
     articles = scene.syntax.children(scene.syntax.first_conjunct(match.trigger), "det")
+    if match.word in _SPEAKERS and scene.tokens[match.trigger - 1].lemma in _FIRMS and gap in ([","], *_COURTESIES):
+        return not owners  # "a company spokesman, Ivo Lund,"
     if gap[-1:] == [","] and [scene.tokens[i].text.lower() for i in articles] == ["the"]:
         joined = gap[:1] == ["and"] and len(gap) <= _TITLE and gap[-2] in (*_POSTS, "founder")
         field |= gap == [","] or joined  # "the chairman, Ivo Lund,", "the chairman and founder, Ivo Lund,"

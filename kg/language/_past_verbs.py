@@ -30,7 +30,19 @@ def with_past_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         failing |= _is_misplaced(tokens, index)
         if ((index and beside) or (failing and token.head < index)) and _is_alone(tokens, index):
             return _rerooted(tokens, index)
+        joined = tokens[token.head]
+        if parting and joined.dep == "conj" and tokens[joined.head].pos == "VERB" and joined.pos == "PROPN":
+            return _coordinated(tokens, index)
     return tuple(tokens)
+
+
+def _coordinated(tokens: Sequence[Token], verb: int) -> tuple[Token, ...]:
+    """ "A contract went wrong and Ivo Lund, the chairman, left in March": what he did beside what went wrong."""
+    subject = tokens[verb].head
+    mended = list(tokens)
+    mended[verb] = replace(tokens[verb], tag="VBD", dep="conj", head=tokens[subject].head)
+    mended[subject] = replace(tokens[subject], dep="nsubj", head=verb)
+    return tuple(mended)
 
 
 def _is_misplaced(tokens: Sequence[Token], index: int) -> bool:
