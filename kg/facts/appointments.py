@@ -25,6 +25,7 @@ _STARTING = {
     "join", "start", "begin", "take over", "take up", "take charge", "assume", "succeed", "replace", "step into",
 }  # fmt: skip
 """What one does in a post on its first day."""
+_JOINING = ("join", "come", "arrive")
 _START, _DATE = Role("start"), Role("date")
 
 
@@ -63,8 +64,9 @@ def with_starts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         if (firms := names_of(claim, ORGANIZATION))
         for person in names_of(claim, PERSON)
     }
-    for claim in claims:
-        number = starts.get(claim.sentence.start)
+    for told in claims:
+        number = starts.get(told.sentence.start)
+        claim = _with_joining(told, scenes[number]) if number is not None and told.type == "employment" else told
         persons = names_of(claim, PERSON) if claim.type == "employment" and claim.status is Status.CURRENT else ()
         same = [p for p in persons if appointed.get((claim.sentence.start, p)) == names_of(claim, ORGANIZATION)]
         later = scenes[number + 1 : number + 1 + _NEAR] if number is not None and same else ()
@@ -74,6 +76,24 @@ def with_starts(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
         else:
             dated = {_START: start, _DATE: start} if start and _DATE not in claim.roles else {}
             yield replace(claim, status=Status.FUTURE, roles={**claim.roles, **dated})
+
+
+def _with_joining(claim: Claim, scene: Scene) -> Claim:
+    """ "Finance director Ivo Lund, who joined from Norwell in 1994": since when he is where he is."""
+    if claim.status is Status.FUTURE or {_START, _DATE} & claim.roles.keys():
+        return claim
+    if claim.extractor.rpartition("/")[2] in _JOINING:
+        return claim
+    for index, token in enumerate(scene.tokens):
+        from_other = bool(scene.syntax.links(index)["from"]) if token.lemma in _JOINING else False
+        if token.tag != "VBD" or not (from_other or token.lemma == "join") or scene.syntax.children(index, "dobj"):
+            continue
+        subjects = (scene.mention_at.get(i) for i in scene.syntax.children(index, "nsubj"))
+        own = {p for m in subjects if m is not None for p in names_of(claim, PERSON) if is_same_person(referent(m), p)}
+        days = tuple(time for time in scene.times if _verb_of(scene, scene.inside(time)[0]) == index)[:1]
+        if own and days:
+            return replace(claim, roles={**claim.roles, _START: days, _DATE: days})
+    return claim
 
 
 def _start_of(person: str, scene: Scene) -> tuple[Argument, ...] | None:

@@ -23,13 +23,16 @@ def relative(discourse: Discourse, spot: Spot) -> Mention | None:
     no_thing = spot.word == "which" and noun is not None and spot.tokens[noun].pos not in ("NOUN", "PROPN", "PRON")
     if noun is None or noun > spot.index or no_thing:
         return None if spot.word == "that" else _left_of(discourse, spot)
+    found: list[Mention] = []
     for place in _upwards(spot.tokens, noun):
         mention = spot.references.get(place)
         if mention is not None and _suits(discourse, spot, mention):
-            return _traded(spot, place) or mention
+            found.append(_traded(spot, place) or mention)
+            if spot.word not in ("who", "whom") or is_a(discourse, mention, PERSON):
+                return found[-1]
         if mention is None and not _is_skipped(discourse, spot, place):
-            return None
-    return None
+            break
+    return found[0] if found else None  # "Ivo Lund, chairman of Kelbrand, who joined in 1994": no name that may be one
 
 
 def _last_listed(discourse: Discourse, spot: Spot) -> Mention | None:

@@ -29,7 +29,7 @@ _THOUSAND = Decimal(1000)
 _CENT = Decimal("0.01")
 _EACH_WINDOW = 160
 _COUNTRY_WINDOW = 400
-"""Characters before a sum of pesos within which the text may have said of which country."""
+"""Characters before a sum of pesos within which the text says of which country, if it names several."""
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 _STAKE = r"(?:stake|interest|share|holding|shareholding|shareholder|ownership|owned|owner)(?!\w)"
@@ -153,10 +153,18 @@ def _usual(noun: Currency, match: re.Match[str]) -> str:
     """Whose money a noun of several countries is: of the one that the text has named last, else its usual one."""
     if not noun.shared:
         return noun.code
-    before = match.string[max(0, match.start() - _COUNTRY_WINDOW) : match.start()].lower()
-    named = [(place, code) for country, code in noun.of.items() if (place := _last_word(before, country)) >= 0]
+    text = match.string[: match.start()].lower()
+    named = _named(noun, text[-_COUNTRY_WINDOW:])
+    if not named:
+        named = _named(noun, text)
+        named = named if len({code for _, code in named}) == 1 else []
     own = any(code == noun.code for _, code in named)
     return noun.code if own or not named else max(named)[1]
+
+
+def _named(noun: Currency, text: str) -> list[tuple[int, str]]:
+    """Where a text names countries that have such money, and what theirs is."""
+    return [(place, code) for country, code in noun.of.items() if (place := _last_word(text, country)) >= 0]
 
 
 def _last_word(text: str, word: str) -> int:

@@ -71,7 +71,7 @@ _AWAITING = {
     "providing",
 }  # fmt: skip
 """Words that open a clause of what is to come."""
-_WHEN = {"in", "after", "at", "during", "before", "on"}
+_WHEN = {"in", "after", "at", "during", "before", "on", "with"}
 """What tells when somebody left."""
 _CALLING = ("call", "label", "brand", "term", "describe", "dub")
 
