@@ -132,11 +132,11 @@ def _elliptical(claims: Sequence[Claim], scenes: Sequence[Scene]) -> Iterator[Cl
     for number, scene in enumerate(scenes):
         before = scenes[max(0, number - _MEMORY) : number + 1]
         told = [claim for earlier in reversed(before) for claim in reversed(by_sentence[earlier.sentence.start])]
+        owned = [c for earlier in reversed(before) for c in reversed(ownership[earlier.sentence.start])]
         if any(token.lemma in PARTS for token in scene.tokens):
-            yield from claims_on_parts(scene, load_ontology(), told)
+            yield from claims_on_parts(scene, load_ontology(), owned)
         if _names_target(scene, told):
             yield from claims_on_targets(scene, load_ontology(), told)
-        owned = [c for earlier in reversed(before) for c in reversed(ownership[earlier.sentence.start])]
         lists = (*listed_owners(scene, owned, next(iter(scenes[number + 1 :]), None)), *joint_owners(scene, owned))
         yield from (c for c in lists if not any(_is_same_holding(c, other) for other in claims))
         if not lists and any(token.lemma in ROUNDS for token in scene.tokens):

@@ -51,6 +51,12 @@ _CALLING_IN = {
     "return", "leave", "nominate", "select",
 }  # fmt: skip
 """What makes somebody take over a firm as its head."""
+_TRADING = ("acquirer", "target", "owner", "seller", "investor", "parent", "subsidiary")
+_CALLED = {
+    "firm", "company", "group", "fund", "bank", "business", "maker", "house", "conglomerate", "brewer", "retailer",
+    "insurer", "airline", "publisher", "chain", "investor", "manager", "operator", "producer", "side", "concern",
+}  # fmt: skip
+"""What a town's firm is called."""
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "some")
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Court|Tribunal|Ministry|Authority|Regulators?|Bureau|Parliament|Senate|Congress|Department)$"
@@ -239,7 +245,17 @@ def _is_no_parent(site: Site, mention: Mention) -> bool:
     return site.is_for("subsidiary", "parent") and place and bool(owned)
 
 
+def _is_home(site: Site, mention: Mention) -> bool:
+    """ "Sold it to the Denver firm Norwell", "to a Denver firm": a town buys nothing that one of its firms buys."""
+    head = site.scene.head(mention)
+    if site.role.name not in _TRADING or head is None or site.likeliest(mention) != "place":
+        return False
+    token, above = site.scene.tokens[head], site.scene.tokens[site.scene.tokens[head].head]
+    return token.dep in ("compound", "nmod", "amod") and above.pos == "NOUN" and above.lemma in _CALLED
+
+
 NO_FIRMS = (
+    _is_home,
     _names_product,
     _owns_target,
     _puts_money_in_things,

@@ -18,6 +18,7 @@ ORGANIZATION, PERSON, POSITION = Role("organization"), Role("person"), Role("pos
 _POSTS = {
     "chairman", "chairwoman", "chairperson", "co-chairman", "vice-chairman", "executive", "officer", "ceo",
     "cfo", "director", "chief", "treasurer", "boss", "spokesman", "spokeswoman", "spokesperson", "co-ceo", "head",
+    "counsel", "manager",
 }  # fmt: skip
 """Titles that a text uses alone of the firm that it is about."""
 PUBLIC = {
@@ -45,6 +46,8 @@ _OF_TITLES = {
     "officer": {"chief"} | _MANAGING,
     "director": {"former", "non-executive", "fellow"} | _MANAGING,
     "chief": _MANAGING - {"executive"},
+    "counsel": {"general"},
+    "manager": {"general"},
 }
 """What must stand before a title for it to be one of a firm: others direct films."""
 _JOINED = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|its|former|then|new)\s+)?(?:ex-)?(?:[a-z-]+\s+){0,3}(?:ex-)?")

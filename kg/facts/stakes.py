@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from kg.facts.match import Match, names_of, referent
+from kg.facts.match import Match, named_alike, names_of, referent
 from kg.facts.owner_lists import shares
 from kg.facts.posts import firm_of_text
 from kg.facts.scene import REST_CLAUSE, STAKES, Scene
@@ -190,8 +190,9 @@ def complete_part(match: Match, scene: Scene, told: Sequence[Claim]) -> bool:
             match.of_part = True
             return True
     rest = any(token.lemma in _REST for token in scene.tokens)
-    like = [claim for claim in told if (Role("stake") in claim.roles if rest else claim.type == match.frame.type)]
-    for claim in (*like, *(() if rest else told)):
+    deals = [claim for claim in told if claim.type in FIRMS]
+    like = [claim for claim in deals if (Role("stake") in claim.roles if rest else claim.type == match.frame.type)]
+    for claim in (*like, *(() if rest else deals)):
         for firm in claim.roles.get(FIRMS[claim.type], ()):
             before = firm.end <= scene.tokens[match.trigger].start
             if before and isinstance(firm, Mention) and referent(firm) not in match.used:
@@ -199,7 +200,19 @@ def complete_part(match: Match, scene: Scene, told: Sequence[Claim]) -> bool:
                 match.of_part = claim.type == "shareholding"
                 _remember_size(match, scene, told)
                 return True
-    return not rest and _complete_by_text(match, scene, role)
+    return not rest and (_complete_by_parent(match, told, role) or _complete_by_text(match, scene, role))
+
+
+def _complete_by_parent(match: Match, told: Sequence[Claim], role: Role) -> bool:
+    """ "Kelbrand was a unit of Norwell. Norwell still owns 19%": of its unit."""
+    owners = match.names_in(Role("owner")) if match.frame.type == "shareholding" and _STAKE in match.roles else set()
+    for claim in told:
+        if claim.type == "subsidiary" and any(
+            named_alike(parent, owner) for parent in names_of(claim, Role("parent")) for owner in owners
+        ):
+            match.roles[role] = claim.roles[Role("subsidiary")]
+            return True
+    return False
 
 
 def _complete_by_text(match: Match, scene: Scene, role: Role) -> bool:
