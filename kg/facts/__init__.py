@@ -31,7 +31,7 @@ owner_lists,
 financings, name_lists,
 allegations, accusers,
 case_fates,
-disposals, homes               what other sentences add
+disposals, homes, one_deal      what other sentences add
 bodies, reach                  authorities without names, words that parsers hang elsewhere
 apart                          one claim for each of several firms or persons
 factuality                     what has come about, by the sentences around
@@ -53,6 +53,7 @@ from kg.facts.extraction import extract_from_sentence
 from kg.facts.factuality import judged
 from kg.facts.followers import followers
 from kg.facts.homes import after_moves
+from kg.facts.one_deal import as_one_deal
 from kg.facts.pending import still_pending
 from kg.facts.related import with_relations
 from kg.facts.scene import Scene
@@ -96,7 +97,7 @@ def extract_claims(analysis: Analysis, ontology: Ontology, *, raw: bool = False)
     claims = list(with_starts(list(with_sellers(list(with_units(claims)))), scenes))
     claims = list(each_apart(with_disposals(claims)))
     claims += followers(claims, scenes)
-    claims = list(without_own_parts(claims))
+    claims = list(as_one_deal(list(without_own_parts(claims))))
     across = list(posts_across(scenes, claims, ontology))
     claims += across if raw else judged(across, scenes, ontology)
     return Extraction(

@@ -166,6 +166,8 @@ def trim(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, *, pe
         last -= 1  # "took over from Ivo Lund six games into the season"
     while not person and first < last and _is_common_modifier(tokens, last):
         last -= 1  # "Norwell automobile federation"
+    if not person and first + 1 == last and _is_called_one(tokens, first, last, lexicon):
+        last -= 1  # "a Bristol fund"
     while not person and first < last and _is_office(tokens, last, lexicon):
         last -= 1  # "the State Department Spokesperson", "Afghan Ambassador"
     if not person:
@@ -234,6 +236,12 @@ def is_of_league(tokens: Sequence[Token], first: int) -> bool:
     """ "Premier League": no premier's name."""
     after = tokens[first + 1].text if first + 1 < len(tokens) else ""
     return tokens[first].text == "Premier" and after in ("League", "Division", "Soccer")
+
+
+def _is_called_one(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether two words say what something is, and from where, and do not name it."""
+    article = first and tokens[first - 1].text.lower() in ("a", "an")
+    return bool(article) and tokens[last].text.islower() and tokens[last].lemma in lexicon.organization_nouns
 
 
 def _is_common_modifier(tokens: Sequence[Token], index: int) -> bool:

@@ -78,6 +78,7 @@ def assess(
     if ongoing is not None and is_progressive(scene, carrier_of(scene.syntax, trigger) or trigger):
         signals.append(ongoing)
     if nature is Status.FORMER and carrier is not None:
+        signals = [s for s in signals if s is not Status.CANCELLED]  # "gave up the chairmanship": that is what it says
         signals += [s for s in signals_of(scene, carrier, False) if s in UNREAL]  # "is thinking of ending its alliance"
     if nature is Status.FORMER and scene.tokens[trigger].lemma in DEPARTURES:
         above = () if asserted else signals_of(scene, trigger, False)
