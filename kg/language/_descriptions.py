@@ -76,12 +76,23 @@ def _determiner(spot: Spot) -> int | None:
 
 def _is_no_reference(spot: Spot, determiner: int) -> bool:
     """Whether the phrase has its name beside it, or tells what something else is."""
-    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot) or _has_name(spot):
+    if spot.token.dep in ("compound", "appos", "attr") or _leads_name(spot) or _has_name(spot) or _is_named(spot):
         return True
     if spot.token.dep == "pobj" and spot.tokens[spot.token.head].text.lower() == "as":
         return True  # "overtook Norwell as the biggest maker"
     follows_name = determiner > 1 and spot.tokens[determiner - 1].text == "," and determiner - 2 in spot.references
     return follows_name and spot.token.dep not in SUBJECTS  # an apposition that the parser hung elsewhere
+
+
+def _is_named(spot: Spot) -> bool:
+    """ "The biggest shareholder remains Ivo Lund": the sentence itself says who."""
+    verb = spot.token.head
+    who = [i for i, t in enumerate(spot.tokens) if t.head == verb and t.dep == "attr" and i > verb]
+    return (
+        spot.token.dep in SUBJECTS
+        and spot.tokens[verb].lemma in ("be", "remain")
+        and any(i in spot.references for i in who)
+    )
 
 
 def _is_told_apart(spot: Spot) -> bool:
