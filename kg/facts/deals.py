@@ -261,7 +261,8 @@ def _payment(scene: Scene, deals: Sequence[Claim]) -> Claim | None:
         who = {referent(m) for i in links.get("subject", ()) for m in scene.entities_at(i, _TRADERS)}
         objects = set(links.get("object", ()))
         price = next((a for a in values_of_kind(scene, ValueKind.MONEY) if scene.head(a) in objects), None)
-        if price is not None and who & traders[phrases.isdisjoint(_PAYING)]:
+        paying = traders[phrases.isdisjoint(_PAYING)]
+        if price is not None and any(named_alike(*pair) for pair in product(who, paying)):
             date = nearest(scene, index, scene.times) if token.tag in ("VBD", "VBN") else None
             dates = {_DATE: (date,)} if date is not None and _DATE not in deal.roles else {}
             return retold(deal, scene, {**deal.roles, **dates, _PRICE: (price,)})

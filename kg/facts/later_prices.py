@@ -60,7 +60,7 @@ def _is_of_offer(verb: int, scene: Scene) -> bool:
     if scene.tokens[verb].dep == "relcl" and any(scene.tokens[i].tag == "WDT" for i in subjects):
         subjects = [scene.tokens[verb].head]
     parts = [scene.tokens[i].lemma for i in scene.syntax.children(verb, "dobj")]
-    return any(scene.tokens[i].lemma in DEALS | {"it", "offer", "bid", "proposal"} for i in subjects) and not (
+    return any(scene.tokens[i].lemma in DEALS | {"it", "offer", "bid", "proposal", "term"} for i in subjects) and not (
         {"stake", "share", "holding", "interest"} & set(parts)
     )
 

@@ -84,7 +84,7 @@ def complete_post(match: Match, scene: Scene, matches: Sequence[Match]) -> None:
         own = next(_speaks_for(match, scene), None) or _whose(match, scene)
         match.roles.update({ORGANIZATION: (own,)} if own is not None else {})
         return
-    told = _is_bare_predicate(match, scene)
+    told = _is_bare_predicate(match, scene) or _takes_turn(match, scene)
     firms: tuple[Argument, ...] = ()
     if told or _is_bare_title(match, scene) or _is_bare_board(match, scene):
         firms = _firms_of_other(match, scene, matches) or _firms_led(match, matches)
@@ -199,6 +199,20 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
     return (becomes or chosen) and person in subjects and beside.isdisjoint(("of", "at", "for", "with"))
 
 
+def _takes_turn(match: Match, scene: Scene) -> bool:
+    """ "Took over as chief executive in 2012", "stepped down as chairman": where, only the text around tells."""
+    if not match.frame.verbs or not any(isinstance(m, Mention) for m in match.roles.get(PERSON, ())):
+        return False
+    titles = [title for post in match.roles.get(POSITION, ()) if (title := scene.head(post)) is not None]
+    beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "prep")}
+    below = {scene.tokens[i].text.lower() for title in titles for i in scene.syntax.children(title, "prep", "poss")}
+    free = (beside | below).isdisjoint(("of", "at", "for", "with", "'s"))
+    free &= not any(
+        scene.tokens[i].pos == "PROPN" for title in titles for i in scene.syntax.children(title, "compound")
+    )
+    return free and "as" in beside and any(_is_chief_title(scene, title) for title in titles)
+
+
 def _has_been(scene: Scene, verb: int) -> bool:
     """ "Has been chairman since 2005"."""
     helping = {scene.tokens[i].text.lower() for i in scene.syntax.children(verb, "aux")}
@@ -211,8 +225,13 @@ def _is_of_firm(scene: Scene, owner: int) -> bool:
 
 
 def _is_chief(match: Match, scene: Scene) -> bool:
-    before = scene.tokens[match.trigger - 1].text.lower() if match.trigger else ""
-    return match.word in _POSTS and (match.word not in _OF_TITLES or before in _OF_TITLES[match.word])
+    return match.word in _POSTS and _is_chief_title(scene, match.trigger)
+
+
+def _is_chief_title(scene: Scene, title: int) -> bool:
+    word = scene.tokens[title].lemma.lower()
+    before = scene.tokens[title - 1].text.lower() if title else ""
+    return word in _POSTS and (word not in _OF_TITLES or before in _OF_TITLES[word])
 
 
 def _modifiers(scene: Scene, title: int) -> Iterator[int]:

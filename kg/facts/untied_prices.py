@@ -114,7 +114,12 @@ def are_same(one: Claim, other: Claim) -> bool:
 
 def _is_among(name: str, others: Sequence[str]) -> bool:
     name, *others = (each.replace("'s", "") for each in (name, *others))
-    return any(named_alike(name, other) or _initials(name) == other or _initials(other) == name for other in others)
+    return any(_is_called(name, other) or _initials(name) == other or _initials(other) == name for other in others)
+
+
+def _is_called(name: str, other: str) -> bool:
+    """Whether they are alike, or one is the last name of the other: "Lund", "Ivo Lund"."""
+    return named_alike(name, other) or (" " not in name and other.endswith(f" {name}"))
 
 
 def _initials(name: str) -> str:
