@@ -27,6 +27,8 @@ _NOUNS = DEALS | {"approach", "proposal", "bidder"}
 _BUYING = {"acquisition", "bid", "bidder", "buyout", "offer", "purchase", "sale", "takeover"}
 """What is no merger."""
 _OFFERING = {"offer", "bid"}
+_SELLING = {"sell", "offload", "divest"}
+_SELLER = Role("seller")
 _TIES = ("by", "from", "for", "with", "of", "poss", "between", "to")
 """The links of a deal's noun to its parties."""
 _TRADERS = (EntityType("organization"), EntityType("person"))
@@ -53,7 +55,10 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
                 continue
             bought = [deal for deal in deals if deal.type == "acquisition"]
             named = bought if scene.tokens[word].lemma in _BUYING else deals
-            deal = _meant(_tied(word, scene), _named(scene), named, scene)
+            if scene.tokens[word].lemma in _SELLING:
+                deal = _sold(word, scene, bought)
+            else:
+                deal = _meant(_tied(word, scene), _named(scene), named, scene)
             if deal is not None and not any(_PRICE in c.roles for c in found if are_same(c, deal)):
                 roles = {**deal.roles, _PRICE: (price, *total_of(price, scene))}
                 if deal.sentence == scene.span:
@@ -75,8 +80,26 @@ def _deal_of(price: Value, scene: Scene) -> int | None:
             return index
         if token.pos == "VERB":
             offered = token.lemma in _OFFERING and head in scene.syntax.children(index, "dobj")
-            return index if offered else None
+            sold = token.lemma in _SELLING and _is_for(head, index, scene)
+            return index if offered or sold else None
     return None
+
+
+def _is_for(price: int | None, verb: int, scene: Scene) -> bool:
+    """ "Sells its arm for £5m"."""
+    heads = (scene.tokens[i].lemma for i in scene.syntax.children(verb, "prep") if price in scene.syntax.subtree(i))
+    return next(heads, "") == "for"
+
+
+def _sold(verb: int, scene: Scene, deals: Sequence[Claim]) -> Claim | None:
+    """The one deal of the text in which the subject sells something: what the sentence names, if it names anything."""
+    links = scene.syntax.links(verb)
+    who, what = (
+        [referent(m) for i in links[link] for m in scene.entities_at(i, _TRADERS)] for link in ("subject", "object")
+    )
+    own = [d for d in deals if any(_is_among(name, names_of(d, _SELLER)) for name in who)]
+    own = [d for d in own if all(_is_among(name, names_of(d, _TARGET)) for name in what if name not in who)]
+    return own[0] if own and all(are_same(deal, own[0]) for deal in own) else None
 
 
 def _tied(word: int, scene: Scene) -> list[str]:
