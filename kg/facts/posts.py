@@ -207,9 +207,7 @@ def _takes_turn(match: Match, scene: Scene) -> bool:
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "prep")}
     below = {scene.tokens[i].text.lower() for title in titles for i in scene.syntax.children(title, "prep", "poss")}
     free = (beside | below).isdisjoint(("of", "at", "for", "with", "'s"))
-    free &= not any(
-        scene.tokens[i].pos == "PROPN" for title in titles for i in scene.syntax.children(title, "compound")
-    )
+    free &= not any(scene.tokens[i].text[0].isupper() for title in titles for i in scene.syntax.children(title))
     return free and "as" in beside and any(_is_chief_title(scene, title) for title in titles)
 
 
