@@ -134,6 +134,22 @@ def test_positions_of_one_status_are_one_employment_and_a_former_position_anothe
     ]
 
 
+def test_a_post_that_began_at_a_time_that_is_told_is_an_employment_of_its_own() -> None:
+    told = reading(
+        "a",
+        ("{Ann Ash:person}, former treasurer of {Tinderbox:organization}, is dead.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox",
+              position="treasurer=treasurer")),
+        ("{Ann Ash:person}, the former boss of {Tinderbox:organization}, was loved.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox", position="boss=boss")),
+        ("{Ann Ash:person} became president of {Tinderbox:organization} in 2002.",
+         said("employment", Status.FORMER, person="Ann Ash", organization="Tinderbox",
+              position="president=president", start="2002=2002")),
+    )  # fmt: skip
+    found = [(names(f, "position"), names(f, "start")) for f in resolved(told).facts]
+    assert sorted(found) == [(["president"], ["2002"]), (["treasurer", "boss"], [])]
+
+
 def test_posts_of_other_times_are_other_employments() -> None:
     told = reading(
         "a",

@@ -90,3 +90,19 @@ def test_a_stake_that_two_hold_is_that_of_both() -> None:
 
 def test_each_child_is_a_fact() -> None:
     assert [fact["relative"] for fact in told("Ada Lund has two sons, Ole and Tom.", "family")] == ["Ole", "Tom"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Rothmere Ltd, headquartered in Oslo and London, has grown.", ["London", "Oslo"]),
+        ("Rothmere Ltd is based in Cambridge, Massachusetts.", ["Cambridge + Massachusetts"]),
+    ],
+)
+def test_each_seat_is_a_fact_with_what_it_lies_in(text: str, places: list[str]) -> None:
+    assert sorted(seat["place"] for seat in told(text, "headquarters")) == places
+
+
+def test_each_passport_is_a_fact() -> None:
+    text = "Ivo Lund holds British, Canadian and Irish passports."
+    assert len(told(text, "nationality")) == 3

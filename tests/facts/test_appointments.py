@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from facts_samples import ruled
+from facts_samples import ruled, told
 
 TOLD = "Arbenta named Mara Lindqvist chairman in May."
 
@@ -46,3 +46,9 @@ def test_a_chairman_who_was_not_just_appointed_has_nothing_to_lose() -> None:
 def test_who_will_only_start_is_not_there_yet(sentence: str, status: str) -> None:
     named = [c for c in ruled(f"{TOLD} {sentence}") if c.extractor == "rule:employment/name"]
     assert [str(c.status) for c in named] == [status]
+
+
+def test_since_when_somebody_is_there() -> None:
+    found = told("Arbenta finance director Ivo Lund, who joined from Kelbrand in 1994, said so.", "employment")
+    (post,) = [post for post in found if post["organization"] == "Arbenta"]
+    assert post["start"] == post["date"] == "1994"

@@ -54,3 +54,16 @@ def test_what_a_bid_for_each_share_values_the_firm_at_counts_as_well() -> None:
 def test_what_shareholders_get_is_the_price_of_a_share() -> None:
     text = BOUGHT + "Arbenta shareholders will get £2 a share."
     assert "2 GBP per share" in [deal.get("price") for deal in told(text, "acquisition")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Swedish offer values the company at about £9m.",
+        "The terms value the Oslo-based company at £9m.",
+        "The deal, thought to be worth £9m, may be delayed.",
+    ],
+)
+def test_what_the_offer_is_thought_to_be_worth(text: str) -> None:
+    deals = told(f"Corvell has made an offer for Arbenta Pumps. {text}", "acquisition")
+    assert "9000000 GBP" in [deal.get("price") for deal in deals]

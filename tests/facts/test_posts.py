@@ -169,3 +169,27 @@ def test_a_word_of_a_title_is_no_firm() -> None:
 def test_a_list_of_bearers_has_the_firm_of_the_post_told_before(text: str) -> None:
     posts = {(claim["person"], claim["organization"]) for claim in told(text, "employment")}
     assert posts == {("Ivo Lund", "Arbenta"), ("Mara Tell", "Arbenta")}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("The chairman, Ivo Lund, said he was glad.", "chairman"),
+        ("The chairman and founder, Ivo Lund, 71, would like to go.", "chairman"),
+        ("The shares were sold by Ivo Lund, who has been chairman since 2005.", "chairman"),
+        ("The verdict is a surprise, general counsel Ivo Lund said.", "general counsel"),
+        ('"We like it," a company spokesman, Ivo Lund, said.', "company spokesman"),
+        ("Ivo Lund stepped down as chairman in 1994.", "chairman"),
+        ("Ivo Lund will return as chief executive in May.", "chief executive"),
+    ],
+)
+def test_a_title_alone_is_of_the_firm_that_the_text_is_about(text: str, position: str) -> None:
+    found = told(f"Arbenta raised its profit by 5%. {text}", "employment")
+    assert {(post["person"], post["organization"], post.get("position")) for post in found} == {
+        ("Ivo Lund", "Arbenta", position)
+    }
+
+
+def test_a_firm_before_the_title_is_its_own() -> None:
+    found = told("Arbenta raised its profit. Ivo Lund will remain as Corvell chief executive.", "employment")
+    assert {post["organization"] for post in found} == {"Corvell"}

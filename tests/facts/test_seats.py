@@ -54,3 +54,15 @@ def test_a_description_tells_where_a_firm_is(text: str) -> None:
     seats = [(seat["organization"], seat["place"].split(" + ")) for seat in told(text, "headquarters")]
     assert seats
     assert all(firm == "Scheldt Metals" and "Antwerp" in places for firm, places in seats)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Corvell Partners, a London private equity house, paid 40m euros.", "London"),
+        ("The Lund family owns the Oslo business Corvell Carpets.", "Oslo"),
+        ("The round was led by Corvell Ventures, a Bristol fund, which takes 22 per cent.", "Bristol"),
+    ],
+)
+def test_houses_businesses_and_funds_have_seats(text: str, place: str) -> None:
+    assert [seat["place"] for seat in told(text, "headquarters")] == [place]

@@ -122,3 +122,19 @@ def test_whose_the_biggest_holder_has_a_part_the_text_tells(text: str) -> None:
     assert ("Ada Lund", "Kelbrand", "17%") in {
         (roles["owner"], roles["organization"], roles["stake"]) for roles in map(roles_of, held)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell sells shoes. Norwell has 300 shops. Norwell is based in Oslo. The Lund family still owns 17 percent.",
+        "Norwell sells shoes. Norwell has 300 shops. Norwell is based in Oslo. The Lund family owns 17% of the shares.",
+        "Norwell was a unit of the Lund family until 2006. The Lund family still owns 17 percent.",
+        "Norwell's biggest owner is the Lund family, with 17%.",
+    ],
+)
+def test_a_part_is_of_the_firm_that_the_text_is_about(text: str) -> None:
+    held = [claim for claim in claims_of(text) if claim.type == "shareholding"]
+    assert ("Lund family", "Norwell", "17%") in {
+        (roles["owner"], roles["organization"], roles.get("stake")) for roles in map(roles_of, held)
+    }

@@ -55,3 +55,13 @@ def test_what_a_deal_costs_already_stays() -> None:
 )
 def test_what_buyers_hand_over_and_sellers_get_is_the_price(text: str, price: str | None) -> None:
     assert price in [deal.get("price") for deal in told(text, "acquisition")]
+
+
+@pytest.mark.parametrize("headline", ["Corvell sells Arbenta for £9m", "Corvell to sell pumps arm for £9m"])
+def test_what_a_headline_says_that_a_part_is_sold_for(headline: str) -> None:
+    text = f"{headline}\n\nThe engineering group Corvell has agreed to sell its pumps business, Arbenta, to Lumio."
+    assert "9000000 GBP" in [deal.get("price") for deal in told(text, "acquisition")]
+    other = text.replace("Corvell sells Arbenta", "Corvell sells Kelbrand").replace("pumps arm", "Kelbrand")
+    assert "9000000 GBP" not in [
+        deal.get("price") for deal in told(other, "acquisition") if deal["target"] == "Arbenta"
+    ]

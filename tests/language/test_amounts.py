@@ -36,6 +36,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("57.85 Swiss francs", "57.85 Swiss francs", "57.85 CHF"),
         ("90 crowns", "90 crowns", "90 XXX"),
         ("90 Danish crowns", "90 Danish crowns", "90 DKK"),
+        (f"A Danish bank grew. {'It said so. ' * 50}It paid 90 crowns", "90 crowns", "90 DKK"),
         ("CHF 2bn", "CHF 2bn", "2000000000 CHF"),
         ("75 million USD", "75 million USD", "75000000 USD"),
         ("half a billion dollars", "half a billion dollars", "500000000 USD"),

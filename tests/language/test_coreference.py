@@ -161,3 +161,13 @@ def test_a_nationality_before_a_firms_trade_is_the_firms_however_it_is_parsed() 
         "market share away from Norwell. The US firm has opened shops."
     )
     assert ("The US firm", "Norwell") not in references_of(analysed(text))
+
+
+def test_who_is_the_person_of_whom_the_phrase_is_said() -> None:
+    text = "Peter Oakes, finance director of Dunmere, who joined in 1994, said so."
+    assert ("who", "Dunmere") not in references_of(analysed(text))
+
+
+def test_who_the_sentence_says_it_is_the_text_need_not_tell() -> None:
+    text = "Arbenta bought Corvell. The biggest shareholder remains Kelbrand."
+    assert all(words != "The biggest shareholder" for words, _ in references_of(analysed(text)))
