@@ -36,6 +36,8 @@ OF_STATES = PUBLIC - {
 }  # fmt: skip
 """Those that one has of a country where its adjective stands before them: "the Kenyan ambassador"."""
 _CHOOSING = {"name", "appoint", "make", "elect", "promote"}
+_STAYING = ("stay", "remain", "continue", "keep", "serve")
+"""What somebody does where he has been: after a takeover, not with the firm that the text is about."""
 _SPEAKERS = ("spokesman", "spokeswoman", "spokesperson")
 _MANAGING = {
     "managing", "finance", "financial", "sales", "marketing", "operations", "operating", "commercial", "technical",
@@ -201,7 +203,8 @@ def _is_bare_predicate(match: Match, scene: Scene) -> bool:
 
 def _takes_turn(match: Match, scene: Scene) -> bool:
     """ "Took over as chief executive in 2012", "stepped down as chairman": where, only the text around tells."""
-    if not match.frame.verbs or not any(isinstance(m, Mention) for m in match.roles.get(PERSON, ())):
+    named = any(isinstance(m, Mention) for m in match.roles.get(PERSON, ()))
+    if not match.frame.verbs or not named or scene.tokens[match.trigger].lemma in _STAYING:
         return False
     titles = [title for post in match.roles.get(POSITION, ()) if (title := scene.head(post)) is not None]
     beside = {scene.tokens[i].text.lower() for i in scene.syntax.children(match.trigger, "prep")}
