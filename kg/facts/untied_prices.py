@@ -45,7 +45,7 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
         (c for c in claims if c.type in ("acquisition", "merger") and len(_parties(c)) > 1), key=lambda c: c.sentence
     )
     taken = {(v.start, v.end) for c in claims for fillers in c.roles.values() for v in fillers}
-    for scene in scenes if deals else ():
+    for number, scene in enumerate(scenes if deals else ()):
         sums = [s for s in values_of_kind(scene, ValueKind.MONEY) if not is_measured(scene, s)]
         for price in sums:
             if (price.start, price.end) in taken or (word := _deal_of(price, scene)) is None:
@@ -58,7 +58,7 @@ def with_prices(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]
             if scene.tokens[word].lemma in _SELLING:
                 deal = _sold(word, scene, bought)
             else:
-                deal = _meant(_tied(word, scene), _named(scene), named, scene)
+                deal = _meant(_tied(word, scene), _named(scene), named, scene, scenes[number + 1 : number + 2])
             if deal is not None and not any(_PRICE in c.roles for c in found if are_same(c, deal)):
                 roles = {**deal.roles, _PRICE: (price, *total_of(price, scene))}
                 if deal.sentence == scene.span:
@@ -115,11 +115,19 @@ def _named(scene: Scene) -> list[str]:
     return [referent(m) for m in scene.mentions if m.type in _TRADERS and (m.antecedent or m.kind == "name")]
 
 
-def _meant(tied: Sequence[str], named: Sequence[str], deals: Sequence[Claim], scene: Scene) -> Claim | None:
-    """The deal that a sentence speaks of, as it was last told before; None where it may be several."""
+def _meant(
+    tied: Sequence[str], named: Sequence[str], deals: Sequence[Claim], scene: Scene, behind: Sequence[Scene]
+) -> Claim | None:
+    """The deal that a sentence speaks of, as it was last told before; None where it may be several.
+
+    Unless the sentence names nobody else, and the next one, `behind` it, tells of one of them: "Norwell has bid $8m for
+    two brewers. It plans to buy Kelbrand and Arbenta".
+    """
     possible = [deal for deal in deals if all(_is_among(name, _parties(deal)) for name in tied)]
     both = [deal for deal in possible if all(_is_among(party, named) for party in _parties(deal))]
     found = both or (possible if tied else [])
+    if tied and set(named) <= set(tied):
+        found = [d for d in found if any(d.sentence == each.span for each in behind) and _PRICE not in d.roles] or found
     if not found or not all(are_same(deal, found[0]) for deal in found):
         return None
     before = [deal for deal in found if deal.sentence.start <= scene.sentence.start]

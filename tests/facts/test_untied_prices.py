@@ -65,3 +65,10 @@ def test_what_a_headline_says_that_a_part_is_sold_for(headline: str) -> None:
     assert "9000000 GBP" not in [
         deal.get("price") for deal in told(other, "acquisition") if deal["target"] == "Arbenta"
     ]
+
+
+def test_a_bid_is_for_what_the_next_sentence_names() -> None:
+    text = "Corvell has bid £9m for a brewer. It plans to buy Arbenta. Corvell has agreed to buy Kelbrand for £5m."
+    found = {(deal["target"], deal.get("price")) for deal in told(text, "acquisition")}
+    assert ("Arbenta", "9000000 GBP") in found
+    assert ("Kelbrand", "9000000 GBP") not in found
