@@ -87,8 +87,8 @@ def _deal_of(price: Value, scene: Scene) -> int | None:
 
 def _is_for(price: int | None, verb: int, scene: Scene) -> bool:
     """ "Sells its arm for £5m"."""
-    heads = (scene.tokens[i].lemma for i in scene.syntax.children(verb, "prep") if price in scene.syntax.subtree(i))
-    return next(heads, "") == "for"
+    beside = [i for i in scene.syntax.children(verb, "prep") if scene.tokens[i].lemma == "for"]
+    return price is not None and any(price in scene.syntax.subtree(i) for i in beside)
 
 
 def _sold(verb: int, scene: Scene, deals: Sequence[Claim]) -> Claim | None:
