@@ -37,7 +37,7 @@ _LAST = 4
 """The places, beside its first, at which a name is looked at."""
 _FAR = 5
 """Sentences from which on it does not matter any more how many they are."""
-_SURE = 0.5
+_SURE = 0.55
 """The probability from which a name is believed."""
 _OFTEN = 3
 """How often named is often."""
