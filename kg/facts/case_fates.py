@@ -14,7 +14,7 @@ from kg.facts.status import fate_of
 from kg.model import Claim, Mention, Status
 
 _CASES = {
-    "suit", "lawsuit", "case", "charge", "claim", "complaint", "indictment", "proceeding", "proceedings", "conviction",
+    "suit", "lawsuit", "case", "charge", "claim", "complaint", "indictment", "proceeding", "conviction",
     "fine", "sentence", "prosecution", "action", "verdict",
 }  # fmt: skip
 """What texts call a case that they have told of."""
@@ -66,4 +66,4 @@ def _names_no_other(scene: Scene, case: Claim) -> bool:
     """Whether no name in the sentence is that of somebody else whose case it may be."""
     parties = {referent(m) for fillers in case.roles.values() for m in fillers if isinstance(m, Mention)}
     suing = {referent(m) for m in scene.mentions if m.type in ("organization", "person")}
-    return suing <= parties or bool(suing & parties)
+    return not suing or bool(suing & parties)

@@ -15,6 +15,7 @@ _INTRANSITIVE = {"dispose", "part", "agree", "bid", "resign", "retire", "emerge"
 _FAILING = {"lapse", "expire", "collapse", "founder"}
 """What bids do that nobody does to them: "its £5m bid for Kelbrand lapsed"."""
 _THINGS = ("dative", "dobj", "dep", "appos", "npadvmod", "nmod")
+"""What no finite verb is to a noun."""
 _PARTING = _INTRANSITIVE | {"leave"}
 """What somebody did, behind a comma: "Ivo Lund, the chairman, left in March"."""
 

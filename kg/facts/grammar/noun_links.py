@@ -26,7 +26,7 @@ def noun_links(tree: Tree, noun: int) -> Links:
     for before in (i for i in tree.conjuncts(first) if i < noun):  # "founder and CEO of Norwell", both of it
         _add_absent(links, tree, [i for i in tree.children(before, "prep") if i > noun])
     for other in tree.conjuncts(noun)[1:]:
-        _add_absent(links, tree, [_shared(tree, i) for i in tree.children(other, "prep")])
+        _add_absent(links, tree, tree.children(other, "prep"))
     if first != noun and _is_alike(tree, noun, first):
         _add_absent(links, tree, tree.children(first, "prep"))
     if tree.tokens[noun].dep == "attr":  # "Norwell, of which Ivo Lund is chairman"
@@ -42,14 +42,6 @@ def noun_links(tree: Tree, noun: int) -> Links:
     if any(tree.tokens[i].text.lower() == "their" for i in links["poss"]):
         links["subject"] = _plural_subject(tree, noun) or links["subject"]
     return links
-
-
-def _shared(tree: Tree, preposition: int) -> int:
-    """What "founder and head of research of Norwell" says of both: "of Norwell"."""
-    nouns = [i for i in tree.children(preposition, "pobj") if tree.tokens[i].pos == "NOUN"]
-    inner = [i for noun in nouns for i in tree.children(noun, "prep") if tree.tokens[i].lemma in ("of", "at")]
-    named = [i for i in inner if any(tree.tokens[o].pos == "PROPN" for o in tree.children(i, "pobj"))]
-    return named[0] if named else preposition
 
 
 def _is_relative(tree: Tree, preposition: int) -> bool:
